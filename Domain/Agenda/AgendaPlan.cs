@@ -1,0 +1,102 @@
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Agenda;
+
+/// <summary>An occurrence and when it is due.</summary>
+/// <param name="Due">Local time of the organ.</param>
+public sealed record Planned(Occurrence Occurrence, DateTime Due);
+
+/// <summary>What an organ's settings and calendar say is to happen, and when. Pure: nothing is looked up, nothing is written.</summary>
+/// <param name="organ">The organ's id.</param>
+/// <param name="cycles">Its cycles.</param>
+/// <param name="calendar">Its workdays.</param>
+/// <param name="created">The organ's first day: only periods that end on or after it are planned.</param>
+public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar calendar, DateOnly created)
+{
+    /// <summary>The first occurrence of every step that is bound to the calendar (those after a run begin when that run is published).</summary>
+    public IEnumerable<Planned> First() =>
+        from cycle in cycles.Cycles
+        from step in cycle.Steps
+        where step.Due.After is null
+        let first = FirstFrom(step, Period.Of(cycle.Period, created))
+        where first is not null
+        select first;
+
+    /// <summary>The occurrence of a step in the next period that has one; null for steps that follow a run, and for steps that no longer exist.</summary>
+    public Planned? Following(Occurrence done) =>
+        cycles.Step(done.Cycle, done.Step) is { Due.After: null } step ? FirstFrom(step, done.Period.Next) : null;
+
+    /// <summary>When an occurrence is due by the calendar; null for steps that follow a run or no longer exist.</summary>
+    public DateTime? Due(Occurrence occurrence) =>
+        cycles.Step(occurrence.Cycle, occurrence.Step) is { Due.After: null } step ? step.Due.Due(occurrence.Period, calendar) : null;
+
+    /// <summary>The occurrences whose time counts from the publication of this one; for a longer period, from its last part's.</summary>
+    /// <param name="done">A published occurrence.</param>
+    /// <param name="published">The local date on which it really was published.</param>
+    public IEnumerable<Planned> FollowersOf(Occurrence done, DateOnly published) =>
+        from cycle in cycles.Cycles
+        from step in cycle.Steps
+        where step.Due.After is { } after && (after.Cycle ?? cycle.Id) == done.Cycle && after.Step == done.Step
+        let period = Enclosing(done.Period, cycle.Period)
+        where period is not null && PartsOf(period.Value, done.Period.Kind)[^1] == done.Period
+        select new Planned(new Occurrence(organ, cycle.Id, period.Value, step.Id), step.Due.DueAfter(published, calendar));
+
+    /// <summary>The occurrences that must be done before this one, within the time the organ has existed.</summary>
+    public IEnumerable<Occurrence> Needs(Occurrence occurrence)
+    {
+        if (cycles.Step(occurrence.Cycle, occurrence.Step) is not { } step) return [];
+        return from need in step.Needs
+               let cycle = cycles.Cycle(need.Cycle)
+               where cycle is not null && cycle.Steps.Any(s => s.Id == need.Step)
+               from period in PartsOf(occurrence.Period, cycle.Period)
+               where period.Last >= created
+               select new Occurrence(organ, cycle.Id, period, need.Step);
+    }
+
+    /// <summary>The steps that name this one among their needs, in the period it is part of.</summary>
+    public IEnumerable<Occurrence> DependantsOf(Occurrence done) =>
+        from cycle in cycles.Cycles
+        from step in cycle.Steps
+        where step.Needs.Contains((done.Cycle, done.Step))
+        let period = Enclosing(done.Period, cycle.Period)
+        where period is not null
+        select new Occurrence(organ, cycle.Id, period.Value, step.Id);
+
+    /// <summary>Everything due within two local dates, both inclusive, in order of time; for people to look ahead.</summary>
+    public IEnumerable<Planned> Between(DateOnly first, DateOnly last) =>
+        (from cycle in cycles.Cycles
+         from step in cycle.Steps
+         where step.Due.After is null
+         from planned in Occurrences(step, cycle.Period, first, last)
+         where planned.Due >= first.ToDateTime(default) && planned.Due < last.AddDays(1).ToDateTime(default)
+         orderby planned.Due, planned.Occurrence.ToString()
+         select planned).DistinctBy(p => p.Occurrence);
+
+    private IEnumerable<Planned> Occurrences(StepRule step, PeriodKind kind, DateOnly first, DateOnly last)
+    {
+        // A step may be due in the period before or after the one it is about, never farther.
+        var end = Period.Of(kind, last).Next;
+        for (var period = Period.Of(kind, first).Previous; period.CompareTo(end) <= 0; period = period.Next)
+            if (period.Last >= created && step.Due.Due(period, calendar) is { } due)
+                yield return new Planned(new Occurrence(organ, step.Cycle, period, step.Id), due);
+    }
+
+    private Planned? FirstFrom(StepRule step, Period period)
+    {
+        // A daily workday rule has no moment on a day off; the longest holiday is far shorter than this bound.
+        for (var tries = 0; tries < 60; tries++, period = period.Next)
+            if (step.Due.Due(period, calendar) is { } due)
+                return new Planned(new Occurrence(organ, step.Cycle, period, step.Id), due);
+        return null;
+    }
+
+    private static IReadOnlyList<Period> PartsOf(Period period, PeriodKind kind) => period.Kind == kind ? [period] : [.. period.Parts(kind)];
+
+    /// <summary>The period of a kind that a shorter one counts toward: the one in which its last day lies.</summary>
+    private static Period? Enclosing(Period period, PeriodKind kind)
+    {
+        if (period.Kind == kind) return period;
+        return period.Kind < kind ? Period.Of(kind, period.Last) : null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Cppcc.Domain.Circulars;
+
+/// <summary>The immutable columns of a trace.</summary>
+/// <param name="BodyHash">SHA-256 of the event's body, lower-case hexadecimal.</param>
+public sealed record SealedTrace(string Id, string Type, DateOnly Happened, DateTimeOffset Told, string BodyHash);
+
+/// <summary>封存: the traces a circular counted, and a hash over their immutable columns. A trace changed, removed or slipped in later is found.</summary>
+/// <param name="Hash">SHA-256 over all digests in order of id, lower-case hexadecimal.</param>
+/// <param name="Digests">Trace id to the digest of its columns.</param>
+public sealed record Seal(string Hash, IReadOnlyDictionary<string, string> Digests)
+{
+    /// <summary>Seals traces, in any order.</summary>
+    public static Seal Of(IEnumerable<SealedTrace> traces)
+    {
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var trace in traces) digests[trace.Id] = Digest(trace);
+        var all = string.Join('\n', digests.Select(d => $"{d.Key} {d.Value}"));
+        return new Seal(Hex(all), digests);
+    }
+
+    /// <summary>The ids of sealed traces that are no longer what they were, or no longer there; in order. Traces told later are no breach.</summary>
+    public IReadOnlyList<string> Broken(IEnumerable<SealedTrace> present)
+    {
+        var now = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var trace in present) now[trace.Id] = Digest(trace);
+        return [.. Digests.Where(d => now.GetValueOrDefault(d.Key) != d.Value).Select(d => d.Key).Order(StringComparer.Ordinal)];
+    }
+
+    private static string Digest(SealedTrace t) => Hex($"{t.Id}|{t.Type}|{t.Happened:yyyy-MM-dd}|{t.Told.UtcDateTime:O}|{t.BodyHash}")[..24];
+
+    private static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,136 @@
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Events;
+
+/// <summary>What people and systems say. Each type is read by <see cref="EventReader"/> from the JSON of contracts' event table.</summary>
+public abstract record CommitteeEvent
+{
+    /// <summary>The date the data itself gives for the fact (<c>at</c> or <c>date</c>); null when only the envelope dates it.</summary>
+    public virtual DateOnly? DatedOn => null;
+
+    /// <summary>The unit whose trace this is; null when it belongs to the organ as a whole.</summary>
+    public virtual string? OfUnit => null;
+}
+
+/// <summary>周安排、月计划报送: one unit's items for a week or month.</summary>
+public sealed record PlanSubmitted(string Unit, Period Period, IReadOnlyList<PlanItem> Items) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string OfUnit => Unit;
+}
+
+/// <summary>An item of a week's or month's plan is done.</summary>
+public sealed record PlanItemCompleted(string Unit, Period Period, string Item, DateOnly? At, string? Evidence) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+
+    /// <inheritdoc/>
+    public override string OfUnit => Unit;
+}
+
+/// <summary>An event about one matter; its state is a fold over these.</summary>
+public abstract record MatterEventBody(string Matter) : CommitteeEvent;
+
+/// <summary>立项: a matter comes into being.</summary>
+public sealed record MatterOpened(
+    string Matter,
+    string Kind,
+    string Title,
+    string Unit,
+    IReadOnlyList<string> CoUnits,
+    string? Leader,
+    string? Owner,
+    IReadOnlyList<string> Proposers,
+    DateOnly? Due,
+    string? Source,
+    IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string OfUnit => Unit;
+}
+
+/// <summary>办理进展: a matter moves to a state of its workflow.</summary>
+public sealed record MatterAdvanced(
+    string Matter, string To, string? By, DateOnly? At, string? Note, string? Evidence, IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+}
+
+/// <summary>延期: a later deadline, approved by someone.</summary>
+public sealed record MatterExtended(string Matter, DateOnly Due, string Reason, string ApprovedBy) : MatterEventBody(Matter);
+
+/// <summary>退回: the unit is not competent or cannot act.</summary>
+public sealed record MatterReturned(string Matter, string Reason) : MatterEventBody(Matter);
+
+/// <summary>督办单回复: an answer to a supervision slip.</summary>
+public sealed record SlipAnswered(string Matter, string Slip, string By, DateOnly? At, string Text, string? Evidence) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+}
+
+/// <summary>督办单: issued by a review; never comes from outside.</summary>
+public sealed record SlipIssued(string Matter, string Slip, string Number, string Light, DateOnly On, DateOnly AnswerBy) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => On;
+}
+
+/// <summary>An event that waited for its predecessor longer than the setting allows; never comes from outside.</summary>
+public sealed record EventRefused(string Matter, string Event, string Reason) : MatterEventBody(Matter);
+
+/// <summary>履职活动: something was held or attended; a trace that counts toward scores and duties.</summary>
+public sealed record ActivityHeld(
+    string Activity,
+    string? Unit,
+    string? Person,
+    string? Leader,
+    string? Project,
+    DateOnly Date,
+    IReadOnlyList<Participant> Participants,
+    string? Title,
+    string? Evidence,
+    IReadOnlyDictionary<string, string> Attributes) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => Date;
+
+    /// <inheritdoc/>
+    public override string? OfUnit => Unit;
+}
+
+/// <summary>One person's part in an activity.</summary>
+/// <param name="State">attended, leave, absent or spoke.</param>
+public sealed record Participant(string Person, string State);
+
+/// <summary>What is said about a subject's points.</summary>
+public enum ScoreVoice
+{
+    /// <summary>评分: someone entitled gives points for an indicator that is not counted.</summary>
+    Entered,
+
+    /// <summary>申诉: the subject disputes a provisional score.</summary>
+    Appealed,
+
+    /// <summary>裁定: the dispute is decided; these points stand.</summary>
+    Ruled,
+}
+
+/// <summary>评分、申诉、裁定: points of a subject in a quarter or year.</summary>
+public sealed record ScoreSaid(ScoreVoice Voice, string Subject, Period Period, string Indicator, decimal Points, string By, string Reason) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string OfUnit => Subject;
+}
+
+/// <summary>市考核名次: the committee's own rank in a wider comparison.</summary>
+public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, string Source) : CommitteeEvent;
+
+/// <summary>工作日调整: the organ's own workdays or days off.</summary>
+public sealed record CalendarChanged(IReadOnlyList<DayOverride> Days) : CommitteeEvent;
+
+/// <summary>签发 or 退回 of a result that awaits sign-off.</summary>
+public sealed record PublicationRuled(string Run, bool Approved, string By, string? Reason) : CommitteeEvent;

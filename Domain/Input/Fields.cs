@@ -1,0 +1,225 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Cppcc.Domain.Input;
+
+/// <summary>
+/// Reads the members of one JSON object and collects every fault with its pointer instead of stopping at the first.
+/// A value that is missing or wrong is answered with a harmless default: look at the faults before using what was read.
+/// </summary>
+public sealed partial class Fields
+{
+    /// <summary>The longest text a single member may carry, in characters; a storage property holds 32 K.</summary>
+    public const int MaxText = 8_000;
+
+    private readonly JsonElement json;
+    private readonly List<Fault> faults;
+    private readonly HashSet<string> known = [];
+
+    /// <summary>Reads <paramref name="json"/>, found at <paramref name="pointer"/>; a fault is noted when it is no object.</summary>
+    public Fields(JsonElement json, string pointer, List<Fault> faults)
+    {
+        this.json = json;
+        this.faults = faults;
+        Pointer = pointer;
+        if (json.ValueKind != JsonValueKind.Object) Refuse("", "应为对象");
+    }
+
+    /// <summary>Where the object stands in the body; the root is the empty string.</summary>
+    public string Pointer { get; }
+
+    /// <summary>Notes a fault at a member (or at the object itself when the name is empty).</summary>
+    public void Refuse(string name, string message) =>
+        faults.Add(new Fault(name.Length == 0 ? Pointer : $"{Pointer}/{Escape(name)}", message));
+
+    /// <summary>Whether the member is there and not null.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>A required text, trimmed, not empty.</summary>
+    public string Text(string name, int max = MaxText) => OptionalText(name, max) ?? Missing(name, "");
+
+    /// <summary>An optional text, trimmed; empty counts as absent.</summary>
+    public string? OptionalText(string name, int max = MaxText)
+    {
+        if (Find(name) is not { } value) return null;
+        if (value.ValueKind != JsonValueKind.String) return Wrong<string?>(name, "应为文字", null);
+        var text = value.GetString()!.Trim();
+        if (text.Length > max) Refuse(name, $"过长：{text.Length} 个字符，最多 {max} 个");
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>A required id: letters, digits, hyphens and dots, at most 64.</summary>
+    public string Id(string name) => OptionalId(name) ?? Missing(name, "-");
+
+    /// <summary>An optional id.</summary>
+    public string? OptionalId(string name)
+    {
+        var text = OptionalText(name);
+        if (text is not null && !IsId(text)) Refuse(name, $"“{text}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
+        return text;
+    }
+
+    /// <summary>A list of ids; absent is empty.</summary>
+    public IReadOnlyList<string> Ids(string name)
+    {
+        var ids = Texts(name);
+        for (var i = 0; i < ids.Count; i++)
+            if (!IsId(ids[i])) Refuse($"{name}/{i}", $"“{ids[i]}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
+        return ids;
+    }
+
+    /// <summary>A list of texts; absent is empty.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        if (Find(name) is not { } value) return [];
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String))
+            return Wrong<IReadOnlyList<string>>(name, "应为文字的列表", []);
+        return [.. value.EnumerateArray().Select(e => e.GetString()!.Trim())];
+    }
+
+    /// <summary>A list of whole numbers within the bounds, both inclusive; absent is empty.</summary>
+    public IReadOnlyList<int> Wholes(string name, int min, int max)
+    {
+        if (Find(name) is not { } value) return [];
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.Number || !e.TryGetInt32(out _)))
+            return Wrong<IReadOnlyList<int>>(name, "应为整数的列表", []);
+        IReadOnlyList<int> numbers = [.. value.EnumerateArray().Select(e => e.GetInt32())];
+        foreach (var number in numbers.Where(n => n < min || n > max)) Refuse(name, $"{number} 超出范围：应在 {min} 至 {max} 之间");
+        return numbers;
+    }
+
+    /// <summary>A required calendar date, <c>2021-04-05</c>.</summary>
+    public DateOnly Date(string name) => OptionalDate(name) ?? Missing(name, default(DateOnly));
+
+    /// <summary>An optional calendar date; of a timestamp the date as written is taken.</summary>
+    public DateOnly? OptionalDate(string name)
+    {
+        if (OptionalText(name) is not { } text) return null;
+        var day = text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) ? text[..10] : text;
+        return DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date)
+            ? date
+            : Wrong<DateOnly?>(name, $"“{text}”不是日期，应写作 2021-04-05", null);
+    }
+
+    /// <summary>A required moment, ISO 8601 with an offset.</summary>
+    public DateTimeOffset Moment(string name)
+    {
+        if (OptionalText(name) is not { } text) return Missing(name, default(DateTimeOffset));
+        return OffsetAtEnd().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment)
+            ? moment
+            : Wrong(name, $"“{text}”不是带时区的时间，应写作 2021-04-05T09:30:00+08:00", default(DateTimeOffset));
+    }
+
+    /// <summary>A required number within the bounds, both inclusive.</summary>
+    public decimal Number(string name, decimal min, decimal max) => OptionalNumber(name, min, max) ?? Missing(name, min);
+
+    /// <summary>An optional number within the bounds, both inclusive.</summary>
+    public decimal? OptionalNumber(string name, decimal min, decimal max)
+    {
+        if (Find(name) is not { } value) return null;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number)) return Wrong<decimal?>(name, "应为数字", null);
+        if (number < min || number > max) Refuse(name, $"{number} 超出范围：应在 {min} 至 {max} 之间");
+        return number;
+    }
+
+    /// <summary>An optional whole number within the bounds, both inclusive.</summary>
+    public int? OptionalWhole(string name, int min, int max)
+    {
+        var number = OptionalNumber(name, min, max);
+        if (number is null) return null;
+        if (number != decimal.Truncate(number.Value)) return Wrong<int?>(name, $"{number} 应为整数", null);
+        return number < min || number > max ? null : (int)number;
+    }
+
+    /// <summary>An optional truth value.</summary>
+    public bool? OptionalTruth(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => Wrong<bool?>(name, "应为 true 或 false", null),
+    };
+
+    /// <summary>One of a list of names; the fault lists what is allowed.</summary>
+    public string Choice(string name, IEnumerable<string> allowed) => OptionalChoice(name, allowed) ?? Missing(name, "");
+
+    /// <summary>One of a list of names, or absent.</summary>
+    public string? OptionalChoice(string name, IEnumerable<string> allowed)
+    {
+        var text = OptionalText(name);
+        if (text is null || allowed.Contains(text)) return text;
+        return Wrong<string?>(name, $"不认识“{text}”；可用：{string.Join('、', allowed)}", null);
+    }
+
+    /// <summary>An optional object member.</summary>
+    public Fields? OptionalObject(string name) =>
+        Find(name) is { } value ? new Fields(value, $"{Pointer}/{Escape(name)}", faults) : null;
+
+    /// <summary>A list of objects; absent is empty.</summary>
+    public IReadOnlyList<Fields> Objects(string name)
+    {
+        if (Find(name) is not { } value) return [];
+        if (value.ValueKind != JsonValueKind.Array) return Wrong<IReadOnlyList<Fields>>(name, "应为列表", []);
+        return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{Escape(name)}/{i}", faults))];
+    }
+
+    /// <summary>The members of an object whose names are data (attributes, cycles), each with its value.</summary>
+    public IReadOnlyList<(string Name, JsonElement Value)> Members(string name)
+    {
+        if (Find(name) is not { } value) return [];
+        if (value.ValueKind != JsonValueKind.Object) return Wrong<IReadOnlyList<(string, JsonElement)>>(name, "应为对象", []);
+        return [.. value.EnumerateObject().Select(p => (p.Name, p.Value))];
+    }
+
+    /// <summary>Attributes: a flat object of texts, numbers and truth values.</summary>
+    public IReadOnlyDictionary<string, string> Attributes(string name)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in Members(name))
+        {
+            if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Refuse($"{name}/{Escape(key)}", "应为文字、数字或 true、false");
+            else if (value.ValueKind != JsonValueKind.Null) attributes[key] = value.ToString();
+        }
+
+        return attributes;
+    }
+
+    /// <summary>Refuses by name every member that was not asked for.</summary>
+    public void NoOthers()
+    {
+        if (json.ValueKind != JsonValueKind.Object) return;
+        foreach (var member in json.EnumerateObject().Where(m => !known.Contains(m.Name)))
+            Refuse(member.Name, $"不认识的成员“{member.Name}”；可用：{string.Join('、', known.Order(StringComparer.Ordinal))}");
+    }
+
+    /// <summary>Whether a text may serve as an id (and so in a storage key).</summary>
+    public static bool IsId(string text) => IdPattern().IsMatch(text);
+
+    private JsonElement? Find(string name)
+    {
+        known.Add(name);
+        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private T Missing<T>(string name, T fallback)
+    {
+        if (json.ValueKind == JsonValueKind.Object && !faults.Exists(f => f.Pointer == $"{Pointer}/{Escape(name)}"))
+            Refuse(name, "缺少此项");
+        return fallback;
+    }
+
+    private T Wrong<T>(string name, string message, T fallback)
+    {
+        Refuse(name, message);
+        return fallback;
+    }
+
+    private static string Escape(string name) => name.Contains('~') ? name.Replace("~", "~0", StringComparison.Ordinal) : name;
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IdPattern();
+
+    [GeneratedRegex(@"T.*(Z|[+\-]\d\d:?\d\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OffsetAtEnd();
+}

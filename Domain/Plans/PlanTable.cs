@@ -1,0 +1,40 @@
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Plans;
+
+/// <summary>A line of the published table.</summary>
+/// <param name="Period">The item's own period; an earlier one than the table's when it is carried over.</param>
+/// <param name="Due">Last day, inclusive.</param>
+/// <param name="CarriedOver">结转: unfinished in an earlier period.</param>
+public sealed record TableItem(string Period, string Item, string Title, string? Owner, string? Leader, DateOnly Due, bool CarriedOver);
+
+/// <summary>One unit's part of the published table.</summary>
+/// <param name="Submission">The event in force; null when nothing was handed in.</param>
+public sealed record UnitTable(string Unit, Handing Handing, string? Submission, IReadOnlyList<TableItem> Items);
+
+/// <summary>周安排表、月计划表: the table of a period as published.</summary>
+/// <param name="Workdays">Workdays of the period; a period without any publishes nothing.</param>
+public sealed record PlanTable(string Period, int Workdays, IReadOnlyList<UnitTable> Units)
+{
+    /// <summary>Makes the table.</summary>
+    /// <param name="period">The period planned.</param>
+    /// <param name="units">The units that take part, in the order of the table.</param>
+    /// <param name="plans">What they handed in.</param>
+    /// <param name="previous">The table published before, whose unfinished items are carried over; null when items are not carried over.</param>
+    /// <param name="completions">The completions known; those of other items do no harm.</param>
+    public static PlanTable Of(
+        Period period, IReadOnlyList<string> units, IReadOnlyDictionary<string, UnitPlan> plans, PlanTable? previous, IEnumerable<Completion> completions, WorkCalendar calendar)
+    {
+        var done = completions.Select(c => (c.Period.ToString(), c.Unit, c.Item)).ToHashSet();
+        var workdays = calendar.Workdays(period).Count;
+        return new PlanTable(period.ToString(), workdays, [.. units.Select(Unit)]);
+
+        UnitTable Unit(string unit)
+        {
+            var plan = plans[unit];
+            var carried = previous?.Units.FirstOrDefault(u => u.Unit == unit)?.Items.Where(i => !done.Contains((i.Period, unit, i.Item))).Select(i => i with { CarriedOver = true }) ?? [];
+            var own = plan.Submission?.Items.Select(i => new TableItem(period.ToString(), i.Id, i.Title, i.Owner, i.Leader, i.Due ?? period.Last, false)) ?? [];
+            return new UnitTable(unit, plan.Handing, plan.Submission?.Id, [.. carried, .. own]);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+namespace Cppcc.Domain.Roster;
+
+/// <summary>A unit of the organ.</summary>
+/// <param name="Kind">office, committee, township, branch, party-group, project or other.</param>
+/// <param name="Directors">Directors the unit should have.</param>
+/// <param name="Deputies">Deputies the unit should have.</param>
+public sealed record Unit(string Id, string Name, string Kind, int Directors, int Deputies)
+{
+    /// <summary>The kinds a unit may be of.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["office", "committee", "township", "branch", "party-group", "project", "other"];
+}
+
+/// <summary>A time in which a person cannot act, and who acts instead.</summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="Until">Last day, inclusive.</param>
+/// <param name="Acting">The person who acts meanwhile.</param>
+public sealed record Absence(DateOnly From, DateOnly Until, string? Acting);
+
+/// <summary>A person of the roster. Birthday and addresses are personal: they go into no log and no trace.</summary>
+public sealed record Person(
+    string Id,
+    string Name,
+    string? Unit,
+    IReadOnlyList<string> Groups,
+    string Post,
+    bool Standing,
+    string? Sector,
+    string Status,
+    IReadOnlyList<Absence> Away,
+    string? Birthday,
+    string? Email,
+    IReadOnlyList<string> Robots,
+    bool OptOut)
+{
+    /// <summary>The posts a person may hold.</summary>
+    public static readonly IReadOnlyList<string> Posts = ["director", "deputy", "convener", "staff", "member", "other"];
+
+    /// <summary>The states a person may be in.</summary>
+    public static readonly IReadOnlyList<string> Statuses = ["active", "retired", "left", "deceased"];
+
+    /// <summary>Whether the person serves and can be asked to act.</summary>
+    public bool IsActive => Status == "active";
+
+    /// <summary>The absence that covers the day, if any.</summary>
+    public Absence? AwayOn(DateOnly day) => Away.FirstOrDefault(a => a.From <= day && day <= a.Until);
+}
+
+/// <summary>A leader and the units in the leader's charge.</summary>
+public sealed record Leader(string Id, string? Person, string Name, string Role, IReadOnlyList<string> InChargeOf)
+{
+    /// <summary>The roles a leader may have.</summary>
+    public static readonly IReadOnlyList<string> Roles = ["party-secretary", "mayor", "chair", "vice-chair", "secretary-general", "other"];
+}
+
+/// <summary>A post the rules ask for and nobody holds. M7.</summary>
+/// <param name="Post">director, deputy or convener.</param>
+/// <param name="Missing">How many are missing; at least 1.</param>
+public sealed record Vacancy(string Unit, string Post, int Missing);
+
+/// <summary>名册: the units, people and leaders of one organ at one time. Ids are unique over all three.</summary>
+public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Person> People, IReadOnlyList<Leader> Leaders)
+{
+    private readonly Dictionary<string, Unit> units = Units.ToDictionary(u => u.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Person> people = People.ToDictionary(p => p.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Leader> leaders = Leaders.ToDictionary(l => l.Id, StringComparer.Ordinal);
+
+    /// <summary>A roster with nobody in it: what a new organ has.</summary>
+    public static readonly CommitteeRoster Empty = new([], [], []);
+
+    /// <summary>The unit of that id, or null.</summary>
+    public Unit? Unit(string? id) => id is not null && units.TryGetValue(id, out var unit) ? unit : null;
+
+    /// <summary>The person of that id, or null.</summary>
+    public Person? Person(string? id) => id is not null && people.TryGetValue(id, out var person) ? person : null;
+
+    /// <summary>The leader of that id, or null.</summary>
+    public Leader? Leader(string? id) => id is not null && leaders.TryGetValue(id, out var leader) ? leader : null;
+
+    /// <summary>The name to print for a unit, person or leader; the id itself when it is no longer in the roster.</summary>
+    public string NameOf(string id) => Unit(id)?.Name ?? Person(id)?.Name ?? Leader(id)?.Name ?? id;
+
+    /// <summary>Units of the given kinds, in roster order.</summary>
+    public IReadOnlyList<Unit> UnitsOf(IReadOnlyCollection<string> kinds) => [.. Units.Where(u => kinds.Contains(u.Kind))];
+
+    /// <summary>The leaders in charge of a unit, in roster order.</summary>
+    public IEnumerable<Leader> InChargeOf(string unit) => Leaders.Where(l => l.InChargeOf.Contains(unit));
+
+    /// <summary>The leaders of a role, in roster order.</summary>
+    public IEnumerable<Leader> InRole(string role) => Leaders.Where(l => l.Role == role);
+
+    /// <summary>一正三副、召集人: the posts that stand empty, in roster order.</summary>
+    public IReadOnlyList<Vacancy> Vacancies()
+    {
+        var found = new List<Vacancy>();
+        foreach (var unit in Units)
+        {
+            if (unit.Kind == "committee")
+            {
+                Report(unit, "director", unit.Directors);
+                Report(unit, "deputy", unit.Deputies);
+            }
+            else if (unit.Kind == "township")
+            {
+                Report(unit, "convener", 1);
+            }
+        }
+
+        return found;
+
+        void Report(Unit unit, string post, int wanted)
+        {
+            var held = People.Count(p => p.IsActive && p.Unit == unit.Id && p.Post == post);
+            if (held < wanted) found.Add(new Vacancy(unit.Id, post, wanted - held));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
+
+namespace Cppcc.Domain.Scoring;
+
+/// <summary>One subject's score of a quarter.</summary>
+/// <param name="Total">Sum of the indicators; 0 to 100.</param>
+/// <param name="Grade">Id of the grade.</param>
+public sealed record SubjectScore(string Subject, string Name, string Group, decimal Total, int Place, bool Tied, string Grade, string GradeName, IReadOnlyList<IndicatorScore> Indicators);
+
+/// <summary>季考核: all subjects' scores of a quarter, ranked within their groups.</summary>
+public static class QuarterScores
+{
+    /// <summary>Scores a quarter.</summary>
+    /// <param name="circulars">The units' parts of the quarter's circulars, whose sealed counts are the facts.</param>
+    /// <param name="said">Points entered, disputed and ruled for the quarter.</param>
+    /// <param name="settled">Whether rulings count (final) or not yet (provisional).</param>
+    public static IReadOnlyList<SubjectScore> Of(
+        CommitteeRoster roster, ScoresSection card, IReadOnlyList<RankGroup> groups, IEnumerable<UnitMonth> circulars, IEnumerable<ScoreEvent> said, bool settled)
+    {
+        var counts = circulars.ToLookup(u => u.Unit, StringComparer.Ordinal);
+        var voices = said.ToLookup(s => s.Said.Subject, StringComparer.Ordinal);
+        var subjects = roster.UnitsOf([.. card.SubjectKinds]).Select(unit => (Unit: unit, Indicators: ScoreCard.Score(card, Merge(counts[unit.Id]), voices[unit.Id], settled))).ToList();
+        var scores = new List<SubjectScore>();
+        foreach (var group in GroupsOf(groups, card.SubjectKinds))
+        {
+            var ranked = Ranking.Of(subjects.Where(s => group.Kinds.Contains(s.Unit.Kind)), s => s.Indicators.Sum(i => i.Points));
+            var grades = Grading.Of(ranked, card.Grades, (_, _) => true);
+            scores.AddRange(ranked.Zip(grades, (r, g) => new SubjectScore(
+                r.Subject.Unit.Id, r.Subject.Unit.Name, group.Id, r.Points, r.Place, r.Tied, g.Id, g.Name, r.Subject.Indicators)));
+        }
+
+        return scores;
+    }
+
+    /// <summary>The groups as set, and one more for subjects that no group names.</summary>
+    private static IEnumerable<RankGroup> GroupsOf(IReadOnlyList<RankGroup> groups, IReadOnlyList<string> kinds)
+    {
+        var rest = kinds.Except(groups.SelectMany(g => g.Kinds), StringComparer.Ordinal).ToList();
+        return rest.Count == 0 ? groups : [.. groups, new RankGroup("rest", "其他单位", rest)];
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Merge(IEnumerable<UnitMonth> months) =>
+        months.SelectMany(m => m.Counts).GroupBy(c => c.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.SelectMany(c => c.Value)], StringComparer.Ordinal);
+}
+
+/// <summary>等次: the best grade that points, quota and conditions allow.</summary>
+public static class Grading
+{
+    /// <summary>
+    /// Grades a ranked group, best place first. A quota is "at most": its number of places is rounded down, and those who
+    /// share a place that the quota could only partly hold all fall to the next grade.
+    /// </summary>
+    /// <param name="ranked">The group in order of place.</param>
+    /// <param name="grades">From best to least; the last takes everybody.</param>
+    /// <param name="allows">Further conditions of a grade.</param>
+    public static IReadOnlyList<Grade> Of<T>(IReadOnlyList<Ranked<T>> ranked, IReadOnlyList<Grade> grades, Func<T, Grade, bool> allows)
+    {
+        var given = new Dictionary<string, int>(StringComparer.Ordinal);
+        var result = new List<Grade>();
+        foreach (var place in ranked.GroupBy(r => r.Place).Select(g => g.ToList()))
+        {
+            var chosen = place.Select(r => grades.First(g => g == grades[^1] || (r.Points >= g.From && allows(r.Subject, g) && HasRoom(g, place.Count(p => p.Points >= g.From && allows(p.Subject, g)))))).ToList();
+            foreach (var grade in chosen) given[grade.Id] = given.GetValueOrDefault(grade.Id) + 1;
+            result.AddRange(chosen);
+        }
+
+        return result;
+
+        bool HasRoom(Grade grade, int wanted) => grade.Quota is not { } quota || given.GetValueOrDefault(grade.Id) + wanted <= (int)decimal.Floor(quota * ranked.Count);
+    }
+}

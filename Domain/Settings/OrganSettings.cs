@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cppcc.Domain.Input;
+
+namespace Cppcc.Domain.Settings;
+
+/// <summary>A settings section that is not valid: it holds the steps that need it and nothing else.</summary>
+public sealed class BadSectionException(string section, IReadOnlyList<Fault> faults)
+    : Exception($"settings section {section}: {string.Join("; ", faults.Select(f => $"{f.Pointer} {f.Message}"))}")
+{
+    /// <summary>The section's name.</summary>
+    public string Section { get; } = section;
+
+    /// <summary>What is wrong with it; never empty.</summary>
+    public IReadOnlyList<Fault> Faults { get; } = faults;
+}
+
+/// <summary>The settings of one organ: a shipped preset under the organ's overrides, each section read when it is first asked for.</summary>
+public sealed class OrganSettings
+{
+    private static readonly Dictionary<string, Func<Fields, object>> Readers = new(StringComparer.Ordinal)
+    {
+        ["cycles"] = CyclesSection.Read,
+        ["lights"] = LightsSection.Read,
+        ["workflows"] = WorkflowsSection.Read,
+        ["circular"] = CircularSection.Read,
+        ["scores"] = ScoresSection.Read,
+        ["evaluation"] = EvaluationSection.Read,
+        ["notices"] = NoticesSection.Read,
+        ["workdays"] = WorkdaysSection.Read,
+    };
+
+    private readonly string preset;
+    private readonly IReadOnlyDictionary<string, JsonNode> overrides;
+    private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+
+    /// <summary>The settings of an organ on a preset.</summary>
+    /// <param name="preset">One of <see cref="Presets"/>.</param>
+    /// <param name="overrides">The organ's overrides by section.</param>
+    public OrganSettings(string preset, IReadOnlyDictionary<string, JsonNode> overrides)
+    {
+        this.preset = preset;
+        this.overrides = overrides;
+    }
+
+    /// <summary>The sections there are.</summary>
+    public static IReadOnlyCollection<string> Sections => Readers.Keys;
+
+    /// <summary>The presets the app ships.</summary>
+    public static IReadOnlyList<string> Presets { get; } = ["county"];
+
+    /// <summary>Cycle steps.</summary>
+    public CyclesSection Cycles => Section<CyclesSection>("cycles");
+
+    /// <summary>Lights and the escalation ladder.</summary>
+    public LightsSection Lights => Section<LightsSection>("lights");
+
+    /// <summary>Workflows of matters.</summary>
+    public WorkflowsSection Workflows => Section<WorkflowsSection>("workflows");
+
+    /// <summary>Ranking of the circular.</summary>
+    public CircularSection Circular => Section<CircularSection>("circular");
+
+    /// <summary>The quarter's score card.</summary>
+    public ScoresSection Scores => Section<ScoresSection>("scores");
+
+    /// <summary>The year's evaluation.</summary>
+    public EvaluationSection Evaluation => Section<EvaluationSection>("evaluation");
+
+    /// <summary>Notices and deadlines' reminders.</summary>
+    public NoticesSection Notices => Section<NoticesSection>("notices");
+
+    /// <summary>The organ's own workdays and days off.</summary>
+    public WorkdaysSection Workdays => Section<WorkdaysSection>("workdays");
+
+    /// <summary>The section in force as JSON, valid or not.</summary>
+    public JsonNode InForce(string section) => Overrides.Merge(Preset(preset, section), overrides.GetValueOrDefault(section)) ?? new JsonObject();
+
+    /// <summary>A short hash of a section in force; equal content has the same.</summary>
+    public string Fingerprint(string section) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(InForce(section).ToJsonString())))[..12];
+
+    /// <summary>What is wrong with a section when these overrides lie over the preset; empty when it is valid.</summary>
+    public static IReadOnlyList<Fault> Check(string preset, string section, JsonNode overrides)
+    {
+        var faults = new List<Fault>();
+        _ = Read(section, Overrides.Merge(Preset(preset, section), overrides), faults);
+        return faults;
+    }
+
+    /// <summary>A preset's section; null when the preset has none of that name.</summary>
+    public static JsonNode? Preset(string preset, string section)
+    {
+        using var stream = typeof(OrganSettings).Assembly.GetManifestResourceStream($"Cppcc.Domain.Settings.Presets.{preset}.{section}.json");
+        return stream is null ? null : JsonNode.Parse(stream);
+    }
+
+    private static object Read(string section, JsonNode? merged, List<Fault> faults) =>
+        Readers[section](new Fields(JsonSerializer.SerializeToElement(merged), "", faults));
+
+    private T Section<T>(string name)
+        where T : class
+    {
+        lock (gate)
+        {
+            if (read.TryGetValue(name, out var known)) return (T)known;
+            var faults = new List<Fault>();
+            var section = Read(name, InForce(name), faults);
+            if (faults.Count > 0) throw new BadSectionException(name, faults);
+            read[name] = section;
+            return (T)section;
+        }
+    }
+}
