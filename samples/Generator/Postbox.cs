@@ -1,0 +1,90 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Cppcc.Samples.Generator;
+
+/// <summary>One posted event.</summary>
+internal sealed class Line(DateTime at, DateTime told, string source, string type, object data)
+{
+    /// <summary>When it is posted, local time.</summary>
+    public DateTime At { get; set; } = at;
+
+    /// <summary>The envelope's timestamp, local time; never later than <see cref="At"/>.</summary>
+    public DateTime Told { get; } = told;
+
+    public string Source { get; } = source;
+
+    public string Type { get; } = type;
+
+    public object Data { get; } = data;
+
+    /// <summary>The sender's id; given when all lines are known.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The line this one repeats, when the sender posts one twice.</summary>
+    public Line? Original { get; init; }
+}
+
+/// <summary>Collects what the systems post and writes it a file a month.</summary>
+internal sealed class Postbox
+{
+    /// <summary>Nothing is posted after this moment.</summary>
+    public static readonly DateTime End = new(2022, 2, 11, 18, 0, 0);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
+
+    private static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
+
+    private readonly List<Line> lines = [];
+
+    public IReadOnlyList<Line> Lines => lines;
+
+    /// <summary>Posts an event; what would come after the end is not posted.</summary>
+    /// <param name="told">The envelope's timestamp; <paramref name="at"/> when not given.</param>
+    public void Post(string source, string type, DateTime at, object data, DateTime? told = null)
+    {
+        if (at <= End) lines.Add(new Line(at, told ?? at, source, type, data));
+    }
+
+    /// <summary>Posts the same line again, id and body unchanged.</summary>
+    public void Repeat(Line original, DateTime at) =>
+        lines.Add(new Line(at, original.Told, original.Source, original.Type, original.Data) { Original = original });
+
+    /// <summary>Numbers the lines in the order of posting and writes them.</summary>
+    public void Write(string folder)
+    {
+        var sorted = lines.OrderBy(l => l.At).ToList();
+        foreach (var source in sorted.Where(l => l.Original is null).GroupBy(l => l.Source, StringComparer.Ordinal))
+        {
+            var number = 0;
+            foreach (var line in source) line.Id = $"{line.Source}-{++number:D6}";
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var old in Directory.EnumerateFiles(folder, "*.jsonl")) File.Delete(old);
+        foreach (var month in sorted.GroupBy(l => l.At.ToString("yyyy-MM"), StringComparer.Ordinal))
+            File.WriteAllText(Path.Combine(folder, month.Key + ".jsonl"), string.Concat(month.Select(l => Text(l) + "\n")));
+    }
+
+    public static void WriteObject(string path, object content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, JsonSerializer.Serialize(content, Indented) + "\n");
+    }
+
+    private static string Text(Line line) => JsonSerializer.Serialize(
+        new
+        {
+            at = line.At.ToString("s"),
+            line.Source,
+            id = line.Original?.Id ?? line.Id,
+            @event = new { line.Type, timestamp = line.Told.ToString("s") + "+08:00", line.Data },
+        },
+        Json);
+}
