@@ -46,8 +46,8 @@ public sealed class HolidayNotice : IEquatable<HolidayNotice>
     /// <param name="year">The year it is for, 1901 to 2100.</param>
     /// <param name="title">Title or document number; surrounding white space is removed.</param>
     /// <param name="days">
-    /// Days off and shifted workdays in any order; each date once, from <see cref="Earliest"/> to <see cref="Latest"/>. A shifted workday is a Saturday
-    /// or Sunday (another day would be a workday without the notice); a day off may be any day.
+    /// Days off and workdays in any order; each date once, from <see cref="Earliest"/> to <see cref="Latest"/>. A workday need not be a weekend day:
+    /// the amended notice of 2020 named Monday, 3 February.
     /// </param>
     /// <param name="faults">Empty when a notice is returned, else every fault found.</param>
     /// <returns>The notice, or null when there are faults.</returns>
@@ -84,13 +84,11 @@ public sealed class HolidayNotice : IEquatable<HolidayNotice>
         var seen = new HashSet<DateOnly>();
         for (var index = 0; index < days.Count; index++)
         {
-            var (date, workday, _) = days[index];
+            var date = days[index].Date;
             if (date < Earliest(year) || date > Latest(year))
                 yield return new NoticeFault(index, $"{date:yyyy-MM-dd}应在{Earliest(year):yyyy-MM-dd}至{Latest(year):yyyy-MM-dd}之间");
             if (!seen.Add(date))
                 yield return new NoticeFault(index, $"{date:yyyy-MM-dd}重复");
-            if (workday && date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-                yield return new NoticeFault(index, $"{date:yyyy-MM-dd}不是周六或周日，本来就是工作日，不能列为调休上班日");
         }
     }
 }

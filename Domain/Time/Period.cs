@@ -83,17 +83,9 @@ public readonly partial record struct Period : IComparable<Period>
     public static Period Of(PeriodKind kind, DateOnly date)
     {
         var year = YearOf(kind, date);
-        if (year is < MinYear or > MaxYear)
-            throw new ArgumentOutOfRangeException(nameof(date), date, $"A period lies in the years {MinYear} to {MaxYear}.");
-        return new Period(kind, kind switch
-        {
-            PeriodKind.Day => date,
-            PeriodKind.Week => MondayOf(date),
-            PeriodKind.Month => new DateOnly(date.Year, date.Month, 1),
-            PeriodKind.Quarter => new DateOnly(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1),
-            PeriodKind.Year => new DateOnly(date.Year, 1, 1),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of period."),
-        });
+        return year is >= MinYear and <= MaxYear
+            ? Around(kind, date)
+            : throw new ArgumentOutOfRangeException(nameof(date), date, $"A period lies in the years {MinYear} to {MaxYear}.");
     }
 
     /// <summary>Whether the date is one of the period's days (both ends inclusive).</summary>
@@ -105,15 +97,15 @@ public readonly partial record struct Period : IComparable<Period>
     /// <summary>
     /// The periods of a kind whose last day lies in this one, in order. So each week belongs to exactly one month, the month in which it ends,
     /// and a month's weeks may begin in the month before. Of a coarser kind: those that end here (the week of 30 June has the second quarter), else none.
+    /// Parts outside the supported years are left out.
     /// </summary>
     public IReadOnlyList<Period> Parts(PeriodKind kind)
     {
         var parts = new List<Period>();
-        for (var part = Of(kind, First); part.Last <= Last; part = part.Next)
+        for (var part = Around(kind, First); part.Last <= Last; part = Around(kind, part.Last.AddDays(1)))
         {
-            parts.Add(part);
-            if (part.Last.AddDays(1) > Last)
-                break;
+            if (part.Year is >= MinYear and <= MaxYear)
+                parts.Add(part);
         }
 
         return parts;
@@ -141,6 +133,17 @@ public readonly partial record struct Period : IComparable<Period>
 
     /// <summary>Whether the left period comes after the right one or equals it.</summary>
     public static bool operator >=(Period left, Period right) => left.CompareTo(right) >= 0;
+
+    // Without the check of the year: weeks at the ends of the supported years reach a few days beyond them.
+    private static Period Around(PeriodKind kind, DateOnly date) => new(kind, kind switch
+    {
+        PeriodKind.Day => date,
+        PeriodKind.Week => MondayOf(date),
+        PeriodKind.Month => new DateOnly(date.Year, date.Month, 1),
+        PeriodKind.Quarter => new DateOnly(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1),
+        PeriodKind.Year => new DateOnly(date.Year, 1, 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of period."),
+    });
 
     private static DateOnly MondayOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 

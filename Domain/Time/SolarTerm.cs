@@ -6,7 +6,7 @@ internal static class SolarTerm
     /// <summary>The date of Qingming 清明 in Beijing time (UTC+8), 1901 to 2100.</summary>
     public static DateOnly Qingming(int year)
     {
-        // 4 or 5 April; 1901 to 1903 may reach the 6th. The term falls on the last date that begins before the sun has reached 15°.
+        // 4 to 6 April, the 6th for the last time in 1943. The term falls on the last date that begins before the sun has reached 15°.
         var date = new DateOnly(year, 4, 6);
         while (SunLongitude(date) >= 15)
             date = date.AddDays(-1);

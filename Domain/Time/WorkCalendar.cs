@@ -49,8 +49,8 @@ public sealed class WorkCalendar
     public static WorkCalendar StateCouncil => Shipped.Value;
 
     /// <summary>
-    /// Twelve hexadecimal digits that are equal for calendars that say the same of every date. They change with an announced year, a day, a festival's name
-    /// or an organ's own day; not with a notice's title.
+    /// Twelve hexadecimal digits, the same on every machine for calendars of equal content: announced years, their days with the festivals' names, and the
+    /// organ's own days. A notice's title does not count.
     /// </summary>
     public string Fingerprint { get; }
 
