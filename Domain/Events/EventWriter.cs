@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace Cppcc.Domain.Events;
+
+/// <summary>Writes the events kept with a matter in the form <see cref="EventReader.Reread"/> reads.</summary>
+public static class EventWriter
+{
+    /// <summary>The type of a matter's event.</summary>
+    public static string TypeOf(MatterEventBody body) => body switch
+    {
+        MatterOpened => "matter.opened",
+        MatterAdvanced => "matter.advanced",
+        MatterExtended => "matter.extended",
+        MatterReturned => "matter.returned",
+        SlipIssued => "slip.issued",
+        SlipAnswered => "slip.answered",
+        EventRefused => "event.refused",
+        _ => throw new ArgumentOutOfRangeException(nameof(body), body.GetType().Name, "not a matter's event"),
+    };
+
+    /// <summary>The data of a matter's event; absent members are left out.</summary>
+    public static JsonObject Data(MatterEventBody body)
+    {
+        var all = body switch
+        {
+            MatterOpened o => new JsonObject
+            {
+                ["id"] = o.Matter, ["kind"] = o.Kind, ["title"] = o.Title, ["unit"] = o.Unit, ["coUnits"] = List(o.CoUnits), ["leader"] = o.Leader, ["owner"] = o.Owner,
+                ["proposers"] = List(o.Proposers), ["due"] = Day(o.Due), ["source"] = o.Source, ["attributes"] = Map(o.Attributes),
+            },
+            MatterAdvanced a => new JsonObject
+            {
+                ["id"] = a.Matter, ["to"] = a.To, ["by"] = a.By, ["at"] = Day(a.At), ["note"] = a.Note, ["evidence"] = a.Evidence, ["attributes"] = Map(a.Attributes),
+            },
+            MatterExtended x => new JsonObject { ["id"] = x.Matter, ["due"] = Day(x.Due), ["reason"] = x.Reason, ["approvedBy"] = x.ApprovedBy },
+            MatterReturned r => new JsonObject { ["id"] = r.Matter, ["reason"] = r.Reason },
+            SlipIssued s => new JsonObject { ["id"] = s.Matter, ["slip"] = s.Slip, ["number"] = s.Number, ["light"] = s.Light, ["on"] = Day(s.On), ["answerBy"] = Day(s.AnswerBy) },
+            SlipAnswered s => new JsonObject { ["slip"] = s.Slip, ["by"] = s.By, ["at"] = Day(s.At), ["text"] = s.Text, ["evidence"] = s.Evidence },
+            EventRefused r => new JsonObject { ["id"] = r.Matter, ["event"] = r.Event, ["reason"] = r.Reason },
+            _ => throw new ArgumentOutOfRangeException(nameof(body), body.GetType().Name, "not a matter's event"),
+        };
+        foreach (var absent in all.Where(m => m.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(m => m.Key).ToList()) all.Remove(absent);
+        return all;
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd");
+
+    private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
+
+    private static JsonObject Map(IReadOnlyDictionary<string, string> attributes) => new(attributes.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
+}

@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Steps;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Events;
+
+/// <summary>Applies stored events to plans, matters, scores and settings. Applying twice changes nothing.</summary>
+public sealed class EventApplier(
+    TraceStore traces, PlanStore plans, MatterStore matters, ScoreStore scores, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Applies the pending event of that key; nothing when it was applied before.</summary>
+    public async Task Apply(string organ, string key, CancellationToken cancel)
+    {
+        if (await traces.FindPending(organ, key, cancel) is { } pending) await Apply(await organs.Get(organ, cancel), pending, cancel);
+    }
+
+    /// <summary>Applies an organ's pending events told by a moment, in order. One call when there is none.</summary>
+    public async Task ApplyPending(Organ organ, DateTimeOffset told, CancellationToken cancel)
+    {
+        foreach (var pending in await traces.PendingBy(organ.Id, told, cancel)) await Apply(organ, pending, cancel);
+    }
+
+    private async Task Apply(Organ organ, PendingEvent pending, CancellationToken cancel)
+    {
+        var e = pending.Envelope;
+        var state = e.Body switch
+        {
+            PlanSubmitted plan => await Submit(organ, e, plan, cancel),
+            PlanItemCompleted done => await Complete(organ, e, done, cancel),
+            MatterEventBody body => await Append(organ, e, body, cancel),
+            ScoreSaid said => await Then(scores.Add(organ.Id, new ScoreEvent(e.Id, e.Told, said), cancel)),
+            RankAwarded rank => await Then(scores.Add(organ.Id, e, rank, cancel)),
+            CalendarChanged changed => await Then(ChangeWorkdays(organ, changed, cancel)),
+            PublicationRuled ruled => await Rule(organ, ruled, cancel),
+            _ => "applied",
+        };
+        await traces.Applied(pending, state, cancel);
+
+        static async Task<string> Then(Task task)
+        {
+            await task;
+            return "applied";
+        }
+    }
+
+    private async Task<string> Submit(Organ organ, Envelope e, PlanSubmitted plan, CancellationToken cancel)
+    {
+        await plans.Add(organ.Id, plan.Period, new Submission(e.Id, plan.Unit, e.Told, plan.Items), cancel);
+        var cycle = plan.Period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
+        var publish = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == "publish-plans");
+        if (publish is null || organ.Plan.Due(new Occurrence(organ.Id, cycle, plan.Period, publish.Id)) is not { } local) return "applied";
+        var publication = organ.Clock.Instant(local);
+        if (clock.GetUtcNow() <= publication) return "applied";
+
+        // The publication has passed: a first submission is late, another is refused; one told in time and stored too late still opens its items.
+        var handed = UnitPlan.Of(plan.Unit, await plans.Of(organ.Id, plan.Period, cancel), publication, DateTimeOffset.MaxValue);
+        if (handed.Refused.Any(r => r.Id == e.Id))
+        {
+            var texts = new PlanNotices(organ.Settings.Cycles.Cycle(cycle)!.Name, e.Id, organ.Roster, organ.Clock.LocalDate(e.Told));
+            await effects.Send(organ, e.Id, e.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
+            return "refused";
+        }
+
+        var published = await runs.Find(new Occurrence(organ.Id, cycle, plan.Period, publish.Id), 1, cancel);
+        if (published is not null && plan.Period.Kind == PeriodKind.Month && handed.Submission?.Id == e.Id)
+            await matters.Append(organ.Id, [.. MonthItems.Open(plan.Period, handed, e.Id, e.Told, organ.Clock)], organ.Settings.Workflows, cancel);
+        return handed.Handing == Handing.Late ? "late" : "applied";
+    }
+
+    private async Task<string> Complete(Organ organ, Envelope e, PlanItemCompleted done, CancellationToken cancel)
+    {
+        var on = e.Happened(organ.Clock);
+        await plans.Add(organ.Id, new Completion(e.Id, done.Period, done.Unit, done.Item, e.Told, on, done.Evidence), cancel);
+        if (done.Period.Kind != PeriodKind.Month) return "applied";
+        var closing = organ.Settings.Workflows.Of("supervision")!.FirstClosing.Id;
+        var advanced = new MatterAdvanced(
+            Matter.IdOfPlanItem(done.Period, done.Unit, done.Item), closing, done.Unit, on, null, done.Evidence, new Dictionary<string, string>(StringComparer.Ordinal));
+        return await Append(organ, e, advanced, cancel);
+    }
+
+    private async Task<string> Append(Organ organ, Envelope e, MatterEventBody body, CancellationToken cancel)
+    {
+        var views = await matters.Append(organ.Id, [new MatterEvent(e.Id, e.Told, e.Happened(organ.Clock), body)], organ.Settings.Workflows, cancel);
+        return views[body.Matter].History.First(h => h.Event == e.Id).Verdict.ToString().ToLowerInvariant();
+    }
+
+    private async Task ChangeWorkdays(Organ organ, CalendarChanged changed, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var present = await organs.Overrides(organ.Id, "workdays", cancel);
+            var days = present?.Overrides["days"] as JsonArray ?? [];
+            var kept = days.Where(d => !changed.Days.Any(c => c.Date.ToString("yyyy-MM-dd") == d?["id"]?.ToString())).Select(d => d!.DeepClone());
+            var added = changed.Days.Select(d => (JsonNode)new JsonObject { ["id"] = d.Date.ToString("yyyy-MM-dd"), ["workday"] = d.Workday, ["reason"] = d.Name });
+            try
+            {
+                await organs.PutOverrides(organ.Id, "workdays", new JsonObject { ["days"] = new JsonArray([.. kept.Concat(added).OrderBy(d => d["id"]!.ToString(), StringComparer.Ordinal)]) }, present?.ETag, cancel);
+                break;
+            }
+            catch (Azure.RequestFailedException e) when (e.Status is 412 or 409 && attempt < Attempts)
+            {
+                // Another change of settings came between: read it and add to it.
+            }
+        }
+
+        await clerk.Refile(await organs.Get(organ.Id, cancel), cancel);
+    }
+
+    private async Task<string> Rule(Organ organ, PublicationRuled ruled, CancellationToken cancel)
+    {
+        if (!Run.TryParseId(ruled.Run, out var occurrence, out var revision) || occurrence!.Organ != organ.Id) return "refused";
+        if (await runs.Find(occurrence, revision, cancel) is not { Run.State: RunState.Awaiting } found) return "refused";
+        var row = (await agenda.All(occurrence.Cycle, organ.Id, cancel)).FirstOrDefault(r => r.Occurrence == occurrence && r.Revision == revision);
+        if (row is null) return "refused";
+        if (!ruled.Approved)
+        {
+            await agenda.Replace(occurrence.Cycle, [row], [row with { Held = $"{ruled.By}退回：{ruled.Reason}" }], cancel);
+            return "applied";
+        }
+
+        if (!await runs.Move(found.Run with { State = RunState.Decided, ApprovedBy = ruled.By }, found.ETag, cancel)) return "refused";
+        await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
+        return "applied";
+    }
+}

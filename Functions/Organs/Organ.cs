@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Functions.Organs;
+
+/// <summary>An organ as it stands: settings, roster and calendar in force. Immutable; made anew when a version changes.</summary>
+public sealed class Organ
+{
+    private readonly Lazy<WorkCalendar> calendar;
+    private readonly Lazy<string> planHash;
+
+    internal Organ(OrganHead head, OrganSettings settings, CommitteeRoster roster, WorkCalendar national)
+    {
+        Head = head;
+        Settings = settings;
+        Roster = roster;
+        Clock = OrganClock.Parse(head.TimeZone);
+        calendar = new(() => settings.Workdays.Days.Count == 0 ? national : national.WithOverrides(settings.Workdays.Days));
+        planHash = new(() => $"{settings.Fingerprint("cycles")}-{Calendar.Fingerprint}");
+    }
+
+    /// <summary>Name, zone and versions.</summary>
+    public OrganHead Head { get; }
+
+    /// <summary>The organ's id.</summary>
+    public string Id => Head.Id;
+
+    /// <summary>Its sections; asking for one that is not valid throws <see cref="BadSectionException"/>.</summary>
+    public OrganSettings Settings { get; }
+
+    /// <summary>Units, people, leaders.</summary>
+    public CommitteeRoster Roster { get; }
+
+    /// <summary>Its zone.</summary>
+    public OrganClock Clock { get; }
+
+    /// <summary>The national calendar under the organ's own days.</summary>
+    public WorkCalendar Calendar => calendar.Value;
+
+    /// <summary>What the organ's agenda is planned from; rows planned with another hash are filed anew.</summary>
+    public string PlanHash => planHash.Value;
+
+    /// <summary>What is to happen and when.</summary>
+    public AgendaPlan Plan => new(Id, Settings.Cycles, Calendar, Clock.LocalDate(Head.Created));
+
+    /// <summary>Who is told of what needs an administrator.</summary>
+    public IReadOnlyList<string> Administrators(DateOnly day) =>
+        Settings.Notices.Administrators is { Count: > 0 } named ? named : [Contacts.Administrator(Roster, day)];
+}
+
+/// <summary>The head row of an organ.</summary>
+/// <param name="Created">The moment of creation: what was due before it is skipped.</param>
+/// <param name="SettingsVersion">Grows with every change of a section.</param>
+/// <param name="RosterVersion">0 before the first roster.</param>
+public sealed record OrganHead(string Id, string Name, string Preset, string TimeZone, DateTimeOffset Created, int SettingsVersion, int RosterVersion);
+
+/// <summary>A settings section as an organ overrides it.</summary>
+public sealed record SectionOverrides(JsonNode Overrides, string ETag);

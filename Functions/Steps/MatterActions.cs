@@ -1,0 +1,82 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Supervision;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>月督办: lights for all open matters, slips, escalation. Three reads.</summary>
+public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAction
+{
+    private const string LastNumber = "last-number";
+
+    /// <inheritdoc/>
+    public string Does => "review-matters";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var organ = step.Organ;
+        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.Settings.Workflows, cancel);
+        var earlier = await runs.All(organ.Id, step.Occurrence.Cycle, cancel, $"{step.Today.Year}-");
+        var last = earlier.Select(r => r.Figures.GetValueOrDefault(LastNumber)).DefaultIfEmpty().Max();
+        var review = Review.Decide(open, step.Today, organ.Calendar, organ.Settings.Lights, last);
+        var figures = review.Slips.GroupBy(s => s.Light, StringComparer.Ordinal).ToDictionary(g => $"slip.{g.Key}", g => g.Count(), StringComparer.Ordinal);
+        foreach (var light in review.Lights.GroupBy(l => l.Light, StringComparer.Ordinal)) figures[$"light.{(light.Key.Length == 0 ? "none" : light.Key)}"] = light.Count();
+        figures[LastNumber] = review.LastNumber;
+        return new Decision
+        {
+            Summary = $"督办 {review.Lights.Count} 件未办结事项，发出督办单 {review.Slips.Count} 张",
+            Head = review,
+            Figures = figures,
+            MatterEvents = [.. review.Slips.Select(s => new MatterEvent($"slip.{s.Id}", step.Due, step.Today, new SlipIssued(s.Matter, s.Id, s.Number, s.Light, step.Today, s.AnswerBy)))],
+            Notices = [.. new MatterNotices(organ.Roster, step.Today).Slips(review.Slips, open.ToDictionary(m => m.Id, StringComparer.Ordinal), step.RunId)],
+        };
+    }
+}
+
+/// <summary>到期提醒: deadlines near and past go into the digest; events that waited too long are refused. Three reads.</summary>
+public sealed class RemindDeadlines(MatterStore matters) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "remind-deadlines";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var organ = step.Organ;
+        var notices = organ.Settings.Notices;
+        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.Settings.Workflows, cancel);
+        var overWaited = (await matters.Waiting(organ.Id, organ.Settings.Workflows, cancel))
+            .Select(m => (m.Id, Entries: m.View.History.Where(h => h.Verdict == Verdict.Waiting && h.Told.AddDays(notices.WaitDays) <= step.AsOf).ToList()))
+            .Where(m => m.Entries.Count > 0)
+            .ToList();
+        var deadlines = new MatterNotices(organ.Roster, step.Today).Deadlines(open, notices, organ.Calendar, step.RunId);
+        var refused = overWaited.SelectMany(m => organ.Administrators(step.Today).Select(a => MatterNotices.Refused(a, m.Id, m.Entries, step.RunId)));
+        var all = Notice.MergeByRecipient(deadlines.Concat(refused));
+        return new Decision
+        {
+            Summary = $"临近和逾期提醒 {all.Count} 条，不再等待的报送 {overWaited.Sum(m => m.Entries.Count)} 条",
+            Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["refused"] = overWaited.Sum(m => m.Entries.Count) },
+            Notices = all,
+            MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => new MatterEvent(
+                $"refused.{e.Event}", step.Due, step.Today, new EventRefused(m.Id, e.Event, $"等待 {notices.WaitDays} 天仍不能采用：{e.Reason}"))))],
+        };
+    }
+}
+
+/// <summary>汇总发送: one message a person instead of ten. One read.</summary>
+public sealed class SendDigest(NoticeStore notices) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "send-digest";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var pending = await notices.PendingDigest(step.Organ.Id, cancel);
+        var merged = Digest.Of(step.Today, pending.Select(n => new Notice(n.Recipient, n.Kind, n.Urgency, n.Title, n.Text, n.About)), step.RunId);
+        return new Decision { Summary = $"汇总 {pending.Count} 条提醒，发给 {merged.Count} 人", Notices = merged, Merged = [.. pending.Select(n => n.RowKey)] };
+    }
+}

@@ -1,0 +1,150 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>提醒: asks each unit for its plan. No storage is read.</summary>
+public sealed class RemindPlans : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "remind-plans";
+
+    /// <inheritdoc/>
+    public Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        if (step.NothingToPlan() is { } nothing) return Task.FromResult(nothing);
+        var units = step.Units();
+        return Task.FromResult(new Decision
+        {
+            Summary = $"提醒 {units.Count} 个单位报送{step.Period.Chinese}{step.Cycle.Name}",
+            Notices = [.. step.PlanNotices().Reminders(step.Period, units, step.PublicationLocal())],
+        });
+    }
+}
+
+/// <summary>催报: those who have not handed in, and their leaders. One read.</summary>
+public sealed class ChasePlans(PlanStore plans) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "chase-plans";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        if (step.NothingToPlan() is { } nothing) return nothing;
+        var handed = step.UnitPlans(await plans.Of(step.Organ.Id, step.Period, cancel), step.Period, step.Units());
+        var missing = handed.Values.Where(p => p.Handing == Handing.Missing).Select(p => p.Unit).ToList();
+        return new Decision
+        {
+            Summary = missing.Count == 0 ? $"{step.Period.Chinese}{step.Cycle.Name}已全部报送，无须催报" : $"催报{step.Period.Chinese}{step.Cycle.Name}：{missing.Count} 个单位",
+            Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["chased"] = missing.Count },
+            Notices = [.. step.PlanNotices().Chasers(step.Period, missing, step.PublicationLocal())],
+        };
+    }
+}
+
+/// <summary>发布: one table; unfinished items of a week are carried over, items of a month become matters. Up to five reads.</summary>
+public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore decisions, MatterStore matters) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "publish-plans";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        if (step.NothingToPlan() is { } nothing) return nothing with { Head = new PlanTable(step.Period.ToString(), 0, []) };
+        var units = step.Units();
+        var handed = step.UnitPlans(await plans.Of(step.Organ.Id, step.Period, cancel), step.Period, units);
+        var monthly = step.Period.Kind == PeriodKind.Month;
+        var previous = monthly ? null : await PreviousTable(step, cancel);
+        var completions = previous is null ? [] : await plans.Completions(step.Organ.Id, OldestOf(previous, step), step.AsOf, cancel);
+        var table = PlanTable.Of(step.Period, units, handed, previous, completions, step.Organ.Calendar);
+        var opened = monthly ? table.Units.Where(u => u.Submission is not null).SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.RunId, step.AsOf, step.Organ.Clock)).ToList() : [];
+        return new Decision
+        {
+            Summary = $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位",
+            Head = table,
+            Figures = new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                ["on-time"] = Count(table, Handing.OnTime), ["missing"] = Count(table, Handing.Missing), ["carried-over"] = table.Units.Sum(u => u.Items.Count(i => i.CarriedOver)),
+            },
+            MatterEvents = opened,
+            Notices = [.. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)), .. monthly ? await Memos(step, handed, opened, cancel) : []],
+        };
+    }
+
+    private static int Count(PlanTable table, Handing handing) => table.Units.Count(u => u.Handing == handing);
+
+    /// <summary>A completion is never told before its item's period begins to be planned; a month's margin covers the early ones.</summary>
+    private static DateTimeOffset OldestOf(PlanTable previous, StepContext step)
+    {
+        var oldest = previous.Units.SelectMany(u => u.Items).Select(i => Period.Parse(i.Period).First).DefaultIfEmpty(step.Period.First).Min();
+        return step.Organ.Clock.Instant(oldest.AddDays(-31).ToDateTime(default));
+    }
+
+    private async Task<PlanTable?> PreviousTable(StepContext step, CancellationToken cancel)
+    {
+        // A week that had nothing to publish carries nothing: what was open lies in the last table that was published.
+        for (var (period, tries) = (step.Period.Previous, 0); tries < 4; period = period.Previous, tries++)
+        {
+            if (await runs.Latest(step.Occurrence with { Period = period }, cancel) is not { } run) return null;
+            if (await decisions.Read<PlanTable>(run, "head", cancel) is { Workdays: > 0 } table) return table;
+        }
+
+        return null;
+    }
+
+    private async Task<IEnumerable<Notice>> Memos(StepContext step, IReadOnlyDictionary<string, UnitPlan> handed, List<MatterEvent> opened, CancellationToken cancel)
+    {
+        var workflows = step.Organ.Settings.Workflows;
+        var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, workflows, cancel)).Concat(opened.Select(e => MatterFold.Of([e], workflows).Matter!)).DistinctBy(m => m.Id).ToList();
+        return handed.Keys.Select(unit => step.PlanNotices().Memo(step.Period, WorkMemo.Of(unit, step.Period, step.Today, open, handed[unit])));
+    }
+}
+
+/// <summary>What the plan steps share.</summary>
+internal static class PlanSteps
+{
+    /// <summary>The units that take part, in roster order.</summary>
+    public static IReadOnlyList<string> Units(this StepContext step) => [.. step.Organ.Roster.UnitsOf([.. step.Cycle.UnitKinds]).Select(u => u.Id)];
+
+    /// <summary>Texts for the step's cycle.</summary>
+    public static PlanNotices PlanNotices(this StepContext step) => new(step.Cycle.Name, step.RunId, step.Organ.Roster, step.Today);
+
+    /// <summary>When the period's plan is published.</summary>
+    public static DateTimeOffset Publication(this StepContext step) => step.DueOf(step.Occurrence.Cycle, "publish-plans", step.Period) ?? step.Due;
+
+    /// <summary>The same, local.</summary>
+    public static DateTime PublicationLocal(this StepContext step) => step.Organ.Clock.Local(step.Publication());
+
+    /// <summary>Each unit's plan as of the step.</summary>
+    public static IReadOnlyDictionary<string, UnitPlan> UnitPlans(this StepContext step, IReadOnlyList<Submission> submissions, Period period, IReadOnlyList<string> units)
+    {
+        var cycle = period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
+        var publication = step.DueOf(cycle, "publish-plans", period) ?? step.Due;
+        return units.ToDictionary(u => u, u => UnitPlan.Of(u, submissions, publication, step.AsOf), StringComparer.Ordinal);
+    }
+
+    /// <summary>A period without a workday: nobody is asked and nothing is published, which the run says.</summary>
+    public static Decision? NothingToPlan(this StepContext step) =>
+        step.Organ.Calendar.Workdays(step.Period).Count > 0 ? null : new Decision { Summary = $"{step.Period.Chinese}没有工作日，不报送、不发布{step.Cycle.Name}" };
+}
+
+/// <summary>Items of a monthly plan as matters.</summary>
+public static class MonthItems
+{
+    /// <summary>The openings of a plan's items; told when the plan was, so that the order of arrival does not matter.</summary>
+    /// <param name="cause">The run or event that opens them, kept as the matters' source.</param>
+    public static IEnumerable<MatterEvent> Open(Period month, UnitPlan plan, string cause, DateTimeOffset openedAt, OrganClock clock) =>
+        plan.Submission!.Items.Select(item =>
+        {
+            var id = Matter.IdOfPlanItem(month, plan.Unit, item.Id);
+            return new MatterEvent(
+                $"plan.{id}", plan.Submission.Told, clock.LocalDate(openedAt),
+                new MatterOpened(id, "supervision", item.Title, plan.Unit, [], item.Leader, item.Owner, [], item.Due ?? month.Last, cause, new Dictionary<string, string>(StringComparer.Ordinal)));
+        });
+}

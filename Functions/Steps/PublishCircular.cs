@@ -1,0 +1,81 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>月通报: counts the month, ranks, seals. About a dozen reads: the month's and its weeks' plans, matters, traces, the seal before.</summary>
+public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceStore traces, RunStore runs, DecisionStore decisions) : IStepAction
+{
+    /// <summary>Name of the part that holds the seal.</summary>
+    public const string SealPart = "seal";
+
+    /// <summary>What the names of the units' parts begin with.</summary>
+    public const string UnitPrefix = "unit~";
+
+    /// <inheritdoc/>
+    public string Does => "publish-circular";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var organ = step.Organ;
+        var month = step.Period;
+        var (before, seal) = await Before(step, cancel);
+        var broken = seal?.Broken((await traces.OfMonth(organ.Id, month.Previous, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed)) ?? [];
+        var facts = await Facts(step, cancel);
+        var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before, broken);
+        var texts = new ResultNotices(organ.Roster, step.Today, step.RunId);
+        return new Decision
+        {
+            Summary = $"发布{month.Chinese}通报：{circular.Units.Count} 个单位，封存 {circular.Head.Traces} 条痕迹" + (broken.Count > 0 ? $"；上月封存有 {broken.Count} 条改动" : ""),
+            Head = circular.Head,
+            Parts = circular.Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u)).Append(KeyValuePair.Create(SealPart, (object)circular.Seal)).ToDictionary(StringComparer.Ordinal),
+            Figures = new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                ["traces"] = circular.Head.Traces, ["late-evidence"] = circular.Head.LateEvidence.Count,
+                ["late-plans"] = circular.Units.Sum(u => u.Count(Measure.WeekPlanLate) + u.Count(Measure.MonthPlanLate)),
+            },
+            Notices =
+            [
+                .. texts.Circular(month, circular),
+                .. broken.Count == 0 ? [] : organ.Administrators(step.Today).Select(a => texts.SealBroken(a, month.Previous.Chinese, broken)),
+            ],
+        };
+    }
+
+    private async Task<(CircularHead? Head, Seal? Seal)> Before(StepContext step, CancellationToken cancel)
+    {
+        if (await runs.Latest(step.Occurrence with { Period = step.Period.Previous }, cancel) is not { Skipped: false } run) return (null, null);
+        return (await decisions.Read<CircularHead>(run, "head", cancel), await decisions.Read<Seal>(run, SealPart, cancel));
+    }
+
+    private async Task<MonthFacts> Facts(StepContext step, CancellationToken cancel)
+    {
+        var (organ, month) = (step.Organ, step.Period);
+        var weekly = organ.Settings.Cycles.Cycle("weekly-plan");
+        var monthly = organ.Settings.Cycles.Cycle("monthly-plan");
+        var weeks = weekly is null ? [] : month.Parts(PeriodKind.Week).Where(w => Began(step, w) && organ.Calendar.Workdays(w).Count > 0);
+        var weekPlans = new List<(Period, IReadOnlyDictionary<string, UnitPlan>)>();
+        foreach (var week in weeks) weekPlans.Add((week, await Plans(step, week, weekly!.UnitKinds, cancel)));
+        var monthPlans = monthly is null || !Began(step, month) ? new Dictionary<string, UnitPlan>(StringComparer.Ordinal) : await Plans(step, month, monthly.UnitKinds, cancel);
+
+        // An item may be done some weeks before its month begins.
+        var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
+        var known = await matters.KnownSince(organ.Id, since, step.AsOf, organ.Settings.Workflows, cancel);
+        var previousDue = step.DueOf(step.Occurrence.Cycle, Does, month.Previous) ?? step.Due;
+        return new MonthFacts(
+            month, step.Today, organ.Roster, weekPlans, monthPlans, known,
+            await traces.OfMonth(organ.Id, month, step.AsOf, cancel),
+            [.. (await traces.ToldLate(organ.Id, previousDue, step.AsOf, cancel)).Where(t => t.Sealed.Happened < month.First)]);
+    }
+
+    /// <summary>A plan that was due before the organ existed was never asked for.</summary>
+    private static bool Began(StepContext step, Period period) =>
+        step.DueOf(period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan", "publish-plans", period) >= step.Organ.Head.Created;
+
+    private async Task<IReadOnlyDictionary<string, UnitPlan>> Plans(StepContext step, Period period, IReadOnlyList<string> kinds, CancellationToken cancel) =>
+        step.UnitPlans(await plans.Of(step.Organ.Id, period, cancel), period, [.. step.Organ.Roster.UnitsOf([.. kinds]).Select(u => u.Id)]);
+}

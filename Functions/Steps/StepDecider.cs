@@ -1,0 +1,48 @@
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>Takes a step's decision and enters it: the decision's rows first, then the ledger's row that names them.</summary>
+public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs, DecisionStore decisions, Effects effects)
+{
+    private readonly Dictionary<string, IStepAction> actions = actions.ToDictionary(a => a.Does, StringComparer.Ordinal);
+
+    /// <summary>What a step would decide, nothing written: the dry run.</summary>
+    public async Task<Decision> Consider(StepContext step, CancellationToken cancel)
+    {
+        if (step.Due < step.Organ.Head.Created) return Skip($"应于 {Local(step, step.Due)} 执行，早于本单位启用，不执行");
+        var late = step.Rule.Late == LatePolicy.Skip && step.Organ.Clock.LocalDate(step.Now) > step.Today;
+        return late ? Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送") : await actions[step.Rule.Does].Decide(step, cancel);
+    }
+
+    /// <summary>Decides and enters the decision. When another instance was faster, its decision stands and this one stays unread.</summary>
+    /// <param name="reason">Why a correction is made.</param>
+    public async Task<Run> Decide(StepContext step, string? reason, CancellationToken cancel)
+    {
+        var decision = await Consider(step, cancel);
+        var approval = decision.Skipped ? null : step.Rule.Approval;
+        var approveBy = approval is null ? (DateTimeOffset?)null : step.Organ.Clock.Instant(
+            step.Organ.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays).ToDateTime(TimeOnly.FromDateTime(step.Organ.Clock.Local(step.Due))));
+        var run = new Run(
+            step.Occurrence, step.Revision, approval is null ? RunState.Decided : RunState.Awaiting, Guid.NewGuid().ToString("N")[..12], step.Due, step.AsOf, step.Now, null,
+            decision.Skipped, decision.Summary, decision.Figures, decision.Notices.Count, step.Organ.Head.SettingsVersion, step.Organ.Head.RosterVersion, reason, approveBy, null, 0);
+        if (decision.ToParts() is { Count: > 0 } parts) await decisions.Write(run, parts, cancel);
+        var entered = await runs.Decide(run, cancel);
+        if (entered && approveBy is { } until) await AskApproval(step, run, approval!, until, cancel);
+        return run;
+    }
+
+    private static Decision Skip(string why) => new() { Summary = why, Skipped = true };
+
+    private static string Local(StepContext step, DateTimeOffset moment) => step.Organ.Clock.Local(moment).ToString("yyyy年M月d日 HH:mm");
+
+    private async Task AskApproval(StepContext step, Run run, ApprovalRule approval, DateTimeOffset until, CancellationToken cancel)
+    {
+        var leader = Contacts.OfRole(step.Organ.Roster, approval.Role) ?? step.Organ.Administrators(step.Today)[0];
+        var notice = new ResultNotices(step.Organ.Roster, step.Today, run.Id).Approval(leader, run.Summary, run.Id, step.Organ.Clock.Local(until), approval.Otherwise);
+        await effects.Send(step.Organ, $"{run.Id}/approval", run.DecidedAt, [notice], cancel);
+    }
+}

@@ -1,0 +1,144 @@
+using Azure;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
+using Cppcc.Functions.Events;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>
+/// Runs what an agenda row asks for: decides once, records the decision, carries it out, files what follows. Every part can be
+/// repeated after a crash: a repeat finds the decision in the ledger and goes on from it.
+/// </summary>
+public sealed partial class StepRunner(
+    AgendaStore agenda, RunStore runs, DecisionStore decisions, TraceStore traces, OrganStore organs, EventApplier events, Effects effects, StepDecider decider,
+    Work work, TimeProvider clock, ILogger<StepRunner> log)
+{
+    /// <summary>Runs the row of that key; nothing when it is done, moved or held.</summary>
+    public async Task Run(string cycle, string key, CancellationToken cancel)
+    {
+        var calls = StorageCalls.Begin();
+        if (await agenda.Find(cycle, key, cancel) is not { Held: null } row) return;
+        var organ = await organs.Get(row.Occurrence.Organ, cancel);
+        try
+        {
+            var (run, etag) = await Decided(organ, row, cancel);
+            if (run is null) return;
+            if (run.State == RunState.Awaiting && !await SignedOff(organ, row, run, etag, cancel)) return;
+            if (run.State != RunState.Done) run = await CarryOut(organ, run with { State = RunState.Decided }, calls, cancel);
+            await FileFollowers(organ, row, run, cancel);
+        }
+        catch (BadSectionException bad)
+        {
+            await Hold(organ, row, $"设置“{bad.Section}”有误：{bad.Faults[0].Pointer} {bad.Faults[0].Message}", bad.Section, cancel);
+        }
+    }
+
+    /// <summary>Holds a row that cannot run, and tells the administrators once.</summary>
+    public async Task Hold(Organ organ, AgendaRow row, string reason, string? section, CancellationToken cancel)
+    {
+        LogHeld(row.Occurrence.ToString(), section);
+        var day = organ.Clock.LocalDate(clock.GetUtcNow());
+        var administrators = section is "notices" ? [Contacts.Administrator(organ.Roster, day)] : organ.Administrators(day);
+        var about = Storage.Run.IdOf(row.Occurrence, row.Revision);
+        var texts = new ResultNotices(organ.Roster, day, about);
+        await effects.Send(organ, $"{about}/held", row.Due, [.. administrators.Select(a => texts.Held(a, about, reason))], cancel);
+        await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Held = reason, HeldFor = section, EnqueuedAt = null }], cancel);
+    }
+
+    /// <summary>Releases an organ's held rows: those that wait for a section, or one run that an administrator names.</summary>
+    public async Task<int> Release(string organ, Func<AgendaRow, bool> which, CancellationToken cancel)
+    {
+        var released = 0;
+        foreach (var cycle in CyclesSection.Ids)
+        {
+            var held = (await agenda.All(cycle, organ, cancel)).Where(r => r.Held is not null && which(r)).ToList();
+            if (held.Count == 0) continue;
+            var free = held.Select(r => r with { Held = null, HeldFor = null }).ToList();
+            await agenda.Replace(cycle, held, free, cancel);
+            foreach (var row in free.Where(r => r.Due <= clock.GetUtcNow())) await work.Enqueue(new StepWork(cycle, row.Key), cancel);
+            released += held.Count;
+        }
+
+        return released;
+    }
+
+    private async Task<(Run? Run, ETag ETag)> Decided(Organ organ, AgendaRow row, CancellationToken cancel)
+    {
+        if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found) return found;
+        if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step) is not { } rule)
+        {
+            await agenda.Replace(row.Occurrence.Cycle, [row], [], cancel);
+            return default;
+        }
+
+        if (row.Revision == 1 && row.PlanHash != organ.PlanHash && organ.Plan.Due(row.Occurrence) is { } planned && organ.Clock.Instant(planned) is var due && due > row.Due)
+        {
+            await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Due = due, PlanHash = organ.PlanHash, EnqueuedAt = null }], cancel);
+            if (due > clock.GetUtcNow()) return default;
+        }
+
+        foreach (var need in organ.Plan.Needs(row.Occurrence))
+            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done }) return default;
+
+        var now = clock.GetUtcNow();
+        var step = new StepContext(organ, rule, row.Occurrence, row.Revision, row.Due, row.Revision == 1 ? row.Due : now, now);
+        await events.ApplyPending(organ, step.AsOf, cancel);
+        var run = await decider.Decide(step, row.Reason, cancel);
+        return await runs.Find(run.Occurrence, run.Revision, cancel) ?? throw new InvalidOperationException($"run {run.Id} was decided but is not in the ledger");
+    }
+
+    /// <summary>Whether a run that awaits sign-off may leave: approved, or nobody ruled in time and the rule says publish.</summary>
+    private async Task<bool> SignedOff(Organ organ, AgendaRow row, Run run, ETag etag, CancellationToken cancel)
+    {
+        if (run.ApproveBy > clock.GetUtcNow())
+        {
+            var waits = row with { Due = run.ApproveBy.Value, EnqueuedAt = null };
+            if (waits.Due != row.Due) await agenda.Replace(row.Occurrence.Cycle, [row], [waits], cancel);
+            return false;
+        }
+
+        if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step)?.Approval is { Otherwise: false })
+        {
+            await Hold(organ, row, "未在期限内签发", null, cancel);
+            return false;
+        }
+
+        return await runs.Move(run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" }, etag, cancel);
+    }
+
+    private async Task<Run> CarryOut(Organ organ, Run run, StorageCalls.Tally calls, CancellationToken cancel)
+    {
+        if (!run.Skipped) await effects.CarryOut(organ, run, Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)), cancel);
+        await traces.Act(run, cancel);
+        var done = run with { State = RunState.Done, DoneAt = clock.GetUtcNow(), StorageCalls = calls.Count + 1 };
+        await runs.Done(done, cancel);
+        return done;
+    }
+
+    /// <summary>The last act: the row gives way to the occurrence that follows it, and what can run now is enqueued at once.</summary>
+    private async Task FileFollowers(Organ organ, AgendaRow row, Run run, CancellationToken cancel)
+    {
+        var cycle = row.Occurrence.Cycle;
+        var following = run.Revision == 1 && organ.Plan.Following(row.Occurrence) is { } next ? AgendaClerk.RowOf(organ, next) : null;
+        var published = organ.Clock.LocalDate(run.DoneAt ?? clock.GetUtcNow());
+        var followers = run.Revision == 1 && !run.Skipped ? organ.Plan.FollowersOf(row.Occurrence, published).Select(p => AgendaClerk.RowOf(organ, p)).ToList() : [];
+        foreach (var other in followers.Where(f => f.Occurrence.Cycle != cycle).GroupBy(f => f.Occurrence.Cycle, StringComparer.Ordinal)) await agenda.File(other.Key, other, cancel);
+        var own = followers.Where(f => f.Occurrence.Cycle == cycle).ToList();
+        if (following is not null) own.Add(following);
+        await agenda.Replace(cycle, [row], own, cancel);
+
+        var now = clock.GetUtcNow();
+        var dependants = organ.Plan.DependantsOf(row.Occurrence)
+            .Select(o => organ.Plan.Due(o) is { } due ? AgendaClerk.RowOf(organ, new Planned(o, due)) : null).OfType<AgendaRow>();
+        foreach (var ready in followers.Append(following).OfType<AgendaRow>().Concat(dependants).Where(r => r.Due <= now).DistinctBy(r => r.Key))
+            await work.Enqueue(new StepWork(ready.Occurrence.Cycle, ready.Key), cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Step {Occurrence} is held (section {Section})")]
+    private partial void LogHeld(string occurrence, string? section);
+}

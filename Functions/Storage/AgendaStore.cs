@@ -1,0 +1,114 @@
+using Azure;
+using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>A row of the agenda: an occurrence that is still to be done.</summary>
+/// <param name="Revision">1, or the number of a correction.</param>
+/// <param name="PlanHash">The settings and calendar it was planned with.</param>
+/// <param name="EnqueuedAt">When a tick last enqueued it.</param>
+/// <param name="Reason">Why a correction is made; null for revision 1.</param>
+/// <param name="Held">Why it cannot run; null when it can.</param>
+/// <param name="HeldFor">The settings section that has to be repaired; null when it is something else.</param>
+public sealed record AgendaRow(
+    Occurrence Occurrence, DateTimeOffset Due, int Revision, string PlanHash, DateTimeOffset? EnqueuedAt = null, string? Reason = null, string? Held = null, string? HeldFor = null)
+{
+    /// <summary>Its row key: due time, then occurrence; held rows lie in a range of their own behind all times.</summary>
+    public string Key => $"{(Held is null ? "" : AgendaStore.HeldPrefix)}{Rows.Key(Due)}~{Occurrence.Organ}~{Occurrence.Period}~{Occurrence.Step}~r{Revision}";
+}
+
+/// <summary>The due-time index: partition = cycle, row = due time, then occurrence. It is the truth about what is still to do.</summary>
+public sealed class AgendaStore(Tables tables, TimeProvider clock)
+{
+    internal const string HeldPrefix = "held~";
+
+    /// <summary>A row enqueued less than this long ago is not enqueued again by a tick.</summary>
+    public static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
+
+    private long writes;
+
+    /// <summary>How often this process changed the index; a host that runs alone need not read it again while this stands still.</summary>
+    public long Writes => Interlocked.Read(ref writes);
+
+    /// <summary>The rows due by now, earliest first. One call, whatever the number of organs, when nothing is due.</summary>
+    public async Task<IReadOnlyList<AgendaRow>> DueBy(string cycle, DateTimeOffset now, CancellationToken cancel) =>
+        [.. (await tables.Agenda.Range(cycle, "0", Rows.Key(now) + "~\uffff", cancel)).Select(Row)];
+
+    /// <summary>The due time of the cycle's earliest row; null when it has none. One call.</summary>
+    public async Task<DateTimeOffset?> Earliest(string cycle, CancellationToken cancel)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {cycle} and RowKey lt {HeldPrefix}");
+        await foreach (var row in tables.Agenda.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancel)) return row.GetDateTimeOffset("Due");
+        return null;
+    }
+
+    /// <summary>The row of that key, or null when it is done, moved or held.</summary>
+    public async Task<AgendaRow?> Find(string cycle, string key, CancellationToken cancel) => await tables.Agenda.Find(cycle, key, cancel) is { } row ? Row(row) : null;
+
+    /// <summary>All rows of a cycle, or of one organ in it; held ones too.</summary>
+    public async Task<IReadOnlyList<AgendaRow>> All(string cycle, string? organ, CancellationToken cancel) =>
+        [.. (await tables.Agenda.Under(cycle, "", cancel, organ is null ? null : TableClient.CreateQueryFilter($"Organ eq {organ}"))).Select(Row)];
+
+    /// <summary>Notes that rows were enqueued, in transactions of a hundred. Rows that have gone meanwhile are passed over.</summary>
+    public async Task MarkEnqueued(string cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
+    {
+        foreach (var chunk in rows.Chunk(Rows.TransactionRows))
+        {
+            var marks = chunk.Select(r => new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge, new TableEntity(cycle, r.Key) { ["EnqueuedAt"] = clock.GetUtcNow() }, ETag.All));
+            try
+            {
+                await tables.Agenda.SubmitTransactionAsync(marks, cancel);
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                // A step was faster than its tick. The mark only spares a second message, so losing a chunk of marks is harmless.
+            }
+        }
+    }
+
+    /// <summary>Files rows; one that is there already is written over with the same content.</summary>
+    public Task File(string cycle, IEnumerable<AgendaRow> rows, CancellationToken cancel) => Replace(cycle, [], rows, cancel);
+
+    /// <summary>Takes rows out and files others of the same cycle, in one transaction where they are few.</summary>
+    public async Task Replace(string cycle, IEnumerable<AgendaRow> gone, IEnumerable<AgendaRow> filed, CancellationToken cancel)
+    {
+        var added = filed.ToList();
+        var keys = added.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+
+        // Upserts first: should the deletions fall into a second transaction, a crash between leaves a row too many, never one too few.
+        var actions = added.Select(r => Rows.Put(Entity(r))).ToList();
+        actions.AddRange(gone.Where(r => !keys.Contains(r.Key)).Select(r => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(cycle, r.Key), ETag.All)));
+        if (actions.Count == 0) return;
+        Interlocked.Increment(ref writes);
+        try
+        {
+            await tables.Agenda.Submit(actions, cancel);
+        }
+        catch (TableTransactionFailedException e) when (e.Status == 404)
+        {
+            // Another instance took the row out between the look and the leap: only what is to be filed remains.
+            await tables.Agenda.Submit(added.Select(r => Rows.Put(Entity(r))), cancel);
+        }
+    }
+
+    private static TableEntity Entity(AgendaRow row)
+    {
+        var entity = new TableEntity(row.Occurrence.Cycle, row.Key)
+        {
+            ["Organ"] = row.Occurrence.Organ, ["Period"] = row.Occurrence.Period.ToString(), ["Step"] = row.Occurrence.Step,
+            ["Due"] = row.Due, ["Revision"] = row.Revision, ["PlanHash"] = row.PlanHash,
+        };
+        if (row.EnqueuedAt is { } at) entity["EnqueuedAt"] = at;
+        if (row.Reason is { } reason) entity["Reason"] = reason;
+        if (row.Held is { } held) entity["Held"] = held;
+        if (row.HeldFor is { } section) entity["HeldFor"] = section;
+        return entity;
+    }
+
+    private static AgendaRow Row(TableEntity e) => new(
+        new Occurrence(e.GetString("Organ"), e.PartitionKey, Period.Parse(e.GetString("Period")), e.GetString("Step")),
+        e.GetDateTimeOffset("Due")!.Value, e.GetInt32("Revision") ?? 1, e.GetString("PlanHash"), e.GetDateTimeOffset("EnqueuedAt"), e.GetString("Reason"), e.GetString("Held"), e.GetString("HeldFor"));
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>How rows are read and written: keys, JSON columns, ranges and transactions.</summary>
+public static class Rows
+{
+    /// <summary>Rows of one transaction at most.</summary>
+    public const int TransactionRows = 100;
+
+    private const int ColumnCharacters = 30_000;
+    private const int TransactionCharacters = 1_500_000;
+
+    /// <summary>JSON as it is stored and answered: camelCase, readable Chinese, enums in kebab-case.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>A moment as part of a key: sortable, UTC, to the millisecond.</summary>
+    public static string Key(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a value as JSON into a column, and into further ones where it is long.</summary>
+    public static TableEntity PutJson<T>(this TableEntity entity, string column, T value)
+    {
+        var text = value as string ?? JsonSerializer.Serialize(value, Json);
+        for (var part = 0; part == 0 || part * ColumnCharacters < text.Length; part++)
+            entity[Column(column, part)] = text.Substring(part * ColumnCharacters, Math.Min(ColumnCharacters, text.Length - (part * ColumnCharacters)));
+        return entity;
+    }
+
+    /// <summary>The text of a JSON column; null when there is none.</summary>
+    public static string? TextOf(this TableEntity entity, string column)
+    {
+        if (entity.GetString(column) is not { } text) return null;
+        for (var part = 1; entity.GetString(Column(column, part)) is { } more; part++) text += more;
+        return text;
+    }
+
+    /// <summary>Reads a JSON column.</summary>
+    public static T ReadJson<T>(this TableEntity entity, string column) => JsonSerializer.Deserialize<T>(entity.TextOf(column) ?? "null", Json)!;
+
+    /// <summary>A row by its keys; null when there is none. One call.</summary>
+    public static async Task<TableEntity?> Find(this TableClient table, string partition, string row, CancellationToken cancel)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancel);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>The rows of a partition whose key begins with a prefix, in order. One call a thousand rows.</summary>
+    public static Task<List<TableEntity>> Under(this TableClient table, string partition, string prefix, CancellationToken cancel, string? and = null) =>
+        table.Range(partition, prefix, prefix + "\uffff", cancel, and);
+
+    /// <summary>The rows of a partition from one key to another, both inclusive, in order. One call a thousand rows.</summary>
+    public static async Task<List<TableEntity>> Range(this TableClient table, string partition, string from, string to, CancellationToken cancel, string? and = null)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey le {to}");
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(and is null ? filter : $"{filter} and {and}", cancellationToken: cancel)) rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>Inserts a row; false when it is there already. One call.</summary>
+    public static async Task<bool> TryAdd(this TableClient table, TableEntity row, CancellationToken cancel)
+    {
+        try
+        {
+            await table.AddEntityAsync(row, cancel);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Submits actions of one partition in transactions as few and as large as allowed.</summary>
+    public static async Task Submit(this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancel)
+    {
+        var batch = new List<TableTransactionAction>();
+        var size = 0;
+        foreach (var action in actions)
+        {
+            var rowSize = ((TableEntity)action.Entity).Values.Sum(v => v is string text ? text.Length : 20);
+            if (batch.Count == TransactionRows || (batch.Count > 0 && size + rowSize > TransactionCharacters)) await Flush();
+            batch.Add(action);
+            size += rowSize;
+        }
+
+        if (batch.Count > 0) await Flush();
+
+        async Task Flush()
+        {
+            await table.SubmitTransactionAsync(batch, cancel);
+            batch.Clear();
+            size = 0;
+        }
+    }
+
+    /// <summary>An action that writes the whole row, whatever is there.</summary>
+    public static TableTransactionAction Put(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
+
+    private static string Column(string name, int part) => part == 0 ? name : $"{name}{part + 1}";
+}

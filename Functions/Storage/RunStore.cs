@@ -1,0 +1,136 @@
+using Azure;
+using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>How far a run has come.</summary>
+public enum RunState
+{
+    /// <summary>Decided, and waiting for sign-off 签发 before it leaves.</summary>
+    Awaiting,
+
+    /// <summary>Decided: what it says can be read; effects and notices may still be under way.</summary>
+    Decided,
+
+    /// <summary>Everything it causes has been caused.</summary>
+    Done,
+}
+
+/// <summary>A row of the ledger.</summary>
+/// <param name="Attempt">Which attempt's decision rows count.</param>
+/// <param name="AsOf">What was told by then is what it knew.</param>
+/// <param name="Skipped">Recorded as skipped: its time had passed.</param>
+/// <param name="Summary">One line, Chinese.</param>
+/// <param name="Figures">Counts for summaries.</param>
+/// <param name="Notices">How many notices it sends.</param>
+/// <param name="StorageCalls">Calls the app made for it, up to its being done.</param>
+public sealed record Run(
+    Occurrence Occurrence,
+    int Revision,
+    RunState State,
+    string Attempt,
+    DateTimeOffset Due,
+    DateTimeOffset AsOf,
+    DateTimeOffset DecidedAt,
+    DateTimeOffset? DoneAt,
+    bool Skipped,
+    string Summary,
+    IReadOnlyDictionary<string, int> Figures,
+    int Notices,
+    int SettingsVersion,
+    int RosterVersion,
+    string? Reason,
+    DateTimeOffset? ApproveBy,
+    string? ApprovedBy,
+    int StorageCalls)
+{
+    /// <summary>The run's id: the occurrence, and the revision when it is a correction.</summary>
+    public string Id => IdOf(Occurrence, Revision);
+
+    /// <summary>The id of a run.</summary>
+    public static string IdOf(Occurrence occurrence, int revision) => revision == 1 ? occurrence.ToString() : $"{occurrence}/r{revision}";
+
+    /// <summary>Reads what <see cref="Id"/> prints.</summary>
+    public static bool TryParseId(string text, out Occurrence? occurrence, out int revision)
+    {
+        revision = 1;
+        var at = text.LastIndexOf("/r", StringComparison.Ordinal);
+        if (at > 0 && int.TryParse(text[(at + 2)..], out var number) && Occurrence.TryParse(text[..at], out occurrence))
+        {
+            revision = number;
+            return true;
+        }
+
+        return Occurrence.TryParse(text, out occurrence);
+    }
+}
+
+/// <summary>The ledger: one row a run; it is inserted once, decided, and from then on only goes forward.</summary>
+public sealed class RunStore(Tables tables)
+{
+    /// <summary>The run, or null when it was not decided. One call.</summary>
+    public async Task<(Run Run, ETag ETag)?> Find(Occurrence occurrence, int revision, CancellationToken cancel) =>
+        await tables.Runs.Find(occurrence.Organ, Key(occurrence, revision), cancel) is { } row ? (Read(row), row.ETag) : null;
+
+    /// <summary>The newest revision that may be read: decided or done; null when there is none. One call.</summary>
+    public async Task<Run?> Latest(Occurrence occurrence, CancellationToken cancel) =>
+        (await Revisions(occurrence, cancel)).LastOrDefault(r => r.State != RunState.Awaiting);
+
+    /// <summary>All revisions, oldest first. One call.</summary>
+    public async Task<IReadOnlyList<Run>> Revisions(Occurrence occurrence, CancellationToken cancel) =>
+        [.. (await tables.Runs.Under(occurrence.Organ, Prefix(occurrence), cancel)).Select(Read)];
+
+    /// <summary>All runs of an organ, or of one cycle in it, in order of cycle and period.</summary>
+    public async Task<IReadOnlyList<Run>> All(string organ, string? cycle, CancellationToken cancel, string? periodPrefix = null) =>
+        [.. (await tables.Runs.Under(organ, cycle is null ? "" : $"{cycle}~{periodPrefix}", cancel)).Select(Read)];
+
+    /// <summary>Enters a decision; false when another attempt was faster, whose decision then stands. One call.</summary>
+    public Task<bool> Decide(Run run, CancellationToken cancel) => tables.Runs.TryAdd(Entity(run), cancel);
+
+    /// <summary>Moves a run forward under its ETag; false when someone else moved it.</summary>
+    public async Task<bool> Move(Run run, ETag etag, CancellationToken cancel)
+    {
+        try
+        {
+            await tables.Runs.UpdateEntityAsync(Entity(run), etag, TableUpdateMode.Replace, cancel);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Marks a run done; repeatable.</summary>
+    public Task Done(Run run, CancellationToken cancel) => tables.Runs.UpsertEntityAsync(Entity(run), TableUpdateMode.Replace, cancel);
+
+    private static string Prefix(Occurrence o) => $"{o.Cycle}~{o.Period}~{o.Step}~r";
+
+    private static string Key(Occurrence o, int revision) => $"{Prefix(o)}{revision}";
+
+    private static TableEntity Entity(Run run)
+    {
+        var entity = new TableEntity(run.Occurrence.Organ, Key(run.Occurrence, run.Revision))
+        {
+            ["Cycle"] = run.Occurrence.Cycle, ["Period"] = run.Occurrence.Period.ToString(), ["Step"] = run.Occurrence.Step, ["Revision"] = run.Revision,
+            ["State"] = run.State.ToString(), ["Attempt"] = run.Attempt, ["Due"] = run.Due, ["AsOf"] = run.AsOf, ["DecidedAt"] = run.DecidedAt,
+            ["Skipped"] = run.Skipped, ["Summary"] = run.Summary, ["Notices"] = run.Notices, ["SettingsVersion"] = run.SettingsVersion,
+            ["RosterVersion"] = run.RosterVersion, ["StorageCalls"] = run.StorageCalls,
+        }.PutJson("Figures", run.Figures);
+        if (run.DoneAt is { } done) entity["DoneAt"] = done;
+        if (run.Reason is { } reason) entity["Reason"] = reason;
+        if (run.ApproveBy is { } by) entity["ApproveBy"] = by;
+        if (run.ApprovedBy is { } who) entity["ApprovedBy"] = who;
+        return entity;
+    }
+
+    private static Run Read(TableEntity e) => new(
+        new Occurrence(e.PartitionKey, e.GetString("Cycle"), Period.Parse(e.GetString("Period")), e.GetString("Step")), e.GetInt32("Revision") ?? 1,
+        Enum.Parse<RunState>(e.GetString("State")), e.GetString("Attempt"), Moment(e, "Due"), Moment(e, "AsOf"), Moment(e, "DecidedAt"), e.GetDateTimeOffset("DoneAt"),
+        e.GetBoolean("Skipped") ?? false, e.GetString("Summary"), e.ReadJson<Dictionary<string, int>>("Figures"), e.GetInt32("Notices") ?? 0,
+        e.GetInt32("SettingsVersion") ?? 0, e.GetInt32("RosterVersion") ?? 0, e.GetString("Reason"), e.GetDateTimeOffset("ApproveBy"), e.GetString("ApprovedBy"), e.GetInt32("StorageCalls") ?? 0);
+
+    private static DateTimeOffset Moment(TableEntity e, string column) => e.GetDateTimeOffset(column)!.Value;
+}

@@ -1,0 +1,39 @@
+using Azure.Data.Tables;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>Points entered, disputed and ruled, by organ and period; and the ranks the committee itself was awarded.</summary>
+public sealed class ScoreStore(Tables tables)
+{
+    /// <summary>Keeps what was said; repeatable. One call.</summary>
+    public Task Add(string organ, ScoreEvent e, CancellationToken cancel) =>
+        tables.Scores.UpsertEntityAsync(
+            new TableEntity($"{organ}~{e.Said.Period}", $"{e.Said.Subject}~{Rows.Key(e.Told)}~{e.Id}")
+            {
+                ["Event"] = e.Id, ["Voice"] = e.Said.Voice.ToString(), ["Subject"] = e.Said.Subject, ["Indicator"] = e.Said.Indicator,
+                ["Points"] = e.Said.Points.ToString(), ["By"] = e.Said.By, ["Reason"] = e.Said.Reason, ["Told"] = e.Told,
+            },
+            TableUpdateMode.Replace,
+            cancel);
+
+    /// <summary>What was said of a period by a moment. One call a thousand.</summary>
+    public async Task<IReadOnlyList<ScoreEvent>> Of(string organ, Period period, DateTimeOffset toldBy, CancellationToken cancel) =>
+        [.. (await tables.Scores.Under($"{organ}~{period}", "", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(r => new ScoreEvent(
+            r.GetString("Event"), r.GetDateTimeOffset("Told")!.Value,
+            new ScoreSaid(Enum.Parse<ScoreVoice>(r.GetString("Voice")), r.GetString("Subject"), period, r.GetString("Indicator"), decimal.Parse(r.GetString("Points")), r.GetString("By"), r.GetString("Reason"))))];
+
+    /// <summary>Keeps a rank; the last told for a year and scope stands. Repeatable. One call.</summary>
+    public Task Add(string organ, Envelope e, RankAwarded rank, CancellationToken cancel) =>
+        tables.Scores.UpsertEntityAsync(
+            new TableEntity($"{organ}~rank", $"{rank.Year:D4}~{rank.Scope}~{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson("Rank", new RankEntry(rank.Year, rank.Scope, rank.Rank, rank.Of, rank.Source)),
+            TableUpdateMode.Replace,
+            cancel);
+
+    /// <summary>The ranks awarded by a moment, by year. One call.</summary>
+    public async Task<IReadOnlyList<RankEntry>> Ranks(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
+        [.. (await tables.Scores.Under($"{organ}~rank", "", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(r => r.ReadJson<RankEntry>("Rank"))
+            .GroupBy(r => (r.Year, r.Scope)).Select(g => g.Last())];
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>A matter's events as JSON: with the matter, and in decisions that cause them.</summary>
+public static class StoredEvents
+{
+    /// <summary>Writes events.</summary>
+    public static string Write(IEnumerable<MatterEvent> events) => new JsonArray([.. events.Select(e => new JsonObject
+    {
+        ["id"] = e.Id, ["told"] = e.Told, ["happened"] = e.Happened.ToString("yyyy-MM-dd"), ["type"] = EventWriter.TypeOf(e.Body), ["data"] = EventWriter.Data(e.Body),
+    })]).ToJsonString(Rows.Json);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static List<MatterEvent> Read(JsonElement events) =>
+        [.. events.EnumerateArray().Select(e => new MatterEvent(
+            e.GetProperty("id").GetString()!, e.GetProperty("told").GetDateTimeOffset(), DateOnly.Parse(e.GetProperty("happened").GetString()!),
+            (MatterEventBody)EventReader.Reread(e.GetProperty("type").GetString()!, e.GetProperty("data"))))];
+}

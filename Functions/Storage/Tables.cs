@@ -1,0 +1,87 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>The tables and queues of the app, on the account that setting AzureWebJobsStorage names.</summary>
+public sealed class Tables
+{
+    private static readonly string[] Names = ["Organs", "Settings", "Rosters", "Calendars", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Notices"];
+    private readonly Dictionary<string, TableClient> tables;
+    private readonly QueueServiceClient queues;
+
+    /// <summary>Connects; nothing is called yet.</summary>
+    /// <exception cref="InvalidOperationException">Neither a connection string nor the service addresses are set.</exception>
+    public Tables(IConfiguration configuration)
+    {
+        var (service, queueService) = Connect(configuration);
+        tables = Names.ToDictionary(n => n, service.GetTableClient, StringComparer.Ordinal);
+        queues = queueService;
+    }
+
+    /// <summary>List of organs.</summary>
+    public TableClient Organs => tables["Organs"];
+
+    /// <summary>An organ's head and its settings sections.</summary>
+    public TableClient Settings => tables["Settings"];
+
+    /// <summary>Rosters, every version.</summary>
+    public TableClient Rosters => tables["Rosters"];
+
+    /// <summary>Holiday notices entered after the app was shipped.</summary>
+    public TableClient Calendars => tables["Calendars"];
+
+    /// <summary>Due-time index: what is still to do.</summary>
+    public TableClient Agenda => tables["Agenda"];
+
+    /// <summary>Ledger: what was decided and done.</summary>
+    public TableClient Runs => tables["Runs"];
+
+    /// <summary>What the decisions say.</summary>
+    public TableClient Decisions => tables["Decisions"];
+
+    /// <summary>Traces, identities and pending events.</summary>
+    public TableClient Traces => tables["Traces"];
+
+    /// <summary>Submissions and completions.</summary>
+    public TableClient Plans => tables["Plans"];
+
+    /// <summary>Matters, open and closed.</summary>
+    public TableClient Matters => tables["Matters"];
+
+    /// <summary>Points entered, disputed, ruled; ranks awarded.</summary>
+    public TableClient Scores => tables["Scores"];
+
+    /// <summary>Notices and their delivery.</summary>
+    public TableClient Notices => tables["Notices"];
+
+    /// <summary>A queue of the app, with messages in base64 as the Functions host reads them.</summary>
+    public QueueClient Queue(string name) => queues.GetQueueClient(name);
+
+    /// <summary>Creates what is missing; harmless when repeated.</summary>
+    public async Task CreateAsync(CancellationToken cancel)
+    {
+        var creations = tables.Values.Select(t => (Task)t.CreateIfNotExistsAsync(cancel));
+        await Task.WhenAll(creations.Concat(Work.All.Select(q => (Task)Queue(q).CreateIfNotExistsAsync(cancellationToken: cancel))));
+    }
+
+    private static (TableServiceClient Tables, QueueServiceClient Queues) Connect(IConfiguration configuration)
+    {
+        var tableOptions = new TableClientOptions();
+        tableOptions.AddPolicy(new StorageCalls(), HttpPipelinePosition.PerRetry);
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        queueOptions.AddPolicy(new StorageCalls(), HttpPipelinePosition.PerRetry);
+        var storage = configuration.GetSection("AzureWebJobsStorage");
+        if (storage.Value is { Length: > 0 } connection) return (new TableServiceClient(connection, tableOptions), new QueueServiceClient(connection, queueOptions));
+        var account = storage["accountName"];
+        var tableUri = storage["tableServiceUri"] ?? (account is null ? null : $"https://{account}.table.core.windows.net");
+        var queueUri = storage["queueServiceUri"] ?? (account is null ? null : $"https://{account}.queue.core.windows.net");
+        if (tableUri is null || queueUri is null)
+            throw new InvalidOperationException("Setting AzureWebJobsStorage is missing: give a connection string, or AzureWebJobsStorage__tableServiceUri and AzureWebJobsStorage__queueServiceUri for managed identity.");
+        TokenCredential credential = storage["clientId"] is { } id ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id)) : new DefaultAzureCredential();
+        return (new TableServiceClient(new Uri(tableUri), credential, tableOptions), new QueueServiceClient(new Uri(queueUri), credential, queueOptions));
+    }
+}

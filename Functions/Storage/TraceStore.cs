@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>What the inbox answers a sender.</summary>
+public enum Intake
+{
+    /// <summary>New: stored and pending.</summary>
+    Accepted,
+
+    /// <summary>The same id with the same body was here before.</summary>
+    Duplicate,
+
+    /// <summary>The same id with another body was here before.</summary>
+    Conflict,
+}
+
+/// <summary>An event that is stored and not yet applied.</summary>
+public sealed record PendingEvent(string RowKey, Envelope Envelope);
+
+/// <summary>
+/// Traces. One transaction in the organ's partition inserts the trace (by month, date, id; immutable), its identity
+/// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones.
+/// </summary>
+public sealed class TraceStore(Tables tables, TimeProvider clock)
+{
+    private const string Pending = "pending~";
+    private const string Late = "late~";
+
+    /// <summary>The pending row of an event.</summary>
+    public static string PendingKey(Envelope e) => $"{Pending}{Rows.Key(e.Told)}~{e.Id}";
+
+    /// <summary>Stores an event once. One call; two when its id was here before.</summary>
+    /// <param name="text">The body as it came; its hash tells a repeat from another event.</param>
+    public async Task<Intake> Store(Envelope e, string text, OrganClock organClock, CancellationToken cancel)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var happened = e.Happened(organClock);
+        var month = Period.Of(PeriodKind.Month, happened);
+        var trace = Row($"trace~{month}~{happened:yyyy-MM-dd}~{e.Id}");
+        var actions = new List<TableTransactionAction>
+        {
+            Add(trace),
+            Add(new TableEntity(e.Organ, IdentityKey(e.Id)) { ["BodyHash"] = hash, ["State"] = "pending", ["Trace"] = trace.RowKey }),
+            Add(Row(PendingKey(e))),
+        };
+        if (month.Last < organClock.LocalDate(e.Told)) actions.Add(Add(Row($"{Late}{Rows.Key(e.Told)}~{e.Id}")));
+        try
+        {
+            await tables.Traces.SubmitTransactionAsync(actions, cancel);
+            return Intake.Accepted;
+        }
+        catch (RequestFailedException failed) when (failed.Status == 409)
+        {
+            var identity = await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel);
+            return identity?.GetString("BodyHash") == hash ? Intake.Duplicate : Intake.Conflict;
+        }
+
+        TableEntity Row(string key) => new TableEntity(e.Organ, key)
+        {
+            ["Id"] = e.Id, ["Type"] = e.Type, ["Happened"] = happened.ToString("yyyy-MM-dd"), ["Told"] = e.Told, ["Received"] = clock.GetUtcNow(), ["BodyHash"] = hash,
+        }.PutJson("Body", text);
+
+        static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+    }
+
+    /// <summary>The pending event of that key, or null when it was applied. One call.</summary>
+    public async Task<PendingEvent?> FindPending(string organ, string key, CancellationToken cancel) =>
+        await tables.Traces.Find(organ, key, cancel) is { } row ? ReadPending(row) : null;
+
+    /// <summary>An organ's pending events told by a moment, in order of it. One call.</summary>
+    public async Task<IReadOnlyList<PendingEvent>> PendingBy(string organ, DateTimeOffset told, CancellationToken cancel) =>
+        [.. (await tables.Traces.Range(organ, Pending, Pending + Rows.Key(told) + "~\uffff", cancel)).Select(ReadPending)];
+
+    /// <summary>Takes an event out of the pending ones and notes what became of it, in one transaction. Repeatable.</summary>
+    public async Task Applied(PendingEvent pending, string state, CancellationToken cancel)
+    {
+        try
+        {
+            await tables.Traces.SubmitTransactionAsync(
+                [
+                    new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(pending.Envelope.Organ, pending.RowKey), ETag.All),
+                    new TableTransactionAction(TableTransactionActionType.UpdateMerge, new TableEntity(pending.Envelope.Organ, IdentityKey(pending.Envelope.Id)) { ["State"] = state }, ETag.All),
+                ],
+                cancel);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Another instance applied the same event; applying is repeatable.
+        }
+    }
+
+    /// <summary>The traces that happened in a month and were told by a moment. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, $"trace~{month}~", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
+
+    /// <summary>The traces of earlier months that were told after one moment (exclusive) and by another (inclusive). One call.</summary>
+    public async Task<IReadOnlyList<Trace>> ToldLate(string organ, DateTimeOffset after, DateTimeOffset by, CancellationToken cancel) =>
+        [.. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}{Rows.Key(by)}~\uffff", cancel)).Select(ReadTrace)];
+
+    /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work. One call.</summary>
+    public Task Act(Run run, CancellationToken cancel) =>
+        tables.Traces.UpsertEntityAsync(
+            new TableEntity(run.Occurrence.Organ, $"act~{run.DecidedAt.UtcDateTime:yyyy-MM}~{Rows.Key(run.DecidedAt)}~{run.Id.Replace('/', '~')}")
+            {
+                ["Run"] = run.Id, ["Summary"] = run.Summary, ["Due"] = run.Due, ["Skipped"] = run.Skipped,
+            },
+            TableUpdateMode.Replace,
+            cancel);
+
+    private static string IdentityKey(string id) => $"id~{id}";
+
+    private static PendingEvent ReadPending(TableEntity row) => new(row.RowKey, ReadEnvelope(row));
+
+    private static Envelope ReadEnvelope(TableEntity row)
+    {
+        var body = JsonDocument.Parse(row.TextOf("Body")!).RootElement;
+        return new Envelope(row.GetString("Id"), row.GetString("Type"), row.GetDateTimeOffset("Told")!.Value, row.PartitionKey, EventReader.Reread(row.GetString("Type"), body.GetProperty("data")));
+    }
+
+    /// <summary>The hash is computed from the stored body, so that a body changed by hand shows.</summary>
+    private static Trace ReadTrace(TableEntity row)
+    {
+        var text = row.TextOf("Body") ?? "";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        CommitteeEvent body;
+        try
+        {
+            body = ReadEnvelope(row).Body;
+        }
+        catch (Exception e) when (e is JsonException or Domain.Input.FaultyInputException or KeyNotFoundException)
+        {
+            body = new Unreadable();
+        }
+
+        return new Trace(new SealedTrace(row.GetString("Id"), row.GetString("Type"), DateOnly.Parse(row.GetString("Happened")), row.GetDateTimeOffset("Told")!.Value, hash), body);
+    }
+
+    /// <summary>A trace whose body was damaged in storage: it counts for nobody, and its seal is broken.</summary>
+    private sealed record Unreadable : CommitteeEvent;
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>A hint that an agenda row is due, or that a cycle's rows are to be filed anew.</summary>
+/// <param name="Row">Row key in the Agenda table; null asks for re-filing the cycle's rows.</param>
+public sealed record StepWork(string Cycle, string? Row);
+
+/// <summary>A hint that an event is pending.</summary>
+/// <param name="Row">Row key in the Traces table.</param>
+public sealed record EventWork(string Organ, string Row);
+
+/// <summary>A hint that notices are pending.</summary>
+/// <param name="Prefix">What their row keys in the Notices table begin with.</param>
+public sealed record NoticeWork(string Organ, string Prefix);
+
+/// <summary>The queues. A message is a hint, never the truth: the tables say what is to be done.</summary>
+public sealed class Work(Tables tables)
+{
+    /// <summary>Steps to run.</summary>
+    public const string Steps = "steps";
+
+    /// <summary>Events to apply.</summary>
+    public const string Events = "events";
+
+    /// <summary>Notices to deliver.</summary>
+    public const string Notices = "notices";
+
+    /// <summary>All queues.</summary>
+    public static IReadOnlyList<string> All { get; } = [Steps, Events, Notices];
+
+    /// <summary>Enqueues a step.</summary>
+    public Task Enqueue(StepWork work, CancellationToken cancel) => Send(Steps, work, cancel);
+
+    /// <summary>Enqueues an event.</summary>
+    public Task Enqueue(EventWork work, CancellationToken cancel) => Send(Events, work, cancel);
+
+    /// <summary>Enqueues notices.</summary>
+    public Task Enqueue(NoticeWork work, CancellationToken cancel) => Send(Notices, work, cancel);
+
+    /// <summary>Reads a message.</summary>
+    public static T Read<T>(string message) => JsonSerializer.Deserialize<T>(message, Rows.Json) ?? throw new JsonException("empty message");
+
+    private Task Send<T>(string queue, T work, CancellationToken cancel) => tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), cancel);
+}
