@@ -29,9 +29,9 @@ public sealed partial class Fields
     /// <summary>Where the object stands in the body; the root is the empty string.</summary>
     public string Pointer { get; }
 
-    /// <summary>Notes a fault at a member (or at the object itself when the name is empty).</summary>
+    /// <summary>Notes a fault at a member, at a place below it (<c>coUnits/1</c>), or at the object itself when the name is empty.</summary>
     public void Refuse(string name, string message) =>
-        faults.Add(new Fault(name.Length == 0 ? Pointer : $"{Pointer}/{Escape(name)}", message));
+        faults.Add(new Fault(name.Length == 0 ? Pointer : $"{Pointer}/{name}", message));
 
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -45,7 +45,7 @@ public sealed partial class Fields
         if (Find(name) is not { } value) return null;
         if (value.ValueKind != JsonValueKind.String) return Wrong<string?>(name, "应为文字", null);
         var text = value.GetString()!.Trim();
-        if (text.Length > max) Refuse(name, $"过长：{text.Length} 个字符，最多 {max} 个");
+        Bound(name, text, max);
         return text.Length == 0 ? null : text;
     }
 
@@ -75,7 +75,9 @@ public sealed partial class Fields
         if (Find(name) is not { } value) return [];
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String))
             return Wrong<IReadOnlyList<string>>(name, "应为文字的列表", []);
-        return [.. value.EnumerateArray().Select(e => e.GetString()!.Trim())];
+        IReadOnlyList<string> texts = [.. value.EnumerateArray().Select(e => e.GetString()!.Trim())];
+        for (var i = 0; i < texts.Count; i++) Bound($"{name}/{i}", texts[i], MaxText);
+        return texts;
     }
 
     /// <summary>A list of whole numbers within the bounds, both inclusive; absent is empty.</summary>
@@ -154,14 +156,14 @@ public sealed partial class Fields
 
     /// <summary>An optional object member.</summary>
     public Fields? OptionalObject(string name) =>
-        Find(name) is { } value ? new Fields(value, $"{Pointer}/{Escape(name)}", faults) : null;
+        Find(name) is { } value ? new Fields(value, $"{Pointer}/{name}", faults) : null;
 
     /// <summary>A list of objects; absent is empty.</summary>
     public IReadOnlyList<Fields> Objects(string name)
     {
         if (Find(name) is not { } value) return [];
         if (value.ValueKind != JsonValueKind.Array) return Wrong<IReadOnlyList<Fields>>(name, "应为列表", []);
-        return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{Escape(name)}/{i}", faults))];
+        return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{name}/{i}", faults))];
     }
 
     /// <summary>The members of an object whose names are data (attributes, cycles), each with its value.</summary>
@@ -179,7 +181,7 @@ public sealed partial class Fields
         foreach (var (key, value) in Members(name))
         {
             if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Refuse($"{name}/{Escape(key)}", "应为文字、数字或 true、false");
-            else if (value.ValueKind != JsonValueKind.Null) attributes[key] = value.ToString();
+            else if (value.ValueKind != JsonValueKind.Null) Bound($"{name}/{Escape(key)}", attributes[key] = value.ToString(), MaxText);
         }
 
         return attributes;
@@ -190,7 +192,7 @@ public sealed partial class Fields
     {
         if (json.ValueKind != JsonValueKind.Object) return;
         foreach (var member in json.EnumerateObject().Where(m => !known.Contains(m.Name)))
-            Refuse(member.Name, $"不认识的成员“{member.Name}”；可用：{string.Join('、', known.Order(StringComparer.Ordinal))}");
+            Refuse(Escape(member.Name), $"不认识的成员“{member.Name}”；可用：{string.Join('、', known.Order(StringComparer.Ordinal))}");
     }
 
     /// <summary>Whether a text may serve as an id (and so in a storage key).</summary>
@@ -204,7 +206,7 @@ public sealed partial class Fields
 
     private T Missing<T>(string name, T fallback)
     {
-        if (json.ValueKind == JsonValueKind.Object && !faults.Exists(f => f.Pointer == $"{Pointer}/{Escape(name)}"))
+        if (json.ValueKind == JsonValueKind.Object && !faults.Exists(f => f.Pointer == $"{Pointer}/{name}"))
             Refuse(name, "缺少此项");
         return fallback;
     }
@@ -215,9 +217,15 @@ public sealed partial class Fields
         return fallback;
     }
 
-    private static string Escape(string name) => name.Contains('~') ? name.Replace("~", "~0", StringComparison.Ordinal) : name;
+    private void Bound(string name, string text, int max)
+    {
+        if (text.Length > max) Refuse(name, $"过长：{text.Length} 个字符，最多 {max} 个");
+    }
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>A member's name that is data, as a JSON pointer writes it (RFC 6901).</summary>
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdPattern();
 
     [GeneratedRegex(@"T.*(Z|[+\-]\d\d:?\d\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
