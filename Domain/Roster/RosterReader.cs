@@ -15,7 +15,7 @@ public static class RosterReader
         var people = root.Objects("people");
         var leaders = root.Objects("leaders");
         root.NoOthers();
-        return faults.Count > 0 ? null : Read(units, people, leaders, faults);
+        return Read(units, people, leaders, faults);
     }
 
     /// <summary>Reads the parts; each <see cref="Fields"/> knows its own place (a pointer, or a row of a table).</summary>
@@ -30,7 +30,7 @@ public static class RosterReader
                 people[i].Refuse("away", $"代理人“{acting}”不在名册中");
         var leaderList = leaders.Select(l => Leader(l, unitIds, personIds)).ToList();
         var ids = units.Zip(unitList.Select(u => u.Id)).Concat(people.Zip(personList.Select(p => p.Id))).Concat(leaders.Zip(leaderList.Select(l => l.Id)));
-        foreach (var again in ids.GroupBy(x => x.Second, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+        foreach (var again in ids.Where(x => Fields.IsId(x.Second)).GroupBy(x => x.Second, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
             again.First.Refuse("id", $"编号“{again.Second}”重复");
         return faults.Count > 0 ? null : new CommitteeRoster(unitList, personList, leaderList);
     }
@@ -63,7 +63,7 @@ public static class RosterReader
     private static Absence Absence(Fields f)
     {
         var absence = new Absence(f.Date("from"), f.Date("until"), f.OptionalId("acting"));
-        if (absence.Until < absence.From) f.Refuse("until", "早于 from");
+        if (absence.Until != default && absence.Until < absence.From) f.Refuse("until", "早于 from");
         f.NoOthers();
         return absence;
     }
