@@ -45,7 +45,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
     {
         "unit" => Contacts.OfUnit(roster, matter.Unit, today),
         "owner" => Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
-        "leader" => matter.Leader is { } leader ? roster.Leader(leader)?.Person ?? leader : Contacts.LeaderOf(roster, matter.Unit),
+        "leader" => (matter.Leader is { } leader ? Contacts.OfLeader(roster, leader) : null) ?? Contacts.LeaderOf(roster, matter.Unit),
         _ => Contacts.OfRole(roster, who),
     };
 }

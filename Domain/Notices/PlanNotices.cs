@@ -45,7 +45,7 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
         var toUnits = table.Units.Select(u => new Notice(
             Contacts.OfUnit(roster, u.Unit, today), "plan-published", Urgency.Now, $"{period.Chinese}{cycle}",
             $"{summary}\n\n{roster.NameOf(u.Unit)}{(u.Items.Count == 0 ? "没有列入的事项。" : "的事项：\n" + string.Join('\n', u.Items.Select(Line)))}", about));
-        var toLeaders = roster.Leaders.Select(l => new Notice(l.Person ?? l.Id, "plan-published", Urgency.Now, $"{period.Chinese}{cycle}", summary, about));
+        var toLeaders = Contacts.OfLeaders(roster).Select(leader => new Notice(leader, "plan-published", Urgency.Now, $"{period.Chinese}{cycle}", summary, about));
         return Notice.MergeByRecipient(toUnits.Concat(toLeaders));
     }
 

@@ -66,5 +66,5 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
     public Notice Held(string administrator, string occurrence, string reason) => new(
         administrator, "step-held", Urgency.Now, "有任务不能执行，已挂起", $"任务 {occurrence} 不能执行，已挂起。原因：{reason}。修正后会自动继续，也可由管理员重新执行。", about);
 
-    private IEnumerable<Notice> ToLeaders(string kind, string title, string text) => roster.Leaders.Select(l => new Notice(l.Person ?? l.Id, kind, Urgency.Now, title, text, about));
+    private IEnumerable<Notice> ToLeaders(string kind, string title, string text) => Contacts.OfLeaders(roster).Select(leader => new Notice(leader, kind, Urgency.Now, title, text, about));
 }

@@ -12,11 +12,17 @@ public static class Contacts
     public static string OfUnit(CommitteeRoster roster, string unit, DateOnly day) =>
         PersonOf(roster, unit, day) ?? LeaderOf(roster, unit) ?? Administrator(roster, day);
 
-    /// <summary>The first leader in charge of a unit; null when nobody is.</summary>
-    public static string? LeaderOf(CommitteeRoster roster, string unit) => roster.InChargeOf(unit).FirstOrDefault() is { } leader ? Addressee(leader) : null;
+    /// <summary>The first leader in charge of a unit who still serves; null when nobody does.</summary>
+    public static string? LeaderOf(CommitteeRoster roster, string unit) => FirstOf(roster, roster.InChargeOf(unit));
 
-    /// <summary>The leader of a role (chair, secretary-general, …); null when the roster has none.</summary>
-    public static string? OfRole(CommitteeRoster roster, string role) => roster.InRole(role).FirstOrDefault() is { } leader ? Addressee(leader) : null;
+    /// <summary>The leader of that id; null when that leader no longer serves.</summary>
+    public static string? OfLeader(CommitteeRoster roster, string id) => roster.Leader(id) is { } leader ? FirstOf(roster, [leader]) : id;
+
+    /// <summary>The first leader of a role (chair, secretary-general, …) who still serves; null when nobody does.</summary>
+    public static string? OfRole(CommitteeRoster roster, string role) => FirstOf(roster, roster.InRole(role));
+
+    /// <summary>The leaders who still serve, in roster order.</summary>
+    public static IEnumerable<string> OfLeaders(CommitteeRoster roster) => roster.Leaders.Where(l => Serves(roster, l)).Select(Addressee);
 
     /// <summary>The owner when active and present, the one acting when away, else the unit's contact.</summary>
     public static string OfOwner(CommitteeRoster roster, string? owner, string unit, DateOnly day) =>
@@ -25,7 +31,12 @@ public static class Contacts
     /// <summary>The contact of the first office; the roster's first leader, or the word <c>administrator</c>, when there is none.</summary>
     public static string Administrator(CommitteeRoster roster, DateOnly day) =>
         roster.Units.Where(u => u.Kind == "office").Select(u => PersonOf(roster, u.Id, day)).FirstOrDefault(p => p is not null)
-        ?? (roster.Leaders.Count > 0 ? Addressee(roster.Leaders[0]) : "administrator");
+        ?? FirstOf(roster, roster.Leaders) ?? "administrator";
+
+    private static string? FirstOf(CommitteeRoster roster, IEnumerable<Leader> leaders) => leaders.Where(l => Serves(roster, l)).Select(Addressee).FirstOrDefault();
+
+    /// <summary>A leader who is in the roster as a person serves as long as that person does.</summary>
+    private static bool Serves(CommitteeRoster roster, Leader leader) => roster.Person(leader.Person) is not { IsActive: false };
 
     /// <summary>A leader who is in the roster as a person is written to as that person, so that two hats make one message.</summary>
     private static string Addressee(Leader leader) => leader.Person ?? leader.Id;
