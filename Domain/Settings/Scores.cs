@@ -118,6 +118,7 @@ public sealed record EvaluationSection(IReadOnlyList<YearlyItem> Items, IReadOnl
         }).ToList();
         var quotas = f.OptionalObject("quota");
         var grades = Grade.ReadAll(f).Select(g => g with { Quota = quotas?.OptionalNumber(g.Id, 0, 1) ?? g.Quota }).ToList();
+        if (grades.Count > 0 && quotas?.Has(grades[^1].Id) == true) quotas.Refuse(grades[^1].Id, "最低一等不能有比例限制");
         quotas?.NoOthers();
         var commend = f.Texts("commend");
         foreach (var unknown in commend.Where(c => !grades.Exists(g => g.Id == c))) f.Refuse("commend", $"“{unknown}”不是 grades 里的等次");
