@@ -14,7 +14,7 @@ public sealed record Occurrence(string Organ, string Cycle, Period Period, strin
     /// <summary>Reads what <see cref="ToString"/> prints; false when it is something else.</summary>
     public static bool TryParse(string? text, out Occurrence? occurrence)
     {
-        occurrence = text?.Split('/') is [var organ, var cycle, var period, var step] && Period.TryParse(period, out var parsed)
+        occurrence = text?.Split('/') is [{ Length: > 0 } organ, { Length: > 0 } cycle, var period, { Length: > 0 } step] && Period.TryParse(period, out var parsed)
             ? new Occurrence(organ, cycle, parsed, step)
             : null;
         return occurrence is not null;
