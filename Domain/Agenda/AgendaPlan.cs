@@ -42,15 +42,20 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
         where period is not null && PartsOf(period.Value, done.Period.Kind)[^1] == done.Period
         select new Planned(new Occurrence(organ, cycle.Id, period.Value, step.Id), step.Due.DueAfter(published, calendar));
 
-    /// <summary>The occurrences that must be done before this one, within the time the organ has existed.</summary>
+    /// <summary>
+    /// The occurrences that must be done before this one, within the time the organ has existed. A day on which the needed step has no moment
+    /// is not waited for: it would be for ever.
+    /// </summary>
     public IEnumerable<Occurrence> Needs(Occurrence occurrence)
     {
         if (cycles.Step(occurrence.Cycle, occurrence.Step) is not { } step) return [];
         return from need in step.Needs
                let cycle = cycles.Cycle(need.Cycle)
-               where cycle is not null && cycle.Steps.Any(s => s.Id == need.Step)
+               where cycle is not null
+               from needed in cycle.Steps
+               where needed.Id == need.Step
                from period in PartsOf(occurrence.Period, cycle.Period)
-               where period.Last >= created
+               where period.Last >= created && Occurs(needed, period)
                select new Occurrence(organ, cycle.Id, period, need.Step);
     }
 
@@ -60,7 +65,7 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
         from step in cycle.Steps
         where step.Needs.Contains((done.Cycle, done.Step))
         let period = Enclosing(done.Period, cycle.Period)
-        where period is not null
+        where period is not null && Occurs(step, period.Value)
         select new Occurrence(organ, cycle.Id, period.Value, step.Id);
 
     /// <summary>Everything due within two local dates, both inclusive, in order of time; for people to look ahead.</summary>
@@ -90,6 +95,8 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
                 return new Planned(new Occurrence(organ, step.Cycle, period, step.Id), due);
         return null;
     }
+
+    private bool Occurs(StepRule step, Period period) => step.Due.After is not null || step.Due.Due(period, calendar) is not null;
 
     private static IReadOnlyList<Period> PartsOf(Period period, PeriodKind kind) => period.Kind == kind ? [period] : [.. period.Parts(kind)];
 
