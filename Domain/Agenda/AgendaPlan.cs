@@ -14,6 +14,9 @@ public sealed record Planned(Occurrence Occurrence, DateTime Due);
 /// <param name="created">The organ's first day: only periods that end on or after it are planned.</param>
 public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar calendar, DateOnly created)
 {
+    /// <summary>How far from its period a step may be due, in days: a rule's 60 workdays, and the holidays that may lie among them.</summary>
+    private const int Reach = 110;
+
     /// <summary>The first occurrence of every step that is bound to the calendar (those after a run begin when that run is published).</summary>
     public IEnumerable<Planned> First() =>
         from cycle in cycles.Cycles
@@ -80,9 +83,8 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
 
     private IEnumerable<Planned> Occurrences(StepRule step, PeriodKind kind, DateOnly first, DateOnly last)
     {
-        // A step may be due in the period before or after the one it is about, never farther.
-        var end = Period.Of(kind, last).Next;
-        for (var period = Period.Of(kind, first).Previous; period.CompareTo(end) <= 0; period = period.Next)
+        var end = Period.Of(kind, last.AddDays(Reach)).Next;
+        for (var period = Period.Of(kind, first.AddDays(-Reach)).Previous; period.CompareTo(end) <= 0; period = period.Next)
             if (period.Last >= created && step.Due.Due(period, calendar) is { } due)
                 yield return new Planned(new Occurrence(organ, step.Cycle, period, step.Id), due);
     }
