@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Cppcc.EmbeddedHost;
+
+/// <summary>Runs the timers on the real clock; in virtual time <see cref="Simulation"/> does.</summary>
+internal sealed class TimerService(TimerPlan plan, HostSettings settings, IHostApplicationLifetime lifetime, IServiceProvider services) : IHostedService
+{
+    private Task _running = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (settings.VirtualTime is null && settings.TimersOn)
+        {
+            lifetime.ApplicationStarted.Register(() => _running = Task.WhenAll(plan.Timers.Select(timer =>
+                ActivatorUtilities.CreateInstance<TimerListener>(services, timer).RunAsync(lifetime.ApplicationStopping))));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _running.WaitAsync(cancellationToken);
+}

@@ -1,0 +1,116 @@
+using Azure;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Cppcc.EmbeddedHost;
+
+/// <summary>
+/// Empties the queues in virtual time. It looks only into queues to which messages were sent since they were last seen empty, which
+/// it knows from the process's own traffic. A failed message is tried again at once: the delay of a technical retry takes no virtual
+/// time. A message sent with a delay is waited for in real time, since storage runs on the real clock.
+/// </summary>
+internal sealed partial class QueueDrain(
+    QueuePlan plan,
+    HostJson hostJson,
+    StorageTraffic traffic,
+    FunctionInvoker invoker,
+    BackgroundInvocations background,
+    ReplayTally tally,
+    IOptions<EmbeddedHostOptions> options,
+    ILogger<QueueDrain> logger)
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Says that any queue may hold messages from elsewhere.</summary>
+    public void NoteAll()
+    {
+        foreach (var subscription in plan.Subscriptions)
+            traffic.Note(subscription.Queue.Name, DateTimeOffset.MinValue);
+    }
+
+    /// <summary>Runs until every queue is empty and nothing started in the background runs.</summary>
+    public async Task DrainAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            await background.WhenIdleAsync().WaitAsync(cancel);
+            var waiting = plan.Subscriptions.Where(subscription => traffic.HasSent(subscription.Queue.Name)).ToList();
+            if (waiting.Count == 0)
+                return;
+            await Task.WhenAll(waiting.Select(subscription => DrainAsync(subscription, cancel)));
+        }
+    }
+
+    /// <summary>As <see cref="DrainAsync(CancellationToken)"/>, and waits for messages that a killed process had in flight.</summary>
+    public async Task DrainWithInvisibleAsync(CancellationToken cancel)
+    {
+        var open = plan.Subscriptions.ToList();
+        while (open.Count > 0)
+        {
+            NoteAll();
+            await DrainAsync(cancel);
+            var counts = await Task.WhenAll(open.Select(subscription => CountAsync(subscription, cancel)));
+            open = [.. open.Where((_, index) => counts[index] > 0)];
+            if (open.Count > 0)
+                await Task.Delay(LongestPause, cancel);
+        }
+    }
+
+    private async Task DrainAsync(QueueSubscription subscription, CancellationToken cancel)
+    {
+        var queue = subscription.Queue.Name;
+        var handler = new QueueMessageHandler(subscription, hostJson.Queues, options.Value.ReplayVisibility, TimeSpan.Zero, invoker, logger);
+        var running = new HashSet<Task>();
+        var allVisible = DateTimeOffset.MinValue;
+        while (true)
+        {
+            var visible = traffic.Forget(queue);
+            allVisible = visible > allVisible ? visible : allVisible;
+            var messages = await handler.FetchAsync(cancel);
+            foreach (var message in messages)
+                running.Add(Task.Run(() => HandleAsync(handler, queue, message, cancel), CancellationToken.None));
+            var full = messages.Length == hostJson.Queues.BatchSize;
+            while (running.Count > (full ? hostJson.Queues.NewBatchThreshold : 0))
+                running.Remove(await Task.WhenAny(running));
+            cancel.ThrowIfCancellationRequested();
+            if (full || traffic.HasSent(queue))
+                continue;
+            var wait = allVisible - TimeProvider.System.GetUtcNow();
+            if (wait <= TimeSpan.Zero)
+                return;
+            await Task.Delay(wait < LongestPause ? wait : LongestPause, cancel);
+        }
+    }
+
+    private async Task HandleAsync(QueueMessageHandler handler, string queue, QueueMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            var outcome = await handler.HandleAsync(message, cancel);
+            tally.Handled(outcome);
+            if (outcome == MessageOutcome.Released)
+                traffic.Note(queue, DateTimeOffset.MinValue);
+        }
+        catch (Exception error)
+        {
+            LogStorageAway(logger, error, queue);
+            traffic.Note(queue, TimeProvider.System.GetUtcNow() + options.Value.ReplayVisibility);
+        }
+    }
+
+    private static async Task<int> CountAsync(QueueSubscription subscription, CancellationToken cancel)
+    {
+        try
+        {
+            return (await subscription.Queue.GetPropertiesAsync(cancel)).Value.ApproximateMessagesCount;
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return 0;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: storage did not answer; the message comes back.")]
+    private static partial void LogStorageAway(ILogger logger, Exception error, string queue);
+}

@@ -1,0 +1,108 @@
+// Runs Azurite for as long as this process's standard input stays open, so that the emulator never outlives the program that
+// started it, however that program ends. When the input ends, Azurite closes and saves its databases, and the process exits.
+//
+//   node serve.mjs --location DIR [--blobPort N] [--queuePort N] [--tablePort N]      (0 or absent: a free port)
+//
+// The last line it prints before it serves is "ready {"blob":N,"queue":N,"table":N}", or "error CODE MESSAGE" and status 1.
+import { createHash } from "node:crypto";
+import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { createConnection, createServer } from "node:net";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
+const oldestNode = 20;
+const services = ["blob", "queue", "table"];
+
+function fail(code, message) {
+  process.stdout.write(`error ${code} ${message}\n`, () => process.exit(1));
+}
+
+/** Resolves with the port it got, or rejects; the port is free again afterwards. */
+function probe(port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject).listen(port, "127.0.0.1", () => {
+      const found = server.address().port;
+      server.close(() => resolve(found));
+    });
+  });
+}
+
+/** A name that one process at a time can listen on; the system gives it back when that process ends. */
+function lockName(folder) {
+  const hash = createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 16);
+  return process.platform === "win32" ? `\\\\.\\pipe\\azurite-${hash}` : join(tmpdir(), `azurite-${hash}.sock`);
+}
+
+function answers(name) {
+  return new Promise((resolve) => {
+    const connection = createConnection(name, () => {
+      connection.destroy();
+      resolve(true);
+    }).once("error", () => resolve(false));
+  });
+}
+
+/** Takes the folder's lock; an emulator that is just closing gets some seconds to save its data. */
+async function lock(folder, seconds) {
+  const name = lockName(folder);
+  for (const end = Date.now() + seconds * 1000; await answers(name); await new Promise((resolve) => setTimeout(resolve, 100)))
+    if (Date.now() > end) return false;
+  if (process.platform !== "win32") rmSync(name, { force: true });
+  return new Promise((resolve) => {
+    createServer((connection) => connection.destroy())
+      .once("error", () => resolve(false))
+      .listen(name, function () {
+        this.unref();
+        resolve(true);
+      });
+  });
+}
+
+async function main() {
+  if (Number(process.versions.node.split(".")[0]) < oldestNode)
+    return fail("node", `Node ${oldestNode} or later is needed; this is ${process.version}.`);
+  const options = Object.fromEntries(["location", ...services.map((service) => `${service}Port`)].map((name) => [name, { type: "string" }]));
+  const { values } = parseArgs({ options });
+  mkdirSync(values.location, { recursive: true });
+  if (!(await lock(values.location, 5))) return fail("folder", `The data folder ${values.location} is in use by a running emulator.`);
+
+  const ports = {};
+  for (const service of services) {
+    const wanted = Number(values[`${service}Port`] ?? 0);
+    try {
+      ports[service] = await probe(wanted);
+    } catch {
+      return fail("port", `Port ${wanted} of 127.0.0.1, wanted for the ${service} service, is taken by another program.`);
+    }
+  }
+
+  const quiet = ["--skipApiVersionCheck", "--disableTelemetry", "--silent"];
+  const addresses = services.flatMap((service) => [`--${service}Host`, "127.0.0.1", `--${service}Port`, String(ports[service])]);
+  process.argv = [process.argv[0], "azurite", "--location", values.location, ...addresses, ...quiet];
+  const listening = new Promise((resolve) => {
+    let open = services.length;
+    console.log = (line) => {
+      if (String(line).includes("is successfully listening") && --open === 0) resolve();
+    };
+  });
+  console.error = (line) => fail("azurite", String(line));
+  // Ctrl-C and a closed terminal reach the whole group: the program that started this one closes it in its own time.
+  for (const signal of ["SIGINT", "SIGHUP"]) process.on(signal, () => {});
+  const once = process.once;
+  const closable = new Promise((resolve) => {
+    process.once = function (event, listener) {
+      if (event === "SIGTERM") resolve();
+      return event === "SIGINT" ? process : once.call(process, event, listener);
+    };
+  });
+  createRequire(import.meta.url)("azurite/dist/src/azurite.js");
+  await Promise.all([listening, closable]);
+
+  process.stdin.on("end", () => process.emit("SIGTERM")).on("error", () => process.emit("SIGTERM")).resume();
+  process.stdout.on("error", () => {});
+  process.stdout.write(`ready ${JSON.stringify(ports)}\n`);
+}
+
+main().catch((error) => fail("azurite", error.message));
