@@ -37,10 +37,10 @@ public sealed class StorageEmulator : IAsyncDisposable
 
     private readonly Process _process;
 
-    private StorageEmulator(Process process, JsonElement ports)
+    private StorageEmulator(Process process, Dictionary<string, int> ports)
     {
         _process = process;
-        string Endpoint(string service) => $"http://127.0.0.1:{ports.GetProperty(service).GetInt32()}/{Account}";
+        string Endpoint(string service) => $"http://127.0.0.1:{ports[service]}/{Account}";
         ConnectionString =
             $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
             + $"BlobEndpoint={Endpoint("blob")};QueueEndpoint={Endpoint("queue")};TableEndpoint={Endpoint("table")};";
@@ -67,7 +67,7 @@ public sealed class StorageEmulator : IAsyncDisposable
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
             var answer = await process.StandardOutput.ReadLineAsync(cancel);
             if (answer?.StartsWith("ready ", StringComparison.Ordinal) == true)
-                return new StorageEmulator(process, JsonDocument.Parse(answer["ready ".Length..]).RootElement.Clone());
+                return new StorageEmulator(process, JsonSerializer.Deserialize<Dictionary<string, int>>(answer["ready ".Length..])!);
             throw new StorageEmulatorException(answer?.Split(' ', 3) is ["error", _, var message]
                 ? message
                 : $"The storage emulator did not start: {answer} {await errors}".TrimEnd());
@@ -104,6 +104,7 @@ public sealed class StorageEmulator : IAsyncDisposable
     {
         var start = new ProcessStartInfo(options.Node)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
