@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Tests;
+
+/// <summary>The small committee that the tests of the rules speak about, and how they write JSON, dates and moments.</summary>
+internal static class Given
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static WorkCalendar Calendar => WorkCalendar.StateCouncil;
+
+    /// <summary>The county preset without overrides.</summary>
+    public static OrganSettings County { get; } = new("county", new Dictionary<string, JsonNode>(StringComparer.Ordinal));
+
+    /// <summary>
+    /// An office; a committee with director, one deputy and one of staff; a committee with only a deputy; a township without anybody.
+    /// The vice-chair is in charge of the committees and is in the roster as a person, the secretary-general is not; nobody is in charge of the township.
+    /// </summary>
+    public static CommitteeRoster Roster { get; } = RosterOf("""
+        {
+          "units": [
+            { "id": "office", "name": "办公室", "kind": "office" },
+            { "id": "c-economy", "name": "经济委", "kind": "committee" },
+            { "id": "c-culture", "name": "文史委", "kind": "committee" },
+            { "id": "t-jinniu", "name": "金牛镇", "kind": "township" }
+          ],
+          "people": [
+            { "id": "p-qian", "name": "钱科员", "unit": "office", "post": "staff" },
+            { "id": "p-zhao", "name": "赵主任", "unit": "office", "post": "director" },
+            { "id": "p-sun", "name": "孙主任", "unit": "c-economy", "post": "director", "away": [
+              { "from": "2021-05-10", "until": "2021-05-14", "acting": "p-zhou" }, { "from": "2021-06-07", "until": "2021-06-11" } ] },
+            { "id": "p-zhou", "name": "周科员", "unit": "c-economy", "post": "staff" },
+            { "id": "p-li", "name": "李副主任", "unit": "c-economy", "post": "deputy" },
+            { "id": "p-wu", "name": "吴副主任", "unit": "c-culture", "post": "deputy", "away": [{ "from": "2021-05-10", "until": "2021-05-14" }] },
+            { "id": "p-feng", "name": "冯某" }
+          ],
+          "leaders": [
+            { "id": "l-chair", "name": "陈主席", "role": "chair" },
+            { "id": "l-vice", "person": "p-feng", "name": "冯副主席", "role": "vice-chair", "inChargeOf": ["c-economy", "c-culture"] },
+            { "id": "l-secretary", "name": "卫秘书长", "role": "secretary-general", "inChargeOf": ["office"] }
+          ]
+        }
+        """);
+
+    public static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    /// <summary>The county preset with one section's overrides.</summary>
+    public static OrganSettings CountyWith(string section, string overrides) =>
+        new("county", new Dictionary<string, JsonNode>(StringComparer.Ordinal) { [section] = JsonNode.Parse(overrides)! });
+
+    /// <summary>A moment in Beijing time: <c>2021-04-05 09:00</c>.</summary>
+    public static DateTimeOffset At(string local) => new(Local(local), TimeSpan.FromHours(8));
+
+    public static DateTime Local(string text) => DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", null);
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd");
+
+    public static DateOnly? DayOrNone(string? text) => text is null ? null : Day(text);
+
+    public static CommitteeRoster RosterOf(string json)
+    {
+        var faults = new List<Fault>();
+        return RosterReader.Read(Json(json), faults) ?? throw new FaultyInputException(faults);
+    }
+
+    /// <summary>An open matter of the supervision workflow.</summary>
+    public static Matter Matter(string id, string? due, string unit = "c-economy", string? owner = null, string? leader = null, string opened = "2021-01-04", string? closed = null) => new(
+        id, "supervision", $"事项{id}", unit, [], leader, owner, [], null, new Dictionary<string, string>(StringComparer.Ordinal),
+        Day(opened), DayOrNone(due), DayOrNone(due), closed is null ? "opened" : "done", DayOrNone(closed), closed is null ? null : At($"{closed} 12:00"), []);
+
+    public static MatterOpened Opened(string id, string? due, string kind = "supervision") => new(
+        id, kind, $"事项{id}", "c-economy", [], null, null, [], DayOrNone(due), null, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>What a value holds, for comparing records whose lists compare by reference.</summary>
+    public static string Content(object? value) => JsonSerializer.Serialize(value, Plain);
+}

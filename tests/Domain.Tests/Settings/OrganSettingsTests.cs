@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Tests.Settings;
+
+public sealed class OrganSettingsTests
+{
+    public static TheoryData<string> Sections => [.. OrganSettings.Sections];
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void The_county_preset_is_valid_in_every_section(string section)
+    {
+        Assert.NotNull(OrganSettings.Preset("county", section));
+        Assert.Empty(OrganSettings.Check("county", section, new JsonObject()));
+    }
+
+    [Theory]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"remind","due":"last workday befor week 15:00"}]}}""", "/weekly-plan/steps/0/due", "“last workday befor week 15:00”第14个字符处应为“of”、“before”、“after”，实为“befor”")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","due":"first workday of week 8:30"}]}}""", "/weekly-plan/steps/2/due", "第23个字符处应为时间，如“08:30”，实为“8:30”")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","due":"first workday of week"}]}}""", "/weekly-plan/steps/2/due", "第22个字符处应为时间，如“08:30”，实为结尾")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","due":"first workday of month 08:30"}]}}""", "/weekly-plan/steps/2/due", "说的是 month，而本机制按 week 进行")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","due":null}]}}""", "/weekly-plan/steps/2/due", "缺少此项")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","does":"dance"}]}}""", "/weekly-plan/steps/2/does", "不认识“dance”；可用：remind-plans、")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","late":"never"}]}}""", "/weekly-plan/steps/2/late", "不认识“never”；可用：run、skip")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","needs":["monthly-plan"]}]}}""", "/weekly-plan/steps/2/needs", "应写作 monthly-plan/publish")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","needs":["yearly-plan/publish"]}]}}""", "/weekly-plan/steps", "步骤“publish”需要“yearly-plan/publish”，但没有这个机制")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","approval":{"role":"boss"}}]}}""", "/weekly-plan/steps/2/approval/role", "不认识“boss”")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","approval":{"role":"chair","workdays":0}}]}}""", "/weekly-plan/steps/2/approval/workdays", "0 超出范围")]
+    [InlineData("cycles", """{"weekly-plan":{"unitKinds":["bureau"]}}""", "/weekly-plan/unitKinds", "不认识单位类别“bureau”")]
+    [InlineData("cycles", """{"daily":{"period":"fortnight"}}""", "/daily/period", "不认识“fortnight”；可用：day、week、month、quarter、year")]
+    [InlineData("cycles", """{"fortnightly-plan":{}}""", "/fortnightly-plan", "不认识的成员“fortnightly-plan”")]
+    [InlineData("cycles", """{"annual-evaluation":{"steps":[{"id":"settle","due":"5 workdays after count 09:00"}]}}""", "/annual-evaluation/steps", "步骤“settle”的时间以“annual-evaluation/count”为准，但没有这个步骤")]
+    [InlineData("cycles", """{"quarterly-score":null}""", "/annual-evaluation/steps", "步骤“compute”的时间以“quarterly-score/settle”为准，但没有这个步骤")]
+    [InlineData("lights", """{"lights":[{"id":"blue","when":{"dueWithin":-1,"overdueBy":1}}]}""", "/lights/0/when/dueWithin", "-1 超出范围")]
+    [InlineData("lights", """{"lights":[{"id":"red","when":null}]}""", "/lights/2/when", "缺少此项")]
+    [InlineData("lights", """{"lights":[{"id":"red","when":{"overdueBy":null}}]}""", "/lights/2/when", "没有条件；可用：dueWithin、overdueBy、unanswered、attributes")]
+    [InlineData("lights", """{"lights":[{"id":"yellow","when":{"unanswered":"red"}}]}""", "/lights/1/when/unanswered", "“red”不是排在前面的灯")]
+    [InlineData("lights", """{"lights":[{"id":"blue","removed":true}]}""", "/lights/0/when/unanswered", "“blue”不是排在前面的灯")]
+    [InlineData("lights", """{"lights":[{"id":"blue","tell":["boss"]}]}""", "/lights/0/tell", "不认识“boss”；可用：unit、owner、leader、")]
+    [InlineData("lights", """{"lights":[{"id":"blue","slip":"twice"}]}""", "/lights/0/slip", "可用：none、once、each-review")]
+    [InlineData("lights", """{"lights":[{"id":"blue","colour":"#00f"}]}""", "/lights/0/colour", "不认识的成员“colour”")]
+    [InlineData("workflows", """{"workflows":[{"id":"supervision","states":[{"id":"doing","next":["finished"]}]}]}""", "/workflows/0/states", "“doing”之后的“finished”不是本流程的状态")]
+    [InlineData("workflows", """{"workflows":[{"id":"x","name":"某","states":[{"id":"a","name":"甲","next":["b","c"]},{"id":"b","name":"乙"},{"id":"c","name":"丙","closing":true}]}]}""", "/workflows/7/states", "“b”没有后续状态，又不是办结状态")]
+    [InlineData("workflows", """{"workflows":[{"id":"x","name":"某","states":[{"id":"a","name":"甲","closing":true},{"id":"b","name":"乙","closing":true}]}]}""", "/workflows/7/states", "“b”无从到达")]
+    [InlineData("workflows", """{"workflows":[{"id":"x","name":"某","states":[{"id":"a","name":"甲","next":["b"]},{"id":"b","name":"乙","next":["a"]}]}]}""", "/workflows/7/states", "没有办结状态（closing）")]
+    [InlineData("circular", """{"points":[{"id":"item.done","each":1}]}""", "/points/12/id", "不认识指标“item.done”；可用：week-plan.on-time、")]
+    [InlineData("circular", """{"groups":[{"id":"all","name":"全体","kinds":["office"]}]}""", "/groups", "单位类别“office”在两个组里")]
+    [InlineData("circular", """{"groups":[{"id":"townships","kinds":["village"]}]}""", "/groups/1/kinds", "不认识单位类别“village”")]
+    [InlineData("scores", """{"indicators":[{"id":"slips","max":11}]}""", "/indicators", "满分合计应为 100，现为 101")]
+    [InlineData("scores", """{"indicators":[{"id":"slips","removed":true}]}""", "/indicators", "满分合计应为 100，现为 90")]
+    [InlineData("scores", """{"indicators":[{"id":"slips","dimension":"speed"}]}""", "/indicators", "“slips”的 dimension“speed”不在 dimensions 里")]
+    [InlineData("scores", """{"indicators":[{"id":"slips","rule":{"entered":true}}]}""", "/indicators/4/rule", "应写且只写一种规则")]
+    [InlineData("scores", """{"indicators":[{"id":"slips","rule":{"ratio":["slip.yellow"]}}]}""", "/indicators/4/rule/ratio", "ratio 里的指标也要写在 of 里")]
+    [InlineData("scores", """{"indicators":[{"id":"slips","rule":{"of":["slips","slip.answered-in-time"]}}]}""", "/indicators/4/rule/ratio", "不认识指标“slips”")]
+    [InlineData("scores", """{"indicators":[{"id":"supervision","rule":{"deduct":[{"id":"matters","each":1}]}}]}""", "/indicators/3/rule/deduct/2/id", "不认识指标“matters”")]
+    [InlineData("scores", """{"grades":[{"id":"poor","from":1}]}""", "/grades", "最低一等应从 0 分起")]
+    [InlineData("scores", """{"grades":[{"id":"poor","quota":0.1}]}""", "/grades", "最低一等不能有比例限制")]
+    [InlineData("scores", """{"grades":null}""", "/grades", "缺少此项")]
+    [InlineData("scores", """{"subjectKinds":["bureau"]}""", "/subjectKinds", "不认识单位类别“bureau”")]
+    [InlineData("evaluation", """{"commend":["superb"]}""", "/commend", "“superb”不是 grades 里的等次")]
+    [InlineData("evaluation", """{"quota":{"superb":0.2}}""", "/quota/superb", "不认识的成员“superb”")]
+    [InlineData("evaluation", """{"quota":{"excellent":1.2}}""", "/quota/excellent", "1.2 超出范围：应在 0 至 1 之间")]
+    [InlineData("evaluation", """{"quota":{"incompetent":0.1}}""", "/quota/incompetent", "最低一等不能有比例限制")]
+    [InlineData("notices", """{"near":[3,500]}""", "/near", "500 超出范围")]
+    [InlineData("notices", """{"past":[0]}""", "/past", "0 超出范围：应在 1 至 400 之间")]
+    [InlineData("notices", """{"channels":["pigeon"]}""", "/channels", "不认识渠道“pigeon”；可用：")]
+    [InlineData("notices", """{"channels":[]}""", "/channels", "至少要有一个渠道")]
+    [InlineData("workdays", """{"days":[{"id":"2021-02-30","workday":true}]}""", "/days/0/id", "不是日期")]
+    [InlineData("workdays", """{"days":[{"id":"2021-02-10"}]}""", "/days/0/workday", "缺少此项")]
+    public void A_broken_override_is_told_with_section_place_and_reason(string section, string overrides, string pointer, string message)
+    {
+        var fault = Assert.Single(OrganSettings.Check("county", section, JsonNode.Parse(overrides)!));
+        Assert.Equal(pointer, fault.Pointer);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+
+        var settings = Given.CountyWith(section, overrides);
+        var refused = Assert.Throws<BadSectionException>(() => Section(settings, section));
+        Assert.Equal(section, refused.Section);
+        Assert.Equal([fault], refused.Faults);
+        foreach (var other in OrganSettings.Sections.Except([section], StringComparer.Ordinal)) Assert.NotNull(Section(settings, other)); // it holds nothing else
+    }
+
+    [Fact]
+    public void An_override_that_repeats_a_light_is_refused()
+    {
+        // Arrays with a repeated id replace as a whole, so both are seen.
+        var faults = OrganSettings.Check("county", "lights", JsonNode.Parse("""{"lights":[{"id":"a","name":"甲","when":{"overdueBy":1}},{"id":"a","name":"乙","when":{"overdueBy":2}}]}""")!);
+        Assert.Equal("/lights/1/id", Assert.Single(faults).Pointer);
+    }
+
+    [Fact]
+    public void A_cycle_can_be_switched_off_and_a_step_moved()
+    {
+        var cycles = Given.CountyWith("cycles", """{"annual-evaluation":null,"monthly-circular":{"steps":[{"id":"publish","due":"first workday after month +2 16:00"}]}}""").Cycles;
+        Assert.Null(cycles.Cycle("annual-evaluation"));
+        Assert.Equal("first workday after month +2 16:00", cycles.Step("monthly-circular", "publish")!.Due.ToString());
+        Assert.Equal(PeriodKind.Month, cycles.Cycle("monthly-circular")!.Period);
+        Assert.Equal(LatePolicy.Run, cycles.Step("monthly-circular", "publish")!.Late);
+        Assert.Equal(LatePolicy.Skip, cycles.Step("weekly-plan", "remind")!.Late);
+    }
+
+    [Fact]
+    public void An_approval_has_two_workdays_and_publishes_otherwise_unless_said()
+    {
+        var steps = Given.CountyWith("cycles", """{"monthly-circular":{"steps":[{"id":"publish","approval":{"role":"chair"}}]},"quarterly-score":{"steps":[{"id":"settle","approval":{"role":"chair","workdays":5,"otherwise":"hold"}}]}}""").Cycles;
+        Assert.Equal(new ApprovalRule("chair", 2, true), steps.Step("monthly-circular", "publish")!.Approval);
+        Assert.Equal(new ApprovalRule("chair", 5, false), steps.Step("quarterly-score", "settle")!.Approval);
+        Assert.Null(steps.Step("quarterly-score", "compute")!.Approval);
+    }
+
+    [Fact]
+    public void The_year_s_quota_lies_over_its_grades() =>
+        Assert.Equal([0.2m, null, null, null], Given.County.Evaluation.Grades.Select(g => g.Quota));
+
+    [Fact]
+    public void A_section_s_fingerprint_changes_with_its_content_only()
+    {
+        var same = Given.CountyWith("notices", """{"waitDays":5}""");
+        var other = Given.CountyWith("notices", """{"waitDays":6}""");
+        Assert.Equal(Given.County.Fingerprint("notices"), same.Fingerprint("notices"));
+        Assert.NotEqual(Given.County.Fingerprint("notices"), other.Fingerprint("notices"));
+        Assert.Equal(Given.County.Fingerprint("cycles"), other.Fingerprint("cycles"));
+    }
+
+    [Fact]
+    public void The_organ_s_own_workdays_are_read()
+    {
+        var days = Given.CountyWith("workdays", """{"days":[{"id":"2021-02-10","workday":false,"reason":"年终放假"}]}""").Workdays.Days;
+        Assert.Equal([new DayOverride(Given.Day("2021-02-10"), false, "年终放假")], days);
+    }
+
+    private static object Section(OrganSettings settings, string section) => section switch
+    {
+        "cycles" => settings.Cycles,
+        "lights" => settings.Lights,
+        "workflows" => settings.Workflows,
+        "circular" => settings.Circular,
+        "scores" => settings.Scores,
+        "evaluation" => settings.Evaluation,
+        "notices" => settings.Notices,
+        _ => settings.Workdays,
+    };
+}
