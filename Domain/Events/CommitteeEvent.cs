@@ -79,6 +79,9 @@ public sealed record SlipIssued(string Matter, string Slip, string Number, strin
     public override DateOnly? DatedOn => On;
 }
 
+/// <summary>承接: a matter goes to another unit or owner because the former left the roster; never comes from outside.</summary>
+public sealed record MatterReassigned(string Matter, string? Unit, string? Owner) : MatterEventBody(Matter);
+
 /// <summary>An event that waited for its predecessor longer than the setting allows; never comes from outside.</summary>
 public sealed record EventRefused(string Matter, string Event, string Reason) : MatterEventBody(Matter);
 

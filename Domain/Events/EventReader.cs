@@ -33,12 +33,13 @@ public static class EventReader
 
         // Written by the backend itself and kept among a matter's events; the webhook does not accept them.
         ["slip.issued"] = f => new SlipIssued(f.Id("id"), f.Text("slip", 200), f.Text("number", 100), f.Id("light"), f.Date("on"), f.Date("answerBy")),
+        ["matter.reassigned"] = f => new MatterReassigned(f.Id("id"), f.OptionalId("unit"), f.OptionalId("owner")),
         ["event.refused"] = f => new EventRefused(f.Id("id"), f.Text("event", 200), f.Text("reason")),
     };
 
     /// <summary>The types a sender may post.</summary>
     public static IReadOnlyList<string> Types { get; } =
-        [.. Readers.Keys.Except(["slip.issued", "event.refused"], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Readers.Keys.Except(["slip.issued", "matter.reassigned", "event.refused"], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads <c>{type, timestamp, data}</c>.</summary>
     /// <param name="json">The body as sent.</param>

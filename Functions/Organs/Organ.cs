@@ -43,6 +43,22 @@ public sealed class Organ
     /// <summary>What the organ's agenda is planned from; rows planned with another hash are filed anew.</summary>
     public string PlanHash => planHash.Value;
 
+    /// <summary>The same, or null while a section it is made from is not valid.</summary>
+    public string? PlanHashOrNone
+    {
+        get
+        {
+            try
+            {
+                return PlanHash;
+            }
+            catch (BadSectionException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>What is to happen and when.</summary>
     public AgendaPlan Plan => new(Id, Settings.Cycles, Calendar, Clock.LocalDate(Head.Created));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
@@ -27,10 +28,10 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     /// <summary>A row enqueued less than this long ago is not enqueued again by a tick.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
-    private long writes;
+    private readonly ConcurrentDictionary<string, long> writes = new(StringComparer.Ordinal);
 
-    /// <summary>How often this process changed the index; a host that runs alone need not read it again while this stands still.</summary>
-    public long Writes => Interlocked.Read(ref writes);
+    /// <summary>How often this process changed a cycle's rows; a host that runs alone need not read them again while this stands still.</summary>
+    public long WritesOf(string cycle) => writes.GetValueOrDefault(cycle);
 
     /// <summary>The rows due by now, earliest first. One call, whatever the number of organs, when nothing is due.</summary>
     public async Task<IReadOnlyList<AgendaRow>> DueBy(string cycle, DateTimeOffset now, CancellationToken cancel) =>
@@ -82,7 +83,6 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
         var actions = added.Select(r => Rows.Put(Entity(r))).ToList();
         actions.AddRange(gone.Where(r => !keys.Contains(r.Key)).Select(r => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(cycle, r.Key), ETag.All)));
         if (actions.Count == 0) return;
-        Interlocked.Increment(ref writes);
         try
         {
             await tables.Agenda.Submit(actions, cancel);
@@ -91,6 +91,10 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
         {
             // Another instance took the row out between the look and the leap: only what is to be filed remains.
             await tables.Agenda.Submit(added.Select(r => Rows.Put(Entity(r))), cancel);
+        }
+        finally
+        {
+            writes.AddOrUpdate(cycle, 1, (_, n) => n + 1);
         }
     }
 

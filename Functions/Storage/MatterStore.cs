@@ -184,7 +184,7 @@ public sealed class MatterStore(Tables tables)
         var size = 0;
         foreach (var change in changes)
         {
-            var more = change.Sum(a => ((TableEntity)a.Entity).Values.Sum(v => v is string s ? s.Length : 20));
+            var more = change.Sum(Rows.SizeOf);
             if (chunk.Count > 0 && (chunk.Count + change.Count > Rows.TransactionRows || size + more > 1_000_000))
             {
                 yield return chunk;

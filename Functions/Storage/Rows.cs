@@ -88,7 +88,7 @@ public static class Rows
         var size = 0;
         foreach (var action in actions)
         {
-            var rowSize = ((TableEntity)action.Entity).Values.Sum(v => v is string text ? text.Length : 20);
+            var rowSize = SizeOf(action);
             if (batch.Count == TransactionRows || (batch.Count > 0 && size + rowSize > TransactionCharacters)) await Flush();
             batch.Add(action);
             size += rowSize;
@@ -106,6 +106,9 @@ public static class Rows
 
     /// <summary>An action that writes the whole row, whatever is there.</summary>
     public static TableTransactionAction Put(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
+
+    /// <summary>About how many characters an action carries; a transaction holds four megabytes.</summary>
+    public static int SizeOf(TableTransactionAction action) => ((IDictionary<string, object>)(TableEntity)action.Entity).Values.Sum(v => v is string text ? text.Length : 20);
 
     private static string Column(string name, int part) => part == 0 ? name : $"{name}{part + 1}";
 }

@@ -1,0 +1,42 @@
+using Cppcc.Functions.Channels;
+using Cppcc.Functions.Events;
+using Cppcc.Functions.Http;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Steps;
+using Cppcc.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Cppcc.Functions;
+
+/// <summary>What the functions are made of.</summary>
+public static class App
+{
+    /// <summary>Registers the app's services; a host that brings its own clock has registered it before.</summary>
+    public static IServiceCollection AddCppcc(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Tables>().AddHostedService<CreateTables>();
+        services.AddSingleton<Work>().AddSingleton<AgendaStore>().AddSingleton<RunStore>().AddSingleton<DecisionStore>();
+        services.AddSingleton<TraceStore>().AddSingleton<PlanStore>().AddSingleton<MatterStore>().AddSingleton<ScoreStore>().AddSingleton<NoticeStore>();
+        services.AddSingleton<CalendarStore>().AddSingleton<OrganStore>();
+        services.AddSingleton<AgendaClerk>().AddSingleton<EventApplier>().AddSingleton<Effects>().AddSingleton<StepDecider>().AddSingleton<StepRunner>();
+        services.AddSingleton<QuarterFacts>().AddSingleton<YearFacts>();
+        services.AddSingleton<IStepAction, RemindPlans>().AddSingleton<IStepAction, ChasePlans>().AddSingleton<IStepAction, PublishPlans>();
+        services.AddSingleton<IStepAction, ReviewMatters>().AddSingleton<IStepAction, RemindDeadlines>().AddSingleton<IStepAction, SendDigest>();
+        services.AddSingleton<IStepAction, PublishCircular>().AddSingleton<IStepAction, OpenScores>().AddSingleton<IStepAction, ComputeScores>();
+        services.AddSingleton<IStepAction, SettleScores>().AddSingleton<IStepAction, ComputeEvaluation>().AddSingleton<IStepAction, SettleEvaluation>();
+        services.AddSingleton<IChannel, Outbox>().AddSingleton<Delivery>();
+        services.AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>();
+        return services;
+    }
+
+    /// <summary>Creates tables and queues before the first function runs.</summary>
+    private sealed class CreateTables(Tables tables) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => tables.CreateAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

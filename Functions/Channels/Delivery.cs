@@ -1,0 +1,37 @@
+using Cppcc.Domain.Notices;
+using Cppcc.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Cppcc.Functions.Channels;
+
+/// <summary>Takes stored notices to their channel. For one cause: a range read, and a transaction for each batch sent.</summary>
+public sealed partial class Delivery(NoticeStore notices, IEnumerable<IChannel> channels, ILogger<Delivery> log)
+{
+    private readonly IChannel channel = channels.First();
+
+    /// <summary>Delivers what is pending and leaves at once; failed ones are tried again.</summary>
+    public async Task Deliver(string organ, string prefix, CancellationToken cancel)
+    {
+        var pending = (await notices.Under(organ, prefix, cancel))
+            .Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending or NoticeState.Failed });
+        foreach (var batch in pending.Chunk(channel.BatchSize))
+        {
+            await channel.Send(batch, cancel);
+
+            // Lost the race: the other instance recorded the same delivery.
+            await notices.Mark(batch, NoticeState.Sent, channel.Name, cancel);
+        }
+    }
+
+    /// <summary>Marks what is still pending as failed.</summary>
+    public async Task GiveUp(string organ, string prefix, CancellationToken cancel)
+    {
+        var stuck = (await notices.Under(organ, prefix, cancel)).Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending }).ToList();
+        if (stuck.Count == 0) return;
+        LogGivenUp(stuck.Count, organ, prefix);
+        await notices.Mark(stuck, NoticeState.Failed, channel.Name, cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} notices of {Organ} under {Prefix} could not be delivered")]
+    private partial void LogGivenUp(int count, string organ, string prefix);
+}

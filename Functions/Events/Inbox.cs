@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Input;
+using Cppcc.Functions.Http;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Cppcc.Functions.Events;
+
+/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one.</summary>
+public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore traces, Work work, TimeProvider clock)
+{
+    /// <summary>Answers a sender.</summary>
+    /// <param name="webhookId">The sender's id, as verified.</param>
+    public async Task<IResult> Take(string source, string webhookId, byte[] body, CancellationToken cancel)
+    {
+        var (json, error) = Body.Parse(body);
+        if (error is not null) return error;
+        var faults = new List<Fault>();
+        var envelope = EventReader.Read(json, $"{source}.{webhookId}", faults);
+        if (UnknownType(json) is { } unknown) return Problem.Refused("unknown-type", unknown, faults);
+        if (envelope is null) return Problem.Malformed($"报送内容有 {faults.Count} 处错误", faults);
+        if (envelope.Told > clock.GetUtcNow() + Envelope.ClockTolerance) return Problem.Refused("future-timestamp", $"timestamp {envelope.Told:O} 比本机时间晚 5 分钟以上", [new Fault("/timestamp", "不得晚于现在")]);
+        if (!webhooks.MaySendType(source, envelope.Type)) return Problem.Forbidden($"来源“{source}”无权报送 {envelope.Type}");
+        if (!webhooks.MaySpeakOf(source, envelope.Organ)) return Problem.Forbidden($"来源“{source}”无权为“{envelope.Organ}”报送");
+        if (await organs.Find(envelope.Organ, cancel) is not { } organ)
+            return Problem.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
+        var refused = EventRules.Check(envelope.Body, organ.Roster, organ.Settings);
+        if (refused.Count > 0) return Problem.Refused("refused", $"报送内容有 {refused.Count} 处不符合规则", refused);
+        switch (await traces.Store(envelope, Encoding.UTF8.GetString(body), organ.Clock, cancel))
+        {
+            case Intake.Conflict:
+                return Problem.Conflict("id-reused", $"webhook-id“{webhookId}”已用于另一份内容；修改后的内容请使用新的编号");
+            case Intake.Duplicate:
+                return Accepted(webhookId, "duplicate");
+            default:
+                await work.Enqueue(new EventWork(organ.Id, TraceStore.PendingKey(envelope)), cancel);
+                return Accepted(webhookId, "accepted");
+        }
+    }
+
+    private static IResult Accepted(string id, string status) => Results.Json(new { id, status }, Rows.Json, statusCode: StatusCodes.Status202Accepted);
+
+    private static string? UnknownType(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !EventReader.Types.Contains(type.GetString())
+            ? $"不认识的类型“{type.GetString()}”；可用：{string.Join('、', EventReader.Types)}"
+            : null;
+}

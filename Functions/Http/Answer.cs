@@ -1,0 +1,51 @@
+using System.Globalization;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Cppcc.Functions.Http;
+
+/// <summary>What the reading functions share: the organ, the period, the JSON.</summary>
+public static class Answer
+{
+    /// <summary>JSON with readable Chinese.</summary>
+    public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Rows.Json, statusCode: status);
+
+    /// <summary>Answers about an organ, or that there is none; a settings section that is not valid is named.</summary>
+    public static async Task<IResult> About(OrganStore organs, string organ, CancellationToken cancel, Func<Organ, Task<IResult>> answer)
+    {
+        if (await organs.Find(organ, cancel) is not { } found) return Problem.NoOrgan(organ);
+        try
+        {
+            return await answer(found);
+        }
+        catch (BadSectionException bad)
+        {
+            return Problem.Of(503, "bad-settings", "设置有误", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
+        }
+    }
+
+    /// <summary>Reads a period of the kinds allowed, or says what is expected.</summary>
+    public static IResult? Period(string text, out Period period, params ReadOnlySpan<PeriodKind> kinds)
+    {
+        if (Domain.Time.Period.TryParse(text, out period) && kinds.Contains(period.Kind)) return null;
+        var examples = new List<string>();
+        foreach (var kind in kinds) examples.Add(Domain.Time.Period.Of(kind, new DateOnly(2021, 4, 5)).ToString());
+        return Problem.Malformed($"“{text}”不是这里可用的时段；应写作 {string.Join(" 或 ", examples)}");
+    }
+
+    /// <summary>A date from the query; absent gives the fallback; null when it is malformed.</summary>
+    public static DateOnly? Date(HttpRequest request, string name, DateOnly fallback)
+    {
+        if (request.Query[name].ToString() is not { Length: > 0 } text) return fallback;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    }
+
+    /// <summary>A text from the query, or null.</summary>
+    public static string? Query(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The page size asked for: 1 to 1000, default 100.</summary>
+    public static int Size(HttpRequest request) => int.TryParse(request.Query["size"], CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, 1000) : 100;
+}

@@ -1,0 +1,17 @@
+using Cppcc.Functions.Events;
+using Cppcc.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cppcc.Functions.Queues;
+
+/// <summary>Applies a stored event.</summary>
+public sealed class ApplyEvent(EventApplier events)
+{
+    /// <summary>A message is a hint: an event applied before is passed over.</summary>
+    [Function(nameof(ApplyEvent))]
+    public Task Apply([QueueTrigger(Work.Events)] string message, CancellationToken cancel)
+    {
+        var work = Work.Read<EventWork>(message);
+        return events.Apply(work.Organ, work.Row, cancel);
+    }
+}

@@ -1,0 +1,17 @@
+using Cppcc.Functions.Steps;
+using Cppcc.Functions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cppcc.Functions.Queues;
+
+/// <summary>Runs a due step, or files a cycle's rows anew after the national calendar changed.</summary>
+public sealed class RunStep(StepRunner steps, AgendaClerk agenda)
+{
+    /// <summary>A message is a hint: what is done, moved or held is passed over.</summary>
+    [Function(nameof(RunStep))]
+    public Task Run([QueueTrigger(Work.Steps)] string message, CancellationToken cancel)
+    {
+        var work = Work.Read<StepWork>(message);
+        return work.Row is null ? agenda.Refile(work.Cycle, cancel) : steps.Run(work.Cycle, work.Row, cancel);
+    }
+}

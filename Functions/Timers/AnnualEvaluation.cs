@@ -1,0 +1,12 @@
+using Cppcc.Functions.Steps;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cppcc.Functions.Timers;
+
+/// <summary>年考评: ranking, grades under quota, commendation list.</summary>
+public sealed class AnnualEvaluation(AgendaClerk agenda)
+{
+    /// <summary>Enqueues what is due.</summary>
+    [Function(nameof(AnnualEvaluation))]
+    public Task Tick([TimerTrigger("%AnnualEvaluationSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("annual-evaluation", cancel);
+}

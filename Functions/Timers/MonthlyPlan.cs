@@ -1,0 +1,12 @@
+using Cppcc.Functions.Steps;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cppcc.Functions.Timers;
+
+/// <summary>月计划: the same by month; its items become supervised matters.</summary>
+public sealed class MonthlyPlan(AgendaClerk agenda)
+{
+    /// <summary>Enqueues what is due.</summary>
+    [Function(nameof(MonthlyPlan))]
+    public Task Tick([TimerTrigger("%MonthlyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("monthly-plan", cancel);
+}

@@ -1,0 +1,12 @@
+using Cppcc.Functions.Steps;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cppcc.Functions.Timers;
+
+/// <summary>月督办: lights for every open matter, slips, escalation.</summary>
+public sealed class MonthlySupervision(AgendaClerk agenda)
+{
+    /// <summary>Enqueues what is due.</summary>
+    [Function(nameof(MonthlySupervision))]
+    public Task Tick([TimerTrigger("%MonthlySupervisionSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("monthly-supervision", cancel);
+}

@@ -1,0 +1,12 @@
+using Cppcc.Functions.Steps;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cppcc.Functions.Timers;
+
+/// <summary>周安排: chases and publishes each unit's arrangement of the week.</summary>
+public sealed class WeeklyPlan(AgendaClerk agenda)
+{
+    /// <summary>Enqueues what is due.</summary>
+    [Function(nameof(WeeklyPlan))]
+    public Task Tick([TimerTrigger("%WeeklyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("weekly-plan", cancel);
+}

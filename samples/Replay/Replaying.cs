@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Cppcc.EmbeddedHost;
+
+namespace Cppcc.Replay;
+
+/// <summary>Replays a recorded year: goes on where an interrupted one stopped, begins anew in empty data otherwise.</summary>
+public static class Replaying
+{
+    /// <summary>Replays, prints the summary, and serves the result unless asked to end.</summary>
+    public static async Task Run(string organ, string data, int port, bool once, bool quiet, string? sleep, CancellationToken cancel)
+    {
+        var year = RecordedYear.Read(organ);
+        var folder = Path.Combine(data, "replay");
+        Directory.CreateDirectory(folder);
+        var recording = Path.Combine(folder, "requests.jsonl");
+        await File.WriteAllLinesAsync(recording, year.Requests, cancel);
+        var arguments = Arguments(year, recording, port, sleep);
+
+        var watch = Stopwatch.StartNew();
+        var session = await Open(folder, year, arguments, cancel);
+        try
+        {
+            await session.Start(cancel);
+            await Follow(session.Replay, year, quiet, cancel);
+            if (!quiet) Report(session.Replay.Progress);
+            var summary = new Summary(session.Services, year);
+            Console.WriteLine(await summary.Business(cancel));
+            if (!quiet) Console.WriteLine(await summary.Cost(cancel));
+            Console.WriteLine($"Replay took {watch.Elapsed.TotalSeconds:0.0} s.");
+            if (!once) await Serving.Until(session, year.Id, year.Until, cancel);
+        }
+        finally
+        {
+            await session.DisposeAsync();
+        }
+    }
+
+    private static string[] Arguments(RecordedYear year, string recording, int port, string? sleep)
+    {
+        string[] arguments = ["--port", $"{port}", "--clock", year.From.ToString("O"), "--until", $"{year.Until:yyyy-MM-dd}", "--replay", recording];
+        return sleep is null ? arguments : [.. arguments, "--sleep", sleep];
+    }
+
+    /// <summary>A replay that was interrupted goes on; one that is finished, or another recording's data, gives way to empty data.</summary>
+    private static async Task<Session> Open(string folder, RecordedYear year, string[] arguments, CancellationToken cancel)
+    {
+        var session = await Session.Open(folder, year.Sources, arguments, cancel);
+        try
+        {
+            if (await session.Replay.StoredPositionAsync(cancel) is { Finished: false } position)
+            {
+                await Console.Error.WriteLineAsync($"Going on from {year.Clock.Local(position.Clock):yyyy-MM-dd HH:mm}.");
+                return session;
+            }
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+
+        await session.DisposeAsync();
+        foreach (var old in new[] { "storage", "outbox" }.Select(f => Path.Combine(folder, f)).Where(Directory.Exists)) Directory.Delete(old, recursive: true);
+        return await Session.Open(folder, year.Sources, arguments, cancel);
+    }
+
+    private static async Task Follow(EmbeddedHost.Replay replay, RecordedYear year, bool quiet, CancellationToken cancel)
+    {
+        var total = year.Clock.Instant(year.Until.AddDays(1).ToDateTime(default)) - year.From;
+        while (!replay.Completion.IsCompleted)
+        {
+            if (!quiet)
+            {
+                var progress = replay.Progress;
+                var line = $"{year.Clock.Local(progress.Now):yyyy-MM-dd HH:mm}  {Math.Clamp((progress.Now - year.From) / total, 0, 1):0%}  {progress.RequestsPosted} requests, {progress.TicksRun} ticks, {progress.MessagesProcessed} messages";
+                await Console.Error.WriteAsync(Console.IsErrorRedirected ? line + "\n" : $"\r{line}");
+            }
+
+            await Task.WhenAny(replay.Completion, Task.Delay(Console.IsErrorRedirected ? 5000 : 500, cancel));
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        if (!quiet && !Console.IsErrorRedirected) await Console.Error.WriteLineAsync();
+        await replay.Completion;
+    }
+
+    private static void Report(ReplayProgress progress)
+    {
+        Console.Error.WriteLine($"Requests: {string.Join(", ", progress.ResponsesByStatus.OrderBy(r => r.Key).Select(r => $"{r.Value} answered {r.Key}"))}; ticks run {progress.TicksRun}, idle ones skipped {progress.TicksSkipped}, missed {progress.TicksMissed}; failed invocations {progress.FailedInvocations}, poisoned messages {progress.MessagesPoisoned}.");
+        foreach (var failure in progress.FirstFailures) Console.Error.WriteLine($"  {failure.At:yyyy-MM-dd HH:mm} {failure.Request}: {failure.Status} {failure.Body}");
+    }
+}

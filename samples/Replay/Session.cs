@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Cppcc.EmbeddedHost;
+using Cppcc.Functions;
+using Cppcc.Functions.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cppcc.Replay;
+
+/// <summary>The function app in this process, on an emulator of its own, with settings as a local run has them.</summary>
+public sealed class Session : IAsyncDisposable
+{
+    private static readonly string[] Cycles = ["WeeklyPlan", "MonthlyPlan", "MonthlySupervision", "MonthlyCircular", "QuarterlyScore", "AnnualEvaluation", "Daily"];
+    private readonly StorageEmulator emulator;
+    private readonly IHost host;
+
+    private Session(StorageEmulator emulator, IHost host)
+    {
+        this.emulator = emulator;
+        this.host = host;
+    }
+
+    /// <summary>The app's services.</summary>
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>The replay; it does nothing on the real clock.</summary>
+    public EmbeddedHost.Replay Replay => Services.GetRequiredService<EmbeddedHost.Replay>();
+
+    /// <summary>Where HTTP is served.</summary>
+    public Uri Address => Services.GetRequiredService<BoundAddress>().Uri;
+
+    /// <summary>Starts the emulator and makes the host, which does not run yet.</summary>
+    /// <param name="data">A folder for the emulator's data and the outbox.</param>
+    /// <param name="sources">Systems that will send events; each gets a secret of its own.</param>
+    /// <param name="hostArguments">Options of the embedded host.</param>
+    public static async Task<Session> Open(string data, IEnumerable<string> sources, string[] hostArguments, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(data);
+        var started = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data, "storage")), cancel);
+        try
+        {
+            var builder = FunctionsApplication.CreateBuilder(hostArguments);
+            builder.ConfigureFunctionsWebApplication();
+            var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["AzureWebJobsStorage"] = started.ConnectionString,
+                ["Outbox:Folder"] = Path.Combine(data, "outbox"),
+                ["EmbeddedHost:MasterKey"] = Secret(),
+                ["EmbeddedHost:FunctionKey"] = Secret(),
+            };
+            foreach (var cycle in Cycles) settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
+            foreach (var source in sources) settings[$"Webhooks:{source}:Secrets"] = $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}";
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.Configure<EmbeddedHostOptions>(o => o.FunctionAssemblies = [typeof(App).Assembly]);
+            builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
+            builder.Services.AddCppcc();
+            return new Session(started, builder.Build());
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>An app setting of this run.</summary>
+    public string Setting(string name) => Services.GetRequiredService<IConfiguration>()[name]!;
+
+    /// <summary>Runs the host.</summary>
+    public Task Start(CancellationToken cancel) => host.StartAsync(cancel);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)host).DisposeAsync();
+        await emulator.DisposeAsync();
+    }
+
+    private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

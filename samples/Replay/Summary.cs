@@ -1,0 +1,114 @@
+using System.Text;
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Scoring;
+using Cppcc.EmbeddedHost;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Steps;
+using Cppcc.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cppcc.Replay;
+
+/// <summary>What a replayed year came to: read back from storage, so that an interrupted and resumed replay says the same.</summary>
+public sealed class Summary(IServiceProvider services, RecordedYear year)
+{
+    private readonly DecisionStore decisions = services.GetRequiredService<DecisionStore>();
+
+    /// <summary>The business figures.</summary>
+    public async Task<string> Business(CancellationToken cancel)
+    {
+        var organ = await services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
+        var runs = await services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
+        var circulars = new List<(string Month, IReadOnlyList<UnitMonth> Units)>();
+        foreach (var run in Published(runs, "publish-circular", organ)) circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel)));
+        var text = new StringBuilder().AppendLine($"{organ.Head.Name}（{organ.Id}）{year.Clock.LocalDate(year.From):yyyy-MM-dd} 至 {year.Until:yyyy-MM-dd}").AppendLine();
+        text.AppendLine("各项机制").Append(Cycles(organ, runs, circulars)).AppendLine();
+        text.AppendLine("督办单").Append(Slips(organ, runs)).AppendLine();
+        foreach (var group in organ.Settings.Circular.Groups) text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
+        foreach (var run in Published(runs, "settle-evaluation", organ)) text.Append(await Years(organ, run, cancel));
+        return text.Append(await Intake(cancel)).ToString();
+    }
+
+    /// <summary>What it cost: storage calls in total, by step and by function.</summary>
+    public async Task<string> Cost(CancellationToken cancel)
+    {
+        var runs = await services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
+        var traffic = services.GetRequiredService<StorageTraffic>();
+        var sheet = new Sheet("存储调用", "次数", "合计", "平均");
+        foreach (var step in runs.GroupBy(r => $"{r.Occurrence.Cycle}/{r.Occurrence.Step}", StringComparer.Ordinal))
+            sheet.Add(step.Key, $"{step.Count()}", $"{step.Sum(r => r.StorageCalls)}", $"{step.Average(r => r.StorageCalls):0.0}");
+        var text = new StringBuilder(sheet.ToString()).AppendLine();
+        var functions = new Sheet("函数（本次运行）", "存储调用");
+        foreach (var (function, calls) in traffic.ByFunction.OrderByDescending(f => f.Value)) functions.Add(function.Length == 0 ? "宿主（队列、时钟、位置）" : function, $"{calls}");
+        functions.Add("总计", $"{traffic.Total}");
+        return text.Append(functions).ToString();
+    }
+
+    private static IEnumerable<Run> Published(IReadOnlyList<Run> runs, string does, Organ organ) =>
+        runs.Where(r => r is { Skipped: false, State: RunState.Done } && organ.Settings.Cycles.Step(r.Occurrence.Cycle, r.Occurrence.Step)?.Does == does)
+            .GroupBy(r => r.Occurrence).Select(g => g.MaxBy(r => r.Revision)!).OrderBy(r => r.Occurrence.Period);
+
+    private static Sheet Cycles(Organ organ, IReadOnlyList<Run> runs, List<(string Month, IReadOnlyList<UnitMonth> Units)> circulars)
+    {
+        var sheet = new Sheet("机制", "执行", "略过", "通知", "按时", "迟报", "未报");
+        foreach (var cycle in organ.Settings.Cycles.Cycles)
+        {
+            var own = runs.Where(r => r.Occurrence.Cycle == cycle.Id).ToList();
+            var kind = cycle.Id switch { "weekly-plan" => "week-plan", "monthly-plan" => "month-plan", _ => null };
+            string Plans(string handing) => kind is null ? "" : $"{circulars.Sum(c => c.Units.Sum(u => u.Count($"{kind}.{handing}")))}";
+            sheet.Add(cycle.Name, $"{own.Count(r => !r.Skipped)}", $"{own.Count(r => r.Skipped)}", $"{own.Sum(r => r.Notices)}", Plans("on-time"), Plans("late"), Plans("missing"));
+        }
+
+        sheet.Add("合计", $"{runs.Count(r => !r.Skipped)}", $"{runs.Count(r => r.Skipped)}", $"{runs.Sum(r => r.Notices)}", "", "", "");
+        return sheet;
+    }
+
+    private static Sheet Slips(Organ organ, IReadOnlyList<Run> runs)
+    {
+        var lights = organ.Settings.Lights.Lights;
+        var sheet = new Sheet(["督办日", "未办结事项", .. lights.Select(l => l.Name)]);
+        var reviews = Published(runs, "review-matters", organ).OrderBy(r => r.Due).ToList();
+        foreach (var run in reviews)
+            sheet.Add([$"{organ.Clock.LocalDate(run.Due):yyyy-MM-dd}", $"{run.Figures.Where(f => f.Key.StartsWith("light.", StringComparison.Ordinal)).Sum(f => f.Value)}", .. lights.Select(l => $"{run.Figures.GetValueOrDefault($"slip.{l.Id}")}")]);
+        sheet.Add(["合计", "", .. lights.Select(l => $"{reviews.Sum(r => r.Figures.GetValueOrDefault($"slip.{l.Id}"))}")]);
+        return sheet;
+    }
+
+    private static Sheet Rankings(Cppcc.Domain.Settings.RankGroup group, List<(string Month, IReadOnlyList<UnitMonth> Units)> circulars)
+    {
+        var sheet = new Sheet(["单位", .. circulars.Select(c => c.Month[2..])]);
+        var units = circulars.SelectMany(c => c.Units).Where(u => u.Group == group.Id).GroupBy(u => u.Unit, StringComparer.Ordinal);
+        foreach (var unit in units)
+            sheet.Add([unit.First().Name, .. circulars.Select(c => c.Units.FirstOrDefault(u => u.Unit == unit.Key) is { } u ? $"{u.Place}{(u.Tied ? "*" : "")}" : "-")]);
+        return sheet;
+    }
+
+    private async Task<string> Years(Organ organ, Run run, CancellationToken cancel)
+    {
+        var years = await decisions.ReadAll<SubjectYear>(run, QuarterFacts.SubjectPrefix, cancel);
+        var head = await decisions.Read<EvaluationHead>(run, "head", cancel);
+        var text = new StringBuilder();
+        foreach (var group in organ.Settings.Circular.Groups)
+        {
+            var own = years.Where(y => y.Group == group.Id).OrderBy(y => y.Place).ToList();
+            var sheet = new Sheet(["单位", "名次", .. own.Take(1).SelectMany(y => y.Quarters.Select(q => q.Quarter)), "总分", "等次", "表彰"]);
+            foreach (var y in own) sheet.Add([y.Name, $"{y.Place}{(y.Tied ? "*" : "")}", .. y.Quarters.Select(q => $"{q.Total:0.00}"), $"{y.Total:0.00}", y.GradeName, y.Commended ? "是" : ""]);
+            text.AppendLine($"{run.Occurrence.Period} 年度考评：{group.Name}").Append(sheet).AppendLine();
+        }
+
+        foreach (var rank in head!.Ranks) text.AppendLine($"{rank.Year} 年本委在{(rank.Scope == "city" ? "全市" : rank.Scope)}考核中列第 {rank.Rank} 名{(rank.Of is { } of ? $"（共 {of} 个）" : "")}");
+        return text.AppendLine().ToString();
+    }
+
+    private async Task<string> Intake(CancellationToken cancel)
+    {
+        var tables = services.GetRequiredService<Tables>();
+        var states = (await tables.Traces.Under(year.Id, "id~", cancel)).GroupBy(r => r.GetString("State"), StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal);
+        return $"收到的报送：{string.Join('，', states.Select(s => $"{Chinese(s.Key)} {s.Count()}"))}\n";
+    }
+
+    private static string Chinese(string state) => state switch
+    {
+        "applied" or "accepted" => "采用", "late" => "迟报", "refused" => "未采用", "waiting" => "等待", "pending" => "待处理", _ => state,
+    };
+}
