@@ -18,9 +18,9 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
         return late ? Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送") : await actions[step.Rule.Does].Decide(step, cancel);
     }
 
-    /// <summary>Decides and enters the decision. When another instance was faster, its decision stands and this one stays unread.</summary>
+    /// <summary>Decides and enters the decision. Null when another instance was faster: its decision stands, and this one stays unread.</summary>
     /// <param name="reason">Why a correction is made.</param>
-    public async Task<Run> Decide(StepContext step, string? reason, CancellationToken cancel)
+    public async Task<(Run Run, Decision Decision)?> Decide(StepContext step, string? reason, CancellationToken cancel)
     {
         var decision = await Consider(step, cancel);
         var approval = decision.Skipped ? null : step.Rule.Approval;
@@ -30,9 +30,9 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
             step.Occurrence, step.Revision, approval is null ? RunState.Decided : RunState.Awaiting, Guid.NewGuid().ToString("N")[..12], step.Due, step.AsOf, step.Now, null,
             decision.Skipped, decision.Summary, decision.Figures, decision.Notices.Count, step.Organ.Head.SettingsVersion, step.Organ.Head.RosterVersion, reason, approveBy, null, 0);
         if (decision.ToParts() is { Count: > 0 } parts) await decisions.Write(run, parts, cancel);
-        var entered = await runs.Decide(run, cancel);
-        if (entered && approveBy is { } until) await AskApproval(step, run, approval!, until, cancel);
-        return run;
+        if (!await runs.Decide(run, cancel)) return null;
+        if (approveBy is { } until) await AskApproval(step, run, approval!, until, cancel);
+        return (run, decision);
     }
 
     private static Decision Skip(string why) => new() { Summary = why, Skipped = true };

@@ -1,4 +1,3 @@
-using Azure;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
@@ -26,10 +25,10 @@ public sealed partial class StepRunner(
         var organ = await organs.Get(row.Occurrence.Organ, cancel);
         try
         {
-            var (run, etag) = await Decided(organ, row, cancel);
-            if (run is null) return;
-            if (run.State == RunState.Awaiting && !await SignedOff(organ, row, run, etag, cancel)) return;
-            if (run.State != RunState.Done) run = await CarryOut(organ, run with { State = RunState.Decided }, calls, cancel);
+            if (await Decided(organ, row, cancel) is not { } decided) return;
+            var run = decided.Run;
+            if (run.State == RunState.Awaiting && !await SignedOff(organ, row, run, cancel)) return;
+            if (run.State != RunState.Done) run = await CarryOut(organ, run with { State = RunState.Decided }, decided.Decision, calls, cancel);
             await FileFollowers(organ, row, run, cancel);
         }
         catch (BadSectionException bad)
@@ -67,33 +66,34 @@ public sealed partial class StepRunner(
         return released;
     }
 
-    private async Task<(Run? Run, ETag ETag)> Decided(Organ organ, AgendaRow row, CancellationToken cancel)
+    /// <summary>The run as the ledger has it, or as it is decided now (then with the decision); null when there is nothing to run yet or any more.</summary>
+    private async Task<(Run Run, Decision? Decision)?> Decided(Organ organ, AgendaRow row, CancellationToken cancel)
     {
-        if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found) return found;
+        if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found) return (found.Run, null);
         if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step) is not { } rule)
         {
             await agenda.Replace(row.Occurrence.Cycle, [row], [], cancel);
-            return default;
+            return null;
         }
 
         if (row.Revision == 1 && row.PlanHash != organ.PlanHash && organ.Plan.Due(row.Occurrence) is { } planned && organ.Clock.Instant(planned) is var due && due > row.Due)
         {
             await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Due = due, PlanHash = organ.PlanHash, EnqueuedAt = null }], cancel);
-            if (due > clock.GetUtcNow()) return default;
+            if (due > clock.GetUtcNow()) return null;
         }
 
         foreach (var need in organ.Plan.Needs(row.Occurrence))
-            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done }) return default;
+            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done }) return null;
 
         var now = clock.GetUtcNow();
         var step = new StepContext(organ, rule, row.Occurrence, row.Revision, row.Due, row.Revision == 1 ? row.Due : now, now);
         await events.ApplyPending(organ, step.AsOf, cancel);
-        var run = await decider.Decide(step, row.Reason, cancel);
-        return await runs.Find(run.Occurrence, run.Revision, cancel) ?? throw new InvalidOperationException($"run {run.Id} was decided but is not in the ledger");
+        if (await decider.Decide(step, row.Reason, cancel) is { } decided) return (decided.Run, decided.Decision);
+        return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;
     }
 
     /// <summary>Whether a run that awaits sign-off may leave: approved, or nobody ruled in time and the rule says publish.</summary>
-    private async Task<bool> SignedOff(Organ organ, AgendaRow row, Run run, ETag etag, CancellationToken cancel)
+    private async Task<bool> SignedOff(Organ organ, AgendaRow row, Run run, CancellationToken cancel)
     {
         if (run.ApproveBy > clock.GetUtcNow())
         {
@@ -108,12 +108,14 @@ public sealed partial class StepRunner(
             return false;
         }
 
-        return await runs.Move(run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" }, etag, cancel);
+        return await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found
+            && await runs.Move(run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" }, found.ETag, cancel);
     }
 
-    private async Task<Run> CarryOut(Organ organ, Run run, StorageCalls.Tally calls, CancellationToken cancel)
+    /// <param name="decision">What was decided just now; null reads it back.</param>
+    private async Task<Run> CarryOut(Organ organ, Run run, Decision? decision, StorageCalls.Tally calls, CancellationToken cancel)
     {
-        if (!run.Skipped) await effects.CarryOut(organ, run, Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)), cancel);
+        if (!run.Skipped) await effects.CarryOut(organ, run, decision ?? Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)), cancel);
         await traces.Act(run, cancel);
         var done = run with { State = RunState.Done, DoneAt = clock.GetUtcNow(), StorageCalls = calls.Count + 1 };
         await runs.Done(done, cancel);

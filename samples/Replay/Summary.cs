@@ -26,7 +26,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         text.AppendLine("督办单").Append(Slips(organ, runs)).AppendLine();
         foreach (var group in organ.Settings.Circular.Groups) text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
         foreach (var run in Published(runs, "settle-evaluation", organ)) text.Append(await Years(organ, run, cancel));
-        return text.Append(await Intake(cancel)).ToString();
+        return text.Append(await Intake(runs, cancel)).ToString();
     }
 
     /// <summary>What it cost: storage calls in total, by step and by function.</summary>
@@ -100,15 +100,11 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         return text.AppendLine().ToString();
     }
 
-    private async Task<string> Intake(CancellationToken cancel)
+    /// <summary>What was sent, and what of it could not be used. Whether an event found its predecessor at once is chance and not said here.</summary>
+    private async Task<string> Intake(IReadOnlyList<Run> runs, CancellationToken cancel)
     {
-        var tables = services.GetRequiredService<Tables>();
-        var states = (await tables.Traces.Under(year.Id, "id~", cancel)).GroupBy(r => r.GetString("State"), StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal);
-        return $"收到的报送：{string.Join('，', states.Select(s => $"{Chinese(s.Key)} {s.Count()}"))}\n";
+        var states = (await services.GetRequiredService<Tables>().Traces.Under(year.Id, "id~", cancel)).CountBy(r => r.GetString("State"), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return $"收到报送 {states.Values.Sum()} 件：迟报的计划 {states.GetValueOrDefault("late")} 件，发布后重报未采用 {states.GetValueOrDefault("refused")} 件，"
+            + $"等待期满未采用 {runs.Sum(r => r.Figures.GetValueOrDefault("refused"))} 件，未处理 {states.GetValueOrDefault("pending")} 件\n";
     }
-
-    private static string Chinese(string state) => state switch
-    {
-        "applied" or "accepted" => "采用", "late" => "迟报", "refused" => "未采用", "waiting" => "等待", "pending" => "待处理", _ => state,
-    };
 }
