@@ -45,7 +45,7 @@ public sealed record Slip(string Id, string Number, string Light, DateOnly Issue
 /// <param name="Due">Last day, inclusive; null when it has no deadline.</param>
 /// <param name="OpenedOn">Local date on which it was opened.</param>
 /// <param name="ClosedOn">Local date of the fact that closed it; null while open.</param>
-/// <param name="ClosedTold">When the closing was told; null while open.</param>
+/// <param name="ClosedTold">When the closing was told, or what it had waited for; null while open.</param>
 public sealed record Matter(
     string Id,
     string Kind,

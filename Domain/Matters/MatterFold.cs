@@ -4,45 +4,58 @@ using Cppcc.Domain.Settings;
 namespace Cppcc.Domain.Matters;
 
 /// <summary>
-/// A matter's state is a fold over its events by (told, id), the opening first: the order of arrival cannot matter,
-/// and the state as of an earlier moment is the fold of what had been told by then.
+/// A matter's state is a fold over its events by (told, id): the order of arrival cannot matter, and the state as of an earlier
+/// moment is the fold of what had been told by then. An event that is early waits, and takes effect when its predecessor has;
+/// one that is refused while it waits stays refused.
 /// </summary>
 public static class MatterFold
 {
-    /// <summary>The matter as of a moment.</summary>
+    /// <summary>The matter as of a moment, and its history in the order in which things took effect; what still waits comes last.</summary>
     /// <param name="events">Its events, in any order; repeats of an id count once.</param>
     /// <param name="workflows">The workflows in force.</param>
     /// <param name="asOf">Only what was told by then counts, inclusive; null counts everything.</param>
     public static MatterView Of(IEnumerable<MatterEvent> events, WorkflowsSection workflows, DateTimeOffset? asOf = null)
     {
-        var ordered = events
-            .Where(e => asOf is null || e.Told <= asOf)
-            .DistinctBy(e => e.Id)
-            .OrderBy(e => e.Body is MatterOpened ? 0 : 1).ThenBy(e => e.Told).ThenBy(e => e.Id, StringComparer.Ordinal)
-            .ToList();
-        var givenUp = ordered.Select(e => e.Body).OfType<EventRefused>().ToLookup(r => r.Event, StringComparer.Ordinal);
         Matter? matter = null;
         var history = new List<HistoryEntry>();
-        foreach (var @event in ordered.Where(e => e.Body is not EventRefused))
+        var waiting = new List<MatterEvent>();
+        foreach (var @event in events.Where(e => asOf is null || e.Told <= asOf).DistinctBy(e => e.Id).OrderBy(e => e.Told).ThenBy(e => e.Id, StringComparer.Ordinal))
         {
-            var (next, verdict, reason) = Apply(matter, @event, workflows);
-            if (verdict == Verdict.Waiting && givenUp[@event.Id].FirstOrDefault() is { } refusal) (verdict, reason) = (Verdict.Refused, refusal.Reason);
-            history.Add(Entry(@event, verdict, reason, matter?.State, next?.State));
-            matter = next;
+            if (@event.Body is EventRefused refusal) GiveUp(refusal);
+            else if (Takes(@event, @event.Told)) while (waiting.Find(w => Takes(w, @event.Told)) is { } freed) waiting.Remove(freed);
+            else waiting.Add(@event);
         }
 
+        history.AddRange(waiting.Select(w => Entry(w, Verdict.Waiting, Apply(matter, w, w.Told, workflows).Reason, matter?.State, null)));
         return new MatterView(matter, history);
+
+        // Whether the event need not wait any longer; then it is in the history.
+        bool Takes(MatterEvent @event, DateTimeOffset when)
+        {
+            var (next, verdict, reason) = Apply(matter, @event, when, workflows);
+            if (verdict == Verdict.Waiting) return false;
+            history.Add(Entry(@event, verdict, reason, matter?.State, next?.State));
+            matter = next;
+            return true;
+        }
+
+        void GiveUp(EventRefused refusal)
+        {
+            if (waiting.Find(w => w.Id == refusal.Event) is not { } given) return;
+            waiting.Remove(given);
+            history.Add(Entry(given, Verdict.Refused, refusal.Reason, matter?.State, null));
+        }
     }
 
-    private static (Matter? Next, Verdict Verdict, string? Reason) Apply(Matter? matter, MatterEvent @event, WorkflowsSection workflows)
+    private static (Matter? Next, Verdict Verdict, string? Reason) Apply(Matter? matter, MatterEvent @event, DateTimeOffset when, WorkflowsSection workflows)
     {
         if (@event.Body is MatterOpened opened) return matter is null ? Open(opened, @event, workflows) : (matter, Verdict.Refused, "该事项已经立项");
         if (matter is null) return (null, Verdict.Waiting, "事项尚未立项");
         return @event.Body switch
         {
-            MatterAdvanced advanced => Advance(matter, advanced, @event, workflows),
+            MatterAdvanced advanced => Advance(matter, advanced, @event, when, workflows),
             MatterExtended extended => Extend(matter, extended),
-            MatterReturned => matter.IsOpen ? Close(matter, Workflow.Returned.Id, @event) : (matter, Verdict.Waiting, "事项已经办结"),
+            MatterReturned => matter.IsOpen ? Close(matter, Workflow.Returned.Id, @event, when) : (matter, Verdict.Waiting, "事项已经办结"),
             MatterReassigned to => (matter with { Unit = to.Unit ?? matter.Unit, Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null) }, Verdict.Accepted, null),
             SlipIssued issued => (matter with { Slips = [.. matter.Slips, new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null)] }, Verdict.Accepted, null),
             SlipAnswered answered => Answer(matter, answered, @event),
@@ -59,7 +72,7 @@ public static class MatterFold
         return (matter, Verdict.Accepted, null);
     }
 
-    private static (Matter?, Verdict, string?) Advance(Matter matter, MatterAdvanced a, MatterEvent @event, WorkflowsSection workflows)
+    private static (Matter?, Verdict, string?) Advance(Matter matter, MatterAdvanced a, MatterEvent @event, DateTimeOffset when, WorkflowsSection workflows)
     {
         var workflow = workflows.Of(matter.Kind);
         if (workflow?.State(a.To) is not { } target) return (matter, Verdict.Refused, $"这类事项没有“{a.To}”状态");
@@ -68,7 +81,7 @@ public static class MatterFold
         var attributes = new Dictionary<string, string>(matter.Attributes, StringComparer.Ordinal);
         foreach (var (name, value) in a.Attributes) attributes[name] = value;
         var next = matter with { Attributes = attributes };
-        return target.Closing ? Close(next, a.To, @event) : (next with { State = a.To }, Verdict.Accepted, null);
+        return target.Closing ? Close(next, a.To, @event, when) : (next with { State = a.To }, Verdict.Accepted, null);
     }
 
     private static (Matter?, Verdict, string?) Extend(Matter matter, MatterExtended extended)
@@ -88,8 +101,8 @@ public static class MatterFold
         return (matter with { Slips = slips }, Verdict.Accepted, null);
     }
 
-    private static (Matter?, Verdict, string?) Close(Matter matter, string state, MatterEvent @event) =>
-        (matter with { State = state, ClosedOn = @event.Happened, ClosedTold = @event.Told }, Verdict.Accepted, null);
+    private static (Matter?, Verdict, string?) Close(Matter matter, string state, MatterEvent @event, DateTimeOffset when) =>
+        (matter with { State = state, ClosedOn = @event.Happened, ClosedTold = when }, Verdict.Accepted, null);
 
     private static HistoryEntry Entry(MatterEvent e, Verdict verdict, string? reason, string? from, string? to)
     {
