@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
@@ -12,7 +14,7 @@ namespace Cppcc.Domain.Tests;
 /// <summary>The small committee that the tests of the rules speak about, and how they write JSON, dates and moments.</summary>
 internal static class Given
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new PeriodAsText() } };
 
     public static WorkCalendar Calendar => WorkCalendar.StateCouncil;
 
@@ -80,4 +82,11 @@ internal static class Given
 
     /// <summary>What a value holds, for comparing records whose lists compare by reference.</summary>
     public static string Content(object? value) => JsonSerializer.Serialize(value, Plain);
+
+    private sealed class PeriodAsText : JsonConverter<Period>
+    {
+        public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
 }
