@@ -1,0 +1,192 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Cppcc.EmbeddedHost.Tests.Functions;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Cppcc.EmbeddedHost.Tests;
+
+public sealed class HttpTests(Emulator emulator)
+{
+    private const string OtherKey = "greet-only";
+
+    [Theory]
+    [InlineData("api/greet/wang", "function-key", 200)]
+    [InlineData("api/greet/wang", "master-key", 200)]
+    [InlineData("api/greet/wang", "greet-only", 200)]
+    [InlineData("api/greet/wang", "wrong", 401)]
+    [InlineData("api/greet/wang", null, 401)]
+    [InlineData("api/greet/wang?code=function-key", null, 200)]
+    [InlineData("api/greet/wang?code=wrong", null, 401)]
+    [InlineData("api/greet/wang?code=function-key", "wrong", 401)]
+    [InlineData("api/open", null, 200)]
+    [InlineData("api/open", "wrong", 200)]
+    [InlineData("api/locked", "master-key", 204)]
+    [InlineData("api/locked", "function-key", 401)]
+    [InlineData("api/nowhere", "master-key", 404)]
+    [InlineData("greet/wang", "master-key", 404)]
+    [InlineData("api/broken", null, 500)]
+    public async Task A_key_comes_in_the_header_or_else_the_query_and_opens_what_it_may(string path, string? key, int status)
+    {
+        await using var host = await StartAsync();
+
+        using var response = await host.GetAsync(path, key);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        if (status >= 300)
+            Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_key_of_one_function_does_not_open_another()
+    {
+        await using var host = await StartAsync();
+
+        using var response = await host.RequestAsync(HttpMethod.Post, "api/jobs", OtherKey, "text");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_unknown_method_is_404_and_two_functions_may_share_a_route_with_different_methods()
+    {
+        await using var host = await StartAsync();
+
+        using var deleted = await host.RequestAsync(HttpMethod.Delete, "api/greet/wang", TestHost.MasterKey);
+        using var renamed = await host.RequestAsync(HttpMethod.Put, "api/greet/wang", TestHost.MasterKey);
+
+        Assert.Equal(HttpStatusCode.NotFound, deleted.StatusCode);
+        Assert.False(deleted.Content.Headers.Allow.Any());
+        Assert.Equal("""{"renamed":"wang"}""", await renamed.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Route_parameters_bind_by_name_and_results_are_written_as_ASP_NET_Core_does()
+    {
+        await using var host = await StartAsync();
+
+        Assert.Equal("""{"name":"王","times":3,"query":"a b"}""", await ReadAsync("api/greet/%E7%8E%8B/3?q=a+b"));
+        Assert.Equal("""{"name":"wang","times":null,"query":""}""", await ReadAsync("api/GREET/wang"));
+
+        async Task<string> ReadAsync(string path)
+        {
+            using var response = await host.GetAsync(path, TestHost.FunctionKey);
+            return JsonSerializer.Serialize(
+                await response.Content.ReadFromJsonAsync<JsonElement>(), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        }
+    }
+
+    [Fact]
+    public async Task host_json_sets_the_route_prefix()
+    {
+        await using var host = await StartAsync(("AzureFunctionsJobHost:extensions:http:routePrefix", ""));
+
+        using var response = await host.GetAsync("open");
+
+        Assert.Equal("open", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_disabled_function_is_not_served()
+    {
+        await using var host = await StartAsync(("AzureWebJobs.Open.Disabled", "true"));
+
+        using var response = await host.GetAsync("api/open");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Jobs", "master-key", 202)]
+    [InlineData("jobs", "master-key", 202)]
+    [InlineData("Jobs", "function-key", 403)]
+    [InlineData("Jobs", "wrong", 401)]
+    [InlineData("Jobs", null, 401)]
+    [InlineData("Nothing", "master-key", 404)]
+    public async Task Any_function_is_run_by_hand_with_the_master_key(string function, string? key, int status)
+    {
+        await using var host = await StartAsync(("AzureWebJobs.Jobs.Disabled", "true"));
+
+        using var response = await host.RequestAsync(HttpMethod.Post, $"admin/functions/{function}", key, """{"input":"by hand"}""");
+
+        Assert.Equal(status, (int)response.StatusCode);
+        if (status == 202)
+            await host.Journal.UntilAsync("done by hand");
+    }
+
+    [Fact]
+    public async Task Timers_and_HTTP_functions_are_run_by_hand_too_and_a_malformed_body_is_400()
+    {
+        await using var host = await StartAsync();
+
+        using var timer = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "{}");
+        using var page = await host.RequestAsync(HttpMethod.Post, "admin/functions/Post", TestHost.MasterKey, """{"input":"a page's body"}""");
+        using var malformed = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "[");
+
+        await host.Journal.UntilAsync("tick");
+        await host.Journal.UntilAsync("posted a page's body");
+        Assert.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_host_s_status_lists_the_functions()
+    {
+        await using var host = await StartAsync();
+
+        using var response = await host.GetAsync("admin/host/status", TestHost.MasterKey);
+        var status = await response.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal("Running", status.GetProperty("state").GetString());
+        Assert.Equal(0, status.GetProperty("functions").GetProperty("Jobs").GetProperty("failed").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_cancels_the_function()
+    {
+        await using var host = await StartAsync();
+        using var gone = new CancellationTokenSource();
+
+        var request = host.Http.GetAsync("api/hang", gone.Token);
+        await host.Journal.UntilAsync("hang");
+        await gone.CancelAsync();
+
+        await host.Journal.UntilAsync("hang cancelled");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_named()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var error = await Assert.ThrowsAsync<PortTakenException>(() => TestHost.StartAsync(emulator, new Setup(typeof(Pages)) { Args = ["--port", $"{port}"] }));
+
+        Assert.Equal(port, error.Port);
+        Assert.Contains($"Port {port}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--port", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_are_random_when_no_setting_gives_them()
+    {
+        await using var host = await StartAsync(("EmbeddedHost:MasterKey", ""), ("EmbeddedHost:FunctionKey", ""));
+        var keys = host.Host.Services.GetRequiredService<FunctionKeys>();
+
+        Assert.Equal(48, keys.MasterKey.Length);
+        Assert.NotEqual(keys.MasterKey, keys.FunctionKey);
+        using var response = await host.GetAsync("api/greet/wang", keys.FunctionKey);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private Task<TestHost> StartAsync(params (string Name, string Value)[] settings) => TestHost.StartAsync(
+        emulator,
+        new Setup(typeof(Pages), typeof(Jobs), typeof(Ticker))
+        {
+            Settings = settings.Append(("EmbeddedHost:FunctionKeys:Greet", OtherKey))
+                .ToDictionary(setting => setting.Item1, setting => (string?)setting.Item2, StringComparer.Ordinal),
+        });
+}
