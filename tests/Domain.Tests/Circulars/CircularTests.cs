@@ -1,0 +1,81 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Tests.Circulars;
+
+public sealed class CircularTests
+{
+    [Fact]
+    public void Units_are_ranked_within_their_group_by_the_settings_points()
+    {
+        var facts = MonthFactsTests.Facts() with
+        {
+            MonthPlans = MonthFactsTests.Plans("2021-04", Handing.OnTime, new PlanItem("1", "调研")),
+            Matters = [Given.Matter("2021-04.c-economy.1", "2021-04-30", closed: "2021-04-20"), Given.Matter("s-002", "2021-04-15", unit: "c-culture")],
+            Traces = [MonthFactsTests.Held("oa.1", "visit", "office")],
+        };
+        var circular = Of(facts);
+        Assert.Equal("大冶市政协2021年4月工作通报", circular.Head.Title);
+        Assert.Equal(
+            [
+                "organs c-economy 5 1 False", // month plan on time 2, item on time 3
+                "organs office 1 2 False", // one activity
+                "organs c-culture -2 3 False", // one matter overdue
+                "townships t-jinniu 0 1 False",
+            ],
+            circular.Units.Select(u => $"{u.Group} {u.Unit} {u.Points:0.##} {u.Place} {u.Tied}"));
+        Assert.Equal(1, circular.Units[0].Count(Measure.ItemOnTime));
+        Assert.Equal(0, circular.Units[0].Count(Measure.ItemLate));
+        Assert.Equal([new OverdueMatter("s-002", "事项s-002", Given.Day("2021-04-15"), "opened")], circular.Units[2].Overdue);
+        Assert.Equal("调研", Assert.Single(circular.Units[0].Items).Title);
+    }
+
+    [Theory]
+    [InlineData("2021-04-30", null, true)]
+    [InlineData("2021-05-01", null, false)]
+    [InlineData("2021-04-15", "2021-04-30", false)]
+    [InlineData("2021-04-15", "2021-05-01", true)]
+    [InlineData(null, null, false)]
+    public void The_list_of_overdue_matters_is_what_is_counted(string? due, string? closed, bool listed)
+    {
+        var economy = Of(MonthFactsTests.Facts() with { Matters = [Given.Matter("s-001", due, closed: closed)] }).Units.Single(u => u.Unit == "c-economy");
+        Assert.Equal(listed ? 1 : 0, economy.Overdue.Count);
+        Assert.Equal(economy.Overdue.Count, economy.Count(Measure.MatterOverdue));
+    }
+
+    [Fact]
+    public void A_vacancy_says_for_how_many_months_in_a_row_it_has_been_named()
+    {
+        var facts = MonthFactsTests.Facts();
+        var april = Of(facts);
+        Assert.Equal(["经济委 deputy 2 1", "文史委 director 1 1", "文史委 deputy 2 1", "金牛镇 convener 1 1"], Vacancies(april));
+
+        var may = Of(facts with { Month = Period.Parse("2021-05") }, april.Head);
+        Assert.Equal(["经济委 deputy 2 2", "文史委 director 1 2", "文史委 deputy 2 2", "金牛镇 convener 1 2"], Vacancies(may));
+
+        var filled = Given.Roster with { People = [.. Given.Roster.People, Given.Roster.Person("p-wu")! with { Id = "p-new", Post = "director" }] };
+        var june = Of(facts with { Month = Period.Parse("2021-06"), Roster = filled }, may.Head);
+        Assert.Equal(["经济委 deputy 2 3", "文史委 deputy 2 3", "金牛镇 convener 1 3"], Vacancies(june));
+        Assert.Contains("文史委 director 1 1", Vacancies(Of(facts with { Month = Period.Parse("2021-07") }, june.Head))); // vacant again: counted anew
+    }
+
+    [Fact]
+    public void The_head_seals_the_month_s_traces_and_lists_late_and_broken_ones()
+    {
+        var facts = MonthFactsTests.Facts() with
+        {
+            Traces = [MonthFactsTests.Held("oa.2", "visit", "office"), MonthFactsTests.Held("oa.1", "visit", null)],
+            LateTraces = [MonthFactsTests.Held("oa.b", "visit", "office"), MonthFactsTests.Held("oa.a", "visit", "office")],
+        };
+        var circular = Of(facts, null, "oa.0");
+        Assert.Equal((2, circular.Seal.Hash), (circular.Head.Traces, circular.Head.Seal));
+        Assert.Equal(["oa.1", "oa.2"], circular.Seal.Digests.Keys); // late ones belong to no month's seal
+        Assert.Equal(["oa.a", "oa.b"], circular.Head.LateEvidence);
+        Assert.Equal(["oa.0"], circular.Head.Broken);
+    }
+
+    private static Circular Of(MonthFacts facts, CircularHead? before = null, params string[] broken) => Circular.Of("大冶市政协", facts, Given.County.Circular, before, broken);
+
+    private static IEnumerable<string> Vacancies(Circular circular) => circular.Head.Vacancies.Select(v => $"{v.UnitName} {v.Post} {v.Missing} {v.Months}");
+}

@@ -1,0 +1,87 @@
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Supervision;
+
+namespace Cppcc.Domain.Tests.Supervision;
+
+public sealed class ReviewTests
+{
+    [Fact]
+    public void Slips_are_numbered_in_order_of_deadline_and_id_and_go_on_from_the_year_s_last()
+    {
+        Matter[] matters =
+        [
+            Given.Matter("s-003", "2021-04-30"), Given.Matter("s-002", "2021-04-30"), Given.Matter("s-001", "2021-06-30"), Given.Matter("s-004", "2021-04-10"),
+            Given.Matter("s-005", null), Given.Matter("s-006", "2021-04-01", closed: "2021-04-02"),
+        ];
+        var review = Decide("2021-04-25", 11, matters);
+        Assert.Equal(["s-004 red", "s-002 blue", "s-003 blue", "s-001 ", "s-005 "], review.Lights.Select(l => $"{l.Matter} {l.Light}"));
+        Assert.Equal(
+            ["2021-04-25.s-004 政协督〔2021〕12号", "2021-04-25.s-002 政协督〔2021〕13号", "2021-04-25.s-003 政协督〔2021〕14号"], review.Slips.Select(s => $"{s.Id} {s.Number}"));
+        Assert.Equal(14, review.LastNumber);
+        Assert.Equal(Given.Content(review), Given.Content(Decide("2021-04-25", 11, [.. matters.Reverse()]))); // the same in any order
+    }
+
+    [Fact]
+    public void A_slip_says_what_is_due_and_until_when_to_answer()
+    {
+        var slip = Assert.Single(Decide("2021-04-29", 0, Given.Matter("s-001", "2021-05-07")).Slips);
+        Assert.Equal(
+            ("s-001", "事项s-001", "c-economy", Given.Day("2021-05-07"), "blue", "蓝色"), (slip.Matter, slip.Title, slip.Unit, slip.Due!.Value, slip.Light, slip.LightName));
+        Assert.Equal(Given.Day("2021-05-07"), slip.AnswerBy); // three workdays: 30 April, 6 and 7 May
+        Assert.Equal(["unit"], slip.Tell);
+    }
+
+    [Theory]
+    [InlineData("2021-04-30", "2021-04-25", 5)]
+    [InlineData("2021-04-30", "2021-04-30", 0)]
+    [InlineData("2021-04-30", "2021-05-06", -1)] // back over Labour Day to the last day
+    [InlineData(null, "2021-05-06", null)]
+    public void A_light_says_how_many_workdays_are_left(string? due, string on, int? expected) =>
+        Assert.Equal(expected, Assert.Single(Decide(on, 0, Given.Matter("s-001", due)).Lights).WorkdaysLeft);
+
+    [Theory]
+    [InlineData("blue", "2021-04-30", 1)] // once for a deadline
+    [InlineData("red", "2021-04-12", 2)] // at each review
+    public void A_light_asks_once_for_a_deadline_or_at_each_review(string light, string due, int expected)
+    {
+        var matter = Given.Matter("s-001", due);
+        var slips = 0;
+        foreach (var day in new[] { "2021-04-26", "2021-04-27" })
+        {
+            foreach (var slip in Decide(day, slips, matter).Slips)
+            {
+                Assert.Equal(light, slip.Light);
+                slips++;
+                matter = LightsTests.WithSlip(matter, slip.Light, day, $"{slip.AnswerBy:yyyy-MM-dd}", answered: day);
+            }
+        }
+
+        Assert.Equal(expected, slips);
+    }
+
+    [Fact]
+    public void A_matter_never_gets_two_slips_on_one_day()
+    {
+        var matter = LightsTests.WithSlip(Given.Matter("s-001", "2021-04-12"), "blue", "2021-04-26", "2021-04-29");
+        Assert.Equal("red", Assert.Single(Decide("2021-04-26", 0, matter).Lights).Light);
+        Assert.Empty(Decide("2021-04-26", 0, matter).Slips);
+        Assert.Single(Decide("2021-04-27", 0, matter).Slips);
+    }
+
+    [Fact]
+    public void A_new_deadline_asks_anew()
+    {
+        var extended = LightsTests.WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-26", "2021-04-29", answered: "2021-04-27") with { Due = Given.Day("2021-05-31") };
+        Assert.Single(Decide("2021-05-25", 0, extended).Slips);
+    }
+
+    [Fact]
+    public void A_light_without_slip_asks_for_nothing()
+    {
+        var lights = Given.CountyWith("lights", """{"lights":[{"id":"blue","slip":"none"}]}""").Lights;
+        var review = Review.Decide([Given.Matter("s-001", "2021-04-30")], Given.Day("2021-04-26"), Given.Calendar, lights, 7);
+        Assert.Equal(("blue", 0, 7), (review.Lights[0].Light, review.Slips.Count, review.LastNumber));
+    }
+
+    private static ReviewDecision Decide(string on, int last, params Matter[] matters) => Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, last);
+}
