@@ -63,7 +63,7 @@ public sealed class EventApplier(
         var publication = organ.Clock.Instant(local);
         if (clock.GetUtcNow() <= publication) return "applied";
 
-        // The publication has passed: a first submission is late, another is refused; one told in time and stored too late still opens its items.
+        // The publication's time has passed, whether or not its step has run yet: a first submission is late, another is refused.
         var handed = UnitPlan.Of(plan.Unit, await plans.Of(organ.Id, plan.Period, cancel), publication, DateTimeOffset.MaxValue);
         if (handed.Refused.Any(r => r.Id == e.Id))
         {
@@ -72,9 +72,9 @@ public sealed class EventApplier(
             return "refused";
         }
 
-        var published = await runs.Find(new Occurrence(organ.Id, cycle, plan.Period, publish.Id), 1, cancel);
-        if (published is not null && plan.Period.Kind == PeriodKind.Month && handed.Submission?.Id == e.Id)
-            await matters.Append(organ.Id, [.. MonthItems.Open(plan.Period, handed, e.Id, e.Told, organ.Clock)], organ.Settings.Workflows, cancel);
+        // Items open under the same event ids as the publication gives them, so that either may come first.
+        if (plan.Period.Kind == PeriodKind.Month && handed.Submission?.Id == e.Id)
+            await matters.Append(organ.Id, [.. MonthItems.Open(plan.Period, handed, publication, organ.Clock)], organ.Settings.Workflows, cancel);
         return handed.Handing == Handing.Late ? "late" : "applied";
     }
 

@@ -63,7 +63,7 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         var previous = monthly ? null : await PreviousTable(step, cancel);
         var completions = previous is null ? [] : await plans.Completions(step.Organ.Id, OldestOf(previous, step), step.AsOf, cancel);
         var table = PlanTable.Of(step.Period, units, handed, previous, completions, step.Organ.Calendar);
-        var opened = monthly ? table.Units.Where(u => u.Submission is not null).SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.RunId, step.AsOf, step.Organ.Clock)).ToList() : [];
+        var opened = monthly ? table.Units.Where(u => u.Submission is not null).SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.Publication(), step.Organ.Clock)).ToList() : [];
         return new Decision
         {
             Summary = $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位",
@@ -137,14 +137,14 @@ internal static class PlanSteps
 /// <summary>Items of a monthly plan as matters.</summary>
 public static class MonthItems
 {
-    /// <summary>The openings of a plan's items; told when the plan was, so that the order of arrival does not matter.</summary>
-    /// <param name="cause">The run or event that opens them, kept as the matters' source.</param>
-    public static IEnumerable<MatterEvent> Open(Period month, UnitPlan plan, string cause, DateTimeOffset openedAt, OrganClock clock) =>
+    /// <summary>The openings of a plan's items: told when the plan was, opened with the publication or, when late, with the submission. The same whoever makes them.</summary>
+    /// <param name="publication">When the month's plan is due to be published.</param>
+    public static IEnumerable<MatterEvent> Open(Period month, UnitPlan plan, DateTimeOffset publication, OrganClock clock) =>
         plan.Submission!.Items.Select(item =>
         {
             var id = Matter.IdOfPlanItem(month, plan.Unit, item.Id);
             return new MatterEvent(
-                $"plan.{id}", plan.Submission.Told, clock.LocalDate(openedAt),
-                new MatterOpened(id, "supervision", item.Title, plan.Unit, [], item.Leader, item.Owner, [], item.Due ?? month.Last, cause, new Dictionary<string, string>(StringComparer.Ordinal)));
+                $"plan.{id}", plan.Submission.Told, clock.LocalDate(plan.Submission.Told > publication ? plan.Submission.Told : publication),
+                new MatterOpened(id, "supervision", item.Title, plan.Unit, [], item.Leader, item.Owner, [], item.Due ?? month.Last, $"monthly-plan/{month}", new Dictionary<string, string>(StringComparer.Ordinal)));
         });
 }
