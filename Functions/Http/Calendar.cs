@@ -1,5 +1,5 @@
+using Azure;
 using Cppcc.Domain.Input;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -11,7 +11,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>PUT /api/calendar/{year}: the State Council's holiday notice, for the whole deployment.</summary>
 public sealed class PutCalendar(CalendarStore calendars, Work work)
 {
-    /// <summary>Body <c>{title, rest: [dates], work: [dates], names?: {date: festival}}</c>. Every cycle's rows are filed anew by queue.</summary>
+    /// <summary>Body <c>{title, rest: [dates], work: [dates], names?: {date: festival}}</c>. Organs adopt it and file their rows anew by queue.</summary>
     [Function(nameof(PutCalendar))]
     public async Task<IResult> Put([HttpTrigger(AuthorizationLevel.Function, "put", Route = "calendar/{year}")] HttpRequest request, string year, CancellationToken cancel)
     {
@@ -28,8 +28,16 @@ public sealed class PutCalendar(CalendarStore calendars, Work work)
         if (faults.Count > 0) return Problem.Malformed("放假通知有误", faults);
         if (HolidayNotice.Create(number, title, days, out var wrong) is not { } notice)
             return Problem.Refused("bad-notice", "放假通知不符合规则", [.. wrong.Select(w => new Fault(w.Day is { } day ? $"/{days[day].Date:yyyy-MM-dd}" : "", w.Message))]);
-        await calendars.Put(notice, cancel);
-        foreach (var cycle in CyclesSection.Ids) await work.Enqueue(new StepWork(cycle, null), cancel);
+        try
+        {
+            await calendars.Put(notice, cancel);
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return Problem.Conflict("changed", "同时有另一份通知在录入，请重试");
+        }
+
+        await work.Enqueue(StepWork.AdoptCalendar, cancel);
         return Answer.Json(new { notice.Year, notice.Title, days = notice.Days.Count });
 
         IEnumerable<DayOverride> Days(string member, bool workday)

@@ -1,38 +1,58 @@
+using System.Collections.Concurrent;
+using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Organs;
 
-/// <summary>The national calendar: the notices shipped with the app, under those an administrator entered since.</summary>
+/// <summary>
+/// The national calendar: the notices shipped with the app, under those an administrator entered since. Every entry makes a new
+/// version; organs adopt it by the version in their head, so that a step sees one calendar throughout.
+/// </summary>
 public sealed class CalendarStore(Tables tables)
 {
     private const string Partition = "state-council";
-    private const string VersionRow = "version";
-    private (string Version, WorkCalendar Calendar) known = ("0", WorkCalendar.StateCouncil);
+    private const string CurrentRow = "current";
+    private readonly ConcurrentDictionary<int, WorkCalendar> known = new() { [0] = WorkCalendar.StateCouncil };
 
-    /// <summary>The calendar in force and its version. One point read; the notices are read when the version is new.</summary>
-    public async Task<(string Version, WorkCalendar Calendar)> Current(CancellationToken cancel)
+    /// <summary>The newest version; 0 when nothing was entered. One call.</summary>
+    public async Task<int> CurrentVersion(CancellationToken cancel) => (await tables.Calendars.Find(Partition, CurrentRow, cancel))?.GetInt32("Version") ?? 0;
+
+    /// <summary>The calendar of a version. One call the first time.</summary>
+    public async Task<WorkCalendar> Version(int version, CancellationToken cancel)
     {
-        var version = (await tables.Calendars.Find(Partition, VersionRow, cancel))?.ETag.ToString() ?? "0";
-        var kept = known;
-        if (kept.Version == version) return kept;
-        var calendar = WorkCalendar.StateCouncil;
-        foreach (var row in await tables.Calendars.Under(Partition, "notice~", cancel)) calendar = calendar.WithNotice(Notice(row));
-        known = (version, calendar);
-        return (version, calendar);
+        if (known.TryGetValue(version, out var calendar)) return calendar;
+        return known[version] = (await Notices(version, cancel)).Aggregate(WorkCalendar.StateCouncil, (c, n) => c.WithNotice(n));
     }
 
-    /// <summary>Enters a notice and raises the version, in one transaction.</summary>
-    public Task Put(HolidayNotice notice, CancellationToken cancel) =>
-        tables.Calendars.SubmitTransactionAsync(
+    /// <summary>Enters a notice as a new version, in one transaction.</summary>
+    /// <exception cref="RequestFailedException">409 or 412 when another notice was entered at the same time.</exception>
+    public async Task Put(HolidayNotice notice, CancellationToken cancel)
+    {
+        var current = await tables.Calendars.Find(Partition, CurrentRow, cancel);
+        var version = current?.GetInt32("Version") ?? 0;
+        var notices = (await Notices(version, cancel)).Where(n => n.Year != notice.Year).Append(notice).OrderBy(n => n.Year).Select(n => new StoredNotice(n.Year, n.Title, n.Days));
+        var pointer = new TableEntity(Partition, CurrentRow) { ["Version"] = version + 1 };
+        await tables.Calendars.SubmitTransactionAsync(
             [
-                Rows.Put(new TableEntity(Partition, $"notice~{notice.Year}") { ["Title"] = notice.Title }.PutJson("Days", notice.Days)),
-                Rows.Put(new TableEntity(Partition, VersionRow) { ["Notice"] = notice.Year }),
+                new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(Partition, Row(version + 1)).PutJson("Notices", notices)),
+                current is null
+                    ? new TableTransactionAction(TableTransactionActionType.Add, pointer)
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, pointer, current.ETag),
             ],
             cancel);
+    }
 
-    private static HolidayNotice Notice(TableEntity row) =>
-        HolidayNotice.Create(int.Parse(row.RowKey["notice~".Length..]), row.GetString("Title"), row.ReadJson<List<DayOverride>>("Days"), out var faults)
-        ?? throw new InvalidDataException($"Calendars row {row.RowKey}: {string.Join("; ", faults.Select(f => f.Message))}");
+    private static string Row(int version) => $"v{version:D6}";
+
+    private async Task<IReadOnlyList<HolidayNotice>> Notices(int version, CancellationToken cancel)
+    {
+        if (version == 0) return [];
+        var row = await tables.Calendars.Find(Partition, Row(version), cancel) ?? throw new InvalidDataException($"Calendars has no row {Row(version)}");
+        return [.. row.ReadJson<List<StoredNotice>>("Notices").Select(n => HolidayNotice.Create(n.Year, n.Title, n.Days, out var faults)
+            ?? throw new InvalidDataException($"Calendars row {Row(version)}, {n.Year}: {string.Join("; ", faults.Select(f => f.Message))}"))];
+    }
+
+    private sealed record StoredNotice(int Year, string Title, IReadOnlyList<DayOverride> Days);
 }

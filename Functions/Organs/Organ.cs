@@ -71,7 +71,8 @@ public sealed class Organ
 /// <param name="Created">The moment of creation: what was due before it is skipped.</param>
 /// <param name="SettingsVersion">Grows with every change of a section.</param>
 /// <param name="RosterVersion">0 before the first roster.</param>
-public sealed record OrganHead(string Id, string Name, string Preset, string TimeZone, DateTimeOffset Created, int SettingsVersion, int RosterVersion);
+/// <param name="CalendarVersion">The national calendar it goes by; 0 is the one shipped with the app.</param>
+public sealed record OrganHead(string Id, string Name, string Preset, string TimeZone, DateTimeOffset Created, int SettingsVersion, int RosterVersion, int CalendarVersion);
 
 /// <summary>A settings section as an organ overrides it.</summary>
 public sealed record SectionOverrides(JsonNode Overrides, string ETag);

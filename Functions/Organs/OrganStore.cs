@@ -12,30 +12,24 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Organs;
 
 /// <summary>
-/// Organs, their settings and rosters. A look-up costs two point reads (the organ's head and the calendar's version);
-/// what the versions name is read once a process and kept, since a version never changes its content.
+/// Organs, their settings and rosters. A look-up costs one point read, of the organ's head; what its versions name is read once
+/// a process and kept, since a version never changes its content.
 /// </summary>
 public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvider clock)
 {
     private const string HeadRow = "organ";
     private const string List = "organs";
     private const string SectionPrefix = "section~";
-    private readonly ConcurrentDictionary<string, (string Version, Organ Organ)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Organ> known = new(StringComparer.Ordinal);
 
     /// <summary>The organ as it stands, or null.</summary>
     public async Task<Organ?> Find(string id, CancellationToken cancel)
     {
         if (!Fields.IsId(id)) return null;
-        var calendarRead = calendars.Current(cancel);
-        var row = await tables.Settings.Find(id, HeadRow, cancel);
-        var (calendarVersion, national) = await calendarRead;
-        if (row is null) return null;
+        if (await tables.Settings.Find(id, HeadRow, cancel) is not { } row) return null;
         var head = Head(row);
-        var version = $"{id}|{head.Created.UtcTicks}|{head.SettingsVersion}|{head.RosterVersion}|{head.Name}|{calendarVersion}";
-        if (known.TryGetValue(id, out var kept) && kept.Version == version) return kept.Organ;
-        var organ = new Organ(head, await ReadSettings(head, cancel), await ReadRoster(id, head.RosterVersion, cancel), national);
-        known[id] = (version, organ);
-        return organ;
+        if (known.TryGetValue(id, out var kept) && kept.Head == head) return kept;
+        return known[id] = new Organ(head, await ReadSettings(head, cancel), await ReadRoster(id, head.RosterVersion, cancel), await calendars.Version(head.CalendarVersion, cancel));
     }
 
     /// <summary>The organ as it stands.</summary>
@@ -53,11 +47,20 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         var head = new TableEntity(id, HeadRow)
         {
             ["Name"] = name, ["Preset"] = preset, ["TimeZone"] = timeZone, ["Created"] = clock.GetUtcNow(), ["SettingsVersion"] = 1, ["RosterVersion"] = 0,
+            ["CalendarVersion"] = await calendars.CurrentVersion(cancel),
         };
         var created = await tables.Settings.TryAdd(head, cancel);
         if (!created) await tables.Settings.UpdateEntityAsync(new TableEntity(id, HeadRow) { ["Name"] = name }, ETag.All, TableUpdateMode.Merge, cancel);
         await tables.Organs.UpsertEntityAsync(new TableEntity(List, id) { ["Name"] = name }, TableUpdateMode.Replace, cancel);
         return created;
+    }
+
+    /// <summary>Lets every organ adopt the national calendar as it stands; repeatable. One call an organ.</summary>
+    public async Task AdoptCalendar(CancellationToken cancel)
+    {
+        var version = await calendars.CurrentVersion(cancel);
+        foreach (var chunk in (await All(cancel)).Chunk(16))
+            await Task.WhenAll(chunk.Select(o => tables.Settings.UpdateEntityAsync(new TableEntity(o.Id, HeadRow) { ["CalendarVersion"] = version }, ETag.All, TableUpdateMode.Merge, cancel)));
     }
 
     /// <summary>An organ's overrides of a section; null when it has none.</summary>
@@ -101,7 +104,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
 
     private static OrganHead Head(TableEntity row) => new(
         row.PartitionKey, row.GetString("Name"), row.GetString("Preset"), row.GetString("TimeZone"), row.GetDateTimeOffset("Created")!.Value,
-        row.GetInt32("SettingsVersion") ?? 1, row.GetInt32("RosterVersion") ?? 0);
+        row.GetInt32("SettingsVersion") ?? 1, row.GetInt32("RosterVersion") ?? 0, row.GetInt32("CalendarVersion") ?? 0);
 
     private static JsonNode Parse(TableEntity row) => JsonNode.Parse(row.TextOf("Json") ?? "{}")!;
 

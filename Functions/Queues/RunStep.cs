@@ -12,6 +12,11 @@ public sealed class RunStep(StepRunner steps, AgendaClerk agenda)
     public Task Run([QueueTrigger(Work.Steps)] string message, CancellationToken cancel)
     {
         var work = Work.Read<StepWork>(message);
-        return work.Row is null ? agenda.Refile(work.Cycle, cancel) : steps.Run(work.Cycle, work.Row, cancel);
+        return work switch
+        {
+            { Cycle: null } => agenda.AdoptCalendar(cancel),
+            { Row: null } => agenda.Refile(work.Cycle, cancel),
+            _ => steps.Run(work.Cycle, work.Row, cancel),
+        };
     }
 }

@@ -27,6 +27,13 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
         foreach (var cycle in CyclesSection.Ids) await Refile(organ, cycle, await agenda.All(cycle, organ.Id, cancel), cancel);
     }
 
+    /// <summary>Lets every organ adopt the national calendar, then has each cycle's rows filed anew.</summary>
+    public async Task AdoptCalendar(CancellationToken cancel)
+    {
+        await organs.AdoptCalendar(cancel);
+        foreach (var cycle in CyclesSection.Ids) await work.Enqueue(new StepWork(cycle, null), cancel);
+    }
+
     /// <summary>Files a cycle's rows of all organs anew after the national calendar changed.</summary>
     public async Task Refile(string cycle, CancellationToken cancel)
     {

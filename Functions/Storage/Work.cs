@@ -2,9 +2,14 @@ using System.Text.Json;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>A hint that an agenda row is due, or that a cycle's rows are to be filed anew.</summary>
+/// <summary>A hint that an agenda row is due, or that rows are to be filed anew.</summary>
+/// <param name="Cycle">The row's cycle; null asks that every organ adopts the national calendar.</param>
 /// <param name="Row">Row key in the Agenda table; null asks for re-filing the cycle's rows.</param>
-public sealed record StepWork(string Cycle, string? Row);
+public sealed record StepWork(string? Cycle, string? Row)
+{
+    /// <summary>After a new holiday notice.</summary>
+    public static readonly StepWork AdoptCalendar = new(null, null);
+}
 
 /// <summary>A hint that an event is pending.</summary>
 /// <param name="Row">Row key in the Traces table.</param>
