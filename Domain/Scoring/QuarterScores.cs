@@ -51,7 +51,7 @@ public static class Grading
 {
     /// <summary>
     /// Grades a ranked group, best place first. A quota is "at most": its number of places is rounded down, and those who
-    /// share a place that the quota could only partly hold all fall to the next grade.
+    /// share a place that the quota could only partly hold all fall to the next grade, and then nobody behind them gets the better one.
     /// </summary>
     /// <param name="ranked">The group in order of place.</param>
     /// <param name="grades">From best to least; the last takes everybody.</param>
@@ -59,6 +59,7 @@ public static class Grading
     public static IReadOnlyList<Grade> Of<T>(IReadOnlyList<Ranked<T>> ranked, IReadOnlyList<Grade> grades, Func<T, Grade, bool> allows)
     {
         var given = new Dictionary<string, int>(StringComparer.Ordinal);
+        var full = new HashSet<string>(StringComparer.Ordinal);
         var result = new List<Grade>();
         foreach (var place in ranked.GroupBy(r => r.Place).Select(g => g.ToList()))
         {
@@ -69,6 +70,10 @@ public static class Grading
 
         return result;
 
-        bool HasRoom(Grade grade, int wanted) => grade.Quota is not { } quota || given.GetValueOrDefault(grade.Id) + wanted <= (int)decimal.Floor(quota * ranked.Count);
+        bool HasRoom(Grade grade, int wanted)
+        {
+            if (grade.Quota is { } quota && given.GetValueOrDefault(grade.Id) + wanted > decimal.Floor(quota * ranked.Count)) full.Add(grade.Id);
+            return !full.Contains(grade.Id);
+        }
     }
 }
