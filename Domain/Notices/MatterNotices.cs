@@ -28,7 +28,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         {
             var left = calendar.WorkdaysBetween(today, matter.Due!.Value);
             var overdue = matter.Due < today;
-            if (!(overdue ? settings.Past.Contains(Math.Max(1, -left)) : settings.Near.Contains(left))) continue;
+            if (!(overdue ? settings.Past.Contains(calendar.WorkdaysBetween(matter.Due.Value, today)) : settings.Near.Contains(left))) continue;
             var state = overdue ? $"已逾期 {today.DayNumber - matter.Due.Value.DayNumber} 天" : matter.Due == today ? "今天到期" : left == 0 ? "此前已无工作日" : $"还有 {left} 个工作日";
             yield return new Notice(
                 Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), overdue ? "deadline-past" : "deadline-near", Urgency.Digest, $"“{matter.Title}”{state}",
