@@ -18,11 +18,13 @@ public enum Urgency
 /// <param name="About">The occurrence or matter it is about.</param>
 public sealed record Notice(string Recipient, string Kind, Urgency Urgency, string Title, string Text, string About)
 {
-    /// <summary>Makes one message of several for the same recipient and kind, in the order they came; the title is the first one's.</summary>
+    /// <summary>
+    /// Makes one message of several for the same recipient and kind, in the order they came; the title is the first one's. The same text is said once.
+    /// </summary>
     public static IReadOnlyList<Notice> MergeByRecipient(IEnumerable<Notice> notices) =>
-        [.. notices.GroupBy(n => (n.Recipient, n.Kind, n.Urgency)).Select(g => g.First() with
+        [.. notices.GroupBy(n => (n.Recipient, n.Kind, n.Urgency)).Select(g => (First: g.First(), Texts: g.Select(n => n.Text).Distinct(StringComparer.Ordinal).ToList())).Select(m => m.First with
         {
-            Title = g.Count() == 1 ? g.First().Title : $"{g.First().Title}等 {g.Count()} 件",
-            Text = string.Join("\n\n", g.Select(n => n.Text).Distinct(StringComparer.Ordinal)),
+            Title = m.Texts.Count == 1 ? m.First.Title : $"{m.First.Title}等 {m.Texts.Count} 件",
+            Text = string.Join("\n\n", m.Texts),
         })];
 }
