@@ -36,11 +36,13 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
     /// <param name="published">When it really is published, local.</param>
     public IEnumerable<Notice> Published(Period period, PlanTable table, DateTime published)
     {
-        var missing = table.Units.Where(u => u.Handing == Handing.Missing).Select(u => roster.NameOf(u.Unit)).ToList();
+        string Named(Handing handing, string word) =>
+            table.Units.Where(u => u.Handing == handing).Select(u => roster.NameOf(u.Unit)).ToList() is { Count: > 0 } names ? $"。{word}：{string.Join('、', names)}" : "";
+        var notOnTime = Named(Handing.Missing, "未报送") + Named(Handing.Late, "迟报");
         var carried = table.Units.Sum(u => u.Items.Count(i => i.CarriedOver));
         var summary = $"{period.Chinese}{cycle}已于 {Moment(published)} 发布：{table.Units.Count} 个单位，{table.Units.Sum(u => u.Items.Count)} 项"
             + (carried > 0 ? $"，其中结转 {carried} 项" : "")
-            + (missing.Count > 0 ? $"。未报送：{string.Join('、', missing)}" : "，全部按时报送")
+            + (notOnTime.Length > 0 ? notOnTime : "，全部按时报送")
             + "。";
         var toUnits = table.Units.Select(u => new Notice(
             Contacts.OfUnit(roster, u.Unit, today), "plan-published", Urgency.Now, $"{period.Chinese}{cycle}",
