@@ -64,6 +64,15 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
     private readonly Dictionary<string, Person> people = People.ToDictionary(p => p.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, Leader> leaders = Leaders.ToDictionary(l => l.Id, StringComparer.Ordinal);
 
+    /// <summary>The units.</summary>
+    public IReadOnlyList<Unit> Units { get; init { field = value; units = value.ToDictionary(u => u.Id, StringComparer.Ordinal); } } = Units;
+
+    /// <summary>The people.</summary>
+    public IReadOnlyList<Person> People { get; init { field = value; people = value.ToDictionary(p => p.Id, StringComparer.Ordinal); } } = People;
+
+    /// <summary>The leaders.</summary>
+    public IReadOnlyList<Leader> Leaders { get; init { field = value; leaders = value.ToDictionary(l => l.Id, StringComparer.Ordinal); } } = Leaders;
+
     /// <summary>A roster with nobody in it: what a new organ has.</summary>
     public static readonly CommitteeRoster Empty = new([], [], []);
 
