@@ -1,0 +1,79 @@
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Supervision;
+
+namespace Cppcc.Domain.Tests.Notices;
+
+public sealed class MatterNoticesTests
+{
+    [Theory]
+    [InlineData("2021-04-30", "2021-04-26", "政协督〔2021〕1号（蓝色）经济委：“事项s-001”应于 2021年4月30日 办结。请于 2021年4月29日 前书面回复办理情况，回复时注明督办单编号 2021-04-26.s-001。")]
+    [InlineData("2021-04-15", "2021-04-26", "政协督〔2021〕1号（红色）经济委：“事项s-001”应于 2021年4月15日 办结，已逾期 11 天。请于 2021年4月29日 前书面回复办理情况，回复时注明督办单编号 2021-04-26.s-001。")]
+    public void A_slip_says_number_unit_matter_deadline_and_what_to_do(string due, string on, string text)
+    {
+        var notice = Slips(on, Given.Matter("s-001", due))[0];
+        Assert.Equal(("p-sun", Urgency.Now, text), (notice.Recipient, notice.Urgency, notice.Text));
+    }
+
+    [Fact]
+    public void A_red_slip_goes_to_unit_leader_and_secretary_general_each_once()
+    {
+        var slips = Slips("2021-04-26", Given.Matter("s-001", "2021-04-15"), Given.Matter("s-002", "2021-04-16", unit: "office", leader: "l-chair"));
+        Assert.Equal(
+            ["p-sun 红色督办单", "p-feng 红色督办单", "l-secretary 红色督办单等 2 件", "p-zhao 红色督办单", "l-chair 红色督办单"], // the matter's own leader before the unit's
+            slips.Select(n => $"{n.Recipient} {n.Title}"));
+    }
+
+    [Theory]
+    [InlineData("2021-04-13", "2021-04-08", "deadline-near", "还有 3 个工作日")]
+    [InlineData("2021-04-13", "2021-04-09", null, null)] // two workdays left: no reminder is set for it
+    [InlineData("2021-04-13", "2021-04-12", "deadline-near", "还有 1 个工作日")]
+    [InlineData("2021-04-13", "2021-04-13", "deadline-near", "今天到期")]
+    [InlineData("2021-04-13", "2021-04-14", "deadline-past", "已逾期 1 天")]
+    [InlineData("2021-04-13", "2021-04-15", null, null)]
+    [InlineData("2021-04-13", "2021-04-20", "deadline-past", "已逾期 7 天")] // five workdays
+    [InlineData("2021-04-09", "2021-04-12", "deadline-past", "已逾期 3 天")] // a Friday; on Monday
+    [InlineData("2021-04-11", "2021-04-09", "deadline-near", "此前已无工作日")] // a Sunday; on the Friday before
+    [InlineData("2021-04-11", "2021-04-12", "deadline-past", "已逾期 1 天")] // on Monday
+    [InlineData("2021-04-11", "2021-04-13", null, null)] // and not again on Tuesday
+    [InlineData("2021-04-11", "2021-04-16", "deadline-past", "已逾期 5 天")] // five workdays after it: Friday
+    [InlineData("2021-04-11", "2021-04-19", null, null)]
+    [InlineData("2021-05-05", "2021-05-06", "deadline-past", "已逾期 1 天")] // over Labour Day
+    [InlineData("2021-05-05", "2021-05-07", null, null)]
+    public void Deadlines_are_told_some_workdays_before_and_after(string due, string today, string? kind, string? state)
+    {
+        var notice = Deadlines(today, Given.Matter("s-001", due)).SingleOrDefault();
+        Assert.Equal(kind, notice?.Kind);
+        if (notice is null) return;
+        Assert.Equal(Urgency.Digest, notice.Urgency);
+        Assert.Equal($"“事项s-001”{state}", notice.Title);
+        Assert.StartsWith($"经济委：“事项s-001”应于 {Given.Day(due):yyyy年M月d日} 办结，{state}。", notice.Text, StringComparison.Ordinal);
+        Assert.EndsWith(kind == "deadline-past" ? "请立即办理并报告原因。" : "请按时办结；确需延期的，请在到期前报批。", notice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_deadline_is_told_to_the_owner_in_order_of_date_and_not_for_closed_matters()
+    {
+        var notices = Deadlines(
+            "2021-04-13", Given.Matter("b", "2021-04-14"), Given.Matter("a", "2021-04-13", owner: "p-li"), Given.Matter("c", "2021-04-13", closed: "2021-04-12"), Given.Matter("d", null));
+        Assert.Equal(["p-li “事项a”今天到期", "p-sun “事项b”还有 1 个工作日"], notices.Select(n => $"{n.Recipient} {n.Title}"));
+    }
+
+    [Fact]
+    public void What_waited_in_vain_is_told_with_event_reason_and_what_to_do()
+    {
+        var entry = new HistoryEntry("oa.7", "matter.advanced", Given.At("2021-03-02 09:00"), Given.Day("2021-03-02"), Verdict.Refused, "事项尚未立项", null, null, null, null, null);
+        var notice = MatterNotices.Refused("p-zhao", "s-001", [entry], "about");
+        Assert.Equal(("p-zhao", "event-refused", Urgency.Digest, "事项 s-001 有不能采用的报送"), (notice.Recipient, notice.Kind, notice.Urgency, notice.Title));
+        Assert.Equal("事项 s-001：2021-03-02 报送的 matter.advanced（编号 oa.7）等待期满仍不能采用，原因：事项尚未立项。请与报送单位核对后重新报送。", notice.Text);
+    }
+
+    private static List<Notice> Slips(string on, params Matter[] matters)
+    {
+        var review = Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, 0);
+        return [.. new MatterNotices(Given.Roster, Given.Day(on)).Slips(review.Slips, matters.ToDictionary(m => m.Id, StringComparer.Ordinal), "about")];
+    }
+
+    private static List<Notice> Deadlines(string today, params Matter[] matters) =>
+        [.. new MatterNotices(Given.Roster, Given.Day(today)).Deadlines(matters, Given.County.Notices, Given.Calendar, "about")];
+}

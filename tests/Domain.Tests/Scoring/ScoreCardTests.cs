@@ -1,0 +1,134 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Tests.Time;
+using Cppcc.Domain.Time;
+using FsCheck.Fluent;
+
+namespace Cppcc.Domain.Tests.Scoring;
+
+public sealed class ScoreCardTests
+{
+    private static readonly IndicatorRule Completion = new IndicatorRule.RatioOf(["item.on-time"], ["item.on-time", "item.late"]);
+    private static readonly IndicatorRule Supervision = new IndicatorRule.Deduct([new MeasurePoints("matter.overdue", 2), new MeasurePoints("slip.red", 0.5m)]);
+    private static readonly IndicatorRule Activities = new IndicatorRule.Award([new MeasurePoints("activity", 2), new MeasurePoints("activity.lecture", 0.25m)]);
+    private static readonly IndicatorRule Appraisal = new IndicatorRule.Entered();
+
+    [Theory]
+    [InlineData("item.on-time=3 item.late=1", "18.75")] // 25 × 3 ÷ 4
+    [InlineData("item.on-time=1 item.late=2", "8.33")] // 8.333…
+    [InlineData("item.on-time=2 item.late=1", "16.67")] // 16.666…
+    [InlineData("item.late=2", "0")]
+    [InlineData("item.on-time=4", "25")]
+    [InlineData("item.overdue=4", "25")] // nothing to count: full points
+    [InlineData("", "25")]
+    public void A_ratio_is_the_maximum_times_done_over_all(string counts, string expected) => Assert.Equal(decimal.Parse(expected), PointsOf(Completion, 25, counts));
+
+    [Theory]
+    [InlineData("", "20")]
+    [InlineData("matter.overdue=3 slip.red=1", "13.5")]
+    [InlineData("matter.overdue=10", "0")]
+    [InlineData("matter.overdue=11", "0")] // not below zero
+    public void A_deduction_takes_from_the_maximum_down_to_zero(string counts, string expected) => Assert.Equal(decimal.Parse(expected), PointsOf(Supervision, 20, counts));
+
+    [Theory]
+    [InlineData("", "0")]
+    [InlineData("activity=2 activity.lecture=1", "4.25")]
+    [InlineData("activity=5", "10")]
+    [InlineData("activity=9", "10")] // not above the maximum
+    public void An_award_adds_up_to_the_maximum(string counts, string expected) => Assert.Equal(decimal.Parse(expected), PointsOf(Activities, 10, counts));
+
+    [Theory]
+    [InlineData("", "0")]
+    [InlineData("entered 4.5", "4.5")]
+    [InlineData("entered 4.125", "4.13")] // half away from zero
+    [InlineData("entered 4.124", "4.12")]
+    [InlineData("entered 7", "5")]
+    [InlineData("entered -1", "0")]
+    [InlineData("entered 3, entered 4", "4")] // the last told stands
+    [InlineData("entered 4, appealed 5", "4")] // an appeal alone changes nothing
+    [InlineData("entered 4, appealed 5, ruled 5", "5")]
+    [InlineData("ruled 5, entered 4", "5")] // a ruling is above an entry, whenever it was told
+    [InlineData("entered 4, ruled 5, ruled 3", "3")]
+    public void What_is_entered_stands_until_it_is_ruled(string said, string expected) =>
+        Assert.Equal(decimal.Parse(expected), Assert.Single(Score(Appraisal, 5, "", said, settled: true)).Points);
+
+    [Fact]
+    public void A_ruling_counts_only_when_the_quarter_is_settled()
+    {
+        var provisional = Assert.Single(Score(Appraisal, 5, "", "entered 4, appealed 5, ruled 5", settled: false));
+        var settled = Assert.Single(Score(Appraisal, 5, "", "entered 4, appealed 5, ruled 5", settled: true));
+        Assert.Equal((4m, (string?)null), (provisional.Points, provisional.RuledBy));
+        Assert.Equal((5m, "e2"), (settled.Points, settled.RuledBy));
+        Assert.Equal(["e1"], settled.Appeals);
+        Assert.Equal(["e0"], settled.Entered);
+    }
+
+    [Theory]
+    [InlineData("ruled 12", "12")]
+    [InlineData("ruled 21", "20")]
+    [InlineData("entered 3", "14")] // what is counted is not entered
+    public void A_ruling_fixes_what_is_counted_too_within_the_maximum(string said, string expected) =>
+        Assert.Equal(decimal.Parse(expected), Assert.Single(Score(Supervision, 20, "matter.overdue=3", said, settled: true)).Points);
+
+    [Fact]
+    public void Every_point_names_its_evidence_and_its_rule()
+    {
+        var score = Assert.Single(Score(Completion, 25, "item.on-time=2 item.late=1", "", settled: false));
+        Assert.Equal("满分 25 ×（item.on-time）÷（item.on-time + item.late）；没有应计事项时得满分", score.Rule);
+        Assert.Equal(["item.on-time 2: item.on-time.1 item.on-time.2", "item.late 1: item.late.1"], score.Counts.Select(c => $"{c.Measure} {c.Count}: {string.Join(' ', c.Evidence)}"));
+    }
+
+    [Fact]
+    public void Each_rule_is_printed_in_words()
+    {
+        static string Words(IndicatorRule rule, decimal max) => ScoreCard.InWords(new Indicator("i", "项", null, max, rule));
+        Assert.Equal("满分 20，每个 matter.overdue 扣 2 分，每个 slip.red 扣 0.5 分，扣完为止", Words(Supervision, 20));
+        Assert.Equal("每个 activity 得 2 分，每个 activity.lecture 得 0.25 分，最多 10 分", Words(Activities, 10));
+        Assert.Equal("评定得分，最多 5 分；未评定的为 0 分", Words(Appraisal, 5));
+    }
+
+    [Fact]
+    public void Points_lie_between_zero_and_the_maximum_and_the_order_of_telling_never_matters() =>
+        Any.Holds(
+            from rule in Gen.Elements(Completion, Supervision, Activities, Appraisal)
+            from counts in Gen.Choose(0, 15).ListOf(6)
+            from voices in Gen.Elements("entered", "appealed", "ruled").ListOf(4)
+            from points in Gen.Choose(-400, 4000).ListOf(4)
+            from hours in Gen.Choose(0, 2).ListOf(4)
+            let said = voices.Zip(points, hours).Select((v, i) => Said($"e{i}", v.First, v.Second / 100m, v.Third)).ToArray()
+            from shuffled in Gen.Shuffle(said)
+            select (rule, counts: Counts(string.Join(' ', new[] { "item.on-time", "item.late", "matter.overdue", "slip.red", "activity", "activity.lecture" }.Zip(counts, (m, n) => $"{m}={n}"))), said, shuffled),
+            x =>
+            {
+                var score = ScoreCard.Score(Card(x.rule, 10), x.counts, x.said, withRulings: true)[0];
+                return score.Points is >= 0 and <= 10 && decimal.Round(score.Points, 2) == score.Points && ScoreCard.Score(Card(x.rule, 10), x.counts, x.shuffled, withRulings: true)[0].Points == score.Points;
+            });
+
+    [Fact]
+    public void The_county_s_card_gives_100_points_for_a_perfect_quarter_and_no_more()
+    {
+        var card = Given.County.Scores;
+        var perfect = Counts("week-plan.on-time=13 month-plan.on-time=3 item.on-time=20 slip.answered-in-time=4 activity=30 trace=90");
+        var said = new[] { "appraisal", "innovation" }.Select(i => new ScoreEvent(i, Given.At("2021-04-06 09:00"), new ScoreSaid(ScoreVoice.Entered, "office", Period.Parse("2021-Q1"), i, 5, "陈主席", "评议"))).ToList();
+        Assert.Equal(100, ScoreCard.Score(card, perfect, said, withRulings: false).Sum(i => i.Points));
+        Assert.Equal(75, ScoreCard.Score(card, Counts(""), [], withRulings: false).Sum(i => i.Points)); // nothing to count against it, and nothing done
+    }
+
+    internal static Dictionary<string, IReadOnlyList<string>> Counts(string counts) =>
+        counts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('='))
+            .ToDictionary(c => c[0], c => (IReadOnlyList<string>)[.. Enumerable.Range(1, int.Parse(c[1])).Select(i => $"{c[0]}.{i}")], StringComparer.Ordinal);
+
+    internal static ScoreEvent Said(string id, string voice, decimal points, int hour, string subject = "office", string indicator = "i", string period = "2021-Q1") =>
+        new(id, Given.At("2021-04-06 09:00").AddHours(hour), new ScoreSaid(Enum.Parse<ScoreVoice>(voice, ignoreCase: true), subject, Period.Parse(period), indicator, points, "陈主席", "评议"));
+
+    private static ScoresSection Card(IndicatorRule rule, decimal max) => new(["office"], [new Indicator("i", "项", null, max, rule)], [], []);
+
+    private static decimal PointsOf(IndicatorRule rule, decimal max, string counts) => Assert.Single(Score(rule, max, counts, "", settled: false)).Points;
+
+    private static IReadOnlyList<IndicatorScore> Score(IndicatorRule rule, decimal max, string counts, string said, bool settled)
+    {
+        var events = said.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')).Select((s, i) => Said($"e{i}", s[0], decimal.Parse(s[1]), i));
+        return ScoreCard.Score(Card(rule, max), Counts(counts), events, settled);
+    }
+}
