@@ -45,7 +45,7 @@ internal sealed class EmbeddedApplication(WebApplication application) : IHost, I
 public sealed class PortTakenException : IOException
 {
     internal PortTakenException(int port, Exception cause)
-        : base($"Port {port} of 127.0.0.1 is taken by another program. Stop it, or choose another port with --port.", cause) => Port = port;
+        : base($"Port {port} of 127.0.0.1 is taken by another program, or kept from this user. Stop that program, or choose another port with --port.", cause) => Port = port;
 
     /// <summary>The port.</summary>
     public int Port { get; }

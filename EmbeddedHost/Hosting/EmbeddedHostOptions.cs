@@ -18,10 +18,10 @@ public sealed class EmbeddedHostOptions
     public TimeSpan TimerLeaseRetry { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a message in flight stays invisible in virtual time, renewed at half of it; at least 1 s, default 20 s. It is also
+    /// How long a message in flight stays invisible in virtual time, renewed at half of it; at least 1 s, default 10 s. It is also
     /// what a resumed replay waits at most for the messages of a killed one.
     /// </summary>
-    public TimeSpan ReplayVisibility { get; set; } = TimeSpan.FromSeconds(20);
+    public TimeSpan ReplayVisibility { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often at most a replay stores its position, in real time. Default 1 s.</summary>
     public TimeSpan ReplaySaveInterval { get; set; } = TimeSpan.FromSeconds(1);
