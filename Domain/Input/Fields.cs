@@ -174,14 +174,14 @@ public sealed partial class Fields
         return [.. value.EnumerateObject().Select(p => (p.Name, p.Value))];
     }
 
-    /// <summary>Attributes: a flat object of texts, numbers and truth values.</summary>
+    /// <summary>Attributes: a flat object of texts, numbers and truth values, each as its text (<c>true</c> and <c>"true"</c> are the same).</summary>
     public IReadOnlyDictionary<string, string> Attributes(string name)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in Members(name))
         {
             if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Refuse($"{name}/{Escape(key)}", "应为文字、数字或 true、false");
-            else if (value.ValueKind != JsonValueKind.Null) Bound($"{name}/{Escape(key)}", attributes[key] = value.ToString(), MaxText);
+            else if (value.ValueKind != JsonValueKind.Null) Bound($"{name}/{Escape(key)}", attributes[key] = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), MaxText);
         }
 
         return attributes;
