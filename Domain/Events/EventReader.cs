@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
 
@@ -80,7 +81,11 @@ public static class EventReader
         foreach (var twice in items.GroupBy(i => i.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("items", $"编号“{twice.Key}”重复");
         if (items.Count > 60) f.Refuse("items", $"共 {items.Count} 项，一次最多报送 60 项");
         if (!f.Has("items")) f.Refuse("items", "缺少此项；没有安排时报送空列表");
-        return new PlanSubmitted(f.Id("unit"), PlanPeriod(f), items);
+        var plan = new PlanSubmitted(f.Id("unit"), PlanPeriod(f), items);
+        foreach (var (item, i) in items.Select((item, i) => (item, i)).Where(x => plan.Period.Kind == PeriodKind.Month && Fields.IsId(x.item.Id)))
+            if (Fields.IsId(plan.Unit) && !Fields.IsId(Matter.IdOfPlanItem(plan.Period, plan.Unit, item.Id)))
+                f.Refuse($"items/{i}/id", "编号过长：月计划事项的编号与单位编号合计最多 55 个字符");
+        return plan;
     }
 
     private static MatterOpened MatterOpened(Fields f) => new(
