@@ -25,7 +25,7 @@ public sealed class EventReaderTests
         {
             "matter.opened",
             """{"id":"s-001","kind":"supervision","title":"河道整治","unit":"c-economy","coUnits":["c-culture"],"leader":"l-vice","owner":"p-sun","proposers":["p-li","p-wu"],"due":"2021-06-30","source":"主席会议","attributes":{"led":true}}""",
-            new MatterOpened("s-001", "supervision", "河道整治", "c-economy", ["c-culture"], "l-vice", "p-sun", ["p-li", "p-wu"], Given.Day("2021-06-30"), "主席会议", new Dictionary<string, string>(StringComparer.Ordinal) { ["led"] = "True" })
+            new MatterOpened("s-001", "supervision", "河道整治", "c-economy", ["c-culture"], "l-vice", "p-sun", ["p-li", "p-wu"], Given.Day("2021-06-30"), "主席会议", new Dictionary<string, string>(StringComparer.Ordinal) { ["led"] = "true" })
         },
         {
             "matter.opened", """{"id":"s-001","kind":"supervision","title":"河道整治","unit":"c-economy"}""",
@@ -163,6 +163,16 @@ public sealed class EventReaderTests
             ],
             faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.All(faults, f => Assert.NotEmpty(f.Message));
+    }
+
+    [Theory]
+    [InlineData("2021-04", 55, null)]
+    [InlineData("2021-04", 56, "/data/items/0/id")] // it becomes a matter, whose id is month, unit and item
+    [InlineData("2021-W14", 56, null)] // a week's does not
+    public void A_month_s_item_has_an_id_that_a_matter_s_id_can_hold(string period, int length, string? pointer)
+    {
+        var faults = FaultsOf(Event("plan.submitted", $$"""{"unit":"c-economy","period":"{{period}}","items":[{"id":"{{new string('x', length - "c-economy".Length)}}","title":"事"}]}"""));
+        Assert.Equal(pointer, faults.SingleOrDefault()?.Pointer);
     }
 
     [Fact]

@@ -99,10 +99,15 @@ public sealed class FieldsTests
     }
 
     [Fact]
+    public void A_truth_value_and_its_text_are_the_same_attribute() =>
+        Assert.Equal(
+            new Fields(Given.Json("""{"m":{"a":true,"b":false}}"""), "", []).Attributes("m"), new Fields(Given.Json("""{"m":{"a":"true","b":"false"}}"""), "", []).Attributes("m"));
+
+    [Fact]
     public void Attributes_take_texts_numbers_and_truth_values_and_pass_over_null()
     {
         var attributes = new Fields(Given.Json("""{"m":{"title":"标题","n":2.50,"led":true,"none":null}}"""), "", []).Attributes("m");
-        Assert.Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = "标题", ["n"] = "2.50", ["led"] = "True" }, attributes);
+        Assert.Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = "标题", ["n"] = "2.50", ["led"] = "true" }, attributes);
     }
 
     [Theory]

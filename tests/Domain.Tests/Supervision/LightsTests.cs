@@ -85,10 +85,10 @@ public sealed class LightsTests
         var matter = Given.Matter("s-001", "2021-04-30");
         string? Of(string progress, string led, string day) =>
             Lights.Of(matter with { Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["progress"] = progress, ["led"] = led } }, Given.Day(day), Given.Calendar, lights)?.Id;
-        Assert.Equal("yellow", Of("behind", "True", "2021-04-15"));
-        Assert.Null(Of("good", "True", "2021-04-15"));
-        Assert.Null(Of("behind", "False", "2021-04-15"));
-        Assert.Null(Of("behind", "True", "2021-03-15"));
+        Assert.Equal("yellow", Of("behind", "true", "2021-04-15"));
+        Assert.Null(Of("good", "true", "2021-04-15"));
+        Assert.Null(Of("behind", "false", "2021-04-15"));
+        Assert.Null(Of("behind", "true", "2021-03-15"));
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+using Cppcc.Domain.Events;
+
+namespace Cppcc.Domain.Tests.Events;
+
+public sealed class EventWriterTests
+{
+    private static readonly Dictionary<string, string> Attributes = new(StringComparer.Ordinal) { ["led"] = "true", ["城区"] = "东岳路" };
+
+    public static TheoryData<MatterEventBody> Bodies =>
+    [
+        new MatterOpened("s-001", "supervision", "河道“整治”", "c-economy", ["c-culture"], "l-vice", "p-sun", ["p-li", "p-wu"], Given.Day("2021-06-30"), "主席会议", Attributes),
+        Given.Opened("s-001", null),
+        new MatterAdvanced("s-001", "doing", "孙主任", Given.Day("2021-04-08"), "已开工", "照片", Attributes),
+        new MatterAdvanced("s-001", "doing", null, null, null, null, new Dictionary<string, string>(StringComparer.Ordinal)),
+        new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席"),
+        new MatterReturned("s-001", "非本单位职责"),
+        new MatterReassigned("s-001", "c-culture", null),
+        new MatterReassigned("s-001", null, "p-wu"),
+        new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20")),
+        new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", Given.Day("2021-04-16"), "已办理", "照片"),
+        new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", null, "已办理", null),
+        new EventRefused("s-001", "oa.7", "等待期满"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void What_is_written_is_read_back(MatterEventBody body)
+    {
+        var read = EventReader.Reread(EventWriter.TypeOf(body), Given.Json(EventWriter.Data(body).ToJsonString()));
+        Assert.IsType(body.GetType(), read);
+        Assert.Equal(Given.Content(body), Given.Content(read));
+    }
+}
