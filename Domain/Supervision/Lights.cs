@@ -22,6 +22,6 @@ public static class Lights
     private static bool Holds(LightCondition when, Matter matter, DateOnly today, WorkCalendar calendar) =>
         (when.DueWithin is not { } within || (matter.Due >= today && calendar.WorkdaysBetween(today, matter.Due.Value) <= within))
         && (when.OverdueBy is not { } days || matter.Due?.AddDays(days) <= today)
-        && (when.Unanswered is not { } light || matter.Slips.Any(s => s.Light == light && s.Due == matter.Due && s.UnansweredOn(today)))
+        && (when.Unanswered is not { } light || matter.Slips.Any(s => s.Light == light && s.Due == matter.Due && s.AnswerBy < today && !s.AnsweredInTime))
         && when.Attributes.All(a => matter.Attributes.TryGetValue(a.Key, out var value) && value == a.Value);
 }

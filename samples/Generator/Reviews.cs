@@ -6,6 +6,7 @@ namespace Cppcc.Samples.Generator;
 /// <summary>Foresees the slips of the reviews on the 15th and 25th and answers some of them.</summary>
 internal sealed class Reviews(WorkCalendar calendar, PostingTimes times, Postbox box)
 {
+    private const int BlueWithin = 10;
     private const int AnswerWithin = 3;
 
     /// <summary>Slips issued by light and due date, with whether they were answered in time.</summary>
@@ -44,7 +45,7 @@ internal sealed class Reviews(WorkCalendar calendar, PostingTimes times, Postbox
             return overlooked && !issued.ContainsKey((matter.Id, "yellow", due)) ? "yellow" : null;
         }
 
-        return calendar.WorkdaysBetween(review, due) <= 5 ? "blue" : null;
+        return calendar.WorkdaysBetween(review, due) <= BlueWithin ? "blue" : null;
     }
 
     /// <summary>Answers, late or not at all; tells whether it was in time.</summary>
