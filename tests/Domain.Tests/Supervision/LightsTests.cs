@@ -20,17 +20,16 @@ public sealed class LightsTests
         """;
 
     [Theory]
-    [InlineData("2021-04-30", "2021-04-22", null)] // 23, 25 (Sunday, worked), 26 to 30: seven workdays left
-    [InlineData("2021-04-30", "2021-04-23", null)] // six
-    [InlineData("2021-04-30", "2021-04-25", "blue")] // five
+    [InlineData("2021-04-30", "2021-04-16", null)] // 19 to 23, 25 (Sunday, worked), 26 to 30: eleven workdays left
+    [InlineData("2021-04-30", "2021-04-19", "blue")] // ten
     [InlineData("2021-04-30", "2021-04-30", "blue")] // the last day
     [InlineData("2021-04-30", "2021-05-01", "red")] // the day after, though a day off
-    [InlineData("2021-02-18", "2021-02-04", null)] // over Spring Festival: 5, 7 (Sunday, worked), 8, 9, 10 and 18 February
-    [InlineData("2021-02-18", "2021-02-05", "blue")]
-    [InlineData("2021-10-05", "2021-09-23", null)] // due on a day off
-    [InlineData("2021-10-05", "2021-09-24", "blue")] // 26 (Sunday, worked) to 30 September
+    [InlineData("2021-02-18", "2021-01-28", null)] // over Spring Festival: 29 January, 1 to 5, 7 (Sunday, worked), 8 to 10 and 18 February
+    [InlineData("2021-02-18", "2021-01-29", "blue")]
+    [InlineData("2021-10-05", "2021-09-15", null)] // due on a day off
+    [InlineData("2021-10-05", "2021-09-16", "blue")] // over Mid-Autumn: 17, 18 (Saturday, worked), 22 to 24, 26 (Sunday, worked) to 30 September
     [InlineData(null, "2021-04-30", null)]
-    public void The_county_shows_blue_when_five_workdays_are_left_and_red_past_the_deadline(string? due, string today, string? light) =>
+    public void The_county_shows_blue_when_ten_workdays_are_left_and_red_past_the_deadline(string? due, string today, string? light) =>
         Assert.Equal(light, LightOf(Given.Matter("s-001", due), today));
 
     [Theory]
@@ -42,8 +41,12 @@ public sealed class LightsTests
         Assert.Equal(light, LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28"), today));
 
     [Fact]
-    public void An_answered_slip_does_not_escalate() =>
-        Assert.Equal("blue", LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28", answered: "2021-04-29"), "2021-04-30")); // late, but answered
+    public void A_slip_answered_by_its_answer_date_does_not_escalate() =>
+        Assert.Equal("blue", LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28", answered: "2021-04-28"), "2021-04-30"));
+
+    [Fact]
+    public void A_slip_answered_too_late_escalates_all_the_same() =>
+        Assert.Equal("yellow", LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28", answered: "2021-04-29"), "2021-04-30"));
 
     [Fact]
     public void An_extended_deadline_starts_anew()
