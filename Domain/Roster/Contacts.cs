@@ -21,8 +21,9 @@ public static class Contacts
     /// <summary>The first leader of a role (chair, secretary-general, …) who still serves; null when nobody does.</summary>
     public static string? OfRole(CommitteeRoster roster, string role) => FirstOf(roster, roster.InRole(role));
 
-    /// <summary>The leaders who still serve, in roster order.</summary>
-    public static IEnumerable<string> OfLeaders(CommitteeRoster roster) => roster.Leaders.Where(l => Serves(roster, l)).Select(Addressee);
+    /// <summary>The committee's own leaders who still serve, in roster order: the Party Secretary and the Mayor are not sent its tables and circulars.</summary>
+    public static IEnumerable<string> OfLeaders(CommitteeRoster roster) =>
+        roster.Leaders.Where(l => l.Role is not ("party-secretary" or "mayor") && Serves(roster, l)).Select(Addressee);
 
     /// <summary>The owner when active and present, the one acting when away, else the unit's contact.</summary>
     public static string OfOwner(CommitteeRoster roster, string? owner, string unit, DateOnly day) =>
