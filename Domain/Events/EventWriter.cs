@@ -26,12 +26,27 @@ public static class EventWriter
         {
             MatterOpened o => new JsonObject
             {
-                ["id"] = o.Matter, ["kind"] = o.Kind, ["title"] = o.Title, ["unit"] = o.Unit, ["coUnits"] = List(o.CoUnits), ["leader"] = o.Leader, ["owner"] = o.Owner,
-                ["proposers"] = List(o.Proposers), ["due"] = Day(o.Due), ["source"] = o.Source, ["attributes"] = Map(o.Attributes),
+                ["id"] = o.Matter,
+                ["kind"] = o.Kind,
+                ["title"] = o.Title,
+                ["unit"] = o.Unit,
+                ["coUnits"] = List(o.CoUnits),
+                ["leader"] = o.Leader,
+                ["owner"] = o.Owner,
+                ["proposers"] = List(o.Proposers),
+                ["due"] = Day(o.Due),
+                ["source"] = o.Source,
+                ["attributes"] = Map(o.Attributes),
             },
             MatterAdvanced a => new JsonObject
             {
-                ["id"] = a.Matter, ["to"] = a.To, ["by"] = a.By, ["at"] = Day(a.At), ["note"] = a.Note, ["evidence"] = a.Evidence, ["attributes"] = Map(a.Attributes),
+                ["id"] = a.Matter,
+                ["to"] = a.To,
+                ["by"] = a.By,
+                ["at"] = Day(a.At),
+                ["note"] = a.Note,
+                ["evidence"] = a.Evidence,
+                ["attributes"] = Map(a.Attributes),
             },
             MatterExtended x => new JsonObject { ["id"] = x.Matter, ["due"] = Day(x.Due), ["reason"] = x.Reason, ["approvedBy"] = x.ApprovedBy },
             MatterReturned r => new JsonObject { ["id"] = r.Matter, ["reason"] = r.Reason },
