@@ -10,12 +10,14 @@ using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Events;
 
 /// <summary>Applies stored events to plans, matters, scores and settings. Applying twice changes nothing.</summary>
-public sealed class EventApplier(
-    TraceStore traces, PlanStore plans, MatterStore matters, ScoreStore scores, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock)
+public sealed partial class EventApplier(
+    TraceStore traces, PlanStore plans, MatterStore matters, ScoreStore scores, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock,
+    ILogger<EventApplier> log)
 {
     private const int Attempts = 5;
 
@@ -25,10 +27,23 @@ public sealed class EventApplier(
         if (await traces.FindPending(organ, key, cancel) is { } pending) await Apply(await organs.Get(organ, cancel), pending, cancel);
     }
 
-    /// <summary>Applies an organ's pending events told by a moment, in order. One call when there is none.</summary>
+    /// <summary>
+    /// Applies an organ's pending events told by a moment, in order. One call when there is none. An event that cannot be applied stays pending and
+    /// stops nothing else; only storage that fails does.
+    /// </summary>
     public async Task ApplyPending(Organ organ, DateTimeOffset told, CancellationToken cancel)
     {
-        foreach (var pending in await traces.PendingBy(organ.Id, told, cancel)) await Apply(organ, pending, cancel);
+        foreach (var pending in await traces.PendingBy(organ.Id, told, cancel))
+        {
+            try
+            {
+                await Apply(organ, pending, cancel);
+            }
+            catch (Exception e) when (e is not (Azure.RequestFailedException or OperationCanceledException))
+            {
+                LogNotApplied(e, organ.Id, pending.Envelope.Id);
+            }
+        }
     }
 
     private async Task Apply(Organ organ, PendingEvent pending, CancellationToken cancel)
@@ -133,4 +148,7 @@ public sealed class EventApplier(
         await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
         return "applied";
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Event} of {Organ} cannot be applied and stays pending")]
+    private partial void LogNotApplied(Exception exception, string organ, string @event);
 }

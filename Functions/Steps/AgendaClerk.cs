@@ -8,6 +8,9 @@ namespace Cppcc.Functions.Steps;
 /// <summary>Keeps the agenda: enqueues what is due, files what follows, files anew what settings or calendar moved.</summary>
 public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs, TimeProvider clock)
 {
+    /// <summary>An organ is new this long: an interrupted creation that is repeated meanwhile misses nothing.</summary>
+    private static readonly TimeSpan NewFor = TimeSpan.FromDays(1);
+
     /// <summary>A timer's tick: one call when nothing is due, whatever the number of organs.</summary>
     public async Task EnqueueDue(string cycle, CancellationToken cancel)
     {
@@ -59,16 +62,18 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
             else if (plan.Following(row.Occurrence) is { } next) filed.Add(RowOf(organ, next));
         }
 
-        // A step that has no row at all is new: a new organ's, or one that settings added. It begins with the first period still to come.
+        // A step that has no row at all is new: a new organ's, which begins with its creation, or one that settings added, which begins now.
         var has = rows.Select(r => r.Occurrence.Step).ToHashSet(StringComparer.Ordinal);
-        filed.AddRange(plan.First().Where(p => p.Occurrence.Cycle == cycle && !has.Contains(p.Occurrence.Step)).Select(p => RowOf(organ, NotInThePast(organ, plan, p, rows.Count > 0))));
+        filed.AddRange(plan.First().Where(p => p.Occurrence.Cycle == cycle && !has.Contains(p.Occurrence.Step)).Select(p => FirstFrom(organ, plan, p)).OfType<AgendaRow>());
         await agenda.Replace(cycle, gone, filed, cancel);
     }
 
-    private Planned NotInThePast(Organ organ, AgendaPlan plan, Planned first, bool runsAlready)
+    private AgendaRow? FirstFrom(Organ organ, AgendaPlan plan, Planned first)
     {
-        var now = organ.Clock.Local(clock.GetUtcNow());
-        while (runsAlready && first.Due < now && plan.Following(first.Occurrence) is { } next) first = next;
-        return first;
+        var now = clock.GetUtcNow();
+        var start = organ.Clock.Local(now - organ.Head.Created < NewFor ? organ.Head.Created : now);
+        Planned? planned = first;
+        while (planned is not null && planned.Due < start) planned = plan.Following(planned.Occurrence);
+        return planned is null ? null : RowOf(organ, planned);
     }
 }

@@ -13,7 +13,6 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
     /// <summary>What a step would decide, nothing written: the dry run.</summary>
     public async Task<Decision> Consider(StepContext step, CancellationToken cancel)
     {
-        if (step.Due < step.Organ.Head.Created) return Skip($"应于 {Local(step, step.Due)} 执行，早于本单位启用，不执行");
         var late = step.Rule.Late == LatePolicy.Skip && step.Organ.Clock.LocalDate(step.Now) > step.Today;
         return late ? Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送") : await actions[step.Rule.Does].Decide(step, cancel);
     }

@@ -2,6 +2,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
 using Cppcc.Functions.Events;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -83,13 +84,25 @@ public sealed partial class StepRunner(
         }
 
         foreach (var need in organ.Plan.Needs(row.Occurrence))
-            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done }) return null;
+            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done } && await IsAhead(organ, need, cancel)) return null;
 
         var now = clock.GetUtcNow();
         var step = new StepContext(organ, rule, row.Occurrence, row.Revision, row.Due, row.Revision == 1 ? row.Due : now, now);
         await events.ApplyPending(organ, step.AsOf, cancel);
         if (await decider.Decide(step, row.Reason, cancel) is { } decided) return (decided.Run, decided.Decision);
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;
+    }
+
+    /// <summary>
+    /// Whether an occurrence that is not done is still to come: its row, an earlier one of its step, or the run it follows is filed. What was never
+    /// filed (before the organ began, or while the step was switched off) is waited for by nobody.
+    /// </summary>
+    private async Task<bool> IsAhead(Organ organ, Occurrence need, CancellationToken cancel)
+    {
+        var rows = await agenda.All(need.Cycle, organ.Id, cancel);
+        if (rows.Any(r => r.Revision == 1 && r.Occurrence.Step == need.Step && r.Occurrence.Period.CompareTo(need.Period) <= 0)) return true;
+        if (organ.Settings.Cycles.Step(need.Cycle, need.Step)?.Due.After is not { } after || organ.Settings.Cycles.Cycle(after.Cycle ?? need.Cycle) is not { } cycle) return false;
+        return await IsAhead(organ, new Occurrence(organ.Id, cycle.Id, Period.Of(cycle.Period, need.Period.Last), after.Step), cancel);
     }
 
     /// <summary>Whether a run that awaits sign-off may leave: approved, or nobody ruled in time and the rule says publish.</summary>
