@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Queues;
@@ -14,10 +15,11 @@ public sealed class Tables
     private readonly QueueServiceClient queues;
 
     /// <summary>Connects; nothing is called yet.</summary>
+    /// <param name="between">What stands between the app and its storage; nothing, unless a test wants calls to fail.</param>
     /// <exception cref="InvalidOperationException">Neither a connection string nor the service addresses are set.</exception>
-    public Tables(IConfiguration configuration)
+    public Tables(IConfiguration configuration, IEnumerable<HttpPipelinePolicy> between)
     {
-        var (service, queueService) = Connect(configuration);
+        var (service, queueService) = Connect(configuration, [new StorageCalls(), .. between]);
         tables = Names.ToDictionary(n => n, service.GetTableClient, StringComparer.Ordinal);
         queues = queueService;
     }
@@ -68,12 +70,16 @@ public sealed class Tables
         await Task.WhenAll(creations.Concat(Work.All.Select(q => (Task)Queue(q).CreateIfNotExistsAsync(cancellationToken: cancel))));
     }
 
-    private static (TableServiceClient Tables, QueueServiceClient Queues) Connect(IConfiguration configuration)
+    private static (TableServiceClient Tables, QueueServiceClient Queues) Connect(IConfiguration configuration, IReadOnlyList<HttpPipelinePolicy> policies)
     {
         var tableOptions = new TableClientOptions();
-        tableOptions.AddPolicy(new StorageCalls(), HttpPipelinePosition.PerRetry);
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        queueOptions.AddPolicy(new StorageCalls(), HttpPipelinePosition.PerRetry);
+        foreach (var policy in policies)
+        {
+            tableOptions.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+            queueOptions.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+        }
+
         var storage = configuration.GetSection("AzureWebJobsStorage");
         if (storage.Value is { Length: > 0 } connection) return (new TableServiceClient(connection, tableOptions), new QueueServiceClient(connection, queueOptions));
         var account = storage["accountName"];
