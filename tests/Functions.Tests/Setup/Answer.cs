@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Cppcc.Functions.Tests;
+
+/// <summary>What the app answered.</summary>
+public sealed record Answer(int Status, string Text, string? ContentType, string? ETag)
+{
+    public JsonNode Json => JsonNode.Parse(Text)!;
+
+    /// <summary>The code of a problem.</summary>
+    public string? Code => Json["code"]?.ToString();
+
+    /// <summary>The faults of a problem as <c>pointer message</c>.</summary>
+    public IReadOnlyList<string> Faults => [.. (Json["errors"] as JsonArray ?? []).Select(e => $"{e!["pointer"]} {e["message"]}")];
+
+    public static async Task<Answer> Of(HttpResponseMessage response) => new(
+        (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.ToString(), response.Headers.ETag?.ToString());
+
+    /// <summary>The answer, when it has the status.</summary>
+    public Answer Is(int status)
+    {
+        Assert.True(Status == status, $"expected {status}, got {Status} {Text}");
+        return this;
+    }
+
+    /// <summary>The answer, when it is a problem of that status and code.</summary>
+    public Answer IsProblem(int status, string code)
+    {
+        Assert.Equal(((int)status, code, "application/problem+json"), (Is(status).Status, Code, ContentType));
+        Assert.Equal(status, (int?)Json["status"]);
+        Assert.False(string.IsNullOrWhiteSpace(Json["detail"]?.ToString()));
+        return this;
+    }
+}

@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Azure.Core.Pipeline;
+using Cppcc.EmbeddedHost;
+using Cppcc.Functions.Storage;
+using Cppcc.Replay;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Cppcc.Functions.Tests;
+
+/// <summary>How a test's host differs from others.</summary>
+public sealed record Setup
+{
+    /// <summary>Where virtual time stands at first, local time of Beijing.</summary>
+    public string Clock { get; init; } = "2021-03-01 00:00";
+
+    /// <summary>Further options of the embedded host.</summary>
+    public string[] Args { get; init; } = [];
+
+    /// <summary>Further app settings.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
+    /// <summary>The storage of another host; null for an empty account.</summary>
+    public string? Storage { get; init; }
+
+    /// <summary>Whether ticks that would find nothing run too.</summary>
+    public bool EveryTick { get; init; }
+
+    /// <summary>Comes between the app and its storage.</summary>
+    public HttpPipelinePolicy? Between { get; init; }
+}
+
+/// <summary>The function app in this process, in virtual time, and its senders and administrators.</summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    public const string FunctionKey = "function-key";
+    public const string MasterKey = "master-key";
+
+    private static readonly string[] Cycles = ["WeeklyPlan", "MonthlyPlan", "MonthlySupervision", "MonthlyCircular", "QuarterlyScore", "AnnualEvaluation", "Daily"];
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly IHost host;
+    private readonly HttpClient http = new();
+    private int said;
+
+    private TestApp(IHost host, string storage, string outbox)
+    {
+        this.host = host;
+        Storage = storage;
+        OutboxFolder = outbox;
+    }
+
+    /// <summary>The secret of source <c>oa</c>.</summary>
+    public static string Secret { get; } = $"whsec_{Convert.ToBase64String(Encoding.UTF8.GetBytes("a secret of the office system"))}";
+
+    /// <summary>The connection string.</summary>
+    public string Storage { get; }
+
+    /// <summary>Where notices are written.</summary>
+    public string OutboxFolder { get; }
+
+    public EmbeddedHost.Replay Replay => host.Services.GetRequiredService<EmbeddedHost.Replay>();
+
+    public StorageTraffic Traffic => host.Services.GetRequiredService<StorageTraffic>();
+
+    public InvocationCounts Invocations => host.Services.GetRequiredService<InvocationCounts>();
+
+    public Tables Tables => host.Services.GetRequiredService<Tables>();
+
+    public DateTimeOffset Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    public static async Task<TestApp> StartAsync(Emulator emulator, Setup? setup = null)
+    {
+        setup ??= new Setup();
+        var (storage, outbox) = (setup.Storage ?? emulator.NewAccount(), emulator.NewFolder());
+        var builder = FunctionsApplication.CreateBuilder(["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]);
+        builder.ConfigureFunctionsWebApplication();
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Outbox:Folder"] = outbox,
+            ["EmbeddedHost:MasterKey"] = MasterKey,
+            ["EmbeddedHost:FunctionKey"] = FunctionKey,
+            ["Webhooks:oa:Secrets"] = Secret,
+            ["TZ"] = null,
+        };
+        foreach (var cycle in Cycles) settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Configuration.AddInMemoryCollection(setup.Settings);
+        builder.Logging.ClearProviders();
+        builder.Services.Configure<EmbeddedHostOptions>(o =>
+        {
+            o.FunctionAssemblies = [typeof(App).Assembly];
+            o.ReplayVisibility = TimeSpan.FromSeconds(30);
+        });
+        if (!setup.EveryTick) builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
+        if (setup.Between is not null) builder.Services.AddSingleton(setup.Between);
+        builder.Services.AddCppcc();
+        var app = new TestApp(builder.Build(), storage, outbox);
+        try
+        {
+            await app.host.StartAsync();
+            app.http.BaseAddress = app.host.Services.GetRequiredService<BoundAddress>().Uri;
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public T Service<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    /// <summary>Runs timers and queues up to a moment, local time of Beijing, inclusive.</summary>
+    public Task Advance(string local) => Replay.AdvanceAsync(Given.At(local));
+
+    /// <summary>Empties the queues.</summary>
+    public Task Settle() => Replay.SettleAsync();
+
+    /// <summary>Runs a timer function as the portal's Run does, and what it enqueued.</summary>
+    public async Task Tick(string timer)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{timer}") { Headers = { { "x-functions-key", MasterKey } } };
+        using var response = await http.SendAsync(request);
+        Assert.Equal(202, (int)response.StatusCode);
+        await Settle();
+    }
+
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
+
+    public Task<Answer> Put(string path, object body, string? ifMatch = null) => Send(HttpMethod.Put, path, Json(body), ifMatch: ifMatch);
+
+    public Task<Answer> Post(string path, object body) => Send(HttpMethod.Post, path, Json(body));
+
+    public async Task<Answer> Send(HttpMethod method, string path, string? body = null, string contentType = "application/json", string? ifMatch = null, string? key = FunctionKey)
+    {
+        using var request = new HttpRequestMessage(method, $"api/{path}");
+        if (key is not null) request.Headers.Add("x-functions-key", key);
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        return await Send(request);
+    }
+
+    public async Task<Answer> Send(HttpRequestMessage request)
+    {
+        using var response = await http.SendAsync(request);
+        return await Answer.Of(response);
+    }
+
+    /// <summary>Sends an event as source <c>oa</c>, told now unless said otherwise; its id as evidence names it.</summary>
+    public async Task<string> Say(string organ, string type, object data, string? told = null)
+    {
+        var id = $"e-{Interlocked.Increment(ref said):D4}";
+        var answer = await Webhook(id, Event(organ, type, data, told));
+        Assert.True(answer.Status == 202, $"{type}: {answer.Status} {answer.Text}");
+        return $"oa.{id}";
+    }
+
+    /// <summary>The body of an event.</summary>
+    public string Event(string organ, string type, object data, string? told = null)
+    {
+        var members = JsonSerializer.SerializeToNode(data, Plain)!.AsObject();
+        members.TryAdd("organ", organ);
+        return Json(new { type, timestamp = told is null ? Now : Given.At(told), data = members });
+    }
+
+    /// <summary>Posts a signed body.</summary>
+    public Task<Answer> Webhook(string id, string body, string source = "oa", string? secret = null, DateTimeOffset? at = null)
+    {
+        var timestamp = (at ?? Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/events/{source}")
+        {
+            Headers = { { "webhook-id", id }, { "webhook-timestamp", timestamp }, { "webhook-signature", Sign(secret ?? Secret, id, timestamp, body) } },
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        return Send(request);
+    }
+
+    public static string Sign(string secret, string id, string timestamp, string body) =>
+        $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")))}";
+
+    public static string Json(object body) => body as string ?? JsonSerializer.Serialize(body, Plain);
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+}
