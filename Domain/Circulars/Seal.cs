@@ -7,7 +7,7 @@ namespace Cppcc.Domain.Circulars;
 /// <param name="BodyHash">SHA-256 of the event's body, lower-case hexadecimal.</param>
 public sealed record SealedTrace(string Id, string Type, DateOnly Happened, DateTimeOffset Told, string BodyHash);
 
-/// <summary>封存: the traces a circular counted, and a hash over their immutable columns. A trace changed, removed or slipped in later is found.</summary>
+/// <summary>封存: the traces a circular counted, and a hash over their immutable columns. A trace changed or removed later is found; one told later is not counted and breaks nothing.</summary>
 /// <param name="Hash">SHA-256 over all digests in order of id, lower-case hexadecimal.</param>
 /// <param name="Digests">Trace id to the digest of its columns.</param>
 public sealed record Seal(string Hash, IReadOnlyDictionary<string, string> Digests)
@@ -17,17 +17,23 @@ public sealed record Seal(string Hash, IReadOnlyDictionary<string, string> Diges
     {
         var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var trace in traces) digests[trace.Id] = Digest(trace);
-        var all = string.Join('\n', digests.Select(d => $"{d.Key} {d.Value}"));
-        return new Seal(Hex(all), digests);
+        return new Seal(HashOf(digests), digests);
     }
 
-    /// <summary>The ids of sealed traces that are no longer what they were, or no longer there; in order. Traces told later are no breach.</summary>
+    /// <summary>
+    /// The ids of sealed traces that are no longer what they were, or no longer there; in order. Traces told later are no breach.
+    /// When the digests themselves no longer give the hash, none of them can be trusted and all are named.
+    /// </summary>
     public IReadOnlyList<string> Broken(IEnumerable<SealedTrace> present)
     {
+        if (HashOf(Digests) != Hash) return [.. Digests.Keys.Order(StringComparer.Ordinal)];
         var now = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var trace in present) now[trace.Id] = Digest(trace);
         return [.. Digests.Where(d => now.GetValueOrDefault(d.Key) != d.Value).Select(d => d.Key).Order(StringComparer.Ordinal)];
     }
+
+    private static string HashOf(IEnumerable<KeyValuePair<string, string>> digests) =>
+        Hex(string.Join('\n', digests.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key} {d.Value}")));
 
     private static string Digest(SealedTrace t) => Hex($"{t.Id}|{t.Type}|{t.Happened:yyyy-MM-dd}|{t.Told.UtcDateTime:O}|{t.BodyHash}")[..24];
 

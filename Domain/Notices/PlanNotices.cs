@@ -16,6 +16,11 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
             Contacts.OfUnit(roster, unit, today), "plan-remind", Urgency.Now, $"请报送{cycle}",
             $"{roster.NameOf(unit)}：请于 {Moment(publication)} 前报送{period.Chinese}{cycle}，写明事项、责任人和完成时限；没有安排的，也请报送空表。", about)));
 
+    /// <summary>A period without a workday: nobody need hand in anything, and nothing will be published.</summary>
+    public IEnumerable<Notice> NoWorkdays(Period period, IEnumerable<string> units) =>
+        Notice.MergeByRecipient(units.Select(unit => new Notice(
+            Contacts.OfUnit(roster, unit, today), "plan-none", Urgency.Now, $"{period.Chinese}不报送{cycle}", $"{period.Chinese}没有工作日，不报送、不发布{cycle}；未完成事项顺延结转。", about)));
+
     /// <summary>催报: those who have not handed in, and their leaders in charge, one message each.</summary>
     public IEnumerable<Notice> Chasers(Period period, IReadOnlyCollection<string> missing, DateTime publication)
     {
@@ -69,5 +74,5 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
         items.Count == 0 ? "" : $"{title}：\n{string.Join('\n', items.Select(i => $"- {i.Title}{(i.Due is { } due ? $"（{due.Month}月{due.Day}日前{(i.Owner is null ? "" : "，" + roster.NameOf(i.Owner))}）" : "")}"))}\n\n";
 
     private string Line(TableItem item) =>
-        $"- {item.Title}（{item.Due.Month}月{item.Due.Day}日前{(item.Owner is null ? "" : "，" + roster.NameOf(item.Owner))}）{(item.CarriedOver ? $"【结转自 {item.Period}】" : "")}";
+        $"- {item.Title}（{item.Due.Month}月{item.Due.Day}日前{(item.Owner is null ? "" : "，" + roster.NameOf(item.Owner))}）{(item.CarriedOver ? $"【结转自{Time.Period.Parse(item.Period).Chinese}】" : "")}";
 }

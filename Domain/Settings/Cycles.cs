@@ -101,6 +101,10 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”的时间以“{after.Cycle ?? step.Cycle}/{after.Step}”为准，但没有这个步骤");
         foreach (var (cycle, need) in step.Needs.Where(n => !Ids.Contains(n.Cycle)))
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{cycle}/{need}”，但没有这个机制");
+
+        // A cycle that the organ switched off is waited for by nobody; a step that is not in a cycle is a slip of the pen.
+        foreach (var (cycle, need) in step.Needs.Where(n => section.Cycle(n.Cycle) is not null && section.Step(n.Cycle, n.Step) is null))
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{cycle}/{need}”，但该机制没有这个步骤");
     }
 
     private static bool Check(bool holds, Fields f, string name, string message)

@@ -27,7 +27,7 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
             var broken = request.Query["verify"] == "true" && await results.Read<Seal>(run, PublishCircular.SealPart, cancel) is { } seal
                 ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
                 : null;
-            return Published.As(request, new { period = month, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, run.Revision, run.Reason, head, units, seal = new { head!.Seal, head.Traces, broken, intact = broken is null ? (bool?)null : broken.Count == 0 } },
+            return Published.As(o, request, new { period = month, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, run.Revision, run.Reason, head, units, seal = new { head!.Seal, head.Traces, broken, intact = broken is null ? (bool?)null : broken.Count == 0 } },
                 run, head.Title, [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"], CircularDocument.Tables(head, units, o.Roster), CircularDocument.Ranking(head.Title, units));
         });
 }
@@ -50,12 +50,12 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
             if (subject is not null)
             {
                 if (await results.Read<SubjectScore>(run, QuarterFacts.SubjectPrefix + subject, cancel) is not { } one) return Problem.NotFound($"“{subject}”不在{period.Chinese}考核之列");
-                return Published.As(request, new { period = quarter, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, score = one }, run, title, [], [ScoreDocuments.Subject(one)], ScoreDocuments.Subject(one));
+                return Published.As(o, request, new { period = quarter, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, score = one }, run, title, [], [ScoreDocuments.Subject(one)], ScoreDocuments.Subject(one));
             }
 
             var scores = await results.ReadAll<SubjectScore>(run, QuarterFacts.SubjectPrefix, cancel);
-            var table = ScoreDocuments.Quarter(title, scores);
-            return Published.As(request, new { period = quarter, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, scores }, run, title, [], [table], table);
+            var table = ScoreDocuments.Quarter(title, scores, o.Settings.Circular.Groups);
+            return Published.As(o, request, new { period = quarter, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, scores }, run, title, [], [table], table);
         });
 }
 
@@ -75,19 +75,18 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
             var head = await results.Read<EvaluationHead>(run, "head", cancel);
             var years = await results.ReadAll<SubjectYear>(run, QuarterFacts.SubjectPrefix, cancel);
             var title = $"{o.Head.Name}{period.Chinese}绩效考评{(head!.Final ? "" : "（公示）")}";
-            var table = ScoreDocuments.Year(title, years, o.Settings.Evaluation);
-            var ranks = new Table("本委在上级考核中的名次", ["年度", "范围", "名次", "参评", "来源"], [.. head.Ranks.Select(r => (IReadOnlyList<string>)[$"{r.Year}", r.Scope, $"{r.Rank}", $"{r.Of}", r.Source])]);
-            return Published.As(request, new { period = year, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, head.Commended, head.Ranks, subjects = years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place) }, run, title, [], [table, ranks], table);
+            var table = ScoreDocuments.Year(title, years, o.Settings.Evaluation, o.Settings.Circular.Groups);
+            return Published.As(o, request, new { period = year, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, head.Commended, head.Ranks, subjects = years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place) }, run, title, [], [table, ScoreDocuments.Ranks(head.Ranks)], table);
         });
 }
 
 /// <summary>A published result in the format asked for.</summary>
 internal static class Published
 {
-    public static IResult As<T>(HttpRequest request, T json, Run run, string title, IEnumerable<string> notes, IEnumerable<Table> tables, Table flat) => (Answer.Query(request, "format") ?? "json") switch
+    public static IResult As<T>(Organ organ, HttpRequest request, T json, Run run, string title, IEnumerable<string> notes, IEnumerable<Table> tables, Table flat) => (Answer.Query(request, "format") ?? "json") switch
     {
         "json" => Answer.Json(json),
-        "html" => Microsoft.AspNetCore.Http.Results.Text(Page.Html(title, notes, tables, $"编号 {run.Id}，{run.DecidedAt:yyyy-MM-dd'T'HH:mm:ssK} 形成，设置第 {run.SettingsVersion} 版{(run.Reason is null ? "" : $"；更正原因：{run.Reason}")}"), "text/html", Encoding.UTF8),
+        "html" => Microsoft.AspNetCore.Http.Results.Text(Page.Html(title, notes, tables, $"编号 {run.Id}，{organ.Clock.Local(run.DecidedAt):yyyy年M月d日 HH:mm} 形成，设置第 {run.SettingsVersion} 版{(run.Reason is null ? "" : $"；更正原因：{run.Reason}")}"), "text/html", Encoding.UTF8),
         "csv" => Microsoft.AspNetCore.Http.Results.Text(flat.ToCsv(), "text/csv", Encoding.UTF8),
         var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv"),
     };

@@ -16,8 +16,8 @@ public sealed class RemindPlans : IStepAction
     /// <inheritdoc/>
     public Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
-        if (step.NothingToPlan() is { } nothing) return Task.FromResult(nothing);
         var units = step.Units();
+        if (step.NothingToPlan() is { } nothing) return Task.FromResult(nothing with { Notices = [.. step.PlanNotices().NoWorkdays(step.Period, units)] });
         return Task.FromResult(new Decision
         {
             Summary = $"提醒 {units.Count} 个单位报送{step.Period.Chinese}{step.Cycle.Name}",

@@ -28,6 +28,14 @@ public sealed class SealTests
     }
 
     [Fact]
+    public void Digests_changed_together_with_their_trace_no_longer_give_the_hash()
+    {
+        SealedTrace[] changed = [Traces[0], Traces[1] with { BodyHash = "cd" }, Traces[2]];
+        var forged = Seal.Of(Traces) with { Digests = Seal.Of(changed).Digests };
+        Assert.Equal(["oa.1", "oa.2", "personnel.1"], forged.Broken(changed));
+    }
+
+    [Fact]
     public void A_removed_trace_and_a_renamed_one_are_found()
     {
         Assert.Equal(["oa.1", "personnel.1"], Seal.Of(Traces).Broken([Traces[1]]));

@@ -19,6 +19,14 @@ public sealed class PlanNoticesTests
             Assert.Single(Notices.Reminders(Week, ["c-economy"], Publication)));
 
     [Fact]
+    public void A_week_without_a_workday_is_announced_instead_of_asked_for()
+    {
+        var notice = Assert.Single(Notices.NoWorkdays(Period.Parse("2022-W05"), ["c-economy"]));
+        Assert.Equal("2022年第5周（1月31日至2月6日）没有工作日，不报送、不发布周安排；未完成事项顺延结转。", notice.Text);
+        Assert.Equal("p-sun", notice.Recipient);
+    }
+
+    [Fact]
     public void One_who_answers_for_two_units_is_reminded_in_one_message()
     {
         var reminders = Notices.Reminders(Week, ["office", "c-economy", "t-jinniu"], Publication).ToList(); // nobody in the township: the office
@@ -48,7 +56,7 @@ public sealed class PlanNoticesTests
         const string Summary = "2021年第14周（4月5日至11日）周安排已于 4月6日08:31 发布：2 个单位，2 项，其中结转 1 项。未报送：办公室。";
         Assert.Equal(["p-zhao", "p-sun", "l-chair", "p-feng", "l-secretary"], published.Select(n => n.Recipient));
         Assert.Equal($"{Summary}\n\n办公室没有列入的事项。", published[0].Text);
-        Assert.Equal($"{Summary}\n\n经济委的事项：\n- 调研（4月2日前，李副主任）【结转自 2021-W13】\n- 走访（4月9日前）", published[1].Text);
+        Assert.Equal($"{Summary}\n\n经济委的事项：\n- 调研（4月2日前，李副主任）【结转自2021年第13周（3月29日至4月4日）】\n- 走访（4月9日前）", published[1].Text);
         Assert.All(published.Skip(2), n => Assert.Equal(Summary, n.Text));
     }
 

@@ -25,6 +25,7 @@ public sealed class OrganSettingsTests
     [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","does":"dance"}]}}""", "/weekly-plan/steps/2/does", "不认识“dance”；可用：remind-plans、")]
     [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","late":"never"}]}}""", "/weekly-plan/steps/2/late", "不认识“never”；可用：run、skip")]
     [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","needs":["monthly-plan"]}]}}""", "/weekly-plan/steps/2/needs", "应写作 monthly-plan/publish")]
+    [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","needs":["monthly-plan/publsh"]}]}}""", "/weekly-plan/steps", "步骤“publish”需要“monthly-plan/publsh”，但该机制没有这个步骤")]
     [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","needs":["yearly-plan/publish"]}]}}""", "/weekly-plan/steps", "步骤“publish”需要“yearly-plan/publish”，但没有这个机制")]
     [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","approval":{"role":"boss"}}]}}""", "/weekly-plan/steps/2/approval/role", "不认识“boss”")]
     [InlineData("cycles", """{"weekly-plan":{"steps":[{"id":"publish","approval":{"role":"chair","workdays":0}}]}}""", "/weekly-plan/steps/2/approval/workdays", "0 超出范围")]
