@@ -23,11 +23,30 @@ public sealed class GetRuns(OrganStore organs, RunStore runs, TimeProvider clock
             var all = await runs.All(organ, Answer.Query(request, "cycle"), cancel);
             return Answer.Json(new
             {
-                from, to,
+                from,
+                to,
                 runs = all.Where(r => o.Clock.LocalDate(r.Due) >= from && o.Clock.LocalDate(r.Due) <= to).OrderBy(r => r.Due).Select(r => new
                 {
-                    r.Id, cycle = r.Occurrence.Cycle, period = r.Occurrence.Period.ToString(), step = r.Occurrence.Step, r.Revision, r.State, r.Skipped, r.Due, r.AsOf, r.DecidedAt, r.DoneAt,
-                    r.Summary, r.Figures, r.Notices, r.SettingsVersion, r.RosterVersion, r.Reason, r.ApproveBy, r.ApprovedBy, r.StorageCalls,
+                    r.Id,
+                    cycle = r.Occurrence.Cycle,
+                    period = r.Occurrence.Period.ToString(),
+                    step = r.Occurrence.Step,
+                    r.Revision,
+                    r.State,
+                    r.Skipped,
+                    r.Due,
+                    r.AsOf,
+                    r.DecidedAt,
+                    r.DoneAt,
+                    r.Summary,
+                    r.Figures,
+                    r.Notices,
+                    r.SettingsVersion,
+                    r.RosterVersion,
+                    r.Reason,
+                    r.ApproveBy,
+                    r.ApprovedBy,
+                    r.StorageCalls,
                 }),
             });
         });
@@ -67,7 +86,16 @@ public sealed class PostRuns(OrganStore organs, RunStore runs, AgendaStore agend
         var decision = await decider.Consider(new StepContext(o, o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)!, occurrence, 1, due, now, now), cancel);
         return Answer.Json(new
         {
-            dryRun = true, run = occurrence.ToString(), due = planned, asOf = now, decision.Summary, decision.Skipped, decision.Figures, decision.Head, decision.Parts, decision.Notices,
+            dryRun = true,
+            run = occurrence.ToString(),
+            due = planned,
+            asOf = now,
+            decision.Summary,
+            decision.Skipped,
+            decision.Figures,
+            decision.Head,
+            decision.Parts,
+            decision.Notices,
             matters = decision.MatterEvents.Select(e => new { e.Id, matter = e.Body.Matter }),
         });
     }

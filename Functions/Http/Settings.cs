@@ -22,7 +22,10 @@ public sealed class GetSettings(OrganStore organs)
             if (overrides is not null) request.HttpContext.Response.Headers.ETag = overrides.ETag;
             return Answer.Json(new
             {
-                section, version = o.Head.SettingsVersion, inForce = o.Settings.InForce(section), overrides = overrides?.Overrides,
+                section,
+                version = o.Head.SettingsVersion,
+                inForce = o.Settings.InForce(section),
+                overrides = overrides?.Overrides,
                 errors = OrganSettings.Check(o.Head.Preset, section, overrides?.Overrides ?? new JsonObject()),
             });
         });

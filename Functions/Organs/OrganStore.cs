@@ -46,7 +46,12 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     {
         var head = new TableEntity(id, HeadRow)
         {
-            ["Name"] = name, ["Preset"] = preset, ["TimeZone"] = timeZone, ["Created"] = clock.GetUtcNow(), ["SettingsVersion"] = 1, ["RosterVersion"] = 0,
+            ["Name"] = name,
+            ["Preset"] = preset,
+            ["TimeZone"] = timeZone,
+            ["Created"] = clock.GetUtcNow(),
+            ["SettingsVersion"] = 1,
+            ["RosterVersion"] = 0,
             ["CalendarVersion"] = await calendars.CurrentVersion(cancel),
         };
         var created = await tables.Settings.TryAdd(head, cancel);

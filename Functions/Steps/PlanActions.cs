@@ -70,7 +70,9 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
             Head = table,
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
-                ["on-time"] = Count(table, Handing.OnTime), ["missing"] = Count(table, Handing.Missing), ["carried-over"] = table.Units.Sum(u => u.Items.Count(i => i.CarriedOver)),
+                ["on-time"] = Count(table, Handing.OnTime),
+                ["missing"] = Count(table, Handing.Missing),
+                ["carried-over"] = table.Units.Sum(u => u.Items.Count(i => i.CarriedOver)),
             },
             MatterEvents = opened,
             Notices = [.. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)), .. monthly ? await Memos(step, handed, opened, cancel) : []],

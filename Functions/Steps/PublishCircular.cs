@@ -35,7 +35,8 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
             Parts = circular.Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u)).Append(KeyValuePair.Create(SealPart, (object)circular.Seal)).ToDictionary(StringComparer.Ordinal),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
-                ["traces"] = circular.Head.Traces, ["late-evidence"] = circular.Head.LateEvidence.Count,
+                ["traces"] = circular.Head.Traces,
+                ["late-evidence"] = circular.Head.LateEvidence.Count,
                 ["late-plans"] = circular.Units.Sum(u => u.Count(Measure.WeekPlanLate) + u.Count(Measure.MonthPlanLate)),
             },
             Notices =

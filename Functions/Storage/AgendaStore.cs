@@ -102,8 +102,12 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     {
         var entity = new TableEntity(row.Occurrence.Cycle, row.Key)
         {
-            ["Organ"] = row.Occurrence.Organ, ["Period"] = row.Occurrence.Period.ToString(), ["Step"] = row.Occurrence.Step,
-            ["Due"] = row.Due, ["Revision"] = row.Revision, ["PlanHash"] = row.PlanHash,
+            ["Organ"] = row.Occurrence.Organ,
+            ["Period"] = row.Occurrence.Period.ToString(),
+            ["Step"] = row.Occurrence.Step,
+            ["Due"] = row.Due,
+            ["Revision"] = row.Revision,
+            ["PlanHash"] = row.PlanHash,
         };
         if (row.EnqueuedAt is { } at) entity["EnqueuedAt"] = at;
         if (row.Reason is { } reason) entity["Reason"] = reason;

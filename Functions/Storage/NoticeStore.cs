@@ -43,8 +43,16 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
         var rows = notices.Select(n => new TableEntity(organ, $"{prefix}{n.Recipient}~{n.Kind}")
         {
             ["Id"] = $"{prefix[(prefix.IndexOf('~', StringComparison.Ordinal) + 1)..].Replace('~', '.')}{n.Recipient}.{n.Kind}",
-            ["Recipient"] = n.Recipient, ["RecipientName"] = nameOf(n.Recipient), ["Kind"] = n.Kind, ["Urgency"] = n.Urgency.ToString(), ["Title"] = n.Title,
-            ["Text"] = n.Text.Length > 30_000 ? n.Text[..30_000] : n.Text, ["About"] = n.About, ["CreatedAt"] = made, ["State"] = nameof(NoticeState.Pending), ["Attempts"] = 0,
+            ["Recipient"] = n.Recipient,
+            ["RecipientName"] = nameOf(n.Recipient),
+            ["Kind"] = n.Kind,
+            ["Urgency"] = n.Urgency.ToString(),
+            ["Title"] = n.Title,
+            ["Text"] = n.Text.Length > 30_000 ? n.Text[..30_000] : n.Text,
+            ["About"] = n.About,
+            ["CreatedAt"] = made,
+            ["State"] = nameof(NoticeState.Pending),
+            ["Attempts"] = 0,
         }).ToList();
         try
         {

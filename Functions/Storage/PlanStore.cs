@@ -12,7 +12,9 @@ public sealed class PlanStore(Tables tables)
         tables.Plans.UpsertEntityAsync(
             new TableEntity($"{organ}~{period}", $"{submission.Unit}~{Rows.Key(submission.Told)}~{submission.Id}")
             {
-                ["Unit"] = submission.Unit, ["Told"] = submission.Told, ["Event"] = submission.Id,
+                ["Unit"] = submission.Unit,
+                ["Told"] = submission.Told,
+                ["Event"] = submission.Id,
             }.PutJson("Items", submission.Items),
             TableUpdateMode.Replace,
             cancel);
@@ -26,7 +28,12 @@ public sealed class PlanStore(Tables tables)
     {
         var row = new TableEntity(Done(organ), $"{Rows.Key(c.Told)}~{c.Id}")
         {
-            ["Event"] = c.Id, ["Period"] = c.Period.ToString(), ["Unit"] = c.Unit, ["Item"] = c.Item, ["Told"] = c.Told, ["On"] = c.On.ToString("yyyy-MM-dd"),
+            ["Event"] = c.Id,
+            ["Period"] = c.Period.ToString(),
+            ["Unit"] = c.Unit,
+            ["Item"] = c.Item,
+            ["Told"] = c.Told,
+            ["On"] = c.On.ToString("yyyy-MM-dd"),
         };
         if (c.Evidence is not null) row["Evidence"] = c.Evidence;
         return tables.Plans.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);

@@ -114,10 +114,21 @@ public sealed class RunStore(Tables tables)
     {
         var entity = new TableEntity(run.Occurrence.Organ, Key(run.Occurrence, run.Revision))
         {
-            ["Cycle"] = run.Occurrence.Cycle, ["Period"] = run.Occurrence.Period.ToString(), ["Step"] = run.Occurrence.Step, ["Revision"] = run.Revision,
-            ["State"] = run.State.ToString(), ["Attempt"] = run.Attempt, ["Due"] = run.Due, ["AsOf"] = run.AsOf, ["DecidedAt"] = run.DecidedAt,
-            ["Skipped"] = run.Skipped, ["Summary"] = run.Summary, ["Notices"] = run.Notices, ["SettingsVersion"] = run.SettingsVersion,
-            ["RosterVersion"] = run.RosterVersion, ["StorageCalls"] = run.StorageCalls,
+            ["Cycle"] = run.Occurrence.Cycle,
+            ["Period"] = run.Occurrence.Period.ToString(),
+            ["Step"] = run.Occurrence.Step,
+            ["Revision"] = run.Revision,
+            ["State"] = run.State.ToString(),
+            ["Attempt"] = run.Attempt,
+            ["Due"] = run.Due,
+            ["AsOf"] = run.AsOf,
+            ["DecidedAt"] = run.DecidedAt,
+            ["Skipped"] = run.Skipped,
+            ["Summary"] = run.Summary,
+            ["Notices"] = run.Notices,
+            ["SettingsVersion"] = run.SettingsVersion,
+            ["RosterVersion"] = run.RosterVersion,
+            ["StorageCalls"] = run.StorageCalls,
         }.PutJson("Figures", run.Figures);
         if (run.DoneAt is { } done) entity["DoneAt"] = done;
         if (run.Reason is { } reason) entity["Reason"] = reason;

@@ -13,8 +13,14 @@ public sealed class ScoreStore(Tables tables)
         tables.Scores.UpsertEntityAsync(
             new TableEntity($"{organ}~{e.Said.Period}", $"{e.Said.Subject}~{Rows.Key(e.Told)}~{e.Id}")
             {
-                ["Event"] = e.Id, ["Voice"] = e.Said.Voice.ToString(), ["Subject"] = e.Said.Subject, ["Indicator"] = e.Said.Indicator,
-                ["Points"] = e.Said.Points.ToString(), ["By"] = e.Said.By, ["Reason"] = e.Said.Reason, ["Told"] = e.Told,
+                ["Event"] = e.Id,
+                ["Voice"] = e.Said.Voice.ToString(),
+                ["Subject"] = e.Said.Subject,
+                ["Indicator"] = e.Said.Indicator,
+                ["Points"] = e.Said.Points.ToString(),
+                ["By"] = e.Said.By,
+                ["Reason"] = e.Said.Reason,
+                ["Told"] = e.Told,
             },
             TableUpdateMode.Replace,
             cancel);

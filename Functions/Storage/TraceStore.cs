@@ -65,7 +65,12 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 
         TableEntity Row(string key) => new TableEntity(e.Organ, key)
         {
-            ["Id"] = e.Id, ["Type"] = e.Type, ["Happened"] = happened.ToString("yyyy-MM-dd"), ["Told"] = e.Told, ["Received"] = clock.GetUtcNow(), ["BodyHash"] = hash,
+            ["Id"] = e.Id,
+            ["Type"] = e.Type,
+            ["Happened"] = happened.ToString("yyyy-MM-dd"),
+            ["Told"] = e.Told,
+            ["Received"] = clock.GetUtcNow(),
+            ["BodyHash"] = hash,
         }.PutJson("Body", text);
 
         static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
@@ -110,7 +115,10 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         tables.Traces.UpsertEntityAsync(
             new TableEntity(run.Occurrence.Organ, $"act~{run.DecidedAt.UtcDateTime:yyyy-MM}~{Rows.Key(run.DecidedAt)}~{run.Id.Replace('/', '~')}")
             {
-                ["Run"] = run.Id, ["Summary"] = run.Summary, ["Due"] = run.Due, ["Skipped"] = run.Skipped,
+                ["Run"] = run.Id,
+                ["Summary"] = run.Summary,
+                ["Due"] = run.Due,
+                ["Skipped"] = run.Skipped,
             },
             TableUpdateMode.Replace,
             cancel);
