@@ -10,7 +10,7 @@ for project in "$root"/tests/*.Tests; do
   name=$(basename "$project")
   report=$(mktemp)
   dll=$project/bin/Release/net10.0/$name.dll
-  dotnet "$dll" -noLogo -noColor -xml "$report" || true
+  dotnet "$dll" -noLogo -noColor -result-xml "$report" || true
   # The report's totals; an unreadable report is a failure of its own.
   read -r total bad errors skip < <(sed -n 's/.*<assembly \([^>]*\)>.*/\1/p' "$report" | head -1 |
     awk '{ for (i = 1; i <= NF; i++) { split($i, a, "\""); v[a[1]] = a[2] } print v["total="] + 0, v["failed="] + 0, v["errors="] + 0, v["skipped="] + 0 }') || true

@@ -20,11 +20,19 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var organ = await services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
         var runs = await services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
         var circulars = new List<(string Month, IReadOnlyList<UnitMonth> Units)>();
-        foreach (var run in Published(runs, "publish-circular", organ)) circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel)));
+        var seals = new Sheet("封存", "痕迹", "补报", "校验码");
+        foreach (var run in Published(runs, "publish-circular", organ))
+        {
+            circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel)));
+            var head = await decisions.Read<CircularHead>(run, "head", cancel);
+            seals.Add(head!.Month, $"{head.Traces}", $"{head.LateEvidence.Count}", head.Seal[..16]);
+        }
+
         var text = new StringBuilder().AppendLine($"{organ.Head.Name}（{organ.Id}）{year.Clock.LocalDate(year.From):yyyy-MM-dd} 至 {year.Until:yyyy-MM-dd}").AppendLine();
         text.AppendLine("各项机制").Append(Cycles(organ, runs, circulars)).AppendLine();
         text.AppendLine("督办单").Append(Slips(organ, runs)).AppendLine();
         foreach (var group in organ.Settings.Circular.Groups) text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
+        text.AppendLine("月通报封存的痕迹").Append(seals).AppendLine();
         foreach (var run in Published(runs, "settle-evaluation", organ)) text.Append(await Years(organ, run, cancel));
         return text.Append(await Intake(runs, cancel)).ToString();
     }
