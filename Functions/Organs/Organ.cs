@@ -64,7 +64,7 @@ public sealed class Organ
 
     /// <summary>Who is told of what needs an administrator.</summary>
     public IReadOnlyList<string> Administrators(DateOnly day) =>
-        Settings.Notices.Administrators is { Count: > 0 } named ? named : [Contacts.Administrator(Roster, day)];
+        Settings.Notices.Administrators is { Count: > 0 } named ? [.. named.Distinct(StringComparer.Ordinal)] : [Contacts.Administrator(Roster, day)];
 }
 
 /// <summary>The head row of an organ.</summary>

@@ -28,8 +28,8 @@ public sealed record Decision
     /// <summary>Counts for summaries.</summary>
     public IReadOnlyDictionary<string, int> Figures { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Notices to send.</summary>
-    public IReadOnlyList<Notice> Notices { get; init; } = [];
+    /// <summary>Notices to send: one a recipient and kind, however many causes gave one.</summary>
+    public IReadOnlyList<Notice> Notices { get; init => field = Notice.MergeByRecipient(value); } = [];
 
     /// <summary>Events to add to matters.</summary>
     public IReadOnlyList<MatterEvent> MatterEvents { get; init; } = [];
