@@ -23,10 +23,11 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
     {
         var organ = step.Organ;
         var month = step.Period;
-        var (before, seal) = await Before(step, cancel);
-        var broken = seal?.Broken((await traces.OfMonth(organ.Id, month.Previous, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed)) ?? [];
-        var facts = await Facts(step, cancel);
-        var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before, broken);
+        var before = await Before(step, cancel);
+        var previousMonth = await traces.OfMonth(organ.Id, month.Previous, DateTimeOffset.MaxValue, cancel);
+        var broken = before?.Seal.Broken(previousMonth.Select(t => t.Sealed)) ?? [];
+        var facts = await Facts(step, await LateTraces(step, before, previousMonth, cancel), cancel);
+        var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before?.Head, broken);
         var texts = new ResultNotices(organ.Roster, step.Today, step.RunId);
         return new Decision
         {
@@ -47,13 +48,31 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
         };
     }
 
-    private async Task<(CircularHead? Head, Seal? Seal)> Before(StepContext step, CancellationToken cancel)
+    /// <summary>The circular of the month before; null for the first.</summary>
+    private sealed record Predecessor(Run Run, CircularHead Head, Seal Seal);
+
+    private async Task<Predecessor?> Before(StepContext step, CancellationToken cancel)
     {
-        if (await runs.Latest(step.Occurrence with { Period = step.Period.Previous }, cancel) is not { Skipped: false } run) return (null, null);
-        return (await decisions.Read<CircularHead>(run, "head", cancel), await decisions.Read<Seal>(run, SealPart, cancel));
+        if (await runs.Latest(step.Occurrence with { Period = step.Period.Previous }, cancel) is not { Skipped: false } run) return null;
+        return new Predecessor(run, (await decisions.Read<CircularHead>(run, "head", cancel))!, (await decisions.Read<Seal>(run, SealPart, cancel))!);
     }
 
-    private async Task<MonthFacts> Facts(StepContext step, CancellationToken cancel)
+    /// <summary>
+    /// Traces of earlier months that no circular has seen: of the month before, those its seal does not hold; of months before that, those told
+    /// or arrived since the last circular.
+    /// </summary>
+    private async Task<IReadOnlyList<Trace>> LateTraces(StepContext step, Predecessor? before, IReadOnlyList<Trace> previousMonth, CancellationToken cancel)
+    {
+        var ofPrevious = previousMonth.Where(t => before?.Seal.Digests.ContainsKey(t.Sealed.Id) != true);
+        var since = before is null ? DateTimeOffset.UnixEpoch : before.Run.AsOf - Domain.Events.Envelope.ClockTolerance;
+        var older = (await traces.ArrivedLate(step.Organ.Id, since, cancel))
+            .Where(t => t.Trace.Sealed.Happened < step.Period.Previous.First)
+            .Where(t => before is null || t.Trace.Sealed.Told > before.Run.AsOf || t.Received > before.Run.DecidedAt)
+            .Select(t => t.Trace);
+        return [.. ofPrevious.Concat(older).Where(t => t.Sealed.Told <= step.AsOf)];
+    }
+
+    private async Task<MonthFacts> Facts(StepContext step, IReadOnlyList<Trace> late, CancellationToken cancel)
     {
         var (organ, month) = (step.Organ, step.Period);
         var weekly = organ.Settings.Cycles.Cycle("weekly-plan");
@@ -66,11 +85,9 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
         // An item may be done some weeks before its month begins.
         var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
         var known = await matters.KnownSince(organ.Id, since, step.AsOf, organ.Settings.Workflows, cancel);
-        var previousDue = step.DueOf(step.Occurrence.Cycle, Does, month.Previous) ?? step.Due;
         return new MonthFacts(
             month, step.Today, organ.Roster, weekPlans, monthPlans, known,
-            await traces.OfMonth(organ.Id, month, step.AsOf, cancel),
-            [.. (await traces.ToldLate(organ.Id, previousDue, step.AsOf, cancel)).Where(t => t.Sealed.Happened < month.First)]);
+            await traces.OfMonth(organ.Id, month, step.AsOf, cancel), late);
     }
 
     /// <summary>A plan that was due before the organ existed was never asked for.</summary>

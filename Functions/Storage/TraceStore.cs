@@ -27,7 +27,7 @@ public sealed record PendingEvent(string RowKey, Envelope Envelope);
 
 /// <summary>
 /// Traces. One transaction in the organ's partition inserts the trace (by month, date, id; immutable), its identity
-/// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones.
+/// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones, in order of arrival.
 /// </summary>
 public sealed class TraceStore(Tables tables, TimeProvider clock)
 {
@@ -42,6 +42,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<Intake> Store(Envelope e, string text, OrganClock organClock, CancellationToken cancel)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var received = clock.GetUtcNow();
         var happened = e.Happened(organClock);
         var month = Period.Of(PeriodKind.Month, happened);
         var trace = Row($"trace~{month}~{happened:yyyy-MM-dd}~{e.Id}");
@@ -51,7 +52,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             Add(new TableEntity(e.Organ, IdentityKey(e.Id)) { ["BodyHash"] = hash, ["State"] = "pending", ["Trace"] = trace.RowKey }),
             Add(Row(PendingKey(e))),
         };
-        if (month.Last < organClock.LocalDate(e.Told)) actions.Add(Add(Row($"{Late}{Rows.Key(e.Told)}~{e.Id}")));
+        if (month.Last < organClock.LocalDate(received)) actions.Add(Add(Row($"{Late}{Rows.Key(received)}~{e.Id}")));
         try
         {
             await tables.Traces.SubmitTransactionAsync(actions, cancel);
@@ -69,7 +70,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             ["Type"] = e.Type,
             ["Happened"] = happened.ToString("yyyy-MM-dd"),
             ["Told"] = e.Told,
-            ["Received"] = clock.GetUtcNow(),
+            ["Received"] = received,
             ["BodyHash"] = hash,
         }.PutJson("Body", text);
 
@@ -106,9 +107,9 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, $"trace~{month}~", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
 
-    /// <summary>The traces of earlier months that were told after one moment (exclusive) and by another (inclusive). One call.</summary>
-    public async Task<IReadOnlyList<Trace>> ToldLate(string organ, DateTimeOffset after, DateTimeOffset by, CancellationToken cancel) =>
-        [.. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}{Rows.Key(by)}~\uffff", cancel)).Select(ReadTrace)];
+    /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>
+    public async Task<IReadOnlyList<(Trace Trace, DateTimeOffset Received)>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
+        [.. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r => (ReadTrace(r), r.GetDateTimeOffset("Received")!.Value))];
 
     /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work. One call.</summary>
     public Task Act(Run run, CancellationToken cancel) =>
