@@ -56,7 +56,8 @@ public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, StepRunne
             }
 
             var changed = await organs.Get(organ, cancel);
-            if (changed.PlanHash != o.PlanHashOrNone) await agenda.Refile(changed, cancel);
+            // Even when nothing changed: who repeats a request that was cut off here still has the agenda filed anew.
+            if (section is "cycles" or "workdays" && changed.PlanHashOrNone is not null) await agenda.Refile(changed, cancel);
             var released = await steps.Release(organ, r => r.HeldFor == section, cancel);
             return Answer.Json(new { section, version = changed.Head.SettingsVersion, released });
         });
