@@ -29,7 +29,7 @@ public sealed partial class EventApplier(
 
     /// <summary>
     /// Applies an organ's pending events told by a moment, in order. One call when there is none. An event that cannot be applied stays pending and
-    /// stops nothing else; only storage that fails does.
+    /// stops nothing else; only storage that fails does (an AggregateException is what is left of its retries).
     /// </summary>
     public async Task ApplyPending(Organ organ, DateTimeOffset told, CancellationToken cancel)
     {
@@ -39,7 +39,7 @@ public sealed partial class EventApplier(
             {
                 await Apply(organ, pending, cancel);
             }
-            catch (Exception e) when (e is not (Azure.RequestFailedException or OperationCanceledException))
+            catch (Exception e) when (e is not (Azure.RequestFailedException or AggregateException or OperationCanceledException))
             {
                 LogNotApplied(e, organ.Id, pending.Envelope.Id);
             }
@@ -135,16 +135,24 @@ public sealed partial class EventApplier(
     private async Task<string> Rule(Organ organ, PublicationRuled ruled, CancellationToken cancel)
     {
         if (!Run.TryParseId(ruled.Run, out var occurrence, out var revision) || occurrence!.Organ != organ.Id) return "refused";
-        if (await runs.Find(occurrence, revision, cancel) is not { Run.State: RunState.Awaiting } found) return "refused";
+        if (await runs.Find(occurrence, revision, cancel) is not { } found) return "refused";
         var row = (await agenda.All(occurrence.Cycle, organ.Id, cancel)).FirstOrDefault(r => r.Occurrence == occurrence && r.Revision == revision);
-        if (row is null) return "refused";
+        if (ruled.Approved && found.Run.ApprovedBy == ruled.By)
+        {
+            // This ruling was interrupted before: the run is approved, and perhaps nobody was told to go on with it.
+            if (row is not null) await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
+            return "applied";
+        }
+
+        if (row is null || found.Run.State != RunState.Awaiting) return "refused";
         if (!ruled.Approved)
         {
             await agenda.Replace(occurrence.Cycle, [row], [row with { Held = $"{ruled.By}退回：{ruled.Reason}" }], cancel);
             return "applied";
         }
 
-        if (!await runs.Move(found.Run with { State = RunState.Decided, ApprovedBy = ruled.By }, found.ETag, cancel)) return "refused";
+        // When someone else moved it, that may have been this very request, sent twice by the client library: look again.
+        if (!await runs.Move(found.Run with { State = RunState.Decided, ApprovedBy = ruled.By }, found.ETag, cancel)) return await Rule(organ, ruled, cancel);
         await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
         return "applied";
     }
