@@ -58,7 +58,16 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
             if (orphans.Count > 0 && (roster.Unit(successor)?.Id ?? roster.Person(successor)?.Id) is null)
                 return Problem.Refused("open-matters", "去掉的单位或人员还有未办结事项；请用 ?successor= 指定承接的单位或人员", [.. orphans.Take(50).Select(m => new Fault($"/{m.Unit}", $"{m.Id} {m.Title}"))]);
             if (orphans.Count > 0) await HandOver(o, orphans, roster, successor!, cancel);
-            var version = await organs.PutRoster(organ, json.GetRawText(), cancel);
+            int version;
+            try
+            {
+                version = await organs.PutRoster(organ, json.GetRawText(), cancel);
+            }
+            catch (Azure.RequestFailedException e) when (e.Status == 412)
+            {
+                return Problem.Changed();
+            }
+
             return Answer.Json(new { version, units = roster.Units.Count, people = roster.People.Count, leaders = roster.Leaders.Count, vacancies = roster.Vacancies() });
         });
 
