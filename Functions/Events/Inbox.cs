@@ -29,15 +29,17 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
             return Problem.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
         var refused = EventRules.Check(envelope.Body, organ.Roster, organ.Settings);
         if (refused.Count > 0) return Problem.Refused("refused", $"报送内容有 {refused.Count} 处不符合规则", refused);
-        switch (await traces.Store(envelope, Encoding.UTF8.GetString(body), organ.Clock, cancel))
+        var intake = await traces.Store(envelope, Encoding.UTF8.GetString(body), organ.Clock, cancel);
+        switch (intake)
         {
             case Intake.Conflict:
                 return Problem.Conflict("id-reused", $"webhook-id“{webhookId}”已用于另一份内容；修改后的内容请使用新的编号");
             case Intake.Duplicate:
                 return Accepted(webhookId, "duplicate");
             default:
+                // A sender that got no answer sends again: then the message may be what was lost.
                 await work.Enqueue(new EventWork(organ.Id, TraceStore.PendingKey(envelope)), cancel);
-                return Accepted(webhookId, "accepted");
+                return Accepted(webhookId, intake == Intake.Accepted ? "accepted" : "duplicate");
         }
     }
 

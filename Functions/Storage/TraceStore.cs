@@ -15,8 +15,11 @@ public enum Intake
     /// <summary>New: stored and pending.</summary>
     Accepted,
 
-    /// <summary>The same id with the same body was here before.</summary>
+    /// <summary>The same id with the same body was here before, and was applied.</summary>
     Duplicate,
+
+    /// <summary>The same id with the same body was here before, and still waits to be applied: perhaps the message that asks for it was lost.</summary>
+    StillPending,
 
     /// <summary>The same id with another body was here before.</summary>
     Conflict,
@@ -33,6 +36,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 {
     private const string Pending = "pending~";
     private const string Late = "late~";
+    private const string PendingState = "pending";
 
     /// <summary>The pending row of an event.</summary>
     public static string PendingKey(Envelope e) => $"{Pending}{Rows.Key(e.Told)}~{e.Id}";
@@ -49,7 +53,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         var actions = new List<TableTransactionAction>
         {
             Add(trace),
-            Add(new TableEntity(e.Organ, IdentityKey(e.Id)) { ["BodyHash"] = hash, ["State"] = "pending", ["Trace"] = trace.RowKey }),
+            Add(new TableEntity(e.Organ, IdentityKey(e.Id)) { ["BodyHash"] = hash, ["State"] = PendingState, ["Trace"] = trace.RowKey }),
             Add(Row(PendingKey(e))),
         };
         if (month.Last < organClock.LocalDate(received)) actions.Add(Add(Row($"{Late}{Rows.Key(received)}~{e.Id}")));
@@ -61,7 +65,8 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         catch (RequestFailedException failed) when (failed.Status == 409)
         {
             var identity = await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel);
-            return identity?.GetString("BodyHash") == hash ? Intake.Duplicate : Intake.Conflict;
+            if (identity?.GetString("BodyHash") != hash) return Intake.Conflict;
+            return identity.GetString("State") == PendingState ? Intake.StillPending : Intake.Duplicate;
         }
 
         TableEntity Row(string key) => new TableEntity(e.Organ, key)
