@@ -1,4 +1,6 @@
 using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
 
 namespace Cppcc.Functions.Tests;
 
@@ -47,6 +49,14 @@ internal static class Given
 
     /// <summary>Settings of an organ.</summary>
     public static async Task Set(this TestApp app, string organ, string section, object overrides) => (await app.Put($"organs/{organ}/settings/{section}", overrides)).Is(200);
+
+    /// <summary>Writes a section that no check would let pass, as an administrator can with a storage tool.</summary>
+    public static async Task Break(this TestApp app, string organ, string section, string json = """{ "surprise": 1 }""")
+    {
+        await app.Tables.Settings.UpsertEntityAsync(new TableEntity(organ, $"section~{section}") { ["Json"] = json });
+        var head = (await app.Tables.Settings.GetEntityAsync<TableEntity>(organ, "organ")).Value;
+        await app.Tables.Settings.UpdateEntityAsync(new TableEntity(organ, "organ") { ["SettingsVersion"] = head.GetInt32("SettingsVersion") + 1 }, ETag.All);
+    }
 
     /// <summary>Hands in a plan with the items <c>1</c>, <c>2</c>, … of the titles.</summary>
     public static Task<string> Plan(this TestApp app, string organ, string unit, string period, params string[] titles) =>

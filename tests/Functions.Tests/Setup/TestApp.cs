@@ -50,9 +50,10 @@ public sealed class TestApp : IAsyncDisposable
     private readonly HttpClient http = new();
     private int said;
 
-    private TestApp(IHost host, string storage, string outbox)
+    private TestApp(IHost host, string storage, string outbox, ErrorLog errors)
     {
         this.host = host;
+        Errors = errors;
         Storage = storage;
         OutboxFolder = outbox;
     }
@@ -65,6 +66,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Where notices are written.</summary>
     public string OutboxFolder { get; }
+
+    /// <summary>What failed unexpectedly, newest last.</summary>
+    public ErrorLog Errors { get; }
 
     public EmbeddedHost.Replay Replay => host.Services.GetRequiredService<EmbeddedHost.Replay>();
 
@@ -94,7 +98,8 @@ public sealed class TestApp : IAsyncDisposable
         foreach (var cycle in Cycles) settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection(setup.Settings);
-        builder.Logging.ClearProviders();
+        var errors = new ErrorLog();
+        builder.Logging.ClearProviders().AddProvider(errors);
         builder.Services.Configure<EmbeddedHostOptions>(o =>
         {
             o.FunctionAssemblies = [typeof(App).Assembly];
@@ -103,7 +108,7 @@ public sealed class TestApp : IAsyncDisposable
         if (!setup.EveryTick) builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
         if (setup.Between is not null) builder.Services.AddSingleton(setup.Between);
         builder.Services.AddCppcc();
-        var app = new TestApp(builder.Build(), storage, outbox);
+        var app = new TestApp(builder.Build(), storage, outbox, errors);
         try
         {
             await app.host.StartAsync();

@@ -1,0 +1,55 @@
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Cppcc.Functions.Tests.Sweeps;
+
+/// <summary>How a call to storage goes wrong.</summary>
+public enum Failure
+{
+    /// <summary>It never reaches storage.</summary>
+    NotSent,
+
+    /// <summary>Storage carries it out, but the answer is lost, and with it the invocation.</summary>
+    AnswerLost,
+
+    /// <summary>Storage carries it out, the answer is lost, and the client library sends the same request again, as it does on its own.</summary>
+    SentAgain,
+}
+
+/// <summary>Makes one call in a row fail, in a way that no code of the app expects, as when the network or the process goes.</summary>
+public sealed class FailingCall : HttpPipelinePolicy
+{
+    private Failure failure;
+    private int left = -1;
+
+    /// <summary>Whether the call that was to fail came.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>What failed, for messages.</summary>
+    public string What { get; private set; } = "nothing";
+
+    /// <summary>From now on, after so many calls, one fails.</summary>
+    public void After(int calls, Failure how) => (failure, left, Failed, What) = (how, calls, false, "nothing");
+
+    /// <summary>Nothing fails any more.</summary>
+    public void Never() => Interlocked.Exchange(ref left, -1);
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        // An answer that is lost matters where something was written.
+        var counts = failure is Failure.NotSent || message.Request.Method != RequestMethod.Get;
+        if (left < 0 || !counts || Interlocked.Decrement(ref left) != -1)
+        {
+            await ProcessNextAsync(message, pipeline);
+            return;
+        }
+
+        (Failed, What) = (true, $"{message.Request.Method} {message.Request.Uri.Path} {failure}");
+        if (failure is not Failure.NotSent) await ProcessNextAsync(message, pipeline);
+        if (failure is not Failure.SentAgain) throw new AggregateException("Retry failed after 4 tries.", new RequestFailedException("storage is away"));
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("the app calls storage asynchronously");
+}

@@ -1,0 +1,98 @@
+using Xunit;
+
+namespace Cppcc.Functions.Tests.Sweeps;
+
+/// <summary>What others send and administrators enter survives the loss of any storage call: who got no answer sends the same again, and it counts once.</summary>
+public sealed class RequestSweepTests(Emulator emulator)
+{
+    public static TheoryData<string, string> Events => new()
+    {
+        { "matter.opened", """{ "id": "s-001", "kind": "supervision", "title": "修路", "unit": "c-economy", "due": "2021-05-20" }""" },
+        { "matter.advanced", """{ "id": "s-000", "to": "done", "at": "2021-04-06" }""" }, // closes an open one
+        { "plan.submitted", """{ "unit": "c-culture", "period": "2021-04", "items": [{ "id": "1", "title": "征集史料" }, { "id": "2", "title": "编印文集" }] }""" }, // late: items become matters
+        { "plan.submitted", """{ "unit": "office", "period": "2021-04", "items": [{ "id": "1", "title": "改过的事项" }] }""" }, // published: refused with a notice
+        { "plan.item.completed", """{ "unit": "office", "period": "2021-04", "item": "1" }""" },
+        { "score.entered", """{ "subject": "c-economy", "period": "2021-Q2", "indicator": "appraisal", "points": 4, "by": "主席", "reason": "年中评议" }""" },
+        { "calendar.changed", """{ "days": [{ "date": "2021-04-12", "workday": false, "reason": "停电" }] }""" }, // settings and agenda
+        { "publication.approved", """{ "run": "{organ}/monthly-circular/2021-03/publish", "by": "主席" }""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public async Task An_event(string type, string data)
+    {
+        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-07 10:00", Prepare);
+        foreach (var failure in Enum.GetValues<Failure>())
+        {
+            var calls = await sweep.Run(failure, async organ =>
+            {
+                var body = $$"""{ "type": "{{type}}", "timestamp": "2021-04-07T10:00:00+08:00", "data": {{data.Replace("{organ}", organ, StringComparison.Ordinal).Insert(1, $"\"organ\": \"{organ}\", ")}} }""";
+                await UntilAnswered(() => sweep.App.Webhook($"id-{organ}", body));
+            });
+            Assert.True(calls >= 4, $"only {calls} calls could fail");
+        }
+    }
+
+    [Fact]
+    public async Task A_new_organ_with_its_roster()
+    {
+        await using var sweep = await Sweep.Empty(emulator, "2021-03-24 10:00");
+        foreach (var failure in Enum.GetValues<Failure>())
+        {
+            await sweep.Run(failure, async organ =>
+            {
+                await UntilAnswered(() => sweep.App.Put($"organs/{organ}", new { name = "新单位" }));
+                await UntilAnswered(() => sweep.App.Put($"organs/{organ}/roster", Given.Roster));
+            });
+        }
+    }
+
+    [Fact]
+    public async Task A_section_that_moves_a_step_and_adds_another()
+    {
+        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-07 10:00", Prepare);
+        const string section = """
+            { "weekly-plan": { "steps": [{ "id": "publish", "due": "first workday of week 11:00" }, { "id": "again", "name": "再次提醒", "does": "remind-plans", "due": "first workday of week 16:00" }] } }
+            """;
+        foreach (var failure in Enum.GetValues<Failure>()) await sweep.Run(failure, organ => UntilAnswered(() => sweep.App.Put($"organs/{organ}/settings/cycles", section)));
+    }
+
+    [Fact]
+    public async Task A_section_that_releases_what_it_held()
+    {
+        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-16 10:00", async (app, organ) =>
+        {
+            await Prepare(app, organ);
+            await app.Advance("2021-04-14 10:00");
+            await app.Break(organ, "lights");
+        });
+        foreach (var failure in Enum.GetValues<Failure>())
+            await sweep.Run(failure, organ => UntilAnswered(() => sweep.App.Put($"organs/{organ}/settings/lights", "{}")), _ => sweep.App.Tick("MonthlySupervision"));
+    }
+
+    [Fact]
+    public async Task A_successor_for_a_unit_that_leaves_the_roster()
+    {
+        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-16 10:00", Prepare);
+        var without = Given.Roster.Replace("""{ "id": "t-jinniu", "name": "金牛镇", "kind": "township" }""", """{ "id": "t-new", "name": "新镇", "kind": "township" }""", StringComparison.Ordinal);
+        foreach (var failure in Enum.GetValues<Failure>()) await sweep.Run(failure, organ => UntilAnswered(() => sweep.App.Put($"organs/{organ}/roster?successor=t-new", without)));
+    }
+
+    private static async Task Prepare(TestApp app, string organ)
+    {
+        await app.Set(organ, "cycles", """{ "monthly-circular": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 10, "otherwise": "hold" } }] } }""");
+        await app.Plan(organ, "office", "2021-04", "筹备常委会会议");
+        await app.Say(organ, "matter.opened", new { id = "s-000", kind = "supervision", title = "修桥", unit = "t-jinniu", due = "2021-04-30" });
+    }
+
+    /// <summary>A sender repeats until it is answered; what it sent may have counted before.</summary>
+    private static async Task UntilAnswered(Func<Task<Answer>> send)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await send();
+            if (answer.Status < 300) return;
+            Assert.True(answer.Status is 500 or 412 && tries < 3, $"{answer.Status} {answer.Text}");
+        }
+    }
+}
