@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Http;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -27,8 +28,7 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
         if (!webhooks.MaySpeakOf(source, envelope.Organ)) return Problem.Forbidden($"来源“{source}”无权为“{envelope.Organ}”报送");
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return Problem.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
-        var refused = EventRules.Check(envelope.Body, organ.Roster, organ.Settings);
-        if (refused.Count > 0) return Problem.Refused("refused", $"报送内容有 {refused.Count} 处不符合规则", refused);
+        if (Refused(envelope, organ) is { } refused) return refused;
         var intake = await traces.Store(envelope, Encoding.UTF8.GetString(body), organ.Clock, cancel);
         switch (intake)
         {
@@ -40,6 +40,19 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
                 // A sender that got no answer sends again: then the message may be what was lost.
                 await work.Enqueue(new EventWork(organ.Id, TraceStore.PendingKey(envelope)), cancel);
                 return Accepted(webhookId, intake == Intake.Accepted ? "accepted" : "duplicate");
+        }
+    }
+
+    private static IResult? Refused(Envelope envelope, Organ organ)
+    {
+        try
+        {
+            var faults = EventRules.Check(envelope.Body, organ.Roster, organ.Settings);
+            return faults.Count == 0 ? null : Problem.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
+        }
+        catch (BadSectionException bad)
+        {
+            return Problem.BadSettings(bad);
         }
     }
 

@@ -23,7 +23,7 @@ public static class Answer
         }
         catch (BadSectionException bad)
         {
-            return Problem.Of(503, "bad-settings", "设置有误", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
+            return Problem.BadSettings(bad);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -31,6 +32,9 @@ public static class Problem
 
     /// <summary>422: understood, and refused by a rule.</summary>
     public static IResult Refused(string code, string detail, IReadOnlyList<Fault>? faults = null) => Of(422, code, "不符合规则", detail, faults);
+
+    /// <summary>503: an organ's settings section that is needed is not valid; it comes right when that is repaired.</summary>
+    public static IResult BadSettings(BadSectionException bad) => Of(503, "bad-settings", "设置有误", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
 
     /// <summary>Any status.</summary>
     public static IResult Of(int status, string code, string title, string detail, IReadOnlyList<Fault>? faults = null) =>

@@ -111,24 +111,23 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         row.PartitionKey, row.GetString("Name"), row.GetString("Preset"), row.GetString("TimeZone"), row.GetDateTimeOffset("Created")!.Value,
         row.GetInt32("SettingsVersion") ?? 1, row.GetInt32("RosterVersion") ?? 0, row.GetInt32("CalendarVersion") ?? 0);
 
-    private static JsonNode Parse(TableEntity row) => JsonNode.Parse(row.TextOf("Json") ?? "{}")!;
+    /// <summary>Text that an administrator broke by hand is no object, and so faulty: it holds the steps that need the section, and nothing else.</summary>
+    private static JsonNode Parse(TableEntity row)
+    {
+        try
+        {
+            return JsonNode.Parse(row.TextOf("Json") ?? "{}") ?? JsonValue.Create("null");
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create("not JSON");
+        }
+    }
 
     private async Task<OrganSettings> ReadSettings(OrganHead head, CancellationToken cancel)
     {
         var overrides = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (var row in await tables.Settings.Under(head.Id, SectionPrefix, cancel))
-        {
-            // Text that an administrator broke by hand holds the steps that need the section, and nothing else.
-            try
-            {
-                overrides[row.RowKey[SectionPrefix.Length..]] = Parse(row);
-            }
-            catch (JsonException)
-            {
-                overrides[row.RowKey[SectionPrefix.Length..]] = JsonValue.Create("not JSON");
-            }
-        }
-
+        foreach (var row in await tables.Settings.Under(head.Id, SectionPrefix, cancel)) overrides[row.RowKey[SectionPrefix.Length..]] = Parse(row);
         return new OrganSettings(head.Preset, overrides);
     }
 
