@@ -1,6 +1,9 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
+using Cppcc.Functions.Storage;
+using Xunit;
 
 namespace Cppcc.Functions.Tests;
 
@@ -49,6 +52,38 @@ internal static class Given
 
     /// <summary>Settings of an organ.</summary>
     public static async Task Set(this TestApp app, string organ, string section, object overrides) => (await app.Put($"organs/{organ}/settings/{section}", overrides)).Is(200);
+
+    /// <summary>An organ's ledger, in order of due time.</summary>
+    public static async Task<IReadOnlyList<Run>> Ledger(this TestApp app, string organ, string? cycle = null) =>
+        [.. (await app.Service<RunStore>().All(organ, cycle, default)).OrderBy(r => r.Due).ThenBy(r => r.Id, StringComparer.Ordinal)];
+
+    /// <summary>A run of the ledger; null when it is not decided.</summary>
+    public static async Task<Run?> Run(this TestApp app, string id)
+    {
+        Assert.True(Storage.Run.TryParseId(id, out var occurrence, out var revision), id);
+        return (await app.Service<RunStore>().Find(occurrence!, revision, default))?.Run;
+    }
+
+    /// <summary>The row of the agenda that an occurrence has; null when it has none.</summary>
+    public static async Task<AgendaRow?> Row(this TestApp app, string occurrence)
+    {
+        var wanted = Occurrence.Parse(occurrence);
+        return (await app.Service<AgendaStore>().All(wanted.Cycle, wanted.Organ, default)).SingleOrDefault(r => r.Occurrence == wanted);
+    }
+
+    /// <summary>An organ's notices in order of making, of one kind or all.</summary>
+    public static async Task<IReadOnlyList<StoredNotice>> Notices(this TestApp app, string organ, string? kind = null, string? recipient = null) =>
+        [.. (await app.Service<NoticeStore>().Under(organ, "", default)).Where(n => (kind is null || n.Kind == kind) && (recipient is null || n.Recipient == recipient))];
+
+    /// <summary>Everything written into an organ's outbox.</summary>
+    public static string Outbox(this TestApp app, string organ)
+    {
+        var folder = Path.Combine(app.OutboxFolder, organ);
+        return Directory.Exists(folder) ? string.Concat(Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText)) : "";
+    }
+
+    /// <summary>How often a text contains another.</summary>
+    public static int Times(this string text, string part) => text.Split(part).Length - 1;
 
     /// <summary>Writes a section that no check would let pass, as an administrator can with a storage tool.</summary>
     public static async Task Break(this TestApp app, string organ, string section, string json = """{ "surprise": 1 }""")
