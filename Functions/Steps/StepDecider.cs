@@ -1,12 +1,10 @@
-using Cppcc.Domain.Notices;
-using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
 /// <summary>Takes a step's decision and enters it: the decision's rows first, then the ledger's row that names them.</summary>
-public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs, DecisionStore decisions, Effects effects)
+public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs, DecisionStore decisions)
 {
     private readonly Dictionary<string, IStepAction> actions = actions.ToDictionary(a => a.Does, StringComparer.Ordinal);
 
@@ -30,18 +28,10 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
             decision.Skipped, decision.Summary, decision.Figures, decision.Notices.Count, step.Organ.Head.SettingsVersion, step.Organ.Head.RosterVersion, reason, approveBy, null, 0);
         if (decision.ToParts() is { Count: > 0 } parts) await decisions.Write(run, parts, cancel);
         if (!await runs.Decide(run, cancel)) return null;
-        if (approveBy is { } until) await AskApproval(step, run, approval!, until, cancel);
         return (run, decision);
     }
 
     private static Decision Skip(string why) => new() { Summary = why, Skipped = true };
 
     private static string Local(StepContext step, DateTimeOffset moment) => step.Organ.Clock.Local(moment).ToString("yyyy年M月d日 HH:mm");
-
-    private async Task AskApproval(StepContext step, Run run, ApprovalRule approval, DateTimeOffset until, CancellationToken cancel)
-    {
-        var leader = Contacts.OfRole(step.Organ.Roster, approval.Role) ?? step.Organ.Administrators(step.Today)[0];
-        var notice = new ResultNotices(step.Organ.Roster, step.Today, run.Id).Approval(leader, run.Summary, run.Id, step.Organ.Clock.Local(until), approval.Otherwise);
-        await effects.Send(step.Organ, $"{run.Id}/approval", run.DecidedAt, [notice], cancel);
-    }
 }

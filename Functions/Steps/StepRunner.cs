@@ -110,6 +110,7 @@ public sealed partial class StepRunner(
     {
         if (run.ApproveBy > clock.GetUtcNow())
         {
+            await AskApproval(organ, run, cancel);
             var waits = row with { Due = run.ApproveBy.Value, EnqueuedAt = null };
             if (waits.Due != row.Due) await agenda.Replace(row.Occurrence.Cycle, [row], [waits], cancel);
             return false;
@@ -123,6 +124,16 @@ public sealed partial class StepRunner(
 
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found
             && await runs.Move(run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" }, found.ETag, cancel);
+    }
+
+    /// <summary>Asks for sign-off; asked under the run's id, so that a repeat asks nobody twice.</summary>
+    private async Task AskApproval(Organ organ, Run run, CancellationToken cancel)
+    {
+        if (organ.Settings.Cycles.Step(run.Occurrence.Cycle, run.Occurrence.Step)?.Approval is not { } approval) return;
+        var day = organ.Clock.LocalDate(run.DecidedAt);
+        var leader = Contacts.OfRole(organ.Roster, approval.Role) ?? organ.Administrators(day)[0];
+        var notice = new ResultNotices(organ.Roster, day, run.Id).Approval(leader, run.Summary, run.Id, organ.Clock.Local(run.ApproveBy!.Value), approval.Otherwise);
+        await effects.Send(organ, $"{run.Id}/approval", run.DecidedAt, [notice], cancel);
     }
 
     /// <param name="decision">What was decided just now; null reads it back.</param>

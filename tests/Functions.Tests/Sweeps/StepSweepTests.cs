@@ -78,9 +78,7 @@ public sealed class CircularSweepTests(Emulator emulator) : StepSweep
 
 public sealed class ApprovalSweepTests(Emulator emulator) : StepSweep
 {
-    private const string AskedOnce = "The leader is not asked again when the request for sign-off was lost: StepDecider asks after the ledger has the decision, and a repeat does not ask.";
-
-    [Fact(Skip = AskedOnce)]
+    [Fact]
     public async Task A_circular_that_awaits_sign_off()
     {
         await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-02 10:00", async (app, organ) =>
