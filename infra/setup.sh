@@ -8,10 +8,11 @@ setup() { # configuration, projects …
   need dotnet ".NET SDK 10, https://dotnet.microsoft.com/download"
   need node "Node.js 20 or later, for the storage emulator, https://nodejs.org"
   need npm "comes with Node.js"
-  local sdk node_major
-  sdk=$(cd "$root" && dotnet --version 2>/dev/null) || { echo "Missing: .NET SDK 10 (found: $(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | tr '\n' ' ')). Install it and run this again." >&2; exit 1; }
-  node_major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
-  [ "$node_major" -ge 20 ] || { echo "Node.js $(node --version) is too old: 20 or later is needed." >&2; exit 1; }
+  local sdk node_version node_major
+  sdk=$(cd "$root" && dotnet --version 2>/dev/null) || { echo "Missing: .NET SDK 10 (found: $(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | tr '\n' ' ' | sed 's/ $//')). Install it and run this again." >&2; exit 1; }
+  node_version=$(node --version) || { echo "Node.js does not run: node --version failed. Node.js 20 or later is needed." >&2; exit 1; }
+  node_major=${node_version#v} node_major=${node_major%%.*}
+  [ "$node_major" -ge 20 ] || { echo "Node.js $node_version is too old: 20 or later is needed." >&2; exit 1; }
 
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
   local log
