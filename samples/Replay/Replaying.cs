@@ -27,7 +27,7 @@ public static class Replaying
             Console.WriteLine(await summary.Business(cancel));
             if (!quiet) Console.WriteLine(await summary.Cost(cancel));
             Console.WriteLine($"Replay took {watch.Elapsed.TotalSeconds:0.0} s.");
-            if (!once) await Serving.Until(session, year.Id, year.Until, cancel);
+            if (!once) await Serving.Until(session, year, cancel);
         }
         finally
         {

@@ -1,3 +1,7 @@
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Cppcc.Replay;
 
 /// <summary>Serves the function app until it is interrupted.</summary>
@@ -9,20 +13,20 @@ public static class Serving
         await using var session = await Session.Open(Path.Combine(data, "serve"), ["oa"], ["--port", $"{port}"], cancel);
         await session.Start(cancel);
         Console.WriteLine($"Webhook secret of source 'oa': {session.Setting("Webhooks:oa:Secrets")}");
-        await Until(session, null, DateOnly.MinValue, cancel);
+        await Until(session, null, cancel);
     }
 
     /// <summary>Prints where to look, and waits.</summary>
-    public static async Task Until(Session session, string? organ, DateOnly last, CancellationToken cancel)
+    /// <param name="year">What was replayed; null without a replay.</param>
+    public static async Task Until(Session session, RecordedYear? year, CancellationToken cancel)
     {
         var (address, key) = (session.Address, session.Setting("EmbeddedHost:FunctionKey"));
         Console.WriteLine($"Serving on {address}  (function key {key}, master key {session.Setting("EmbeddedHost:MasterKey")})");
         Console.WriteLine($"  {address}api/health");
         Console.WriteLine($"  {address}api/organs?code={key}");
-        if (organ is not null)
+        if (year is not null)
         {
-            foreach (var path in new[] { $"circulars/{last.AddMonths(-2):yyyy-MM}?format=html", $"scores/{last.Year - 1}-Q4?format=html", $"evaluations/{last.Year - 1}?format=html", "matters?light=red", $"runs?from={last.AddDays(-31):yyyy-MM-dd}&to={last:yyyy-MM-dd}" })
-                Console.WriteLine($"  {address}api/organs/{organ}/{path}{(path.Contains('?') ? '&' : '?')}code={key}");
+            foreach (var path in await Results(session, year, cancel)) Console.WriteLine($"  {address}api/organs/{year.Id}/{path}&code={key}");
         }
 
         Console.WriteLine("Ctrl-C ends it.");
@@ -34,5 +38,15 @@ public static class Serving
         {
             await Console.Error.WriteLineAsync("Ended.");
         }
+    }
+
+    /// <summary>The newest of each kind of result that the year came to, red matters, and the last month's runs.</summary>
+    private static async Task<IReadOnlyList<string>> Results(Session session, RecordedYear year, CancellationToken cancel)
+    {
+        var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
+        var runs = await session.Services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
+        var newest = new[] { ("circulars", "publish-circular"), ("scores", "compute-scores"), ("evaluations", "compute-evaluation") }
+            .Select(r => (Path: r.Item1, Run: Summary.Published(runs, r.Item2, organ).LastOrDefault())).Where(r => r.Run is not null);
+        return [.. newest.Select(r => $"{r.Path}/{r.Run!.Occurrence.Period}?format=html"), "matters?light=red", $"runs?from={year.Until.AddDays(-31):yyyy-MM-dd}&to={year.Until:yyyy-MM-dd}"];
     }
 }

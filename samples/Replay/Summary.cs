@@ -52,7 +52,8 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         return text.Append(functions).ToString();
     }
 
-    private static IEnumerable<Run> Published(IReadOnlyList<Run> runs, string does, Organ organ) =>
+    /// <summary>The newest revision of each run of the steps that do something, by period.</summary>
+    public static IEnumerable<Run> Published(IReadOnlyList<Run> runs, string does, Organ organ) =>
         runs.Where(r => r is { Skipped: false, State: RunState.Done } && organ.Settings.Cycles.Step(r.Occurrence.Cycle, r.Occurrence.Step)?.Does == does)
             .GroupBy(r => r.Occurrence).Select(g => g.MaxBy(r => r.Revision)!).OrderBy(r => r.Occurrence.Period);
 
