@@ -31,7 +31,7 @@ static async Task<int> Guard(Func<Task> run)
         await Console.Error.WriteLineAsync("Interrupted; running it again goes on from here.");
         return 130;
     }
-    catch (Exception e) when (e is BadRecordingException or PortTakenException or StorageEmulatorException)
+    catch (Exception e) when (e is BadRecordingException or BadOptionException or StorageEmulatorException or IOException or UnauthorizedAccessException)
     {
         await Console.Error.WriteLineAsync(e.Message);
         return 1;

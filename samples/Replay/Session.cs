@@ -7,8 +7,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Cppcc.Replay;
+
+/// <summary>An option that the host does not understand; the message names it.</summary>
+public sealed class BadOptionException(string message) : Exception(message);
 
 /// <summary>The function app in this process, on an emulator of its own, with settings as a local run has them.</summary>
 public sealed class Session : IAsyncDisposable
@@ -36,6 +40,8 @@ public sealed class Session : IAsyncDisposable
     /// <param name="data">A folder for the emulator's data and the outbox.</param>
     /// <param name="sources">Systems that will send events; each gets a secret of its own.</param>
     /// <param name="hostArguments">Options of the embedded host.</param>
+    /// <param name="cancel">Ends the start; from then on the host logs nothing more.</param>
+    /// <exception cref="BadOptionException">One of the options is not understood.</exception>
     public static async Task<Session> Open(string data, IEnumerable<string> sources, string[] hostArguments, CancellationToken cancel)
     {
         Directory.CreateDirectory(data);
@@ -54,11 +60,14 @@ public sealed class Session : IAsyncDisposable
             foreach (var cycle in Cycles) settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
             foreach (var source in sources) settings[$"Webhooks:{source}:Secrets"] = $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}";
             builder.Configuration.AddInMemoryCollection(settings);
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+            // Once it is interrupted, what is under way ends by being cancelled, and that is no failure to speak of.
+            builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning && !cancel.IsCancellationRequested);
+            builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Services.Configure<EmbeddedHostOptions>(o => o.FunctionAssemblies = [typeof(App).Assembly]);
             builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
             builder.Services.AddCppcc();
-            return new Session(started, builder.Build());
+            return new Session(started, Build(builder));
         }
         catch
         {
@@ -79,6 +88,19 @@ public sealed class Session : IAsyncDisposable
         await host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)host).DisposeAsync();
         await emulator.DisposeAsync();
+    }
+
+    private static IHost Build(FunctionsApplicationBuilder builder)
+    {
+        try
+        {
+            return builder.Build();
+        }
+        catch (InvalidOperationException e)
+        {
+            // The functions and settings are this program's own; what may be wrong is what the command line says.
+            throw new BadOptionException(e.Message);
+        }
     }
 
     private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
