@@ -41,8 +41,9 @@ public sealed class Session : IAsyncDisposable
     /// <param name="sources">Systems that will send events; each gets a secret of its own.</param>
     /// <param name="hostArguments">Options of the embedded host.</param>
     /// <param name="cancel">Ends the start; from then on the host logs nothing more.</param>
+    /// <param name="everyTick">Whether ticks that find nothing due run, too: slow, and what skipping them is measured by.</param>
     /// <exception cref="BadOptionException">One of the options is not understood.</exception>
-    public static async Task<Session> Open(string data, IEnumerable<string> sources, string[] hostArguments, CancellationToken cancel)
+    public static async Task<Session> Open(string data, IEnumerable<string> sources, string[] hostArguments, CancellationToken cancel, bool everyTick = false)
     {
         Directory.CreateDirectory(data);
         var started = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data, "storage")), cancel);
@@ -65,7 +66,7 @@ public sealed class Session : IAsyncDisposable
             builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning && !cancel.IsCancellationRequested);
             builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
             builder.Services.Configure<EmbeddedHostOptions>(o => o.FunctionAssemblies = [typeof(App).Assembly]);
-            builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
+            if (!everyTick) builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
             builder.Services.AddCppcc();
             return new Session(started, Build(builder));
         }

@@ -1,0 +1,60 @@
+namespace Cppcc.EndToEnd.Tests;
+
+/// <summary>A replay from its beginning to its end.</summary>
+public class ReplayTests(UndisturbedYear undisturbed)
+{
+    [Fact]
+    public async Task A_replay_ends_with_a_summary_and_a_finished_one_starts_over()
+    {
+        using var folder = new TemporaryFolder();
+        var first = await Replays.Once(undisturbed.Organ, folder["data"]);
+        var ids = Replays.Outbox(folder["data"]);
+        File.WriteAllText(Path.Combine(folder["data"], "replay", "outbox", SmallYear.Organ, "2000-01-01.md"), "<!-- of an earlier replay -->");
+        var second = await Replays.Once(undisturbed.Organ, folder["data"], "--quiet");
+
+        Assert.Equal(undisturbed.Business, Replays.Business(first.Output));
+        Assert.Contains("Requests: 2 answered 200, 1 answered 201, 102 answered 202, 1 answered 422;", first.Errors, StringComparison.Ordinal);
+        Assert.Contains("failed invocations 0, poisoned messages 0", first.Errors, StringComparison.Ordinal);
+        Assert.Contains("存储调用", first.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Replay took \d+\.\d s\.\n$", first.Output);
+        Assert.Equal(undisturbed.Business, Replays.Business(second.Output));
+        Assert.DoesNotContain("存储调用", second.Output, StringComparison.Ordinal);
+        Assert.Empty(second.Errors);
+        Assert.Equal(ids, Replays.Outbox(folder["data"]));
+    }
+
+    [Fact]
+    public void The_summary_names_cycles_slips_and_rankings()
+    {
+        Assert.StartsWith("政协清河县委员会（qinghe）2023-03-01 至 2023-04-19\n", undisturbed.Output, StringComparison.Ordinal);
+
+        // Each day of the month's review, and the numbers of its lights.
+        var slips = Replays.Table(undisturbed.Output, "督办单");
+        Assert.Equal(["督办日", "未办结事项", "蓝色", "黄色", "红色"], slips[0]);
+        Assert.Equal(["2023-03-15", "2023-03-27", "2023-04-17", "合计"], slips.Skip(1).Select(r => r[0]));
+        Assert.All(slips.Skip(1).SkipLast(1), r => Assert.InRange(r.Skip(2).Sum(int.Parse), 1, int.Parse(r[1])));
+
+        var cycles = Replays.Table(undisturbed.Output, "各项机制");
+        Assert.Equal(["机制", "执行", "略过", "通知", "按时", "迟报", "未报"], cycles[0]);
+        Assert.Equal(["周安排", "月计划", "月督办", "月通报", "季考核", "年考评", "每日", "合计"], cycles.Skip(1).Select(r => r[0]));
+        Assert.Equal("3", Cell(cycles, "月督办", 1));
+        Assert.Equal("1", Cell(cycles, "月通报", 1));
+        Assert.Equal("3", Cell(cycles, "季考核", 1));
+        Assert.Equal("0", Cell(cycles, "年考评", 1));
+
+        var ranking = Replays.Table(undisturbed.Output, "月通报名次：机关各委室");
+        Assert.Equal(["单位", "23-03"], ranking[0]);
+        Assert.Equivalent(new[] { "办公室", "提案委员会", "经济委员会" }, ranking.Skip(1).Select(r => r[0]), strict: true);
+        Assert.Contains("收到报送 100 件：迟报的计划 3 件，发布后重报未采用 1 件，等待期满未采用 1 件，未处理 0 件\n", undisturbed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_notice_is_in_the_outbox_once()
+    {
+        var ids = Replays.Outbox(undisturbed.Data);
+        Assert.True(ids.Count > 100, $"There are only {ids.Count}.");
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+    }
+
+    private static string Cell(IReadOnlyList<string[]> table, string row, int column) => table.Single(r => r[0] == row)[column];
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace Cppcc.EndToEnd.Tests;
+
+/// <summary>What tests look at after a replay.</summary>
+internal static partial class Replays
+{
+    /// <summary>Replays to the end and gives what it printed.</summary>
+    public static async Task<Ended> Once(string organ, string data, params string[] further)
+    {
+        using var program = RunningProgram.Replay(["--organ", organ, "--data", data, "--port", "0", "--once", .. further]);
+        var ended = await program.End();
+        Assert.True(ended.Status == 0, $"Status {ended.Status}.\n{ended.Output}\n{ended.Errors}");
+        return ended;
+    }
+
+    /// <summary>The business figures of a printed summary, without times and storage calls.</summary>
+    public static string Business(string output)
+    {
+        var lines = output.Split('\n').ToList();
+        var last = lines.FindIndex(l => l.StartsWith("收到报送", StringComparison.Ordinal));
+        Assert.True(last >= 0, $"There is no summary in:\n{output}");
+        return string.Join('\n', lines.Take(last + 1));
+    }
+
+    /// <summary>The lines of the table under a heading of the summary, its own heading first, by cells.</summary>
+    public static IReadOnlyList<string[]> Table(string output, string heading) =>
+        [.. output.Split('\n').SkipWhile(l => !l.StartsWith(heading, StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
+    /// <summary>The ids in the outbox's files, in order; an id that was written twice is there twice.</summary>
+    public static IReadOnlyList<string> Outbox(string data) =>
+        [.. OutboxFiles(data).SelectMany(f => Mark().Matches(File.ReadAllText(f)).Select(m => m.Groups["id"].Value)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a day's notices have begun to be written.</summary>
+    public static bool HasReached(string data, string day) => OutboxFiles(data).Any(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), day) >= 0);
+
+    /// <summary>Running emulators on a replay's data.</summary>
+    public static IReadOnlyList<int> Emulators(string data) =>
+        [.. from process in Directory.GetDirectories("/proc") where int.TryParse(Path.GetFileName(process), out _) && CommandLine(process).Contains($"{data}/replay/storage\0", StringComparison.Ordinal) select int.Parse(Path.GetFileName(process))];
+
+    /// <summary>Waits until no emulator runs on a replay's data.</summary>
+    public static async Task EmulatorEnds(string data)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var until = DateTime.UtcNow.AddSeconds(20);
+        while (Emulators(data).Count > 0)
+        {
+            Assert.True(DateTime.UtcNow < until, "The emulator outlives its program.");
+            await Task.Delay(50);
+        }
+    }
+
+    private static string[] OutboxFiles(string data)
+    {
+        var folder = Path.Combine(data, "replay", "outbox", SmallYear.Organ);
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.md") : [];
+    }
+
+    private static string CommandLine(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "cmdline"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    [GeneratedRegex("<!-- (?<id>.*) -->", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Mark();
+}

@@ -1,0 +1,132 @@
+namespace Cppcc.EndToEnd.Tests;
+
+/// <summary>run.sh and test.sh, in a copy of the project's outline whose dotnet, node and npm are stand-ins that say what they were asked.</summary>
+public sealed class ScriptTests : IDisposable
+{
+    private static readonly string[] Tools = ["bash", "env", "dirname", "basename", "cat", "cmp", "cp", "cut", "mktemp", "rm", "sed", "tr", "head", "awk", "mkdir"];
+    private readonly TemporaryFolder folder = new();
+    private readonly string root;
+
+    public ScriptTests()
+    {
+        root = folder["a project"];
+        foreach (var name in new[] { "run.sh", "test.sh", "infra/setup.sh", "infra/azurite/package-lock.json" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, name))!);
+            File.Copy(Path.Combine(Place.Root, name), Path.Combine(root, name));
+        }
+
+        Directory.CreateDirectory(folder["programs"]);
+        var path = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);
+        foreach (var tool in Tools) File.CreateSymbolicLink(Program(tool), path.Select(p => Path.Combine(p, tool)).First(File.Exists));
+        Program("node", "echo v20.1.0");
+        Program("npm", "mkdir node_modules; echo npm \"$@\" >> ../../log");
+        Program("dotnet", """
+            case "$1" in
+              --version) echo 10.0.100 ;;
+              build) echo "build $2 $4" >> log ;;
+              *Replay.dll) printf '<%s>' "${@:2}"; echo; exit 7 ;;
+            esac
+            """);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Run_installs_the_emulator_once_builds_and_hands_every_argument_on()
+    {
+        var first = await Run("run.sh", "--once", "--data", "my data", "");
+        var second = await Run("run.sh");
+        Assert.Equal((7, "<--once><--data><my data><>\n"), (first.Status, first.Output));
+        Assert.Equal("Installing the storage emulator …\nBuilding (.NET 10.0.100, Release) …\n", first.Errors);
+        Assert.Equal((7, "<>\n"), (second.Status, second.Output));
+        Assert.Equal("Building (.NET 10.0.100, Release) …\n", second.Errors);
+        Assert.Equal(["npm ci --no-audit --no-fund --loglevel=error", "build samples/Replay Release", "build samples/Replay Release"], File.ReadLines(Path.Combine(root, "log")));
+    }
+
+    [Theory]
+    [InlineData("dotnet", "Missing: dotnet (.NET SDK 10, https://dotnet.microsoft.com/download). Install it and run this again.\n")]
+    [InlineData("node", "Missing: node (Node.js 20 or later, for the storage emulator, https://nodejs.org). Install it and run this again.\n")]
+    [InlineData("npm", "Missing: npm (comes with Node.js). Install it and run this again.\n")]
+    public async Task What_is_missing_is_named(string program, string expected)
+    {
+        File.Delete(Program(program));
+        foreach (var script in new[] { "run.sh", "test.sh" })
+        {
+            var ended = await Run(script);
+            Assert.Equal((1, "", expected), (ended.Status, ended.Output, ended.Errors));
+        }
+
+        Assert.False(File.Exists(Path.Combine(root, "log")));
+    }
+
+    [Theory]
+    [InlineData("node", "echo v18.20.4", "Node.js v18.20.4 is too old: 20 or later is needed.\n")]
+    [InlineData("node", "echo broken >&2; exit 127", "Node.js does not run: node --version failed. Node.js 20 or later is needed.\n")]
+    [InlineData("dotnet", "[ \"$1\" != --version ] || exit 145; echo '8.0.100 [/usr/share/dotnet/sdk]'; echo '9.0.100 [/usr/share/dotnet/sdk]'", "Missing: .NET SDK 10 (found: 8.0.100 9.0.100). Install it and run this again.\n")]
+    public async Task What_is_too_old_is_named(string program, string body, string expected)
+    {
+        Program(program, body);
+        var ended = await Run("run.sh");
+        Assert.Equal((1, ""), (ended.Status, ended.Output));
+        Assert.EndsWith(expected, ended.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(root, "log")));
+    }
+
+    [Theory]
+    [InlineData("dotnet", "[ \"$1\" = --version ] && { echo 10.0.100; exit; }; echo 'error CS1002'; exit 1", "error CS1002\nThe build failed; see above.\n")]
+    [InlineData("npm", "echo 'npm error network'; exit 1", "npm error network\nThe storage emulator could not be installed; see above.\n")]
+    public async Task What_fails_is_shown(string program, string body, string expected)
+    {
+        Program(program, body);
+        var ended = await Run("run.sh");
+        Assert.Equal((1, ""), (ended.Status, ended.Output));
+        Assert.EndsWith(expected, ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emulator_whose_installation_failed_is_installed_by_the_next_run()
+    {
+        Program("npm", "mkdir node_modules; exit 1");
+        Assert.Equal(1, (await Run("run.sh")).Status);
+        Program("npm", "echo again >> ../../log");
+        Assert.Equal(7, (await Run("run.sh")).Status);
+        Assert.Equal("again", File.ReadLines(Path.Combine(root, "log")).First());
+    }
+
+    [Theory]
+    [InlineData("total=\"5\" passed=\"3\" failed=\"0\" skipped=\"2\" errors=\"0\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 0, "7 passed, 0 failed, 2 skipped")]
+    [InlineData("total=\"5\" passed=\"4\" failed=\"1\" skipped=\"0\" errors=\"0\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 1, "8 passed, 1 failed, 0 skipped")]
+    [InlineData("total=\"5\" passed=\"5\" failed=\"0\" skipped=\"0\" errors=\"2\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 1, "9 passed, 2 failed, 0 skipped")]
+    [InlineData("total=\"5\" passed=\"5\" failed=\"0\" skipped=\"0\" errors=\"0\"", null, 1, "5 passed, 1 failed, 0 skipped")]
+    [InlineData(null, "total=\"0\" passed=\"0\" failed=\"0\" skipped=\"0\" errors=\"0\"", 1, "0 passed, 2 failed, 0 skipped")]
+    public async Task Test_counts_every_project_and_a_silent_one_as_a_failure(string? first, string? second, int status, string last)
+    {
+        Directory.CreateDirectory(Path.Combine(root, "tests", "A.Tests"));
+        Directory.CreateDirectory(Path.Combine(root, "tests", "B.Tests"));
+        static string Report(string? totals) => totals is null ? "exit 134" : $"""echo '<?xml version="1.0"?><assemblies><assembly name="/a b/total" {totals} time="1.0"><errors /></assembly></assemblies>' > "$5" """;
+        Program("dotnet", $"""
+            case "$1" in
+              --version) echo 10.0.100 ;;
+              */A.Tests.dll) {Report(first)} ;;
+              */B.Tests.dll) {Report(second)} ;;
+            esac
+            """);
+        var ended = await Run("test.sh");
+        Assert.Equal((status, last), (ended.Status, ended.Output.TrimEnd().Split('\n')[^1]));
+    }
+
+    private async Task<Ended> Run(string script, params string[] arguments)
+    {
+        using var program = RunningProgram.Start(Program("bash"), [Path.Combine(root, script), .. arguments], path: folder["programs"]);
+        return await program.End();
+    }
+
+    private string Program(string name) => Path.Combine(folder["programs"], name);
+
+    private void Program(string name, string body)
+    {
+        File.WriteAllText(Program(name), $"#!{Program("bash")}\n{body}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Program(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

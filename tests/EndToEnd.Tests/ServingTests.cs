@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace Cppcc.EndToEnd.Tests;
+
+/// <summary>What is served after a replay, and without one.</summary>
+public class ServingTests(UndisturbedYear undisturbed)
+{
+    [Fact]
+    public async Task Every_address_printed_can_be_opened()
+    {
+        using var served = new Served(undisturbed.Output);
+        var addresses = Served.Addresses(undisturbed.Output);
+        Assert.Equal(
+            ["/api/health", "/api/organs", "/api/organs/qinghe/circulars/2023-03", "/api/organs/qinghe/scores/2023-Q1", "/api/organs/qinghe/matters", "/api/organs/qinghe/runs"],
+            addresses.Select(a => a.AbsolutePath));
+        foreach (var address in addresses)
+        {
+            var (status, body) = await served.Get(address.PathAndQuery);
+            Assert.True(status == HttpStatusCode.OK, $"{address}: {status} {body}");
+            if (address.Query.Contains("format=html", StringComparison.Ordinal)) Assert.All(SmallYear.Units.Values, name => Assert.Contains(name, body, StringComparison.Ordinal));
+            if (!address.AbsolutePath.EndsWith("/health", StringComparison.Ordinal)) await Refused(served, address);
+        }
+    }
+
+    [Fact]
+    public async Task Serving_goes_on_the_real_clock_with_data_that_stays()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var round in new[] { 1, 2 })
+        {
+            using var program = RunningProgram.Replay("serve", "--data", folder.Path, "--port", "0");
+            await program.Printed("Ctrl-C ends it.");
+            using var served = new Served(program.Output);
+            var (status, body) = await served.Get("api/health");
+            Assert.Equal((HttpStatusCode.OK, true), (status, body.Contains($"\"time\":\"{DateTime.UtcNow:yyyy-MM-dd}", StringComparison.Ordinal)));
+            Assert.Matches("(?m)^Webhook secret of source 'oa': whsec_.{32}$", program.Output);
+            if (round == 1) Assert.Equal(HttpStatusCode.Created, await served.Put("api/organs/stays", """{"name":"政协甲县委员会"}"""));
+            Assert.Contains("政协甲县委员会", (await served.Get("api/organs", served.FunctionKey)).Body, StringComparison.Ordinal);
+            await program.Signal("TERM");
+            Assert.Equal((0, "Ended.\n"), (await program.End() is var ended ? ended.Status : -1, ended.Errors));
+        }
+    }
+
+    private static async Task Refused(Served served, Uri address)
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, (await served.Get(address.AbsolutePath)).Status);
+        Assert.Equal((HttpStatusCode.Unauthorized, ""), await served.Get(address.AbsolutePath, "wrong"));
+        Assert.Equal((HttpStatusCode.Unauthorized, ""), await served.Get($"{address.AbsolutePath}?code=wrong"));
+    }
+}

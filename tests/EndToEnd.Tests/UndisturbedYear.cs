@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Cppcc.EndToEnd.Tests;
+
+[assembly: AssemblyFixture(typeof(UndisturbedYear))]
+
+namespace Cppcc.EndToEnd.Tests;
+
+/// <summary>The small year, replayed once without any disturbance and served while the tests run.</summary>
+public sealed class UndisturbedYear : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private RunningProgram? program;
+
+    /// <summary>The recorded year.</summary>
+    public string Organ => folder["organ"];
+
+    /// <summary>The data folder.</summary>
+    public string Data => folder["data"];
+
+    /// <summary>What the program printed before it served.</summary>
+    public string Output => program!.Output;
+
+    /// <summary>The figures to which every other replay has to come.</summary>
+    public string Business => Replays.Business(Output);
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        SmallYear.Write(Organ);
+        program = RunningProgram.Replay("--organ", Organ, "--data", Data, "--port", "0");
+        await program.Printed("Ctrl-C ends it.");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (program is not null)
+        {
+            await program.Signal("TERM");
+            await program.End();
+            program.Dispose();
+        }
+
+        folder.Dispose();
+    }
+}
+
+/// <summary>Reads from a serving program.</summary>
+internal sealed class Served : IDisposable
+{
+    private readonly HttpClient http = new();
+    private readonly Uri address;
+
+    /// <param name="output">What the program printed: its address and keys.</param>
+    public Served(string output)
+    {
+        var line = output.Split('\n').Single(l => l.StartsWith("Serving on ", StringComparison.Ordinal));
+        var words = line.Split([' ', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries);
+        address = new Uri(words[2]);
+        (FunctionKey, MasterKey) = (words[5], words[8]);
+    }
+
+    public string FunctionKey { get; }
+
+    public string MasterKey { get; }
+
+    /// <summary>The addresses printed to be opened.</summary>
+    public static IReadOnlyList<Uri> Addresses(string output) =>
+        [.. output.Split('\n').Where(l => l.StartsWith("  http://", StringComparison.Ordinal)).Select(l => new Uri(l.Trim()))];
+
+    public async Task<(HttpStatusCode Status, string Body)> Get(string path, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        if (key is not null) request.Headers.Add("x-functions-key", key);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public async Task<HttpStatusCode> Put(string path, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, path)) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("x-functions-key", MasterKey);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
+    /// <summary>A document about the small committee.</summary>
+    public async Task<JsonNode> Document(string path)
+    {
+        var (status, body) = await Get($"api/organs/{SmallYear.Organ}/{path}", FunctionKey);
+        Assert.True(status == HttpStatusCode.OK, $"{path}: {status} {body}");
+        return JsonNode.Parse(body)!;
+    }
+
+    public void Dispose() => http.Dispose();
+}
