@@ -12,8 +12,8 @@ public sealed record MatterPage(IReadOnlyList<(Matter Matter, IReadOnlyList<Matt
 
 /// <summary>
 /// Matters with their events, one row each in the organ's partition: <c>open~{id}</c>; closed ones <c>closed~{closed}~{id}</c>; those of
-/// which only early events are known <c>early~{id}</c>. A matter that is not open has a row <c>id~{id}</c> that says where it lies, one with
-/// waiting events a row <c>waiting~{id}</c>. Moving between the ranges is one transaction.
+/// which only early events are known <c>early~{id}</c>. Every matter has a row <c>id~{id}</c> that says where it lies: inserted once, it lets only one
+/// of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Moving between the ranges is one transaction.
 /// </summary>
 public sealed class MatterStore(Tables tables)
 {
@@ -115,7 +115,7 @@ public sealed class MatterStore(Tables tables)
             foreach (var row in await tables.Matters.Under(organ, Open, cancel))
                 if (wanted.Contains(row.RowKey[Open.Length..])) found[row.RowKey[Open.Length..]] = row;
             if (found.Count == ids.Count) return found;
-            var places = (await tables.Matters.Under(organ, Place, cancel)).Where(r => wanted.Contains(r.RowKey[Place.Length..]));
+            var places = (await tables.Matters.Under(organ, Place, cancel)).Where(r => wanted.Contains(r.RowKey[Place.Length..]) && !found.ContainsKey(r.RowKey[Place.Length..]));
             foreach (var place in places)
                 if (await tables.Matters.Find(organ, place.GetString("Row"), cancel) is { } row) found[place.RowKey[Place.Length..]] = row;
             return found;
@@ -150,8 +150,8 @@ public sealed class MatterStore(Tables tables)
         {
             if (old is not null) actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, old.RowKey), old.ETag));
             actions.Add(new TableTransactionAction(TableTransactionActionType.Add, row));
-            if (!key.StartsWith(Open, StringComparison.Ordinal)) actions.Add(Rows.Put(new TableEntity(organ, Place + id) { ["Row"] = key }));
-            else if (old is not null) actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, Place + id), ETag.All));
+            var place = new TableEntity(organ, Place + id) { ["Row"] = key };
+            actions.Add(old is null ? new TableTransactionAction(TableTransactionActionType.Add, place) : Rows.Put(place));
         }
 
         if (view.HasWaiting) actions.Add(Rows.Put(new TableEntity(organ, WaitingRange + id)));
