@@ -63,11 +63,11 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Fact]
     public async Task The_same_id_with_another_body_is_a_conflict_and_the_first_stands()
     {
-        var body = Plan.Replace("2021-W11", "2021-W12", StringComparison.Ordinal); // a week that no other test plans
+        var body = Plan;
         (await app.Webhook(id, body)).Is(202);
         (await app.Webhook(id, body.Replace("走访企业", "走访农户", StringComparison.Ordinal))).IsProblem(409, "id-reused");
         await app.Settle();
-        var plans = (await app.Get("organs/daye/plans/2021-W12")).Is(200).Text;
+        var plans = (await app.Get("organs/daye/plans/2021-W11")).Is(200).Text;
         Assert.Contains("走访企业", plans, StringComparison.Ordinal);
         Assert.DoesNotContain("走访农户", plans, StringComparison.Ordinal);
         Assert.Equal("duplicate", (await app.Webhook(id, body)).Is(202).Json["status"]!.ToString());

@@ -1,0 +1,81 @@
+using Xunit;
+
+namespace Cppcc.Functions.Tests.Organs;
+
+public sealed class CalendarTests(Emulator emulator)
+{
+    [Fact]
+    public async Task The_notice_of_a_new_year_moves_every_organ_s_agenda_and_ends_what_was_provisional()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
+        var (one, two) = (await app.Organ("one"), await app.Organ("two"));
+        await app.Advance("2026-12-31 12:00");
+        Assert.Equal(Given.At("2027-01-04 09:00"), (await app.Row("one/monthly-plan/2027-01/publish"))!.Due);
+        Assert.Contains(await Provisional(app, one), p => p);
+
+        (await app.Put("calendar/2027", """
+            { "title": "国务院办公厅关于2027年部分节假日安排的通知", "rest": ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"], "work": ["2027-01-09"], "names": { "2027-01-01": "元旦" } }
+            """)).Is(200);
+        await app.Settle();
+        foreach (var organ in new[] { one, two })
+        {
+            Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{organ}/monthly-plan/2027-01/publish"))!.Due);
+            Assert.Equal(Given.At("2027-01-05 08:30"), (await app.Row($"{organ}/weekly-plan/2027-W01/publish"))!.Due);
+            Assert.DoesNotContain(await Provisional(app, organ), p => p);
+        }
+
+        // Again: a notice may be corrected.
+        (await app.Put("calendar/2027", """{ "title": "更正", "rest": ["2027-01-01"], "work": [] }""")).Is(200);
+        await app.Settle();
+        Assert.Equal(Given.At("2027-01-04 09:00"), (await app.Row("two/monthly-plan/2027-01/publish"))!.Due);
+        await app.Organ("three");
+        Assert.DoesNotContain(await Provisional(app, "three"), p => p);
+    }
+
+    [Theory]
+    [InlineData("abcd", "{}", 400, null)]
+    [InlineData("1999", """{ "title": "甲", "rest": ["1999-01-01"] }""", 400, null)]
+    [InlineData("2027", """{ "rest": ["2027-01-01"] }""", 400, "/title")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2027-13-01"] }""", 400, "/rest/0")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2027-01-01"], "holidays": [] }""", 400, "/holidays")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2028-05-01"] }""", 422, "/2028-05-01")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2027-05-01"], "work": ["2027-05-01"] }""", 422, "/2027-05-01")]
+    [InlineData("2027", """{ "title": "甲", "work": ["2027-05-01"] }""", 422, "")]
+    public async Task A_faulty_notice_is_refused_and_nothing_moves(string year, string body, int status, string? pointer)
+    {
+        await using var app = await TestApp.StartAsync(emulator);
+        var answer = (await app.Put($"calendar/{year}", body)).Is(status);
+        if (pointer is not null) Assert.Contains(answer.Faults, f => f.StartsWith($"{pointer} ", StringComparison.Ordinal));
+        Assert.Empty(await app.Tables.Calendars.QueryAsync<Azure.Data.Tables.TableEntity>().ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_organ_s_own_day_off_moves_what_falls_on_it_and_a_workday_brings_it_back()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-03 06:00" });
+        var (organ, other) = (await app.Organ("daye"), await app.Organ("other"));
+        await app.Say(organ, "calendar.changed", new { days = new[] { new { date = "2021-03-08", workday = false, reason = "停电" } } });
+        await app.Settle();
+        Assert.Equal(Given.At("2021-03-09 08:30"), (await app.Row($"{organ}/weekly-plan/2021-W10/publish"))!.Due);
+        Assert.Equal(Given.At("2021-03-08 08:30"), (await app.Row($"{other}/weekly-plan/2021-W10/publish"))!.Due);
+        Assert.Equal("停电", (await app.Get($"organs/{organ}/settings/workdays")).Json["inForce"]!["days"]![0]!["reason"]!.ToString());
+
+        await app.Advance("2021-03-08 12:00");
+        Assert.Null(await app.Run($"{organ}/weekly-plan/2021-W10/publish"));
+        Assert.NotNull(await app.Run($"{other}/weekly-plan/2021-W10/publish"));
+        await app.Advance("2021-03-09 12:00");
+        Assert.Equal(Given.At("2021-03-09 08:30"), (await app.Run($"{organ}/weekly-plan/2021-W10/publish"))!.DecidedAt);
+
+        await app.Say(organ, "calendar.changed", new { days = new[] { new { date = "2021-03-15", workday = false, reason = "停水" }, new { date = "2021-03-20", workday = true, reason = "补班" } } });
+        await app.Settle();
+        var entries = (await app.Get($"organs/{organ}/agenda?from=2021-03-15&to=2021-03-22")).Json["entries"]!.AsArray();
+        Assert.Equal("2021-03-20T15:00:00", entries.Single(e => e!["occurrence"]!.ToString() == $"{organ}/weekly-plan/2021-W12/chase")!["due"]!.ToString()); // a Saturday
+        await app.Say(organ, "calendar.changed", new { days = new[] { new { date = "2021-03-15", workday = true, reason = "不停了" } } });
+        await app.Settle();
+        Assert.Equal(Given.At("2021-03-15 08:30"), (await app.Row($"{organ}/weekly-plan/2021-W11/publish"))!.Due);
+        Assert.Equal(["2021-03-08", "2021-03-15", "2021-03-20"], (await app.Get($"organs/{organ}/settings/workdays")).Json["overrides"]!["days"]!.AsArray().Select(d => d!["id"]!.ToString()));
+    }
+
+    private static async Task<IEnumerable<bool>> Provisional(TestApp app, string organ) =>
+        (await app.Get($"organs/{organ}/agenda?from=2026-12-31&to=2027-01-31")).Is(200).Json["entries"]!.AsArray().Where(e => e!["due"]!.ToString().StartsWith("2027", StringComparison.Ordinal)).Select(e => (bool)e!["provisional"]!);
+}
