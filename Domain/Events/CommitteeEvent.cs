@@ -59,6 +59,13 @@ public sealed record MatterAdvanced(
     public override DateOnly? DatedOn => At;
 }
 
+/// <summary>办理情况: what is reported of a matter without moving it: a visit, a co-handler's opinion, figures that became known.</summary>
+public sealed record MatterNoted(string Matter, string? By, DateOnly? At, string? Note, string? Evidence, IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+}
+
 /// <summary>延期: a later deadline, approved by someone.</summary>
 public sealed record MatterExtended(string Matter, DateOnly Due, string Reason, string ApprovedBy) : MatterEventBody(Matter);
 
@@ -70,6 +77,63 @@ public sealed record SlipAnswered(string Matter, string Slip, string By, DateOnl
 {
     /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
+}
+
+/// <summary>满意度.</summary>
+public enum Satisfaction
+{
+    /// <summary>满意.</summary>
+    Satisfied,
+
+    /// <summary>基本满意.</summary>
+    Basically,
+
+    /// <summary>不满意.</summary>
+    Dissatisfied,
+}
+
+/// <summary>Names of satisfactions.</summary>
+public static class SatisfactionNames
+{
+    /// <summary>满意, 基本满意, 不满意.</summary>
+    public static string Chinese(this Satisfaction satisfaction) => satisfaction switch { Satisfaction.Satisfied => "满意", Satisfaction.Basically => "基本满意", _ => "不满意" };
+}
+
+/// <summary>提案者测评: a proposer's word on the handling of a proposal and on its result.</summary>
+public sealed record ProposalEvaluated(string Matter, string Proposer, Satisfaction Handling, Satisfaction Result, DateOnly? At, string? Note) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+
+    /// <summary>Dissatisfied with the handling or with the result.</summary>
+    public bool IsDissatisfied => Handling == Satisfaction.Dissatisfied || Result == Satisfaction.Dissatisfied;
+}
+
+/// <summary>集中督办: several proposals are supervised as one batch.</summary>
+public sealed record ProposalsSupervised(string Batch, IReadOnlyList<string> Matters, DateOnly? At, string? By, string? Note) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+
+    /// <summary>What it says of each.</summary>
+    public IEnumerable<MatterNoted> Each =>
+        Matters.Distinct(StringComparer.Ordinal).Select(m => new MatterNoted(m, By, At, Note ?? "列入集中督办", null, new Dictionary<string, string>(StringComparer.Ordinal) { ["batch"] = Batch }));
+}
+
+/// <summary>民主评议办理单位: the votes on a handling unit's year.</summary>
+public sealed record HandlerRated(string Handler, int Year, int Satisfied, int Basically, int Dissatisfied, DateOnly? At, string? By) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+}
+
+/// <summary>领导变动: somebody takes office; opens the checklist of what follows. M8.</summary>
+/// <param name="Leader">The id the leader has or will have in the roster.</param>
+/// <param name="Unit">The unit that sees to it; the first office when absent.</param>
+public sealed record LeadershipChanged(string Leader, string Name, string Role, DateOnly Date, string? Unit) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => Date;
 }
 
 /// <summary>督办单: issued by a review; never comes from outside.</summary>
@@ -84,6 +148,9 @@ public sealed record MatterReassigned(string Matter, string? Unit, string? Owner
 
 /// <summary>An event that waited for its predecessor longer than the setting allows; never comes from outside.</summary>
 public sealed record EventRefused(string Matter, string Event, string Reason) : MatterEventBody(Matter);
+
+/// <summary>An event of the matter that a rule beyond it forbids (who may do it, a circle of merged proposals): it never takes effect. Never comes from outside.</summary>
+public sealed record EventVoided(string Matter, string Event, string Reason) : MatterEventBody(Matter);
 
 /// <summary>履职活动: something was held or attended; a trace that counts toward scores and duties.</summary>
 public sealed record ActivityHeld(

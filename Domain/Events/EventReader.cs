@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Events;
@@ -18,9 +19,16 @@ public static class EventReader
         ["matter.opened"] = MatterOpened,
         ["matter.advanced"] = f => new MatterAdvanced(
             f.Id("id"), f.Text("to", 64), f.OptionalText("by", 200), f.OptionalDate("at"), f.OptionalText("note"), f.OptionalText("evidence"), f.Attributes("attributes")),
+        ["matter.noted"] = f => new MatterNoted(f.Id("id"), f.OptionalText("by", 200), f.OptionalDate("at"), f.OptionalText("note"), f.OptionalText("evidence"), f.Attributes("attributes")),
         ["matter.extended"] = f => new MatterExtended(f.Id("id"), f.Date("due"), f.Text("reason"), f.Text("approvedBy", 200)),
         ["matter.returned"] = f => new MatterReturned(f.Id("id"), f.Text("reason")),
         ["slip.answered"] = SlipAnswered,
+        ["proposal.evaluated"] = f => new ProposalEvaluated(f.Id("id"), f.Id("proposer"), Satisfaction(f, "handling"), Satisfaction(f, "result"), f.OptionalDate("at"), f.OptionalText("note")),
+        ["proposal.supervised"] = ProposalsSupervised,
+        ["handler.rated"] = f => new HandlerRated(
+            f.Text("handler", 100), f.OptionalWhole("year", 1950, 2100) ?? Absent(f, "year"), Votes(f, "satisfied"), Votes(f, "basically"), Votes(f, "dissatisfied"),
+            f.OptionalDate("at"), f.OptionalText("by", 200)),
+        ["leadership.changed"] = f => new LeadershipChanged(f.Id("leader"), f.Text("name", 100), f.Choice("role", Leader.Roles), f.Date("date"), f.OptionalId("unit")),
         ["activity.held"] = ActivityHeld,
         ["score.entered"] = f => ScoreSaid(f, ScoreVoice.Entered),
         ["score.appealed"] = f => ScoreSaid(f, ScoreVoice.Appealed),
@@ -36,11 +44,12 @@ public static class EventReader
         ["slip.issued"] = f => new SlipIssued(f.Id("id"), f.Text("slip", 200), f.Text("number", 100), f.Id("light"), f.Date("on"), f.Date("answerBy")),
         ["matter.reassigned"] = f => new MatterReassigned(f.Id("id"), f.OptionalId("unit"), f.OptionalId("owner")),
         ["event.refused"] = f => new EventRefused(f.Id("id"), f.Text("event", 200), f.Text("reason")),
+        ["event.voided"] = f => new EventVoided(f.Id("id"), f.Text("event", 200), f.Text("reason")),
     };
 
     /// <summary>The types a sender may post.</summary>
     public static IReadOnlyList<string> Types { get; } =
-        [.. Readers.Keys.Except(["slip.issued", "matter.reassigned", "event.refused"], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Readers.Keys.Except(["slip.issued", "matter.reassigned", "event.refused", "event.voided"], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Reads <c>{type, timestamp, data}</c>.</summary>
     /// <param name="json">The body as sent.</param>
@@ -87,6 +96,23 @@ public static class EventReader
                 f.Refuse($"items/{i}/id", "编号过长：月计划事项的编号与单位编号合计最多 55 个字符");
         return plan;
     }
+
+    private static ProposalsSupervised ProposalsSupervised(Fields f)
+    {
+        var batch = new ProposalsSupervised(f.Id("batch"), f.Ids("ids"), f.OptionalDate("at"), f.OptionalText("by", 200), f.OptionalText("note"));
+        if (batch.Matters.Count == 0) f.Refuse("ids", "缺少此项：至少写一件提案");
+        if (batch.Matters.Count > 100) f.Refuse("ids", $"共 {batch.Matters.Count} 件，一次最多 100 件");
+        return batch;
+    }
+
+    private static Satisfaction Satisfaction(Fields f, string name) => f.Choice(name, ["satisfied", "basically", "dissatisfied"]) switch
+    {
+        "satisfied" => Events.Satisfaction.Satisfied,
+        "basically" => Events.Satisfaction.Basically,
+        _ => Events.Satisfaction.Dissatisfied,
+    };
+
+    private static int Votes(Fields f, string name) => f.OptionalWhole(name, 0, 100_000) ?? Absent(f, name);
 
     private static MatterOpened MatterOpened(Fields f) => new(
         f.Id("id"), f.Id("kind"), f.Text("title", 400), f.Id("unit"), f.Ids("coUnits"), f.OptionalId("leader"), f.OptionalId("owner"),

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
@@ -12,7 +13,9 @@ namespace Cppcc.Domain.Events;
 public static class EventRules
 {
     /// <summary>The faults of an event against an organ's roster and settings; pointers are into the whole body.</summary>
-    public static IReadOnlyList<Fault> Check(CommitteeEvent @event, CommitteeRoster roster, OrganSettings settings)
+    /// <param name="happened">Local date of the fact.</param>
+    /// <param name="matter">The matter the event is about, as it is known; null when it is not, or the event is about none.</param>
+    public static IReadOnlyList<Fault> Check(CommitteeEvent @event, DateOnly happened, Matter? matter, CommitteeRoster roster, OrganSettings settings, MatterRules rules)
     {
         var faults = new List<Fault>();
         switch (@event)
@@ -40,11 +43,15 @@ public static class EventRules
 
                 Person("owner", opened.Owner);
                 if (opened.Leader is not null && roster.Leader(opened.Leader) is null) Refuse("leader", $"领导“{opened.Leader}”不在名册中");
-                if (settings.Workflows.Of(opened.Kind) is null)
-                    Refuse("kind", $"没有“{opened.Kind}”这类事项；可用：{string.Join('、', settings.Workflows.Workflows.Select(w => w.Id))}");
+                new MatterEventRules(matter, happened, roster, rules, Refuse).Check(opened);
                 break;
-            case MatterAdvanced advanced when !settings.Workflows.Workflows.Any(w => w.State(advanced.To) is not null):
-                Refuse("to", $"没有“{advanced.To}”状态；可用：{string.Join('、', settings.Workflows.Workflows.SelectMany(w => w.States).Select(s => s.Id).Distinct(StringComparer.Ordinal))}");
+            case MatterEventBody body:
+                new MatterEventRules(matter, happened, roster, rules, Refuse).Check(body);
+                break;
+            case LeadershipChanged changed:
+                if (changed.Unit is not null) Unit("unit", changed.Unit);
+                else if (roster.UnitsOf(["office"]).Count == 0) Refuse("unit", "名册中没有办公室，请写明由哪个单位办理");
+                if (settings.Checklists.Of(ChecklistsSection.LeadershipChanged)?.Items.Any(i => !Fields.IsId(MatterFollowUps.IdOf(changed, i))) == true) Refuse("leader", "编号过长");
                 break;
             case ActivityHeld held:
                 if (held.Unit is not null) Unit("unit", held.Unit);

@@ -10,12 +10,15 @@ public static class EventWriter
     {
         MatterOpened => "matter.opened",
         MatterAdvanced => "matter.advanced",
+        MatterNoted => "matter.noted",
         MatterExtended => "matter.extended",
         MatterReturned => "matter.returned",
         MatterReassigned => "matter.reassigned",
         SlipIssued => "slip.issued",
         SlipAnswered => "slip.answered",
+        ProposalEvaluated => "proposal.evaluated",
         EventRefused => "event.refused",
+        EventVoided => "event.voided",
         _ => throw new ArgumentOutOfRangeException(nameof(body), body.GetType().Name, "not a matter's event"),
     };
 
@@ -48,12 +51,23 @@ public static class EventWriter
                 ["evidence"] = a.Evidence,
                 ["attributes"] = Map(a.Attributes),
             },
+            MatterNoted n => new JsonObject { ["id"] = n.Matter, ["by"] = n.By, ["at"] = Day(n.At), ["note"] = n.Note, ["evidence"] = n.Evidence, ["attributes"] = Map(n.Attributes) },
             MatterExtended x => new JsonObject { ["id"] = x.Matter, ["due"] = Day(x.Due), ["reason"] = x.Reason, ["approvedBy"] = x.ApprovedBy },
             MatterReturned r => new JsonObject { ["id"] = r.Matter, ["reason"] = r.Reason },
             MatterReassigned r => new JsonObject { ["id"] = r.Matter, ["unit"] = r.Unit, ["owner"] = r.Owner },
             SlipIssued s => new JsonObject { ["id"] = s.Matter, ["slip"] = s.Slip, ["number"] = s.Number, ["light"] = s.Light, ["on"] = Day(s.On), ["answerBy"] = Day(s.AnswerBy) },
             SlipAnswered s => new JsonObject { ["slip"] = s.Slip, ["by"] = s.By, ["at"] = Day(s.At), ["text"] = s.Text, ["evidence"] = s.Evidence },
+            ProposalEvaluated v => new JsonObject
+            {
+                ["id"] = v.Matter,
+                ["proposer"] = v.Proposer,
+                ["handling"] = v.Handling.ToString().ToLowerInvariant(),
+                ["result"] = v.Result.ToString().ToLowerInvariant(),
+                ["at"] = Day(v.At),
+                ["note"] = v.Note,
+            },
             EventRefused r => new JsonObject { ["id"] = r.Matter, ["event"] = r.Event, ["reason"] = r.Reason },
+            EventVoided v => new JsonObject { ["id"] = v.Matter, ["event"] = v.Event, ["reason"] = v.Reason },
             _ => throw new ArgumentOutOfRangeException(nameof(body), body.GetType().Name, "not a matter's event"),
         };
         foreach (var absent in all.Where(m => m.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(m => m.Key).ToList()) all.Remove(absent);

@@ -1,28 +1,14 @@
+using System.Text.Json.Serialization;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Matters;
 
 /// <summary>One event of a matter as it is kept with it.</summary>
 /// <param name="Id">Source and sender's id, or the run that caused it.</param>
 /// <param name="Happened">Local date of the fact.</param>
-public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happened, MatterEventBody Body);
-
-/// <summary>What became of an event in the matter's history.</summary>
-public enum Verdict
-{
-    /// <summary>It took effect.</summary>
-    Accepted,
-
-    /// <summary>It is early: a predecessor may still come.</summary>
-    Waiting,
-
-    /// <summary>It can no longer take effect, or a rule forbids it.</summary>
-    Refused,
-}
-
-/// <summary>One line of a matter's history: who, when, from, to, evidence.</summary>
-public sealed record HistoryEntry(
-    string Event, string Type, DateTimeOffset Told, DateOnly Happened, Verdict Verdict, string? Reason, string? From, string? To, string? By, string? Text, string? Evidence);
+/// <param name="Rules">Of an opening: the version of the workflows in force when it was applied, by which the matter goes to its end.</param>
+public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happened, MatterEventBody Body, string? Rules = null);
 
 /// <summary>督办单: a supervision slip on a matter, with its answer.</summary>
 /// <param name="Id">Review date and matter: <c>2021-04-15.s-001</c>.</param>
@@ -41,14 +27,31 @@ public sealed record Slip(string Id, string Number, string Light, DateOnly Issue
     public bool UnansweredOn(DateOnly day) => AnsweredOn is null && AnswerBy < day;
 }
 
+/// <summary>A state the matter came into, in order.</summary>
+/// <param name="On">Local date on which it did.</param>
+/// <param name="ExtendedTo">The last day approved for deadlines counted from here; null when none was.</param>
+public sealed record Stage(string State, DateOnly On, DateOnly? ExtendedTo = null);
+
+/// <summary>协办义务: what somebody beside the host owes, for example a co-handler's opinion.</summary>
+/// <param name="Rule">The obligation's id in the workflow.</param>
+/// <param name="Due">Last day, inclusive.</param>
+/// <param name="MetOn">Local date on which it was met; null while it is not.</param>
+public sealed record Obligation(string Rule, string Name, string Who, DateOnly Due, DateOnly? MetOn);
+
+/// <summary>提案者测评: what a proposer says of the handling and of its result.</summary>
+/// <param name="Round">Which answer it is about: 1 for the first.</param>
+public sealed record SatisfactionVote(string Proposer, Satisfaction Handling, Satisfaction Result, int Round, DateOnly On);
+
 /// <summary>事项: something that must reach an answer by a date. A fold over its events, see <see cref="MatterFold"/>.</summary>
-/// <param name="Due">Last day, inclusive; null when it has no deadline.</param>
-/// <param name="OpenedOn">Local date on which it was opened.</param>
+/// <param name="Workflow">The workflow it goes by: that in force when it was opened.</param>
+/// <param name="OwnDue">The last day told with the matter, inclusive; null when none was.</param>
+/// <param name="StateDue">The last day for its state by the workflow, inclusive; null when the state has none.</param>
+/// <param name="Path">The states it has been in, with the present one last.</param>
 /// <param name="ClosedOn">Local date of the fact that closed it; null while open.</param>
 /// <param name="ClosedTold">When the closing was told, or what it had waited for; null while open.</param>
 public sealed record Matter(
     string Id,
-    string Kind,
+    [property: JsonIgnore] Workflow Workflow,
     string Title,
     string Unit,
     IReadOnlyList<string> CoUnits,
@@ -57,28 +60,39 @@ public sealed record Matter(
     IReadOnlyList<string> Proposers,
     string? Source,
     IReadOnlyDictionary<string, string> Attributes,
-    DateOnly OpenedOn,
-    DateOnly? FirstDue,
-    DateOnly? Due,
-    string State,
+    DateOnly? OwnDue,
+    DateOnly? StateDue,
+    IReadOnlyList<Stage> Path,
     DateOnly? ClosedOn,
     DateTimeOffset? ClosedTold,
-    IReadOnlyList<Slip> Slips)
+    IReadOnlyList<Slip> Slips,
+    IReadOnlyList<Obligation> Obligations,
+    IReadOnlyList<SatisfactionVote> Votes)
 {
+    /// <summary>The kind of matter: its workflow's id.</summary>
+    public string Kind => Workflow.Id;
+
+    /// <summary>The state it is in.</summary>
+    public string State => Path[^1].State;
+
+    /// <summary>The state's Chinese name.</summary>
+    public string StateName => Workflow.State(State)?.Name ?? State;
+
+    /// <summary>Local date on which it was opened.</summary>
+    public DateOnly OpenedOn => Path[0].On;
+
+    /// <summary>The deadline that counts, inclusive: the earlier of its own and its state's; null when it has none.</summary>
+    public DateOnly? Due => OwnDue is { } own && StateDue is { } state ? own < state ? own : state : OwnDue ?? StateDue;
+
     /// <summary>Whether it still has to reach its answer.</summary>
     public bool IsOpen => ClosedOn is null;
 
     /// <summary>Open and past its deadline on a day.</summary>
     public bool IsOverdueOn(DateOnly day) => IsOpen && Due < day;
 
+    /// <summary>The last time it came into a state; null when it never did.</summary>
+    public Stage? Entered(string state) => Path.LastOrDefault(s => s.State == state);
+
     /// <summary>Where an item of a monthly plan came from: <c>2021-04.c-economy.2</c> is item 2 of that unit's plan.</summary>
     public static string IdOfPlanItem(Time.Period month, string unit, string item) => $"{month}.{unit}.{item}";
-}
-
-/// <summary>A matter and its history as of a moment.</summary>
-/// <param name="Matter">Null while only early events are known.</param>
-public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> History)
-{
-    /// <summary>Whether some event still waits for a predecessor.</summary>
-    public bool HasWaiting => History.Any(h => h.Verdict == Verdict.Waiting);
 }

@@ -36,10 +36,27 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         }
     }
 
-    /// <summary>Events that waited in vain, to the administrators.</summary>
+    /// <summary>协办义务: what others still owe a matter, near and past, for the digest of its owner.</summary>
+    public IEnumerable<Notice> Obligations(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about) =>
+        from matter in matters.Where(m => m.IsOpen)
+        from owed in matter.Obligations.Where(o => o.MetOn is null)
+        let overdue = owed.Due < today
+        where overdue ? settings.Past.Contains(calendar.WorkdaysBetween(owed.Due, today)) : settings.Near.Contains(calendar.WorkdaysBetween(today, owed.Due))
+        select new Notice(
+            Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), overdue ? "deadline-past" : "deadline-near", Urgency.Digest, $"“{matter.Title}”{owed.Name}{(overdue ? "逾期未到" : "即将到期")}",
+            $"“{matter.Title}”：{owed.Who}的{owed.Name}应于 {owed.Due:yyyy年M月d日} 前提出，{(overdue ? "现已逾期，请催办" : "请提醒按时提出")}。", about);
+
+    /// <summary>进展: a matter came into a state that has a deadline; for the digest of its owner.</summary>
+    public Notice? Moved(Matter matter, string about) => matter is { IsOpen: true, StateDue: not null, Due: { } due }
+        ? new Notice(
+            Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), "matter-moved", Urgency.Digest, $"“{matter.Title}”{matter.StateName}",
+            $"{roster.NameOf(matter.Unit)}：“{matter.Title}”（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成（{matter.Workflow.State(matter.State)!.Deadline!.Source}）。", about)
+        : null;
+
+    /// <summary>Events that cannot take effect, to the administrators.</summary>
     public static Notice Refused(string administrator, string matter, IEnumerable<HistoryEntry> entries, string about) => new(
         administrator, "event-refused", Urgency.Digest, $"事项 {matter} 有不能采用的报送",
-        string.Join('\n', entries.Select(e => $"事项 {matter}：{e.Told:yyyy-MM-dd} 报送的 {e.Type}（编号 {e.Event}）等待期满仍不能采用，原因：{e.Reason}。请与报送单位核对后重新报送。")), about);
+        string.Join('\n', entries.Select(e => $"事项 {matter}：{e.Told:yyyy-MM-dd} 报送的 {e.Type}（编号 {e.Event}）{(e.Verdict == Verdict.Waiting ? "等待期满仍" : "")}不能采用，原因：{e.Reason}。请与报送单位核对后重新报送。")), about);
 
     private string? Recipient(string who, Matter matter) => who switch
     {

@@ -25,6 +25,8 @@ public sealed class OrganSettings
         ["cycles"] = CyclesSection.Read,
         ["lights"] = LightsSection.Read,
         ["workflows"] = WorkflowsSection.Read,
+        ["checklists"] = ChecklistsSection.Read,
+        ["figures"] = FiguresSection.Read,
         ["circular"] = CircularSection.Read,
         ["scores"] = ScoresSection.Read,
         ["evaluation"] = EvaluationSection.Read,
@@ -61,6 +63,12 @@ public sealed class OrganSettings
     /// <summary>Workflows of matters.</summary>
     public WorkflowsSection Workflows => Section<WorkflowsSection>("workflows");
 
+    /// <summary>What events open by themselves.</summary>
+    public ChecklistsSection Checklists => Section<ChecklistsSection>("checklists");
+
+    /// <summary>Figures of a year or a span.</summary>
+    public FiguresSection Figures => Section<FiguresSection>("figures");
+
     /// <summary>Ranking of the circular.</summary>
     public CircularSection Circular => Section<CircularSection>("circular");
 
@@ -96,6 +104,14 @@ public sealed class OrganSettings
     {
         using var stream = typeof(OrganSettings).Assembly.GetManifestResourceStream($"Cppcc.Domain.Settings.Presets.{preset}.{section}.json");
         return stream is null ? null : JsonNode.Parse(stream);
+    }
+
+    /// <summary>A version of the workflows as it was kept; null when it cannot be read any more.</summary>
+    public static WorkflowsSection? WorkflowsOf(JsonNode kept)
+    {
+        var faults = new List<Fault>();
+        var section = (WorkflowsSection)Read("workflows", kept, faults);
+        return faults.Count == 0 ? section : null;
     }
 
     private static object Read(string section, JsonNode? merged, List<Fault> faults) =>

@@ -58,59 +58,6 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
     }
 }
 
-/// <summary>A state of a workflow.</summary>
-/// <param name="Next">The states that may follow.</param>
-/// <param name="Closing">Whether a matter in it is closed.</param>
-public sealed record WorkflowState(string Id, string Name, IReadOnlyList<string> Next, bool Closing);
-
-/// <summary>The way of one kind of matter; the first state is where it begins.</summary>
-public sealed record Workflow(string Id, string Name, IReadOnlyList<WorkflowState> States)
-{
-    /// <summary>退回: the closing state of <c>matter.returned</c>, which every workflow has.</summary>
-    public static readonly WorkflowState Returned = new("returned", "已退回", [], true);
-
-    /// <summary>The state of that id; null when the workflow has none.</summary>
-    public WorkflowState? State(string id) => id == Returned.Id ? Returned : States.FirstOrDefault(s => s.Id == id);
-
-    /// <summary>The state a completed plan item ends in: the first closing one.</summary>
-    public WorkflowState FirstClosing => States.First(s => s.Closing);
-}
-
-/// <summary>Settings section <c>workflows</c>.</summary>
-public sealed record WorkflowsSection(IReadOnlyList<Workflow> Workflows)
-{
-    /// <summary>The workflow of a kind of matter; null when there is none.</summary>
-    public Workflow? Of(string kind) => Workflows.FirstOrDefault(w => w.Id == kind);
-
-    internal static WorkflowsSection Read(Fields f)
-    {
-        var workflows = f.Objects("workflows").Select(One).ToList();
-        f.NoOthers();
-        return new WorkflowsSection(workflows);
-    }
-
-    private static Workflow One(Fields f)
-    {
-        var states = f.Objects("states").Select(s =>
-        {
-            var state = new WorkflowState(s.Id("id"), s.Text("name", 40), s.Texts("next"), s.OptionalTruth("closing") ?? false);
-            s.NoOthers();
-            return state;
-        }).ToList();
-        var workflow = new Workflow(f.Id("id"), f.Text("name", 40), states);
-        f.NoOthers();
-        foreach (var state in states)
-        {
-            foreach (var unknown in state.Next.Where(n => workflow.State(n) is null)) f.Refuse("states", $"“{state.Id}”之后的“{unknown}”不是本流程的状态");
-            if (!state.Closing && state.Next.Count == 0) f.Refuse("states", $"“{state.Id}”没有后续状态，又不是办结状态");
-            if (state != states[0] && !states.Exists(s => s.Next.Contains(state.Id))) f.Refuse("states", $"“{state.Id}”无从到达");
-        }
-
-        if (!states.Exists(s => s.Closing)) f.Refuse("states", "没有办结状态（closing）");
-        return workflow;
-    }
-}
-
 /// <summary>Points for each count of a measure.</summary>
 /// <param name="Id">The measure, see <see cref="Circulars.Measure"/>.</param>
 public sealed record MeasurePoints(string Id, decimal Each)

@@ -13,6 +13,14 @@ public static class Lights
     public static LightRule? Of(Matter matter, DateOnly today, WorkCalendar calendar, LightsSection lights) =>
         matter.IsOpen ? lights.Lights.LastOrDefault(l => Holds(l.When, matter, today, calendar)) : null;
 
+    /// <summary>The deadlines a matter may have that shows a light today, both inclusive; null where the light sets no bound. A search goes by them.</summary>
+    public static (DateOnly? From, DateOnly? Until) Deadlines(LightRule light, DateOnly today, WorkCalendar calendar) => light.When switch
+    {
+        { DueWithin: { } within } => (today, calendar.AddWorkdays(today, within + 1).AddDays(-1)),
+        { OverdueBy: { } days } => (null, today.AddDays(-days)),
+        _ => (null, null),
+    };
+
     /// <summary>Whether a review on this day issues a slip: once for a deadline, or at each review, as the light's rule says; a day has one slip a matter.</summary>
     public static bool AsksForSlip(LightRule light, Matter matter, DateOnly today) =>
         light.Slip

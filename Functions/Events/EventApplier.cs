@@ -16,7 +16,7 @@ namespace Cppcc.Functions.Events;
 
 /// <summary>Applies stored events to plans, matters, scores and settings. Applying twice changes nothing.</summary>
 public sealed partial class EventApplier(
-    TraceStore traces, PlanStore plans, MatterStore matters, ScoreStore scores, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock,
+    TraceStore traces, PlanStore plans, MatterStore matters, MatterApplier matterApplier, ScoreStore scores, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock,
     ILogger<EventApplier> log)
 {
     private const int Attempts = 5;
@@ -53,7 +53,10 @@ public sealed partial class EventApplier(
         {
             PlanSubmitted plan => await Submit(organ, e, plan, cancel),
             PlanItemCompleted done => await Complete(organ, e, done, cancel),
-            MatterEventBody body => await Append(organ, e, body, cancel),
+            MatterEventBody body => await matterApplier.Apply(organ, e, body, cancel),
+            ProposalsSupervised batch => await matterApplier.Apply(organ, e, batch, cancel),
+            LeadershipChanged changed => await matterApplier.Apply(organ, e, changed, cancel),
+            HandlerRated rated => await Then(scores.Add(organ.Id, e, rated, cancel)),
             ScoreSaid said => await Then(scores.Add(organ.Id, new ScoreEvent(e.Id, e.Told, said), cancel)),
             RankAwarded rank => await Then(scores.Add(organ.Id, e, rank, cancel)),
             CalendarChanged changed => await Then(ChangeWorkdays(organ, changed, cancel)),
@@ -89,7 +92,7 @@ public sealed partial class EventApplier(
 
         // Items open under the same event ids as the publication gives them, so that either may come first.
         if (plan.Period.Kind == PeriodKind.Month && handed.Submission?.Id == e.Id)
-            await matters.Append(organ.Id, [.. MonthItems.Open(plan.Period, handed, publication, organ.Clock)], organ.Settings.Workflows, cancel);
+            await matters.Append(organ.Id, [.. MonthItems.Open(plan.Period, handed, publication, organ.Clock)], organ.MatterRules, cancel);
         return handed.Handing == Handing.Late ? "late" : "applied";
     }
 
@@ -101,13 +104,7 @@ public sealed partial class EventApplier(
         var closing = organ.Settings.Workflows.Of("supervision")!.FirstClosing.Id;
         var advanced = new MatterAdvanced(
             Matter.IdOfPlanItem(done.Period, done.Unit, done.Item), closing, done.Unit, on, null, done.Evidence, new Dictionary<string, string>(StringComparer.Ordinal));
-        return await Append(organ, e, advanced, cancel);
-    }
-
-    private async Task<string> Append(Organ organ, Envelope e, MatterEventBody body, CancellationToken cancel)
-    {
-        var views = await matters.Append(organ.Id, [new MatterEvent(e.Id, e.Told, e.Happened(organ.Clock), body)], organ.Settings.Workflows, cancel);
-        return views[body.Matter].History.First(h => h.Event == e.Id).Verdict.ToString().ToLowerInvariant();
+        return await matterApplier.Apply(organ, e, advanced, cancel);
     }
 
     private async Task ChangeWorkdays(Organ organ, CalendarChanged changed, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Http;
 using Cppcc.Functions.Organs;
@@ -10,8 +11,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one.</summary>
-public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore traces, Work work, TimeProvider clock)
+/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more for one about a matter.</summary>
+public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore traces, MatterStore matters, MatterLinks links, Work work, TimeProvider clock)
 {
     /// <summary>Answers a sender.</summary>
     /// <param name="webhookId">The sender's id, as verified.</param>
@@ -28,10 +29,15 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
         if (!webhooks.MaySpeakOf(source, envelope.Organ)) return Problem.Forbidden($"来源“{source}”无权为“{envelope.Organ}”报送");
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return Problem.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
-        if (Refused(envelope, organ) is { } refused) return refused;
-        var intake = await traces.Store(envelope, Encoding.UTF8.GetString(body), organ.Clock, cancel);
+        var text = Encoding.UTF8.GetString(body);
+        var refused = await Refused(envelope, organ, cancel);
+
+        // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
+        var intake = refused is null ? await traces.Store(envelope, text, organ.Clock, cancel) : await traces.Known(envelope, text, cancel);
         switch (intake)
         {
+            case null:
+                return refused!;
             case Intake.Conflict:
                 return Problem.Conflict("id-reused", $"webhook-id“{webhookId}”已用于另一份内容；修改后的内容请使用新的编号");
             case Intake.Duplicate:
@@ -43,11 +49,14 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
         }
     }
 
-    private static IResult? Refused(Envelope envelope, Organ organ)
+    private async Task<IResult?> Refused(Envelope e, Organ organ, CancellationToken cancel)
     {
         try
         {
-            var faults = EventRules.Check(envelope.Body, organ.Roster, organ.Settings);
+            var matter = e.Body is MatterEventBody about && await matters.Find(organ.Id, about.Matter, cancel) is { } events ? MatterFold.Of(events, organ.MatterRules).Matter : null;
+            var faults = EventRules.Check(e.Body, e.Happened(organ.Clock), matter, organ.Roster, organ.Settings, organ.MatterRules).ToList();
+            if (matter is not null && e.Body is MatterAdvanced advanced && await links.Circle(organ, matter, advanced, cancel) is { } attribute)
+                faults.Add(new Fault($"/data/attributes/{attribute}", $"“{advanced.Attributes[attribute]}”已经并入“{matter.Id}”，不能形成循环"));
             return faults.Count == 0 ? null : Problem.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
         }
         catch (BadSectionException bad)

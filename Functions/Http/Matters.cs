@@ -1,4 +1,5 @@
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Settings;
 using Cppcc.Domain.Supervision;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -10,50 +11,84 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs/{organ}/matters: a page of matters with today's light.</summary>
 public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvider clock)
 {
-    /// <summary>Open ones; <c>?state=</c> a closing state gives the closed. A filter by light may leave a page short: go on while there is a continuation.</summary>
+    /// <summary>How far a stored deadline may lie from today's: a holiday notice that came since moves it by some days.</summary>
+    private const int DaysMoved = 15;
+
+    /// <summary>Open ones; <c>?state=</c> a closing state gives the closed. Go on while there is a continuation: a page may be short.</summary>
     [Function(nameof(GetMatters))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters")] HttpRequest request, string organ, CancellationToken cancel) =>
         Answer.About(organs, organ, cancel, async o =>
         {
             var (kind, state, unit, light) = (Answer.Query(request, "kind"), Answer.Query(request, "state"), Answer.Query(request, "unit"), Answer.Query(request, "light"));
-            var workflows = o.Settings.Workflows;
-            if (kind is not null && workflows.Of(kind) is null) return Problem.Malformed($"没有“{kind}”这类事项；可用：{string.Join('、', workflows.Workflows.Select(w => w.Id))}");
-            if (light is not (null or "none") && o.Settings.Lights.Lights.All(l => l.Id != light)) return Problem.Malformed($"没有“{light}”灯；可用：none、{string.Join('、', o.Settings.Lights.Lights.Select(l => l.Id))}");
-            var closed = state is not null && workflows.Workflows.Where(w => kind is null || w.Id == kind).Any(w => w.State(state)?.Closing == true);
-            var page = await matters.Page(organ, closed, kind, unit, state, Answer.Size(request), Answer.Query(request, "continuation"), workflows, cancel);
+            if (Unknown(o, kind, state, light) is { } unknown) return unknown;
             var today = o.Clock.LocalDate(clock.GetUtcNow());
-            var listed = page.Matters.Select(m => MatterLine.Of(o, m.Matter, today)).Where(m => light is null || m.Light == light);
-            return Answer.Json(new { today, matters = listed, page.Continuation });
+            var lights = o.Settings.Lights;
+            var rule = lights.Lights.FirstOrDefault(l => l.Id == light);
+            var (from, until) = rule is null ? (null, null) : Lights.Deadlines(rule, today, o.Calendar);
+            var closed = state is not null && States(o, kind).Any(s => s.Id == state && s.Closing);
+            var page = await matters.Page(
+                organ, new MatterFilter(closed, kind, unit, state, from?.AddDays(-DaysMoved), until?.AddDays(DaysMoved)), Answer.Size(request), Answer.Query(request, "continuation"), o.MatterRules,
+                m => light is null || (Lights.Of(m, today, o.Calendar, lights)?.Id ?? MatterLine.NoLight) == light, cancel);
+            return Answer.Json(new { today, matters = page.Matters.Select(m => MatterLine.Of(o, m, today)), page.Continuation });
         });
+
+    private static IResult? Unknown(Organ o, string? kind, string? state, string? light)
+    {
+        var workflows = o.Settings.Workflows;
+        if (kind is not null && workflows.Of(kind) is null) return Problem.Malformed($"没有“{kind}”这类事项；可用：{string.Join('、', workflows.Workflows.Select(w => w.Id))}");
+        var states = States(o, kind).Select(s => s.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (state is not null && !states.Contains(state)) return Problem.Malformed($"没有“{state}”状态；可用：{string.Join('、', states)}");
+        var lights = o.Settings.Lights.Lights.Select(l => l.Id).Prepend(MatterLine.NoLight).ToList();
+        return light is null || lights.Contains(light) ? null : Problem.Malformed($"没有“{light}”灯；可用：{string.Join('、', lights)}");
+    }
+
+    private static IEnumerable<WorkflowState> States(Organ o, string? kind) =>
+        o.Settings.Workflows.Workflows.Where(w => kind is null || w.Id == kind).SelectMany(w => w.States).Append(Workflow.Returned);
 }
 
 /// <summary>GET /api/organs/{organ}/matters/{id}: one matter with its history.</summary>
 public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvider clock)
 {
-    /// <summary>Who, when, from, to, evidence; early and refused reports too.</summary>
+    /// <summary>Who, when, from, to, evidence; early and refused reports too; what others owe it and what may come next.</summary>
     [Function(nameof(GetMatter))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters/{id}")] HttpRequest request, string organ, string id, CancellationToken cancel) =>
         Answer.About(organs, organ, cancel, async o =>
         {
             if (!Domain.Input.Fields.IsId(id) || await matters.Find(organ, id, cancel) is not { } events) return Problem.NotFound($"没有事项“{id}”");
-            var view = MatterFold.Of(events, o.Settings.Workflows);
-            return Answer.Json(new { id, matter = view.Matter is { } m ? MatterLine.Of(o, m, o.Clock.LocalDate(clock.GetUtcNow())) : null, slips = view.Matter?.Slips, history = view.History });
+            var view = MatterFold.Of(events, o.MatterRules);
+            var m = view.Matter;
+            return Answer.Json(new
+            {
+                id,
+                matter = m is null ? null : MatterLine.Of(o, m, o.Clock.LocalDate(clock.GetUtcNow())),
+                path = m?.Path,
+                next = m?.Workflow.State(m.State)!.Next.Select(t => new { t.To, m.Workflow.State(t.To)!.Name, t.By, t.Requires, t.When }),
+                obligations = m?.Obligations,
+                evaluations = m?.Votes,
+                slips = m?.Slips,
+                history = view.History,
+            });
         });
 }
 
 /// <summary>A matter as it is answered.</summary>
 /// <param name="Light">Today's light; <c>none</c> for none.</param>
+/// <param name="DueSource">The regulation its deadline comes from; null for a deadline told with the matter.</param>
 /// <param name="WorkdaysLeft">Workdays to the deadline, negative past it.</param>
 public sealed record MatterLine(
-    string Id, string Kind, string Title, string Unit, string UnitName, IReadOnlyList<string> CoUnits, string? Leader, string? Owner, string? Source, string State, string StateName,
-    DateOnly OpenedOn, DateOnly? Due, DateOnly? ClosedOn, string Light, string LightName, int? WorkdaysLeft, IReadOnlyDictionary<string, string> Attributes)
+    string Id, string Kind, string Title, string Unit, string UnitName, IReadOnlyList<string> CoUnits, string? Leader, string? Owner, IReadOnlyList<string> Proposers, string? Source, string State, string StateName,
+    DateOnly OpenedOn, DateOnly? Due, string? DueSource, DateOnly? ClosedOn, string Light, string LightName, int? WorkdaysLeft, IReadOnlyDictionary<string, string> Attributes)
 {
+    /// <summary>What a matter without a light shows.</summary>
+    public const string NoLight = "none";
+
     internal static MatterLine Of(Organ o, Matter m, DateOnly today)
     {
         var light = Lights.Of(m, today, o.Calendar, o.Settings.Lights);
         return new MatterLine(
-            m.Id, m.Kind, m.Title, m.Unit, o.Roster.NameOf(m.Unit), m.CoUnits, m.Leader, m.Owner, m.Source, m.State, o.Settings.Workflows.Of(m.Kind)?.State(m.State)?.Name ?? m.State,
-            m.OpenedOn, m.Due, m.ClosedOn, light?.Id ?? "none", light?.Name ?? o.Settings.Lights.None, m.IsOpen && m.Due is { } due ? o.Calendar.WorkdaysBetween(today, due) : null, m.Attributes);
+            m.Id, m.Kind, m.Title, m.Unit, o.Roster.NameOf(m.Unit), m.CoUnits, m.Leader, m.Owner, m.Proposers, m.Source, m.State, m.StateName, m.OpenedOn, m.Due,
+            m.StateDue is not null && m.Due == m.StateDue ? m.Workflow.State(m.State)?.Deadline?.Source : null, m.ClosedOn,
+            light?.Id ?? NoLight, light?.Name ?? o.Settings.Lights.None, m.IsOpen && m.Due is { } due ? o.Calendar.WorkdaysBetween(today, due) : null, m.Attributes);
     }
 }
 

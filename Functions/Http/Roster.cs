@@ -77,7 +77,7 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
         var units = organ.Roster.Units.Where(u => roster.Unit(u.Id) is null).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
         var people = organ.Roster.People.Where(p => roster.Person(p.Id) is null).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         if (units.Count + people.Count == 0) return [];
-        var open = await matters.OpenAsOf(organ.Id, DateTimeOffset.MaxValue, organ.Settings.Workflows, cancel);
+        var open = await matters.OpenAsOf(organ.Id, DateTimeOffset.MaxValue, organ.MatterRules, cancel);
         return [.. open.Where(m => units.Contains(m.Unit) || (m.Owner is not null && people.Contains(m.Owner)))];
     }
 
@@ -86,6 +86,6 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
         var (now, toUnit) = (clock.GetUtcNow(), roster.Unit(successor) is not null);
         var handed = orphans.Select(m => new MatterEvent(
             $"successor.v{organ.Head.RosterVersion + 1}", now, organ.Clock.LocalDate(now), new MatterReassigned(m.Id, toUnit ? successor : null, toUnit ? null : successor)));
-        return matters.Append(organ.Id, [.. handed], organ.Settings.Workflows, cancel);
+        return matters.Append(organ.Id, [.. handed], organ.MatterRules, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
@@ -12,13 +13,16 @@ public sealed class Organ
     private readonly Lazy<WorkCalendar> calendar;
     private readonly Lazy<string> planHash;
 
-    internal Organ(OrganHead head, OrganSettings settings, CommitteeRoster roster, WorkCalendar national)
+    private readonly Lazy<MatterRules> matterRules;
+
+    internal Organ(OrganHead head, OrganSettings settings, CommitteeRoster roster, WorkCalendar national, IReadOnlyDictionary<string, WorkflowsSection> earlierWorkflows)
     {
         Head = head;
         Settings = settings;
         Roster = roster;
         Clock = OrganClock.Parse(head.TimeZone);
         calendar = new(() => settings.Workdays.Days.Count == 0 ? national : national.WithOverrides(settings.Workdays.Days));
+        matterRules = new(() => new MatterRules(settings.Workflows, Calendar, settings.Fingerprint("workflows"), earlierWorkflows));
         planHash = new(() => $"{settings.Fingerprint("cycles")}-{Calendar.Fingerprint}");
     }
 
@@ -39,6 +43,9 @@ public sealed class Organ
 
     /// <summary>The national calendar under the organ's own days.</summary>
     public WorkCalendar Calendar => calendar.Value;
+
+    /// <summary>What its matters are folded by.</summary>
+    public MatterRules MatterRules => matterRules.Value;
 
     /// <summary>What the organ's agenda is planned from; rows planned with another hash are filed anew.</summary>
     public string PlanHash => planHash.Value;

@@ -20,6 +20,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     private const string HeadRow = "organ";
     private const string List = "organs";
     private const string SectionPrefix = "section~";
+    private const string WorkflowsPrefix = "workflows~";
     private readonly ConcurrentDictionary<string, Organ> known = new(StringComparer.Ordinal);
 
     /// <summary>The organ as it stands, or null.</summary>
@@ -29,7 +30,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         if (await tables.Settings.Find(id, HeadRow, cancel) is not { } row) return null;
         var head = Head(row);
         if (known.TryGetValue(id, out var kept) && kept.Head == head) return kept;
-        return known[id] = new Organ(head, await ReadSettings(head, cancel), await ReadRoster(id, head.RosterVersion, cancel), await calendars.Version(head.CalendarVersion, cancel));
+        var settings = await ReadSettings(head, cancel);
+        return known[id] = new Organ(
+            head, settings, await ReadRoster(id, head.RosterVersion, cancel), await calendars.Version(head.CalendarVersion, cancel), await KeptWorkflows(id, settings, cancel));
     }
 
     /// <summary>The organ as it stands.</summary>
@@ -129,6 +132,18 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         var overrides = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         foreach (var row in await tables.Settings.Under(head.Id, SectionPrefix, cancel)) overrides[row.RowKey[SectionPrefix.Length..]] = Parse(row);
         return new OrganSettings(head.Preset, overrides);
+    }
+
+    /// <summary>Every version of the workflows that was ever in force; the present one is kept before any matter can be opened by it.</summary>
+    private async Task<IReadOnlyDictionary<string, WorkflowsSection>> KeptWorkflows(string id, OrganSettings settings, CancellationToken cancel)
+    {
+        var kept = new Dictionary<string, WorkflowsSection>(StringComparer.Ordinal);
+        foreach (var row in await tables.Settings.Under(id, WorkflowsPrefix, cancel))
+            if (OrganSettings.WorkflowsOf(Parse(row)) is { } version) kept[row.RowKey[WorkflowsPrefix.Length..]] = version;
+        var present = settings.Fingerprint("workflows");
+        if (!kept.ContainsKey(present))
+            await tables.Settings.UpsertEntityAsync(new TableEntity(id, WorkflowsPrefix + present) { ["Since"] = clock.GetUtcNow() }.PutJson("Json", settings.InForce("workflows").ToJsonString(Rows.Json)), TableUpdateMode.Replace, cancel);
+        return kept;
     }
 
     private async Task<CommitteeRoster> ReadRoster(string id, int version, CancellationToken cancel)

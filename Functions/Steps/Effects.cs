@@ -10,7 +10,7 @@ public sealed class Effects(MatterStore matters, NoticeStore notices, Work work)
     /// <summary>Matters' events, notices, merged notices; in this order, each harmless to repeat.</summary>
     public async Task CarryOut(Organ organ, Run run, Decision decision, CancellationToken cancel)
     {
-        if (decision.MatterEvents.Count > 0) await matters.Append(organ.Id, decision.MatterEvents, organ.Settings.Workflows, cancel);
+        if (decision.MatterEvents.Count > 0) await matters.Append(organ.Id, decision.MatterEvents, organ.MatterRules, cancel);
         await Send(organ, run.Id, run.DecidedAt, decision.Notices, cancel);
         if (decision.Merged.Count > 0) await notices.MarkMerged(organ.Id, decision.Merged, cancel);
     }

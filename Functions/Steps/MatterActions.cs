@@ -18,7 +18,7 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
         var organ = step.Organ;
-        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.Settings.Workflows, cancel);
+        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.MatterRules, cancel);
         var earlier = await runs.All(organ.Id, step.Occurrence.Cycle, cancel, $"{step.Today.Year}-");
         var last = earlier.Select(r => r.Figures.GetValueOrDefault(LastNumber)).DefaultIfEmpty().Max();
         var review = Review.Decide(open, step.Today, organ.Calendar, organ.Settings.Lights, last);
@@ -47,12 +47,13 @@ public sealed class RemindDeadlines(MatterStore matters) : IStepAction
     {
         var organ = step.Organ;
         var notices = organ.Settings.Notices;
-        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.Settings.Workflows, cancel);
-        var overWaited = (await matters.Waiting(organ.Id, organ.Settings.Workflows, cancel))
+        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.MatterRules, cancel);
+        var overWaited = (await matters.Waiting(organ.Id, organ.MatterRules, cancel))
             .Select(m => (m.Id, Entries: m.View.History.Where(h => h.Verdict == Verdict.Waiting && h.Told.AddDays(notices.WaitDays) <= step.AsOf).ToList()))
             .Where(m => m.Entries.Count > 0)
             .ToList();
-        var deadlines = new MatterNotices(organ.Roster, step.Today).Deadlines(open, notices, organ.Calendar, step.RunId);
+        var texts = new MatterNotices(organ.Roster, step.Today);
+        var deadlines = texts.Deadlines(open, notices, organ.Calendar, step.RunId).Concat(texts.Obligations(open, notices, organ.Calendar, step.RunId));
         var refused = overWaited.SelectMany(m => organ.Administrators(step.Today).Select(a => MatterNotices.Refused(a, m.Id, m.Entries, step.RunId)));
         var all = Notice.MergeByRecipient(deadlines.Concat(refused));
         return new Decision

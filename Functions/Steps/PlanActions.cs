@@ -102,8 +102,8 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
 
     private async Task<IEnumerable<Notice>> Memos(StepContext step, IReadOnlyDictionary<string, UnitPlan> handed, List<MatterEvent> opened, CancellationToken cancel)
     {
-        var workflows = step.Organ.Settings.Workflows;
-        var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, workflows, cancel)).Concat(opened.Select(e => MatterFold.Of([e], workflows).Matter!)).DistinctBy(m => m.Id).ToList();
+        var rules = step.Organ.MatterRules;
+        var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, rules, cancel)).Concat(opened.Select(e => MatterFold.Of([e], rules).Matter!)).DistinctBy(m => m.Id).ToList();
         return handed.Keys.Select(unit => step.PlanNotices().Memo(step.Period, WorkMemo.Of(unit, step.Period, step.Today, open, handed[unit])));
     }
 }

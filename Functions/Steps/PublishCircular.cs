@@ -84,7 +84,7 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
 
         // An item may be done some weeks before its month begins.
         var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
-        var known = await matters.KnownSince(organ.Id, since, step.AsOf, organ.Settings.Workflows, cancel);
+        var known = await matters.KnownSince(organ.Id, since, step.AsOf, organ.MatterRules, cancel);
         return new MonthFacts(
             month, step.Today, organ.Roster, weekPlans, monthPlans, known,
             await traces.OfMonth(organ.Id, month, step.AsOf, cancel), late);

@@ -1,14 +1,20 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Functions.Storage;
 
+/// <summary>Which matters a list shows.</summary>
+/// <param name="Closed">The closed ones, in order of closing; else the open ones, in order of id.</param>
+/// <param name="DueFrom">Only with a deadline on or after this day.</param>
+/// <param name="DueUntil">Only with a deadline on or before this day.</param>
+public sealed record MatterFilter(bool Closed, string? Kind, string? Unit, string? State, DateOnly? DueFrom = null, DateOnly? DueUntil = null);
+
 /// <summary>A page of matters.</summary>
-/// <param name="Continuation">Asks for the next page; null on the last.</param>
-public sealed record MatterPage(IReadOnlyList<(Matter Matter, IReadOnlyList<MatterEvent> Events)> Matters, string? Continuation);
+/// <param name="Continuation">Asks for what follows; null at the end.</param>
+public sealed record MatterPage(IReadOnlyList<Matter> Matters, string? Continuation);
 
 /// <summary>
 /// Matters with their events, one row each in the organ's partition: <c>open~{id}</c>; closed ones <c>closed~{closed}~{id}</c>; those of
@@ -28,12 +34,16 @@ public sealed class MatterStore(Tables tables)
 
     private const int Attempts = 8;
 
+    private const int PageCalls = 10;
+
     /// <summary>
     /// Adds events to their matters and folds them anew. Repeatable; under a race the fold is made again on what the other wrote.
     /// Each matter costs a read and a transaction; from four matters on they share a range read and transactions.
     /// </summary>
+    /// <param name="objection">Why a new event that is legal for its matter is forbidden all the same; it is recorded as voided.</param>
     /// <returns>Each matter's view, by id.</returns>
-    public async Task<IReadOnlyDictionary<string, MatterView>> Append(string organ, IReadOnlyCollection<MatterEvent> events, WorkflowsSection workflows, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, MatterView>> Append(
+        string organ, IReadOnlyCollection<MatterEvent> events, MatterRules rules, CancellationToken cancel, Func<Matter, MatterEvent, string?>? objection = null)
     {
         var byMatter = events.GroupBy(e => e.Body.Matter, StringComparer.Ordinal).ToList();
         for (var attempt = 1; ; attempt++)
@@ -45,8 +55,9 @@ public sealed class MatterStore(Tables tables)
             {
                 var row = rows.GetValueOrDefault(group.Key);
                 var before = row is null ? [] : ReadEvents(row);
-                List<MatterEvent> all = [.. before, .. group.Where(e => before.TrueForAll(b => b.Id != e.Id)).DistinctBy(e => e.Id)];
-                var view = MatterFold.Of(all, workflows);
+                List<MatterEvent> all = [.. before, .. group.Where(e => before.TrueForAll(b => b.Id != e.Id)).DistinctBy(e => e.Id).Select(e => Stamped(e, rules))];
+                all.AddRange(Objected(before, all, rules, objection));
+                var view = MatterFold.Of(all, rules);
                 views[group.Key] = view;
                 if (all.Count > before.Count) changes.Add(Change(organ, group.Key, row, all, view));
             }
@@ -70,40 +81,91 @@ public sealed class MatterStore(Tables tables)
     /// <summary>
     /// All matters that were open at a moment, folded as of it. One call a thousand rows for the open range and one for those closed since.
     /// </summary>
-    public async Task<IReadOnlyList<Matter>> OpenAsOf(string organ, DateTimeOffset asOf, WorkflowsSection workflows, CancellationToken cancel) =>
-        [.. (await KnownSince(organ, asOf, asOf, workflows, cancel)).Where(m => m.IsOpen)];
+    public async Task<IReadOnlyList<Matter>> OpenAsOf(string organ, DateTimeOffset asOf, MatterRules rules, CancellationToken cancel) =>
+        [.. (await KnownSince(organ, asOf, asOf, rules, cancel)).Where(m => m.IsOpen)];
 
     /// <summary>All matters open at a moment or closed since an earlier one, folded as of the moment. Two calls.</summary>
-    public async Task<IReadOnlyList<Matter>> KnownSince(string organ, DateTimeOffset since, DateTimeOffset asOf, WorkflowsSection workflows, CancellationToken cancel)
+    public async Task<IReadOnlyList<Matter>> KnownSince(string organ, DateTimeOffset since, DateTimeOffset asOf, MatterRules rules, CancellationToken cancel)
     {
         var open = tables.Matters.Under(organ, Open, cancel);
         var closed = tables.Matters.Range(organ, Closed + Rows.Key(since), Closed + "\uffff", cancel);
-        return [.. (await open).Concat(await closed).Select(r => MatterFold.Of(ReadEvents(r), workflows, asOf).Matter).OfType<Matter>()];
+        return [.. (await open).Concat(await closed).Select(r => MatterFold.Of(ReadEvents(r), rules, asOf).Matter).OfType<Matter>()];
     }
 
     /// <summary>The matters of which some event waits, as they are now. One call when there is none.</summary>
-    public async Task<IReadOnlyList<(string Id, MatterView View)>> Waiting(string organ, WorkflowsSection workflows, CancellationToken cancel)
+    public async Task<IReadOnlyList<(string Id, MatterView View)>> Waiting(string organ, MatterRules rules, CancellationToken cancel)
     {
         var ids = (await tables.Matters.Under(organ, WaitingRange, cancel)).Select(r => r.RowKey[WaitingRange.Length..]).ToList();
         var rows = ids.Count == 0 ? [] : await Locate(organ, ids, cancel);
-        return [.. rows.Select(r => (r.Key, MatterFold.Of(ReadEvents(r.Value), workflows)))];
+        return [.. rows.Select(r => (r.Key, MatterFold.Of(ReadEvents(r.Value), rules)))];
     }
 
-    /// <summary>A page of open or of closed matters, filtered inside the partition.</summary>
-    public async Task<MatterPage> Page(string organ, bool closed, string? kind, string? unit, string? state, int size, string? continuation, WorkflowsSection workflows, CancellationToken cancel)
+    /// <summary>
+    /// A page of open or of closed matters, filtered inside the range by the storage and then by a condition it cannot judge. At most
+    /// ten calls: a page may end short of its size while there is a continuation.
+    /// </summary>
+    /// <param name="after">The continuation of the page before; null for the first.</param>
+    public async Task<MatterPage> Page(string organ, MatterFilter wanted, int size, string? after, MatterRules rules, Func<Matter, bool> accepts, CancellationToken cancel)
     {
-        var range = closed ? Closed : Open;
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {organ} and RowKey ge {range} and RowKey lt {range + "\uffff"}");
-        if (kind is not null) filter += " and " + TableClient.CreateQueryFilter($"Kind eq {kind}");
-        if (unit is not null) filter += " and " + TableClient.CreateQueryFilter($"Unit eq {unit}");
-        if (state is not null) filter += " and " + TableClient.CreateQueryFilter($"State eq {state}");
-        await foreach (var page in tables.Matters.QueryAsync<TableEntity>(filter, size, cancellationToken: cancel).AsPages(continuation, size))
+        var range = wanted.Closed ? Closed : Open;
+        var found = new List<Matter>();
+        var calls = 0;
+        await foreach (var page in tables.Matters.QueryAsync<TableEntity>(Filter(organ, range, wanted, after), size, cancellationToken: cancel).AsPages(pageSizeHint: size))
         {
-            var matters = page.Values.Select(r => ReadEvents(r)).Select(e => (MatterFold.Of(e, workflows).Matter!, (IReadOnlyList<MatterEvent>)e)).ToList();
-            return new MatterPage(matters, page.ContinuationToken);
+            foreach (var row in page.Values)
+            {
+                if (found.Count == size) return new MatterPage(found, after);
+                after = row.RowKey[range.Length..];
+                if (MatterFold.Of(ReadEvents(row), rules).Matter is { } matter && accepts(matter)) found.Add(matter);
+            }
+
+            if (++calls == PageCalls && page.ContinuationToken is not null) return new MatterPage(found, after);
+            if (found.Count == size) return new MatterPage(found, page.ContinuationToken is null ? null : after);
         }
 
-        return new MatterPage([], null);
+        return new MatterPage(found, null);
+    }
+
+    /// <summary>
+    /// The events of every matter of a kind that is open or was closed since a moment. One call a thousand rows for each of the two ranges; the storage
+    /// leaves out other kinds.
+    /// </summary>
+    public async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> OfKind(string organ, string kind, DateTimeOffset closedSince, CancellationToken cancel)
+    {
+        var ofKind = TableClient.CreateQueryFilter($"Kind eq {kind}");
+        var open = tables.Matters.Under(organ, Open, cancel, ofKind);
+        var closed = tables.Matters.Range(organ, Closed + Rows.Key(closedSince), Closed + "\uffff", cancel, ofKind);
+        return [.. (await open).Concat(await closed).Select(ReadEvents)];
+    }
+
+    private static string Filter(string organ, string range, MatterFilter wanted, string? after)
+    {
+        var (from, until) = (range + after, range + "\uffff");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {organ} and RowKey gt {from} and RowKey lt {until}");
+        if (wanted.Kind is { } kind) filter += " and " + TableClient.CreateQueryFilter($"Kind eq {kind}");
+        if (wanted.Unit is { } unit) filter += " and " + TableClient.CreateQueryFilter($"Unit eq {unit}");
+        if (wanted.State is { } state) filter += " and " + TableClient.CreateQueryFilter($"State eq {state}");
+        if (wanted.DueFrom is { } first) filter += " and " + TableClient.CreateQueryFilter($"Due ge {first:yyyy-MM-dd}");
+        if (wanted.DueUntil is { } last) filter += " and " + TableClient.CreateQueryFilter($"Due le {last:yyyy-MM-dd}");
+        return filter;
+    }
+
+    /// <summary>An opening keeps the version of the workflows by which the matter goes.</summary>
+    private static MatterEvent Stamped(MatterEvent e, MatterRules rules) => e.Body is MatterOpened && e.Rules is null ? e with { Rules = rules.Version } : e;
+
+    /// <summary>The events that take effect only now, and to which there is an objection, each voided by one more event.</summary>
+    private static List<MatterEvent> Objected(List<MatterEvent> before, List<MatterEvent> all, MatterRules rules, Func<Matter, MatterEvent, string?>? objection)
+    {
+        if (objection is null) return [];
+        var effective = MatterFold.Of(before, rules).History.Where(h => h.Verdict == Verdict.Accepted).Select(h => h.Event).ToHashSet(StringComparer.Ordinal);
+        var voided = new List<MatterEvent>();
+        MatterFold.Of(all, rules, objection: (matter, e) =>
+        {
+            if (effective.Contains(e.Id) || objection(matter, e) is not { } why) return null;
+            voided.Add(new MatterEvent($"void.{e.Id}", e.Told, e.Happened, new EventVoided(matter.Id, e.Id, why)));
+            return why;
+        });
+        return voided;
     }
 
     private async Task<Dictionary<string, TableEntity>> Locate(string organ, IReadOnlyList<string> ids, CancellationToken cancel)
@@ -112,10 +174,11 @@ public sealed class MatterStore(Tables tables)
         if (ids.Count >= RangeFrom)
         {
             var wanted = ids.ToHashSet(StringComparer.Ordinal);
-            foreach (var row in await tables.Matters.Under(organ, Open, cancel))
+            var (first, last) = (wanted.Min(StringComparer.Ordinal)!, wanted.Max(StringComparer.Ordinal)!);
+            foreach (var row in await tables.Matters.Range(organ, Open + first, Open + last, cancel))
                 if (wanted.Contains(row.RowKey[Open.Length..])) found[row.RowKey[Open.Length..]] = row;
             if (found.Count == ids.Count) return found;
-            var places = (await tables.Matters.Under(organ, Place, cancel)).Where(r => wanted.Contains(r.RowKey[Place.Length..]) && !found.ContainsKey(r.RowKey[Place.Length..]));
+            var places = (await tables.Matters.Range(organ, Place + first, Place + last, cancel)).Where(r => wanted.Contains(r.RowKey[Place.Length..]) && !found.ContainsKey(r.RowKey[Place.Length..]));
             foreach (var place in places)
                 if (await tables.Matters.Find(organ, place.GetString("Row"), cancel) is { } row) found[place.RowKey[Place.Length..]] = row;
             return found;

@@ -5,7 +5,7 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>Points entered, disputed and ruled, by organ and period; and the ranks the committee itself was awarded.</summary>
+/// <summary>Points entered, disputed and ruled, by organ and period; the ranks the committee itself was awarded, and the votes on handling units.</summary>
 public sealed class ScoreStore(Tables tables)
 {
     /// <summary>Keeps what was said; repeatable. One call.</summary>
@@ -42,4 +42,28 @@ public sealed class ScoreStore(Tables tables)
     public async Task<IReadOnlyList<RankEntry>> Ranks(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
         [.. (await tables.Scores.Under($"{organ}~rank", "", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(r => r.ReadJson<RankEntry>("Rank"))
             .GroupBy(r => (r.Year, r.Scope)).Select(g => g.Last())];
+
+    /// <summary>Keeps the votes on a handling unit; the last told for a unit and year stands. Repeatable. One call.</summary>
+    public Task Add(string organ, Envelope e, HandlerRated rated, CancellationToken cancel) =>
+        tables.Scores.UpsertEntityAsync(
+            new TableEntity($"{organ}~handler", $"{rated.Year:D4}~{Rows.Key(e.Told)}~{e.Id}")
+            {
+                ["Handler"] = rated.Handler,
+                ["Year"] = rated.Year,
+                ["Satisfied"] = rated.Satisfied,
+                ["Basically"] = rated.Basically,
+                ["Dissatisfied"] = rated.Dissatisfied,
+                ["By"] = rated.By,
+                ["On"] = rated.At?.ToString("yyyy-MM-dd"),
+            },
+            TableUpdateMode.Replace,
+            cancel);
+
+    /// <summary>The votes on handling units in years, both inclusive. One call.</summary>
+    public async Task<IReadOnlyList<HandlerRated>> Handlers(string organ, int from, int until, CancellationToken cancel) =>
+        [.. (await tables.Scores.Range($"{organ}~handler", $"{from:D4}~", $"{until:D4}~\uffff", cancel))
+            .Select(r => new HandlerRated(
+                r.GetString("Handler"), r.GetInt32("Year")!.Value, r.GetInt32("Satisfied")!.Value, r.GetInt32("Basically")!.Value, r.GetInt32("Dissatisfied")!.Value,
+                r.GetString("On") is { } on ? DateOnly.Parse(on) : null, r.GetString("By")))
+            .GroupBy(h => (h.Year, h.Handler)).Select(g => g.Last())];
 }

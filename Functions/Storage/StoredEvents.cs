@@ -9,14 +9,26 @@ namespace Cppcc.Functions.Storage;
 public static class StoredEvents
 {
     /// <summary>Writes events.</summary>
-    public static string Write(IEnumerable<MatterEvent> events) => new JsonArray([.. events.Select(e => new JsonObject
-    {
-        ["id"] = e.Id, ["told"] = e.Told, ["happened"] = e.Happened.ToString("yyyy-MM-dd"), ["type"] = EventWriter.TypeOf(e.Body), ["data"] = EventWriter.Data(e.Body),
-    })]).ToJsonString(Rows.Json);
+    public static string Write(IEnumerable<MatterEvent> events) => new JsonArray([.. events.Select(One)]).ToJsonString(Rows.Json);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static List<MatterEvent> Read(JsonElement events) =>
         [.. events.EnumerateArray().Select(e => new MatterEvent(
             e.GetProperty("id").GetString()!, e.GetProperty("told").GetDateTimeOffset(), DateOnly.Parse(e.GetProperty("happened").GetString()!),
-            (MatterEventBody)EventReader.Reread(e.GetProperty("type").GetString()!, e.GetProperty("data"))))];
+            (MatterEventBody)EventReader.Reread(e.GetProperty("type").GetString()!, e.GetProperty("data")),
+            e.TryGetProperty("rules", out var rules) ? rules.GetString() : null))];
+
+    private static JsonObject One(MatterEvent e)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = e.Id,
+            ["told"] = e.Told,
+            ["happened"] = e.Happened.ToString("yyyy-MM-dd"),
+            ["type"] = EventWriter.TypeOf(e.Body),
+            ["data"] = EventWriter.Data(e.Body),
+        };
+        if (e.Rules is { } rules) json["rules"] = rules;
+        return json;
+    }
 }

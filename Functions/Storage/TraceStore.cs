@@ -45,7 +45,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <param name="text">The body as it came; its hash tells a repeat from another event.</param>
     public async Task<Intake> Store(Envelope e, string text, OrganClock organClock, CancellationToken cancel)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var hash = HashOf(text);
         var received = clock.GetUtcNow();
         var happened = e.Happened(organClock);
         var month = Period.Of(PeriodKind.Month, happened);
@@ -64,9 +64,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         }
         catch (RequestFailedException failed) when (failed.Status == 409)
         {
-            var identity = await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel);
-            if (identity?.GetString("BodyHash") != hash) return Intake.Conflict;
-            return identity.GetString("State") == PendingState ? Intake.StillPending : Intake.Duplicate;
+            return await Known(e, text, cancel) ?? Intake.Conflict;
         }
 
         TableEntity Row(string key) => new TableEntity(e.Organ, key)
@@ -80,6 +78,14 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         }.PutJson("Body", text);
 
         static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+    }
+
+    /// <summary>Whether an event of that id was stored before, and with the same body; null when none was. One call.</summary>
+    public async Task<Intake?> Known(Envelope e, string text, CancellationToken cancel)
+    {
+        if (await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel) is not { } identity) return null;
+        if (identity.GetString("BodyHash") != HashOf(text)) return Intake.Conflict;
+        return identity.GetString("State") == PendingState ? Intake.StillPending : Intake.Duplicate;
     }
 
     /// <summary>The pending event of that key, or null when it was applied. One call.</summary>
@@ -129,6 +135,8 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             TableUpdateMode.Replace,
             cancel);
 
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     private static string IdentityKey(string id) => $"id~{id}";
 
     private static PendingEvent ReadPending(TableEntity row) => new(row.RowKey, ReadEnvelope(row));
@@ -143,7 +151,6 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     private static Trace ReadTrace(TableEntity row)
     {
         var text = row.TextOf("Body") ?? "";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         CommitteeEvent body;
         try
         {
@@ -154,7 +161,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             body = new Unreadable();
         }
 
-        return new Trace(new SealedTrace(row.GetString("Id"), row.GetString("Type"), DateOnly.Parse(row.GetString("Happened")), row.GetDateTimeOffset("Told")!.Value, hash), body);
+        return new Trace(new SealedTrace(row.GetString("Id"), row.GetString("Type"), DateOnly.Parse(row.GetString("Happened")), row.GetDateTimeOffset("Told")!.Value, HashOf(text)), body);
     }
 
     /// <summary>A trace whose body was damaged in storage: it counts for nobody, and its seal is broken.</summary>

@@ -1,0 +1,56 @@
+using Cppcc.Domain.Events;
+
+namespace Cppcc.Domain.Matters;
+
+/// <summary>What became of an event in the matter's history.</summary>
+public enum Verdict
+{
+    /// <summary>It took effect.</summary>
+    Accepted,
+
+    /// <summary>It is early: a predecessor may still come.</summary>
+    Waiting,
+
+    /// <summary>It can no longer take effect, or a rule forbids it.</summary>
+    Refused,
+}
+
+/// <summary>A matter and its history as of a moment.</summary>
+/// <param name="Matter">Null while only early events are known.</param>
+public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> History)
+{
+    /// <summary>Whether some event still waits for a predecessor.</summary>
+    public bool HasWaiting => History.Any(h => h.Verdict == Verdict.Waiting);
+
+    /// <summary>What an event decided: its own entry, and those of events told before it that had waited for it.</summary>
+    public IReadOnlyList<HistoryEntry> DecidedBy(string @event)
+    {
+        var own = History.TakeWhile(h => h.Event != @event).Count();
+        if (own == History.Count) return [];
+        var told = History[own].Told;
+        return [History[own], .. History.Skip(own + 1).TakeWhile(h => h.Verdict != Verdict.Waiting && h.Told < told)];
+    }
+}
+
+/// <summary>One line of a matter's history: who, when, from, to, evidence.</summary>
+public sealed record HistoryEntry(
+    string Event, string Type, DateTimeOffset Told, DateOnly Happened, Verdict Verdict, string? Reason, string? From, string? To, string? By, string? Text, string? Evidence)
+{
+    internal static HistoryEntry Of(MatterEvent e, Verdict verdict, string? reason, string? from, string? to)
+    {
+        var (by, text, evidence) = e.Body switch
+        {
+            MatterOpened o => (o.Owner, o.Title, null),
+            MatterAdvanced a => (a.By, a.Note, a.Evidence),
+            MatterNoted n => (n.By, n.Note, n.Evidence),
+            MatterExtended x => (x.ApprovedBy, $"延期至 {x.Due:yyyy-MM-dd}：{x.Reason}", null),
+            MatterReturned r => (null, r.Reason, null),
+            MatterReassigned r => (null, $"由 {r.Unit ?? r.Owner} 承接", null),
+            ProposalEvaluated v => (v.Proposer, $"办理过程{v.Handling.Chinese()}，办理结果{v.Result.Chinese()}{(v.Note is null ? "" : $"：{v.Note}")}", null),
+            SlipIssued s => (null, s.Number, s.Slip),
+            SlipAnswered s => (s.By, s.Text, s.Evidence),
+            _ => ((string?)null, (string?)null, (string?)null),
+        };
+        return new HistoryEntry(e.Id, EventWriter.TypeOf(e.Body), e.Told, e.Happened, verdict, reason, from, verdict == Verdict.Accepted ? to : null, by, text, evidence);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Matters;
+
+/// <summary>事项属性: what a workflow declares and requires of attributes.</summary>
+public static class MatterAttributes
+{
+    /// <summary>What is wrong with the attributes an event tells of a matter, in words; null when nothing is.</summary>
+    public static string? Fault(Workflow workflow, string matter, IReadOnlyDictionary<string, string> told) =>
+        told.Select(a => workflow.Attribute(a.Key) is { } rule ? Fault(rule, a.Value, matter, told, workflow) : null).FirstOrDefault(f => f is not null);
+
+    /// <summary>The required attribute that is not told, in words; null when none is missing.</summary>
+    public static string? Missing(Workflow workflow, IEnumerable<string> required, IReadOnlyDictionary<string, string> told) =>
+        required.FirstOrDefault(r => string.IsNullOrWhiteSpace(told.GetValueOrDefault(r))) is { } missing ? $"缺少属性“{missing}”（{workflow.Attribute(missing)?.Name}）" : null;
+
+    /// <summary>The condition of a step that a matter does not meet, in words; null when it meets all.</summary>
+    internal static string? Unmet(Transition step, Matter matter)
+    {
+        foreach (var (name, allowed) in step.When)
+        {
+            var value = matter.Attributes.GetValueOrDefault(name);
+            if (value is not null && allowed.Contains(value)) continue;
+            var rule = matter.Workflow.Attribute(name);
+            return $"“{rule?.Name ?? name}”为“{value ?? "空"}”时不能到“{matter.Workflow.State(step.To)?.Name}”，应为 {string.Join('、', allowed)}";
+        }
+
+        return null;
+    }
+
+    /// <summary>The matter with attributes told on a day; they may meet obligations.</summary>
+    internal static Matter Add(Matter matter, IReadOnlyDictionary<string, string> told, DateOnly on)
+    {
+        if (told.Count == 0) return matter;
+        var attributes = new Dictionary<string, string>(matter.Attributes, StringComparer.Ordinal);
+        foreach (var (name, value) in told) attributes[name] = value;
+        var rules = matter.Workflow.States.SelectMany(s => s.Obligations ?? []).Where(o => told.ContainsKey(o.Met)).ToList();
+        return matter with
+        {
+            Attributes = attributes,
+            Obligations = rules.Count == 0 ? matter.Obligations : [.. matter.Obligations.Select(o => Meets(o) ? o with { MetOn = on } : o)],
+        };
+
+        bool Meets(Obligation owed) => owed.MetOn is null && rules.Exists(r => r.Id == owed.Rule && AttributeRule.List(told[r.Met]).Contains(owed.Who));
+    }
+
+    /// <summary>What is owed once a state is entered: entering it anew (another host, other co-handlers) begins anew.</summary>
+    internal static IReadOnlyList<Obligation> Owed(Matter matter, WorkflowState entered, DateOnly on, WorkCalendar calendar)
+    {
+        if (entered.Obligations is not { Count: > 0 } rules) return matter.Obligations;
+        return [
+            .. matter.Obligations.Where(o => !rules.Any(r => r.Id == o.Rule)),
+            .. rules.SelectMany(r => AttributeRule.List(matter.Attributes.GetValueOrDefault(r.Of)).Distinct(StringComparer.Ordinal).Select(who => new Obligation(r.Id, r.Name, who, r.Term.Last(on, calendar), null)))];
+    }
+
+    private static string? Fault(AttributeRule rule, string value, string matter, IReadOnlyDictionary<string, string> told, Workflow workflow)
+    {
+        if (rule.Values.Count > 0 && rule.Values.All(v => v.Id != value)) return Wrong($"可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}");
+        switch (rule.Type)
+        {
+            case "number" when !decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
+                return Wrong("应为不小于 0 的数");
+            case "truth" when value is not ("true" or "false"):
+                return Wrong("应为 true 或 false");
+            case "matter" or "leader" when !Fields.IsId(value):
+                return Wrong("应为编号");
+            case "matter" when value == matter:
+                return Wrong("不能是事项自己");
+            case "list" when rule.Unlike is { } other && told.GetValueOrDefault(other) is { } single && AttributeRule.List(value).Contains(single):
+                return Wrong($"不能与“{workflow.Attribute(other)?.Name}”相同");
+            default:
+                return null;
+        }
+
+        string Wrong(string expected) => $"属性“{rule.Id}”（{rule.Name}）为“{value}”：{expected}";
+    }
+}

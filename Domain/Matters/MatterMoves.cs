@@ -1,0 +1,137 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Settings;
+
+namespace Cppcc.Domain.Matters;
+
+/// <summary>What one event does to a matter.</summary>
+internal readonly record struct Moved(Matter? Next, Verdict Verdict, string? Reason);
+
+/// <summary>
+/// The effect of each event. Waiting is what an event told later may still make legal; refused is what none can: a closed matter opens no more, and a
+/// state behind it does not come again.
+/// </summary>
+internal static class MatterMoves
+{
+    /// <param name="when">When the event takes effect: when it was told, or what it had waited for.</param>
+    public static Moved Apply(Matter? matter, MatterEvent @event, DateTimeOffset when, MatterRules rules)
+    {
+        if (@event.Body is MatterOpened opened) return matter is null ? Open(opened, @event, rules) : Refused(matter, "该事项已经立项");
+        if (matter is null) return new(null, Verdict.Waiting, "事项尚未立项");
+        return @event.Body switch
+        {
+            MatterAdvanced advanced => Advance(matter, advanced, @event, when, rules),
+            MatterNoted noted => Note(matter, noted, @event),
+            MatterExtended extended => Extend(matter, extended, rules),
+            MatterReturned => Return(matter, @event, when, rules),
+            ProposalEvaluated vote => Evaluate(matter, vote, @event, when, rules),
+            MatterReassigned to => Accepted(matter with { Unit = to.Unit ?? matter.Unit, Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null) }),
+            SlipIssued issued => Accepted(matter with { Slips = [.. matter.Slips, new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null)] }),
+            SlipAnswered answered => Answer(matter, answered, @event),
+            _ => Refused(matter, "不认识的事件"),
+        };
+    }
+
+    private static Moved Open(MatterOpened o, MatterEvent @event, MatterRules rules)
+    {
+        if (rules.Of(o.Kind, @event.Rules) is not { } workflow) return new(null, Verdict.Refused, $"没有“{o.Kind}”这类事项");
+        if ((MatterAttributes.Missing(workflow, workflow.Requires, o.Attributes) ?? MatterAttributes.Fault(workflow, o.Matter, o.Attributes)) is { } fault) return new(null, Verdict.Refused, fault);
+        var opened = new Matter(
+            o.Matter, workflow, o.Title, o.Unit, o.CoUnits, o.Leader, o.Owner, o.Proposers, o.Source, o.Attributes, o.Due, null, [], null, null, [], [], []);
+        return Accepted(Enter(opened, workflow.States[0].Id, @event, @event.Told, rules));
+    }
+
+    private static Moved Advance(Matter matter, MatterAdvanced a, MatterEvent @event, DateTimeOffset when, MatterRules rules)
+    {
+        var workflow = matter.Workflow;
+        if (workflow.State(a.To) is not { } target) return Refused(matter, $"这类事项没有“{a.To}”状态");
+        if (!matter.IsOpen) return Refused(matter, "事项已经办结");
+        if (workflow.State(matter.State)!.StepTo(a.To) is not { } step)
+        {
+            if (a.To == matter.State) return Refused(matter, $"事项已是“{target.Name}”");
+            var reason = $"不能从“{matter.StateName}”到“{target.Name}”";
+            return workflow.StepsInto(a.To, matter.State).Any() ? new(matter, Verdict.Waiting, reason) : Refused(matter, reason);
+        }
+
+        if ((MatterAttributes.Missing(workflow, step.Requires, a.Attributes) ?? MatterAttributes.Fault(workflow, matter.Id, a.Attributes)) is { } fault) return Refused(matter, fault);
+        var next = MatterAttributes.Add(matter, a.Attributes, @event.Happened);
+        if (MatterAttributes.Unmet(step, next) is { } unmet) return Refused(matter, unmet);
+        return Accepted(Enter(next, a.To, @event, when, rules));
+    }
+
+    private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event) =>
+        MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes) is { } fault ? Refused(matter, fault) : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
+
+    private static Moved Extend(Matter matter, MatterExtended extended, MatterRules rules)
+    {
+        if (!matter.IsOpen) return Refused(matter, "事项已经办结");
+        if (extended.Due <= matter.Due) return Refused(matter, $"延期不得早于现有期限 {matter.Due:yyyy-MM-dd}");
+        var state = matter.Workflow.State(matter.State)!;
+        if (rules.ExtendableTo(state, matter.Path) is { } bound && extended.Due > bound) return Refused(matter, $"最长可延期至 {bound:yyyy-MM-dd}（{state.Deadline!.Source}）");
+        var own = matter.OwnDue < extended.Due ? extended.Due : matter.OwnDue;
+        if (state.Deadline is null) return Accepted(matter with { OwnDue = own ?? extended.Due });
+        var path = matter.Path.ToArray();
+        var anchor = MatterRules.AnchorOf(state, path);
+        path[anchor] = path[anchor] with { ExtendedTo = extended.Due };
+        return Accepted(matter with { OwnDue = own, Path = path, StateDue = rules.DueIn(state, path) });
+    }
+
+    private static Moved Return(Matter matter, MatterEvent @event, DateTimeOffset when, MatterRules rules)
+    {
+        if (!matter.IsOpen) return Refused(matter, "事项已经办结");
+        var workflow = matter.Workflow;
+        if (!workflow.RulesReturns) return Accepted(Enter(matter, Workflow.Returned.Id, @event, when, rules));
+        var state = workflow.State(matter.State)!;
+        if (state.Return is not { } back)
+        {
+            if (matter.Path.Count > 1 && workflow.State(matter.Path[^2].State)?.Return?.To == matter.State) return Refused(matter, "已经退回，尚未重新交办");
+            var reason = $"“{state.Name}”的事项不能退回";
+            return workflow.After(state.Id).Any(s => workflow.State(s)?.Return is not null) ? new(matter, Verdict.Waiting, reason) : Refused(matter, reason);
+        }
+
+        var last = back.Within?.Last(matter.Path[^1].On, rules.Calendar);
+        return @event.Happened > last
+            ? Refused(matter, $"退回的期限 {last:yyyy-MM-dd} 已过（{back.Source}）")
+            : Accepted(Enter(matter, back.To, @event, when, rules));
+    }
+
+    private static Moved Evaluate(Matter matter, ProposalEvaluated vote, MatterEvent @event, DateTimeOffset when, MatterRules rules)
+    {
+        if (!matter.Proposers.Contains(vote.Proposer)) return Refused(matter, $"“{vote.Proposer}”不是提案者");
+        var answered = matter.Workflow.States.FirstOrDefault(s => s.Dissatisfied is not null);
+        if (answered is null) return Refused(matter, "这类事项没有提案者测评");
+        var round = matter.Path.Count(s => s.State == answered.Id);
+        if (round == 0) return matter.IsOpen && matter.Workflow.After(matter.State).Contains(answered.Id) ? new(matter, Verdict.Waiting, "尚未答复") : Refused(matter, "没有答复，不能测评");
+        var votes = matter.Votes.Where(v => v.Proposer != vote.Proposer || v.Round != round).Append(new SatisfactionVote(vote.Proposer, vote.Handling, vote.Result, round, @event.Happened));
+        var next = matter with { Votes = [.. votes] };
+        var again = answered.Dissatisfied!;
+        var handledAgain = next.State == answered.Id && vote.IsDissatisfied && next.Path.Count(s => s.State == again.To) < again.Times;
+        return Accepted(handledAgain ? Enter(next, again.To, @event, when, rules) : next);
+    }
+
+    private static Moved Answer(Matter matter, SlipAnswered answered, MatterEvent @event)
+    {
+        var slips = matter.Slips.ToList();
+        var at = slips.FindIndex(s => s.Id == answered.Slip);
+        if (at < 0) return new(matter, Verdict.Waiting, "没有这张督办单");
+        if (slips[at].AnsweredOn is null) slips[at] = slips[at] with { AnsweredOn = @event.Happened };
+        return Accepted(matter with { Slips = slips });
+    }
+
+    private static Matter Enter(Matter matter, string state, MatterEvent @event, DateTimeOffset when, MatterRules rules)
+    {
+        var target = matter.Workflow.State(state)!;
+        IReadOnlyList<Stage> path = [.. matter.Path, new Stage(state, @event.Happened)];
+        return matter with
+        {
+            Path = path,
+            StateDue = rules.DueIn(target, path),
+            ClosedOn = target.Closing ? @event.Happened : null,
+            ClosedTold = target.Closing ? when : null,
+            Obligations = MatterAttributes.Owed(matter, target, @event.Happened, rules.Calendar),
+        };
+    }
+
+    private static Moved Accepted(Matter next) => new(next, Verdict.Accepted, null);
+
+    private static Moved Refused(Matter matter, string reason) => new(matter, Verdict.Refused, reason);
+}

@@ -1,0 +1,153 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
+
+namespace Cppcc.Domain.Outcomes;
+
+/// <summary>满意度: evaluated proposals by the worst that a proposer last said of them.</summary>
+/// <param name="DissatisfiedWithHandling">A proposal may be in this and in the next.</param>
+public sealed record SatisfactionFigures(int Satisfied, int Basically, int Dissatisfied, int DissatisfiedWithHandling, int DissatisfiedWithResult);
+
+/// <summary>领衔督办: a leader's key proposals of the span. M5.</summary>
+/// <param name="Enough">At least as many as the rule asks of each year, and not more.</param>
+public sealed record LedProposals(string Leader, string Name, IReadOnlyList<string> Proposals, int AtLeast, int AtMost, bool Enough);
+
+/// <summary>民主评议办理单位: a handling unit's votes.</summary>
+/// <param name="Percent">Share of satisfied and basically satisfied votes.</param>
+public sealed record HandlerFigures(string Handler, int Year, int Satisfied, int Basically, int Dissatisfied, decimal? Percent);
+
+/// <summary>提案统计: what came of the proposals submitted in a span. M19.</summary>
+/// <param name="Filing">Submitted, filed, not filed, merged, turned into information, withdrawn, under review; shares of those submitted.</param>
+/// <param name="Sources">Filed proposals by their origin.</param>
+/// <param name="Voices">Filed proposals by members, and collective ones.</param>
+/// <param name="Answers">By class of the last answer; shares of those answered.</param>
+/// <param name="LookBack">“回头看”: of the proposals of the year before the span that were answered B, how many have been solved since.</param>
+public sealed record ProposalFigures(
+    int Submitted, int Filed, IReadOnlyList<Count> Filing, IReadOnlyList<Count> Voices, IReadOnlyList<Count> Sources, IReadOnlyList<Count> Fields, IReadOnlyList<Count> Units,
+    IReadOnlyList<Count> Hosts, IReadOnlyList<Count> Answers, IReadOnlyList<Rate> Rates, SatisfactionFigures Satisfaction, int Returned, int HandledAgain, IReadOnlyList<LedProposals> Led,
+    IReadOnlyList<Count> Batches, Rate LookBack, IReadOnlyList<HandlerFigures> Handlers)
+{
+    private const string SubmittedState = "submitted";
+    private const string FiledState = "filed";
+    private const string AssignedState = "assigned";
+    private const string InterviewedState = "interviewed";
+    private const string RepliedState = "replied";
+    private const string TrackedState = "tracked";
+    private const string RehandledState = "rehandled";
+    private const string Answer = "answer";
+
+    /// <summary>The figures of the proposals opened in a span.</summary>
+    /// <param name="matters">Matters as they stood on the day of the report; also those of the year before, for the look-back.</param>
+    /// <param name="handlers">The votes on handling units in the span.</param>
+    public static ProposalFigures Of(
+        IReadOnlyCollection<Matter> matters, YearSpan span, ProposalRules settings, int digits, IEnumerable<HandlerRated> handlers, CommitteeRoster roster, MatterRules rules)
+    {
+        var all = matters.Where(m => m.Kind == settings.Kind && m.OpenedOn >= span.FirstDay && m.OpenedOn <= span.LastDay).ToList();
+        var filed = all.Where(m => m.Entered(FiledState) is not null).ToList();
+        var replied = filed.Where(m => m.Entered(RepliedState) is not null).ToList();
+        var votes = replied.Select(m => m.Votes.GroupBy(v => v.Proposer, StringComparer.Ordinal).Select(g => g.MaxBy(v => v.Round)!).ToList()).Where(v => v.Count > 0).ToList();
+        var satisfaction = Satisfied(votes);
+        return new ProposalFigures(
+            all.Count,
+            filed.Count,
+            Ways(all, filed.Count, digits),
+            [Part("member", "委员提案", filed, m => !IsCollective(m), digits), Part("collective", "集体提案", filed, IsCollective, digits)],
+            Count.By(filed, m => m.Attributes.GetValueOrDefault("origin"), o => NameOf(filed, "origin", o), digits),
+            Count.By(filed, m => m.Attributes.GetValueOrDefault("field"), f => f, digits),
+            Count.By(filed, m => m.Unit, roster.NameOf, digits),
+            Count.By([.. filed.Where(m => m.Entered(AssignedState) is not null)], m => m.Attributes.GetValueOrDefault("host"), h => h, digits),
+            [.. Count.By(replied, m => m.Attributes.GetValueOrDefault(Answer), a => NameOf(replied, Answer, a), digits).OrderBy(c => c.Id, StringComparer.Ordinal)],
+            [
+                Rate.Of("filing", "立案率", filed.Count, all.Count, digits),
+                Rate.Of("reply", "办复率", replied.Count, filed.Count, digits),
+                Rate.Of("reply-in-time", "按期办复率", replied.Count(m => InTime(m, rules)), replied.Count, digits),
+                Rate.Of("interview", "面商率", replied.Count(m => m.Entered(InterviewedState) is not null), replied.Count, digits),
+                Rate.Of("satisfaction", "满意率", satisfaction.Satisfied + satisfaction.Basically, votes.Count, digits),
+            ],
+            satisfaction,
+            filed.Sum(m => m.Path.Count(s => s.State == FiledState) - 1),
+            filed.Count(m => m.Entered(RehandledState) is not null),
+            Leading(filed, span, settings, roster),
+            Count.By([.. filed.Where(m => m.Attributes.ContainsKey("batch"))], m => m.Attributes["batch"], b => b, digits),
+            LookedBack(matters, span, settings, digits),
+            [.. handlers.OrderBy(h => h.Year).ThenBy(h => h.Handler, StringComparer.Ordinal).Select(h => new HandlerFigures(
+                h.Handler, h.Year, h.Satisfied, h.Basically, h.Dissatisfied, Share.Percent(h.Satisfied + h.Basically, h.Satisfied + h.Basically + h.Dissatisfied, digits)))]);
+
+        bool IsCollective(Matter m) => settings.Collective.Contains(m.Attributes.GetValueOrDefault("origin") ?? "");
+    }
+
+    /// <summary>The paragraph a report prints.</summary>
+    public string Prose(string span)
+    {
+        if (Submitted == 0) return $"{span}没有收到提案。";
+        var text = $"{span}共收到提案{Submitted}件，审查立案{Filed}件，{RateText("filing")}";
+        text += string.Concat(Filing.Where(c => c.Number > 0 && c.Id != FiledState).Select(c => $"，{c.Name}{c.Number}件")) + "。";
+        if (Filed == 0) return text;
+        text += $"立案提案中，{string.Join("；", Voices.Where(v => v.Number > 0).Select(v => $"{v.Name}{v.Number}件，占{Share.Text(v.Percent)}"))}。";
+        var replied = Rates.First(r => r.Id == "reply").Part;
+        if (replied == 0) return text;
+        text += $"已办复{replied}件，{RateText("reply")}，其中{string.Join("；", Answers.Select(a => $"{a.Id}类（{a.Name}）{a.Number}件，占{Share.Text(a.Percent)}"))}。";
+        text += $"{RateText("interview")}，{RateText("satisfaction")}。";
+        if (HandledAgain > 0) text += $"提案者不满意、再次办理的{HandledAgain}件。";
+        if (LookBack.Whole > 0) text += $"上年度B类提案“回头看”{LookBack.Whole}件，已解决{LookBack.Part}件，占{Share.Text(LookBack.Percent)}。";
+        return text;
+
+        string RateText(string id)
+        {
+            var rate = Rates.First(r => r.Id == id);
+            return $"{rate.Name}{Share.Text(rate.Percent)}";
+        }
+    }
+
+    private static IReadOnlyList<Count> Ways(List<Matter> all, int filed, int digits) =>
+    [
+        new(FiledState, "立案", filed, Share.Percent(filed, all.Count, digits)),
+        Part("not-filed", "不予立案", all, m => m.State == "not-filed", digits),
+        Part("merged", "并案", all, m => m.State == "merged", digits),
+        Part("turned", "转为社情民意信息", all, m => m.State == "turned", digits),
+        Part("withdrawn", "撤回", all, m => m.State == "withdrawn", digits),
+        Part(SubmittedState, "待审查", all, m => m.State == SubmittedState, digits),
+    ];
+
+    private static Count Part(string id, string name, List<Matter> whole, Func<Matter, bool> counts, int digits)
+    {
+        var number = whole.Count(counts);
+        return new Count(id, name, number, Share.Percent(number, whole.Count, digits));
+    }
+
+    private static string NameOf(List<Matter> matters, string attribute, string value) => matters[0].Workflow.Attribute(attribute)?.NameOf(value) ?? value;
+
+    /// <summary>The first answer came by the last day for it, as extended.</summary>
+    private static bool InTime(Matter m, MatterRules rules)
+    {
+        var at = m.Path.ToList().FindIndex(s => s.State == RepliedState);
+        var before = m.Path.Take(at).ToList();
+        return before.Count == 0 || rules.DueIn(m.Workflow.State(before[^1].State)!, before) is not { } due || m.Path[at].On <= due;
+    }
+
+    private static SatisfactionFigures Satisfied(List<List<SatisfactionVote>> votes)
+    {
+        var worst = votes.Select(v => v.Max(x => (Satisfaction)Math.Max((int)x.Handling, (int)x.Result))).ToList();
+        return new SatisfactionFigures(
+            worst.Count(w => w == Events.Satisfaction.Satisfied), worst.Count(w => w == Events.Satisfaction.Basically), worst.Count(w => w == Events.Satisfaction.Dissatisfied),
+            votes.Count(v => v.Exists(x => x.Handling == Events.Satisfaction.Dissatisfied)), votes.Count(v => v.Exists(x => x.Result == Events.Satisfaction.Dissatisfied)));
+    }
+
+    private static IReadOnlyList<LedProposals> Leading(List<Matter> filed, YearSpan span, ProposalRules settings, CommitteeRoster roster)
+    {
+        var years = span.Last - span.First + 1;
+        var leaders = settings.LeadingRoles.SelectMany(roster.InRole).Select(l => l.Id).Concat(filed.Select(m => m.Attributes.GetValueOrDefault("ledBy")).OfType<string>().Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal);
+        return [.. leaders.Select(l =>
+        {
+            var led = filed.Where(m => m.Attributes.GetValueOrDefault("ledBy") == l).Select(m => m.Id).Order(StringComparer.Ordinal).ToList();
+            return new LedProposals(l, roster.NameOf(l), led, settings.LedAtLeast * years, settings.LedAtMost * years, led.Count >= settings.LedAtLeast * years && led.Count <= settings.LedAtMost * years);
+        })];
+    }
+
+    private static Rate LookedBack(IEnumerable<Matter> matters, YearSpan span, ProposalRules settings, int digits)
+    {
+        var tracked = matters.Where(m => m.Kind == settings.Kind && m.OpenedOn.Year == span.First - 1 && m.Entered(TrackedState) is not null).ToList();
+        return Rate.Of("look-back", "“回头看”解决率", tracked.Count(m => !m.IsOpen), tracked.Count, digits);
+    }
+}
