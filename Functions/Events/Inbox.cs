@@ -53,7 +53,7 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
     {
         try
         {
-            var matter = e.Body is MatterEventBody about && await matters.Find(organ.Id, about.Matter, cancel) is { } events ? MatterFold.Of(events, organ.MatterRules).Matter : null;
+            var matter = e.Body is MatterEventBody about && await matters.Find(organ.Id, about.Matter, cancel) is { } events ? MatterFold.Of(events, organ.MatterRules, e.Told).Matter : null;
             var faults = EventRules.Check(e.Body, e.Happened(organ.Clock), matter, organ.Roster, organ.Settings, organ.MatterRules).ToList();
             if (matter is not null && e.Body is MatterAdvanced advanced && await links.Circle(organ, matter, advanced, cancel) is { } attribute)
                 faults.Add(new Fault($"/data/attributes/{attribute}", $"“{advanced.Attributes[attribute]}”已经并入“{matter.Id}”，不能形成循环"));

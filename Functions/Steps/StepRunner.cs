@@ -28,8 +28,13 @@ public sealed partial class StepRunner(
         {
             if (await Decided(organ, row, cancel) is not { } decided) return;
             var run = decided.Run;
-            if (run.State == RunState.Awaiting && !await SignedOff(organ, row, run, cancel)) return;
-            if (run.State != RunState.Done) run = await CarryOut(organ, run with { State = RunState.Decided }, decided.Decision, calls, cancel);
+            if (run.State == RunState.Awaiting)
+            {
+                if (await SignedOff(organ, row, run, cancel) is not { } signedOff) return;
+                run = signedOff;
+            }
+
+            if (run.State != RunState.Done) run = await CarryOut(organ, run, decided.Decision, calls, cancel);
             await FileFollowers(organ, row, run, cancel);
         }
         catch (BadSectionException bad)
@@ -105,25 +110,25 @@ public sealed partial class StepRunner(
         return await IsAhead(organ, new Occurrence(organ.Id, cycle.Id, Period.Of(cycle.Period, need.Period.Last), after.Step), cancel);
     }
 
-    /// <summary>Whether a run that awaits sign-off may leave: approved, or nobody ruled in time and the rule says publish.</summary>
-    private async Task<bool> SignedOff(Organ organ, AgendaRow row, Run run, CancellationToken cancel)
+    /// <summary>The run that awaited sign-off and may leave now, because nobody ruled in time and the rule says publish; null when it may not, or somebody else has ruled.</summary>
+    private async Task<Run?> SignedOff(Organ organ, AgendaRow row, Run run, CancellationToken cancel)
     {
         if (run.ApproveBy > clock.GetUtcNow())
         {
             await AskApproval(organ, run, cancel);
             var waits = row with { Due = run.ApproveBy.Value, EnqueuedAt = null };
             if (waits.Due != row.Due) await agenda.Replace(row.Occurrence.Cycle, [row], [waits], cancel);
-            return false;
+            return null;
         }
 
         if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step)?.Approval is { Otherwise: false })
         {
             await Hold(organ, row, "未在期限内签发", null, cancel);
-            return false;
+            return null;
         }
 
-        return await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found
-            && await runs.Move(run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" }, found.ETag, cancel);
+        var approved = run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" };
+        return await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found && await runs.Move(approved, found.ETag, cancel) ? approved : null;
     }
 
     /// <summary>Asks for sign-off; asked under the run's id, so that a repeat asks nobody twice.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cppcc.Domain.Settings;
 using Cppcc.EmbeddedHost;
 using Cppcc.Replay;
 
@@ -13,10 +14,18 @@ var serve = new Command("serve", "Serves the function app on the real clock, wit
 serve.Options.Add(data);
 serve.Options.Add(port);
 root.Subcommands.Add(serve);
+var workflows = new Command("workflows", "Prints the workflows as Markdown with diagrams.");
+workflows.Options.Add(organ);
+root.Subcommands.Add(workflows);
 
 root.SetAction((parsed, cancel) => Guard(() => Replaying.Run(
     parsed.GetValue(organ)!.FullName, parsed.GetValue(data)!.FullName, parsed.GetValue(port), parsed.GetValue(once), parsed.GetValue(quiet), parsed.GetValue(sleep), cancel)));
 serve.SetAction((parsed, cancel) => Guard(() => Serving.Run(parsed.GetValue(data)!.FullName, parsed.GetValue(port), cancel)));
+workflows.SetAction((parsed, _) => Guard(() =>
+{
+    Diagrams.Print(parsed.GetValue(organ)!.FullName);
+    return Task.CompletedTask;
+}));
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
 
 static async Task<int> Guard(Func<Task> run)
@@ -31,7 +40,7 @@ static async Task<int> Guard(Func<Task> run)
         await Console.Error.WriteLineAsync("Interrupted; running it again goes on from here.");
         return 130;
     }
-    catch (Exception e) when (e is BadRecordingException or BadOptionException or StorageEmulatorException or IOException or UnauthorizedAccessException)
+    catch (Exception e) when (e is BadRecordingException or BadOptionException or BadSectionException or StorageEmulatorException or IOException or UnauthorizedAccessException)
     {
         await Console.Error.WriteLineAsync(e.Message);
         return 1;

@@ -172,7 +172,7 @@ public sealed class ResultTests(Emulator emulator)
         }
     }
 
-    [Fact(Skip = "StepRunner carries out the run as it was before the sign-off, and so writes over who approved it.")]
+    [Fact]
     public async Task The_ledger_says_that_a_result_left_because_nobody_ruled()
     {
         await using var app = await Awaiting("publish");

@@ -13,7 +13,7 @@ public sealed class RaceTests(Emulator emulator)
         {
             app.Say(organ, "matter.opened", new { id = $"s-{n:D3}", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-05-20" }, "2021-04-12 09:00:01"),
             app.Say(organ, "matter.advanced", new { id = $"s-{n:D3}", to = "doing" }, "2021-04-12 09:00:02"),
-            app.Say(organ, "matter.extended", new { id = $"s-{n:D3}", due = "2021-06-20", reason = "汛期", approvedBy = "主席" }, "2021-04-12 09:00:03"),
+            app.Say(organ, "matter.extended", new { id = $"s-{n:D3}", due = "2021-06-21", reason = "汛期", approvedBy = "主席" }, "2021-04-12 09:00:03"),
             app.Say(organ, "matter.advanced", new { id = $"s-{n:D3}", to = "done" }, "2021-04-12 09:00:04"),
         }));
         await app.Settle();
@@ -22,7 +22,7 @@ public sealed class RaceTests(Emulator emulator)
             var matter = (await app.Get($"organs/{organ}/matters/s-{n:D3}")).Is(200).Json;
             Assert.Equal(["opened", "doing", "doing", "done"], matter["history"]!.AsArray().Select(h => h!["to"]?.ToString()));
             Assert.All(matter["history"]!.AsArray(), h => Assert.Equal("accepted", h!["verdict"]!.ToString()));
-            Assert.Equal(("done", "2021-06-20"), (matter["matter"]!["state"]!.ToString(), matter["matter"]!["due"]!.ToString()));
+            Assert.Equal(("done", "2021-06-21"), (matter["matter"]!["state"]!.ToString(), matter["matter"]!["due"]!.ToString()));
         }
 
         Assert.Empty((await app.Get($"organs/{organ}/matters?state=opened")).Json["matters"]!.AsArray());

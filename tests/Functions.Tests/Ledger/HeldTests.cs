@@ -104,8 +104,8 @@ public sealed class HeldTests(Emulator emulator)
         var outage = new Outage("/Matters(");
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 17:00", Between = outage });
         var organ = await app.Organ();
-        outage.On = true;
         var id = await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-04-13" });
+        outage.On = true;
         await app.Settle();
         Assert.Equal("p-zhao", Assert.Single(await app.Notices(organ, "event-stuck")).Recipient);
         outage.On = false;

@@ -89,7 +89,7 @@ public sealed class OrganTests(Office office) : IClassFixture<Office>
     [InlineData("cycles", """{ "weekly-plan": { "steps": [{ "id": "publish", "due": "first workdey of week 08:30" }] } }""", "/weekly-plan/steps/2/due", "workdey")]
     [InlineData("cycles", """{ "weekly-plan": { "steps": [{ "id": "publish", "due": "first workday of month 08:30" }] } }""", "/weekly-plan/steps/2/due", "month")]
     [InlineData("cycles", """{ "weekly-plan": { "unitKinds": ["ministry"] } }""", "/weekly-plan/unitKinds", "ministry")]
-    [InlineData("workflows", """{ "workflows": [{ "id": "supervision", "states": [{ "id": "done", "next": ["burnt"] }] }] }""", "/workflows/0/states", "burnt")]
+    [InlineData("workflows", """{ "workflows": [{ "id": "supervision", "states": [{ "id": "done", "closing": null, "next": [{ "id": "burnt" }] }] }] }""", "/workflows/0/states/2/next", "burnt")]
     [InlineData("scores", """{ "indicators": [{ "id": "week-plans", "max": 30 }] }""", null, "100")]
     [InlineData("workdays", """{ "days": [{ "id": "2021-02-30", "workday": true }] }""", "/days/0/id", "2021-02-30")]
     [InlineData("notices", """{ "channels": ["pigeon"] }""", "/channels", "pigeon")]
