@@ -145,8 +145,8 @@ public sealed class MatterStore(Tables tables)
         if (wanted.Kind is { } kind) filter += " and " + TableClient.CreateQueryFilter($"Kind eq {kind}");
         if (wanted.Unit is { } unit) filter += " and " + TableClient.CreateQueryFilter($"Unit eq {unit}");
         if (wanted.State is { } state) filter += " and " + TableClient.CreateQueryFilter($"State eq {state}");
-        if (wanted.DueFrom is { } first) filter += " and " + TableClient.CreateQueryFilter($"Due ge {first:yyyy-MM-dd}");
-        if (wanted.DueUntil is { } last) filter += " and " + TableClient.CreateQueryFilter($"Due le {last:yyyy-MM-dd}");
+        if (wanted.DueFrom?.ToString("yyyy-MM-dd") is { } first) filter += " and " + TableClient.CreateQueryFilter($"Due ge {first}");
+        if (wanted.DueUntil?.ToString("yyyy-MM-dd") is { } last) filter += " and " + TableClient.CreateQueryFilter($"Due le {last}");
         return filter;
     }
 
