@@ -26,7 +26,8 @@ public sealed record ProposalRules(string Kind, int Digits, IReadOnlyList<string
 /// <summary>Settings section <c>figures</c>: what the figures of a year or a span count.</summary>
 public sealed record FiguresSection(OutcomeRules Outcomes, ProposalRules Proposals)
 {
-    internal const int MaxDigits = 6;
+    /// <summary>Digits after the point at most.</summary>
+    public const int MaxDigits = 6;
 
     internal static FiguresSection Read(Fields f)
     {

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using Cppcc.Domain.Matters;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
@@ -12,41 +12,37 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/outcomes/{years}: what came of the outcomes of a year or a span (M33).</summary>
-public sealed class GetOutcomes(OrganStore organs, MatterStore matters, TimeProvider clock)
+public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimeProvider clock)
 {
     /// <summary>As of the span's last day, or today before it; <c>?asOf=</c> another day, <c>?digits=</c> digits of percentages, <c>?format=</c> json, html, csv or prose.</summary>
     [Function(nameof(GetOutcomes))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/outcomes/{years}")] HttpRequest request, string organ, string years, CancellationToken cancel) =>
         Answer.About(organs, organ, cancel, async o =>
         {
-            var rules = o.Settings.Figures.Outcomes;
             if (YearSpan.TryParse(years) is not { } span) return FiguresAnswer.BadSpan(years);
-            if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, rules.Digits, out var ask) is { } malformed) return malformed;
-            var outcomes = await FiguresAnswer.AsOf(matters, o, rules.Kind, span.FirstDay, ask.AsOf, cancel);
-            var figures = OutcomeFigures.Of(outcomes, span.FirstDay, span.LastDay, rules, ask.Digits, o.Roster.NameOf);
+            if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, out var ask) is { } malformed) return malformed;
+            var figures = await reader.Outcomes(o, span, ask.AsOf, ask.Digits, cancel);
             return FiguresAnswer.As(request, o, ask, years, $"{o.Head.Name}{span.Chinese}履职成果统计", figures.Prose(span.Chinese), figures, FiguresDocument.Tables(figures));
         });
 }
 
 /// <summary>GET /api/organs/{organ}/proposals/{years}: what came of the proposals of a year or a span (M19).</summary>
-public sealed class GetProposals(OrganStore organs, MatterStore matters, ScoreStore scores, TimeProvider clock)
+public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimeProvider clock)
 {
     /// <summary>As <see cref="GetOutcomes"/>.</summary>
     [Function(nameof(GetProposals))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/proposals/{years}")] HttpRequest request, string organ, string years, CancellationToken cancel) =>
         Answer.About(organs, organ, cancel, async o =>
         {
-            var rules = o.Settings.Figures.Proposals;
             if (YearSpan.TryParse(years) is not { } span) return FiguresAnswer.BadSpan(years);
-            if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, rules.Digits, out var ask) is { } malformed) return malformed;
-            var proposals = await FiguresAnswer.AsOf(matters, o, rules.Kind, span.FirstDay.AddYears(-1), ask.AsOf, cancel);
-            var figures = ProposalFigures.Of(proposals, span, rules, ask.Digits, await scores.Handlers(organ, span.First, span.Last, cancel), o.Roster, o.MatterRules);
+            if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, out var ask) is { } malformed) return malformed;
+            var figures = await reader.Proposals(o, span, ask.AsOf, ask.Digits, cancel);
             return FiguresAnswer.As(request, o, ask, years, $"{o.Head.Name}{span.Chinese}提案工作统计", figures.Prose(span.Chinese), figures, FiguresDocument.Tables(figures));
         });
 }
 
 /// <summary>GET /api/organs/{organ}/information/{period}: the topic analysis of a quarter's or a year's information 信息选题分析 (M19).</summary>
-public sealed class GetInformation(OrganStore organs, MatterStore matters, TimeProvider clock)
+public sealed class GetInformation(OrganStore organs, FiguresReader reader, TimeProvider clock)
 {
     private const int Digits = 1;
 
@@ -56,9 +52,8 @@ public sealed class GetInformation(OrganStore organs, MatterStore matters, TimeP
         Answer.About(organs, organ, cancel, async o =>
         {
             if (Answer.Period(period, out var span, PeriodKind.Quarter, PeriodKind.Year) is { } badPeriod) return badPeriod;
-            if (FiguresAnswer.Read(request, o, clock, span.First, span.Last, Digits, out var ask) is { } malformed) return malformed;
-            var information = await FiguresAnswer.AsOf(matters, o, InformationFigures.Kind, span.First, ask.AsOf, cancel);
-            var figures = InformationFigures.Of(information, span.First, span.Last, ask.Digits, o.Roster.NameOf);
+            if (FiguresAnswer.Read(request, o, clock, span.First, span.Last, out var ask) is { } malformed) return malformed;
+            var figures = await reader.Information(o, span.First, span.Last, ask.AsOf, ask.Digits ?? Digits, cancel);
             return FiguresAnswer.As(request, o, ask, period, $"{o.Head.Name}{span.Chinese}社情民意信息选题分析", figures.Prose(span.Chinese), figures, FiguresDocument.Tables(figures));
         });
 }
@@ -67,26 +62,22 @@ public sealed class GetInformation(OrganStore organs, MatterStore matters, TimeP
 internal static class FiguresAnswer
 {
     /// <param name="AsOf">What had happened by the end of this day counts.</param>
-    public sealed record Ask(DateOnly AsOf, int Digits);
+    /// <param name="Digits">Digits of percentages; null when none are asked for.</param>
+    public sealed record Ask(DateOnly AsOf, int? Digits);
 
     public static IResult BadSpan(string years) => Problem.Malformed($"“{years}”不是年度，应写作 2021 或 2019..2021（最多 {YearSpan.MaxYears} 年）");
 
-    public static IResult? Read(HttpRequest request, Organ organ, TimeProvider clock, DateOnly first, DateOnly last, int digits, out Ask ask)
+    public static IResult? Read(HttpRequest request, Organ organ, TimeProvider clock, DateOnly first, DateOnly last, out Ask ask)
     {
         var today = organ.Clock.LocalDate(clock.GetUtcNow());
-        ask = new Ask(last < today ? last : today, digits);
+        ask = new Ask(last < today ? last : today, null);
         if (Answer.Date(request, "asOf", ask.AsOf) is not { } asOf) return Problem.Malformed($"“{request.Query["asOf"]}”不是日期，应写作 2021-12-31");
         if (asOf < first) return Problem.Malformed($"asOf {asOf:yyyy-MM-dd} 早于统计的第一天 {first:yyyy-MM-dd}");
-        if (Answer.Query(request, "digits") is { } text && (!int.TryParse(text, out digits) || digits is < 0 or > 6)) return Problem.Malformed($"digits“{text}”应为 0 至 6");
+        ask = new Ask(asOf, null);
+        if (Answer.Query(request, "digits") is not { } text) return null;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) || digits > FiguresSection.MaxDigits) return Problem.Malformed($"digits“{text}”应为 0 至 {FiguresSection.MaxDigits}");
         ask = new Ask(asOf, digits);
         return null;
-    }
-
-    /// <summary>The matters of a kind as they stood at the end of a day. Two calls a thousand matters.</summary>
-    public static async Task<IReadOnlyList<Matter>> AsOf(MatterStore matters, Organ organ, string kind, DateOnly first, DateOnly day, CancellationToken cancel)
-    {
-        var since = organ.Clock.Instant(first.ToDateTime(TimeOnly.MinValue));
-        return [.. (await matters.OfKind(organ.Id, kind, since, cancel)).Select(e => MatterFold.OnDay(e, organ.MatterRules, day)).OfType<Matter>().OrderBy(m => m.Id, StringComparer.Ordinal)];
     }
 
     public static IResult As<T>(HttpRequest request, Organ organ, Ask ask, string period, string title, string prose, T figures, IReadOnlyList<Table> tables) => (Answer.Query(request, "format") ?? "json") switch

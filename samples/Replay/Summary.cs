@@ -1,5 +1,6 @@
 using System.Text;
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Scoring;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Organs;
@@ -34,7 +35,24 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         foreach (var group in organ.Settings.Circular.Groups) text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
         text.AppendLine("月通报封存的痕迹").Append(seals).AppendLine();
         foreach (var run in Published(runs, "settle-evaluation", organ)) text.Append(await Years(organ, run, cancel));
+        text.AppendLine(await Figures(organ, cancel)).AppendLine();
         return text.Append(await Intake(runs, cancel)).ToString();
+    }
+
+    /// <summary>What reports print of the years that ended within the replay.</summary>
+    private async Task<string> Figures(Organ organ, CancellationToken cancel)
+    {
+        var reader = services.GetRequiredService<FiguresReader>();
+        var text = new StringBuilder();
+        for (var of = year.Clock.LocalDate(year.From).Year; new DateOnly(of, 12, 31) <= year.Until; of++)
+        {
+            var span = YearSpan.TryParse($"{of}")!;
+            text.AppendLine((await reader.Outcomes(organ, span, span.LastDay, null, cancel)).Prose(span.Chinese));
+            text.AppendLine((await reader.Proposals(organ, span, span.LastDay, null, cancel)).Prose(span.Chinese));
+            text.AppendLine((await reader.Information(organ, span.FirstDay, span.LastDay, span.LastDay, 1, cancel)).Prose(span.Chinese));
+        }
+
+        return text.ToString().TrimEnd();
     }
 
     /// <summary>What it cost: storage calls in total, by step and by function.</summary>

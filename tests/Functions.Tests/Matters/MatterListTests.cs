@@ -65,14 +65,6 @@ public sealed class MatterListTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal("m-00001", Assert.Single((await app.Get($"organs/{organ}/matters?state=done")).Json["matters"]!.AsArray())!["id"]!.ToString());
     }
 
-    [Theory]
-    [InlineData("kind=wish", "wish")]
-    [InlineData("state=dreaming", "dreaming")]
-    [InlineData("kind=supervision&state=replied", "replied")] // a state of other kinds
-    [InlineData("light=pink", "pink")]
-    public async Task A_filter_that_does_not_exist_is_named(string filter, string named) =>
-        Assert.Contains($"“{named}”", (await app.Get($"organs/{organ}/matters?{filter}")).IsProblem(400, "malformed").Json["detail"]!.ToString(), StringComparison.Ordinal);
-
     /// <summary>Reads all pages and compares them with what is expected; the number of matters.</summary>
     private async Task<int> Listed(string filter, Func<int, bool> expected)
     {

@@ -181,6 +181,14 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal("2021-04-30", (await later.Get($"organs/{organ}/matters/pr-1")).Is(200).Json["matter"]!["due"]!.ToString());
     }
 
+    [Theory]
+    [InlineData("kind=wish", "wish")]
+    [InlineData("state=dreaming", "dreaming")]
+    [InlineData("kind=supervision&state=replied", "replied")] // a state of other kinds
+    [InlineData("light=pink", "pink")]
+    public async Task A_filter_that_does_not_exist_is_named(string filter, string named) =>
+        Assert.Contains($"“{named}”", (await app.Get($"organs/{organ}/matters?{filter}")).IsProblem(400, "malformed").Json["detail"]!.ToString(), StringComparison.Ordinal);
+
     private Task<string> Proposal(string id) => app.Say(
         organ, "matter.opened", new { id, kind = "proposal", title = $"提案{id}", unit = "c-economy", proposers = new[] { "p-li" }, attributes = new { origin = "member", field = "城乡建设" } }, "2021-04-12 09:00");
 
