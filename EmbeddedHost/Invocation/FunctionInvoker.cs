@@ -37,6 +37,13 @@ internal sealed partial class FunctionInvoker(
             counts.Add(function.Name, succeeded: true);
             LogSucceeded(logger, _routine, function.Name, context.InvocationId);
         }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // No fault of the function's: the host stops, and its message or its sender comes again.
+            counts.Add(function.Name, succeeded: false);
+            LogCancelled(logger, _routine, function.Name, context.InvocationId);
+            throw;
+        }
         catch (Exception error)
         {
             counts.Add(function.Name, succeeded: false);
@@ -89,6 +96,9 @@ internal sealed partial class FunctionInvoker(
 
     [LoggerMessage(Message = "{Function} succeeded ({InvocationId}).")]
     private static partial void LogSucceeded(ILogger logger, LogLevel level, string function, string invocationId);
+
+    [LoggerMessage(Message = "{Function} was cancelled because the host stops ({InvocationId}).")]
+    private static partial void LogCancelled(ILogger logger, LogLevel level, string function, string invocationId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed ({InvocationId}).")]
     private static partial void LogFailed(ILogger logger, Exception error, string function, string invocationId);

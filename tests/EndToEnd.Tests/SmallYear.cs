@@ -118,7 +118,7 @@ internal sealed class SmallYear
 
         // The step comes an hour before the opening that allows it; another never gets its matter.
         Say(At("04-10 09:00"), "matter.advanced", new { organ = Organ, id = "pr-1", to = "filed" });
-        Say(At("04-10 10:00"), "matter.opened", new { organ = Organ, id = "pr-1", kind = "proposal", title = "关于河道治理的提案", unit = "c-proposal", proposers = new[] { "p-east" } }, happened: At("04-10 08:00"));
+        Say(At("04-10 10:00"), "matter.opened", new { organ = Organ, id = "pr-1", kind = "proposal", title = "关于河道治理的提案", unit = "c-proposal", proposers = new[] { "p-east" }, attributes = new { origin = "member", field = "生态环境" } }, happened: At("04-10 08:00"));
         Say(At("04-11 09:00"), "matter.advanced", new { organ = Organ, id = "s-99", to = "done" });
     }
 
