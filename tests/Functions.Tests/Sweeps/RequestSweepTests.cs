@@ -14,6 +14,13 @@ public sealed class RequestSweepTests(Emulator emulator)
         { "plan.item.completed", """{ "unit": "office", "period": "2021-04", "item": "1" }""" },
         { "score.entered", """{ "subject": "c-economy", "period": "2021-Q2", "indicator": "appraisal", "points": 4, "by": "主席", "reason": "年中评议" }""" },
         { "calendar.changed", """{ "days": [{ "date": "2021-04-12", "workday": false, "reason": "停电" }] }""" }, // settings and agenda
+        { "matter.advanced", """{ "id": "pr-0", "to": "turned" }""" }, // opens an information matter
+        { "matter.advanced", """{ "id": "pr-0", "to": "merged", "attributes": { "into": "pr-1" } }""" },
+        { "proposal.evaluated", """{ "id": "pr-1", "proposer": "p-li", "handling": "satisfied", "result": "dissatisfied" }""" }, // handled again, with a notice
+        { "proposal.supervised", """{ "batch": "2021-04", "ids": ["pr-0", "pr-1", "unheard-of"] }""" },
+        { "handler.rated", """{ "handler": "市教育局", "year": 2021, "satisfied": 9, "basically": 1, "dissatisfied": 0 }""" },
+        { "leadership.changed", """{ "leader": "l-new", "name": "新主席", "role": "chair", "date": "2021-04-06" }""" }, // opens four matters
+        { "matter.opened", """{ "id": "t-0", "kind": "topic", "title": "议题", "unit": "c-economy", "attributes": { "origin": "member" } }""" }, // who selected it too early may not: voided
         { "publication.approved", """{ "run": "{organ}/monthly-circular/2021-03/publish", "by": "主席" }""" },
     };
 
@@ -83,6 +90,12 @@ public sealed class RequestSweepTests(Emulator emulator)
         await app.Set(organ, "cycles", """{ "monthly-circular": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 10, "otherwise": "hold" } }] } }""");
         await app.Plan(organ, "office", "2021-04", "筹备常委会会议");
         await app.Say(organ, "matter.opened", new { id = "s-000", kind = "supervision", title = "修桥", unit = "t-jinniu", due = "2021-04-30" });
+        foreach (var id in new[] { "pr-0", "pr-1" })
+            await app.Say(organ, "matter.opened", new { id, kind = "proposal", title = "提案", unit = "c-economy", proposers = new[] { "p-li" }, attributes = new { origin = "member", field = "教育" } });
+        foreach (var (to, attributes) in new (string, object)[] { ("filed", new { }), ("assigned", new { host = "市教育局" }), ("replied", new { answer = "A" }) })
+            await app.Say(organ, "matter.advanced", new { id = "pr-1", to, attributes });
+        await app.Advance("2021-04-06 12:00");
+        await app.Say(organ, "matter.advanced", new { id = "t-0", to = "selected", by = "p-sun" });
     }
 
     /// <summary>A sender repeats until it is answered; what it sent may have counted before.</summary>
