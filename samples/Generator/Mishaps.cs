@@ -72,7 +72,7 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
             organ = "daye",
             slip = "2021-06-15.s-2021-001",
             by = "p-007",
-            text = "该事项已于一月办结，现补充说明有关情况。",
+            text = "该事项已于年初办结，现补充说明有关情况。",
         });
 
         // No matter of this id is ever opened.

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Time;
+using Cppcc.Samples.Generator.Matters;
 
 namespace Cppcc.Samples.Generator;
 

@@ -41,11 +41,11 @@ internal sealed class PostingTimes
     public IReadOnlyList<DateTime> Between(DateTime after, DateOnly last) =>
         [.. slots.Where(s => s > after && DateOnly.FromDateTime(s) <= last)];
 
-    /// <summary>The last posting of a day, or of the next workday.</summary>
+    /// <summary>The last posting of a day, or of the next workday; past the end of the sample when the day is.</summary>
     public DateTime Afternoon(DateOnly day)
     {
         var workday = calendar.OnOrAfter(day);
-        return Before(workday.AddDays(1).ToDateTime(default));
+        return workday.ToDateTime(default) > Postbox.End ? Postbox.End.AddYears(1) : Before(workday.AddDays(1).ToDateTime(default));
     }
 
     /// <summary>One of the postings of a day, or of the next workday.</summary>

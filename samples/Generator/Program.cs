@@ -1,5 +1,6 @@
 using Cppcc.Domain.Time;
 using Cppcc.Samples.Generator;
+using Cppcc.Samples.Generator.Matters;
 
 if (args is not [var folder])
 {
@@ -14,12 +15,19 @@ var box = new Postbox();
 var plans = new PlanStory(calendar, times, box, new PlanTitles());
 plans.TellWeeks();
 plans.TellMonths();
-var matters = new MatterStory(calendar, times, box);
-matters.Tell();
+var cases = new CaseBook(calendar, times, box);
+new SupervisionStory(cases).Tell();
+new RequestStory(cases).Tell();
+new OutcomeStory(cases).Tell();
+new InformationStory(cases).Tell();
+new ProposalStory(cases, box).Tell();
+new TopicStory(cases).Tell();
+new AssignmentStory(cases).Tell();
+new LeadershipStory(cases, box).Tell();
 new Activities(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
 var reviews = new Reviews(calendar, times, box);
-reviews.Tell([.. plans.Matters, .. matters.Matters]);
+reviews.Tell([.. plans.Matters, .. cases.Matters]);
 new Mishaps(calendar, times, box).Tell();
 
 Postbox.WriteObject(Path.Combine(folder, "organ.json"), new

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Time;
+using Cppcc.Samples.Generator.Matters;
 using Cppcc.Samples.Generator.Texts;
 
 namespace Cppcc.Samples.Generator;

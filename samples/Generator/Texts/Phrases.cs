@@ -3,25 +3,46 @@ namespace Cppcc.Samples.Generator.Texts;
 /// <summary>Short texts that go with steps, answers, activities and scores.</summary>
 internal static class Phrases
 {
-    /// <summary>What a step of a workflow is noted with, by state.</summary>
-    public static readonly Dictionary<string, string[]> Notes = new(StringComparer.Ordinal)
+    /// <summary>What a step of a workflow is noted with, by state, or by kind and state where the kind has words of its own.</summary>
+    private static readonly Dictionary<string, string[]> Notes = new(StringComparer.Ordinal)
     {
         ["doing"] = ["已明确责任人，启动办理", "已召开碰头会，分解任务", "已与责任部门对接，形成工作安排"],
         ["done"] = ["已办结，资料归档", "整改到位，经现场核查同意销号", "议定事项全部落实，书面报告已报"],
-        ["submitted"] = ["已按程序呈报市委", "文稿经主席会议审定后呈报"],
-        ["instructed"] = ["市委主要领导作出批示", "分管市领导签批，要求有关部门研究落实"],
-        ["acted-on"] = ["已按批示要求分解落实", "有关部门已按批复组织实施"],
-        ["filed"] = ["经审查符合立案标准，予以立案", "审查立案，建议由主管部门主办"],
-        ["assigned"] = ["已交办承办单位", "交办会已召开，承办单位签收"],
-        ["replied"] = ["承办单位已面商并书面答复", "答复件已送提案人，提案人表示满意", "承办单位上门面商，形成答复意见"],
-        ["supervised"] = ["开展现场督办，听取部门汇报", "召开督办推进会，明确完成时限"],
-        ["fed-back"] = ["责任部门反馈落实情况", "收到书面反馈，建议采纳四条"],
-        ["circulated"] = ["办理结果已在主席会议上通报", "转化情况列入月度通报"],
-        ["assessed"] = ["纳入年度考核，评定等次", "已完成成效评估"],
-        ["adopted"] = ["经编辑审核，予以采用", "编入社情民意信息专刊"],
-        ["forwarded"] = ["已上报黄石市政协", "已转送有关部门研究"],
         ["closed"] = ["手续完备，予以办结", "办理结果已反馈，归档备查"],
+        ["instructed"] = ["主要领导作出批示，要求有关部门研究落实", "领导签批，请有关部门提出落实意见"],
+        ["request/submitted"] = ["已按程序呈报市委", "文稿经主席会议审定后呈报"],
+        ["request/approved"] = ["市委研究同意"],
+        ["request/forwarded"] = ["已批转各单位执行"],
+        ["request/acted-on"] = ["已按批示要求分解落实", "有关部门已按批复组织实施"],
+        ["proposal/filed"] = ["经审查符合立案标准，予以立案", "审查立案，建议由主管部门主办"],
+        ["proposal/not-filed"] = ["经审查不予立案，已向提案者说明"],
+        ["proposal/merged"] = ["内容相近，并案办理，已征得提案者同意"],
+        ["proposal/turned"] = ["反映具体事项，转为社情民意信息办理"],
+        ["proposal/withdrawn"] = ["提案者书面申请撤回"],
+        ["proposal/assigned"] = ["已交办承办单位", "交办会已召开，承办单位签收"],
+        ["proposal/interviewed"] = ["承办单位上门面商，听取提案者意见", "承办单位邀请提案者实地察看并面商", "召开面商座谈会，提案者参加"],
+        ["proposal/replied"] = ["答复件已送提案者", "承办单位正式书面答复", "答复件经主管领导签发后送达"],
+        ["proposal/tracked"] = ["列入下年度计划，转入跟踪办理", "已建立跟踪台账，待项目落地"],
+        ["outcome/assigned"] = ["批示件已交办承办单位", "已发交办函，承办单位签收"],
+        ["outcome/supervised"] = ["开展现场督办，听取部门汇报", "召开督办推进会，明确完成时限"],
+        ["outcome/fed-back"] = ["责任部门反馈落实情况", "收到书面反馈，建议采纳四条", "承办单位书面反馈采纳和落实情况"],
+        ["outcome/circulated"] = ["办理结果已在主席会议上通报", "转化情况列入月度通报"],
+        ["outcome/assessed"] = ["纳入年度考核，评定等次", "已完成成效评估"],
+        ["information/adopted"] = ["经编辑审核，予以采用", "编入社情民意信息专刊"],
+        ["information/not-adopted"] = ["所反映问题有关部门已在解决，未予采用"],
+        ["information/forwarded"] = ["已按程序上报", "编发专报上报"],
+        ["topic/selected"] = ["主席会议研究，列入建议议题", "经主席会议审议选用"],
+        ["topic/not-selected"] = ["与上年度议题相近，本年不选用", "拟改以委员提案形式提出"],
+        ["topic/settled"] = ["市委研究同意，列入年度协商计划"],
+        ["topic/not-settled"] = ["市委研究，暂不列入年度协商计划"],
+        ["assignment/visited"] = ["监督小组实地察看，查阅台账", "分组明察暗访，走访服务对象"],
+        ["assignment/found"] = ["已书面反馈发现的问题和建议"],
+        ["assignment/rectifying"] = ["责任单位制定整改清单，明确时限"],
+        ["assignment/rectified"] = ["责任单位报送整改情况，监督小组复核"],
     };
+
+    /// <summary>What a step to a state may be noted with.</summary>
+    public static string[] NotesOf(string kind, string state) => Notes.GetValueOrDefault($"{kind}/{state}") ?? Notes[state];
 
     public static readonly string[] ExtensionReasons =
     [

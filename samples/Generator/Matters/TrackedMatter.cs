@@ -1,9 +1,9 @@
-namespace Cppcc.Samples.Generator;
+namespace Cppcc.Samples.Generator.Matters;
 
 /// <summary>What the generator must know of a matter to foresee its supervision slips.</summary>
 internal sealed class TrackedMatter(string id, Unit unit, DateTime opened, DateOnly due)
 {
-    private readonly List<(DateTime From, DateOnly Due)> extensions = [];
+    private readonly List<(DateTime From, DateOnly Due)> changes = [];
 
     public string Id { get; } = id;
 
@@ -20,9 +20,10 @@ internal sealed class TrackedMatter(string id, Unit unit, DateTime opened, DateO
     /// <summary>Whether the backend may see the matter otherwise than foreseen; its slips are never answered.</summary>
     public bool Uncertain { get; init; }
 
-    public void Extend(DateTime from, DateOnly later) => extensions.Add((from, later));
+    /// <summary>From a moment on it has another deadline.</summary>
+    public void Change(DateTime from, DateOnly due) => changes.Add((from, due));
 
     public bool IsOpenAt(DateTime moment) => Opened <= moment && !(Closed <= moment);
 
-    public DateOnly DueAt(DateTime moment) => extensions.Exists(e => e.From <= moment) ? extensions.FindLast(e => e.From <= moment).Due : due;
+    public DateOnly DueAt(DateTime moment) => changes.Exists(e => e.From <= moment) ? changes.FindLast(e => e.From <= moment).Due : due;
 }
