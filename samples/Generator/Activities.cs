@@ -60,7 +60,7 @@ internal sealed class Activities(WorkCalendar calendar, PostingTimes times, Post
         var place = unit.Kind == "township" ? unit.Name : random.Pick(Roster.Townships).Name;
         box.Post(source, "activity.held", at, new
         {
-            organ = "daye",
+            organ = Organ.Id,
             activity,
             unit = unit.Id,
             date,

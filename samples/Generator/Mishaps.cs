@@ -60,7 +60,7 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
         // No unit of this id is in the roster.
         box.Post("oa", "plan.submitted", times.Afternoon(new DateOnly(2021, 5, 18)), new
         {
-            organ = "daye",
+            organ = Organ.Id,
             unit = "c-sports",
             period = "2021-W21",
             items = new[] { new { id = "1", title = "筹备全民健身活动周启动仪式", due = "2021-05-28" } },
@@ -69,7 +69,7 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
         // No review issued this slip.
         box.Post("oa", "slip.answered", times.Afternoon(new DateOnly(2021, 6, 17)), new
         {
-            organ = "daye",
+            organ = Organ.Id,
             slip = "2021-06-15.s-2021-001",
             by = "p-007",
             text = "该事项已于年初办结，现补充说明有关情况。",
@@ -83,5 +83,5 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
     }
 
     private void Advance(DateOnly day, string id, string to, string by, string note) =>
-        box.Post("oa", "matter.advanced", times.Afternoon(day), new { organ = "daye", id, to, by, note });
+        box.Post("oa", "matter.advanced", times.Afternoon(day), new { organ = Organ.Id, id, to, by, note });
 }

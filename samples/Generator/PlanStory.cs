@@ -1,5 +1,4 @@
 using Cppcc.Domain.Time;
-using Cppcc.Samples.Generator.Matters;
 
 namespace Cppcc.Samples.Generator;
 
@@ -18,11 +17,6 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         ("2021-W15", "c-env"), ("2021-W23", "c-economy"), ("2021-W37", "c-overseas"), ("2021-W46", "research"),
         ("2021-06", "t-jinshan"), ("2021-11", "t-liurenba"),
     ];
-
-    private readonly List<TrackedMatter> matters = [];
-
-    /// <summary>The matters that monthly items become.</summary>
-    public IReadOnlyList<TrackedMatter> Matters => matters;
 
     public void TellWeeks()
     {
@@ -78,7 +72,7 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         }
 
         var start = handedIn > round.Publish ? handedIn : round.Publish;
-        foreach (var item in items) Finish(round, unit, item, start, late, random);
+        foreach (var item in items) Finish(round, unit, item, start, random);
     }
 
     private List<Item> Items(Period period, Unit unit, Random random)
@@ -116,24 +110,18 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
     }
 
     private void Submit(DateTime at, Period period, Unit unit, IReadOnlyList<Item> items) =>
-        box.Post("oa", "plan.submitted", at, new { organ = "daye", unit = unit.Id, period = period.ToString(), items });
+        box.Post("oa", "plan.submitted", at, new { organ = Organ.Id, unit = unit.Id, period = period.ToString(), items });
 
-    private void Finish(PlanRound round, Unit unit, Item item, DateTime start, bool late, Random random)
+    private void Finish(PlanRound round, Unit unit, Item item, DateTime start, Random random)
     {
         var due = item.Due ?? round.Period.Last;
-        var done = FinishHour(round.Period, unit, start, due, random);
-        if (done is { } at)
-        {
-            var day = DateOnly.FromDateTime(at);
-            var before = calendar.PreviousWorkday(day);
-            DateOnly? dated = random.Chance(0.5) ? null : random.Chance(0.25) && before >= round.Period.First ? before : day;
-            var evidence = random.Chance(0.6) ? random.Pick(Texts.Routine.Done) : null;
-            var period = round.Period.ToString();
-            box.Post("oa", "plan.item.completed", at, new { organ = "daye", unit = unit.Id, period, item = item.Id, at = dated, evidence });
-        }
-
-        if (round.Period.Kind == PeriodKind.Month)
-            matters.Add(new TrackedMatter($"{round.Period}.{unit.Id}.{item.Id}", unit, start, due) { Closed = done, Owner = item.Owner, Uncertain = late });
+        if (FinishHour(round.Period, unit, start, due, random) is not { } at) return;
+        var day = DateOnly.FromDateTime(at);
+        var before = calendar.PreviousWorkday(day);
+        DateOnly? dated = random.Chance(0.5) ? null : random.Chance(0.25) && before >= round.Period.First ? before : day;
+        var evidence = random.Chance(0.6) ? random.Pick(Texts.Routine.Done) : null;
+        var period = round.Period.ToString();
+        box.Post("oa", "plan.item.completed", at, new { organ = Organ.Id, unit = unit.Id, period, item = item.Id, at = dated, evidence });
     }
 
     private DateTime? FinishHour(Period period, Unit unit, DateTime start, DateOnly due, Random random)

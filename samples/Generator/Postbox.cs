@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cppcc.Samples.Generator.Matters;
 
 namespace Cppcc.Samples.Generator;
 
@@ -27,12 +28,14 @@ internal sealed class Line(DateTime at, DateTime told, string source, string typ
 }
 
 /// <summary>Collects what the systems post and writes it a file a month.</summary>
-internal sealed class Postbox
+/// <param name="register">Learns what every line says of matters.</param>
+internal sealed class Postbox(Register register)
 {
     /// <summary>Nothing is posted after this moment.</summary>
     public static readonly DateTime End = new(2022, 2, 11, 18, 0, 0);
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    /// <summary>How the sample's files are written.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -49,7 +52,10 @@ internal sealed class Postbox
     /// <param name="told">The envelope's timestamp; <paramref name="at"/> when not given.</param>
     public void Post(string source, string type, DateTime at, object data, DateTime? told = null)
     {
-        if (at <= End) lines.Add(new Line(at, told ?? at, source, type, data));
+        if (at > End) return;
+        var line = new Line(at, told ?? at, source, type, data);
+        lines.Add(line);
+        register.Take(line);
     }
 
     /// <summary>Posts the same line again, id and body unchanged.</summary>
@@ -72,6 +78,10 @@ internal sealed class Postbox
             File.WriteAllText(Path.Combine(folder, month.Key + ".jsonl"), string.Concat(month.Select(l => Text(l) + "\n")));
     }
 
+    /// <summary>The event of a line as it is posted.</summary>
+    public static JsonElement Event(Line line) =>
+        JsonSerializer.SerializeToElement(new { line.Type, timestamp = line.Told.ToString("s") + "+08:00", line.Data }, Json);
+
     public static void WriteObject(string path, object content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -84,7 +94,7 @@ internal sealed class Postbox
             at = line.At.ToString("s"),
             line.Source,
             id = line.Original?.Id ?? line.Id,
-            @event = new { line.Type, timestamp = line.Told.ToString("s") + "+08:00", line.Data },
+            @event = Event(line),
         },
         Json);
 }

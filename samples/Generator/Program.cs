@@ -1,4 +1,3 @@
-using Cppcc.Domain.Time;
 using Cppcc.Samples.Generator;
 using Cppcc.Samples.Generator.Matters;
 
@@ -8,14 +7,15 @@ if (args is not [var folder])
     return 2;
 }
 
-var calendar = WorkCalendar.StateCouncil;
+var calendar = Organ.Calendar;
 var times = new PostingTimes(calendar);
-var box = new Postbox();
+var register = new Register();
+var box = new Postbox(register);
 
 var plans = new PlanStory(calendar, times, box, new PlanTitles());
 plans.TellWeeks();
 plans.TellMonths();
-var cases = new CaseBook(calendar, times, box);
+var cases = new CaseBook(calendar, times, box, register);
 new SupervisionStory(cases).Tell();
 new RequestStory(cases).Tell();
 new OutcomeStory(cases).Tell();
@@ -26,18 +26,20 @@ new AssignmentStory(cases).Tell();
 new LeadershipStory(cases, box).Tell();
 new Activities(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
-var reviews = new Reviews(calendar, times, box);
-reviews.Tell([.. plans.Matters, .. cases.Matters]);
+PublishedOutcomes.Check(register);
+var reviews = new Reviews(times, box, register);
+reviews.Tell();
+register.Check();
 new Mishaps(calendar, times, box).Tell();
 
 Postbox.WriteObject(Path.Combine(folder, "organ.json"), new
 {
-    id = "daye",
-    name = "政协大冶市委员会",
-    preset = "county",
-    timeZone = "Asia/Shanghai",
-    from = "2021-01-01",
-    until = "2022-02-11",
+    id = Organ.Id,
+    name = Organ.Name,
+    preset = Organ.Preset,
+    timeZone = Organ.Clock.ToString(),
+    from = Organ.From,
+    until = DateOnly.FromDateTime(Postbox.End),
 });
 Postbox.WriteObject(Path.Combine(folder, "roster.json"), Roster.ToJson());
 Postbox.WriteObject(Path.Combine(folder, "settings", "evaluation.json"), new { quota = new { excellent = 0.2 } });

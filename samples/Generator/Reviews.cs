@@ -1,73 +1,68 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Time;
 using Cppcc.Samples.Generator.Matters;
 using Cppcc.Samples.Generator.Texts;
 
 namespace Cppcc.Samples.Generator;
 
-/// <summary>Foresees the slips of the reviews on the 15th and 25th and answers some of them.</summary>
-internal sealed class Reviews(WorkCalendar calendar, PostingTimes times, Postbox box)
+/// <summary>Foresees the slips of the month's reviews, by the backend's own rules, and answers some of them.</summary>
+internal sealed class Reviews(PostingTimes times, Postbox box, Register register)
 {
-    private const int BlueWithin = 10;
-    private const int AnswerWithin = 3;
-
-    /// <summary>Slips issued by light and due date, with whether they were answered in time.</summary>
-    private readonly Dictionary<(string Matter, string Light, DateOnly Due), (DateOnly On, bool Answered)> issued = [];
+    private readonly Random random = new(20210315);
 
     /// <summary>Slips foreseen.</summary>
     public int Foreseen { get; private set; }
 
-    public void Tell(IReadOnlyList<TrackedMatter> matters)
+    public void Tell()
     {
-        var random = new Random(20210315);
+        var (year, number) = (0, 0);
         for (var month = Period.Parse("2021-01"); month <= Period.Parse("2022-01"); month = month.Next)
         {
-            foreach (var day in new[] { 15, 25 })
+            foreach (var due in Organ.Due("monthly-supervision", "review-matters", month))
             {
-                var review = calendar.OnOrAfter(new DateOnly(month.First.Year, month.First.Month, day));
-                foreach (var matter in matters.Where(m => m.IsOpenAt(review.ToDateTime(new TimeOnly(9, 0))))) Review(matter, review, random);
+                if (due.Year != year) (year, number) = (due.Year, 0);
+                number = Hold(due, number);
             }
         }
     }
 
-    private void Review(TrackedMatter matter, DateOnly review, Random random)
+    /// <returns>The last number of the year's slips.</returns>
+    private int Hold(DateTime due, int number)
     {
-        var due = matter.DueAt(review.ToDateTime(new TimeOnly(9, 0)));
-        if (LightOf(matter, review, due) is not { } light) return;
-        Foreseen++;
-        issued[(matter.Id, light, due)] = (review, !matter.Uncertain && Answer(matter, review, light, random));
-    }
-
-    private string? LightOf(TrackedMatter matter, DateOnly review, DateOnly due)
-    {
-        if (due < review) return "red";
-        if (issued.TryGetValue((matter.Id, "blue", due), out var blue))
+        var matters = register.At(due).Where(m => m.IsOpen).ToDictionary(m => m.Id, StringComparer.Ordinal);
+        var review = Review.Decide(matters.Values, DateOnly.FromDateTime(due), Organ.Calendar, Organ.Settings.Lights, number);
+        foreach (var slip in review.Slips)
         {
-            var overlooked = !blue.Answered && calendar.WorkdaysBetween(blue.On, review) > AnswerWithin;
-            return overlooked && !issued.ContainsKey((matter.Id, "yellow", due)) ? "yellow" : null;
+            var issued = new SlipIssued(slip.Matter, slip.Id, slip.Number, slip.Light, review.On, slip.AnswerBy);
+            register.Add(due, new MatterEvent($"slip.{slip.Id}", Organ.Clock.Instant(due), review.On, issued));
+            Answer(matters[slip.Matter], slip, review.On);
         }
 
-        return calendar.WorkdaysBetween(review, due) <= BlueWithin ? "blue" : null;
+        Foreseen += review.Slips.Count;
+        return review.LastNumber;
     }
 
-    /// <summary>Answers, late or not at all; tells whether it was in time.</summary>
-    private bool Answer(TrackedMatter matter, DateOnly review, string light, Random random)
+    /// <summary>Answers, late or not at all.</summary>
+    private void Answer(Matter matter, IssuedSlip slip, DateOnly issued)
     {
         var luck = random.NextDouble();
-        var prompt = matter.Unit.Character.Prompt;
+        var prompt = Roster.Unit(matter.Unit).Character.Prompt;
         var inTime = luck < prompt;
-        if (!inTime && luck > prompt + ((1 - prompt) / 2)) return false;
-        var day = calendar.AddWorkdays(review, inTime ? random.Next(0, AnswerWithin) : random.Next(AnswerWithin + 1, 9));
+        if (!inTime && luck > prompt + ((1 - prompt) / 2)) return;
+        var within = Organ.Calendar.WorkdaysBetween(issued, slip.AnswerBy);
+        var day = Organ.Calendar.AddWorkdays(issued, inTime ? random.Next(0, within) : random.Next(within + 1, 9));
         var at = times.Some(day, random);
-        var people = Roster.PeopleOf(matter.Unit.Id);
+        var people = Roster.PeopleOf(matter.Unit);
         box.Post("oa", "slip.answered", at, new
         {
-            organ = "daye",
-            slip = $"{review:yyyy-MM-dd}.{matter.Id}",
-            by = matter.Owner ?? (people.Count > 0 ? people[0].Id : matter.Unit.Id),
+            organ = Organ.Id,
+            slip = slip.Id,
+            by = matter.Owner ?? (people.Count > 0 ? people[0].Id : matter.Unit),
             at = random.Chance(0.3) ? DateOnly.FromDateTime(at) : (DateOnly?)null,
             text = random.Pick(inTime ? Phrases.PromptAnswers : Phrases.LateAnswers),
-            evidence = light == "red" && random.Chance(0.4) ? random.Pick(Routine.Done) : null,
+            evidence = slip.Light == "red" && random.Chance(0.4) ? random.Pick(Routine.Done) : null,
         });
-        return inTime;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
     }
 
     private void Rank(DateTime at, int year, int rank, string source) =>
-        box.Post("personnel", "rank.awarded", at, new { organ = "daye", year, scope = "city", rank, of = 14, source });
+        box.Post("personnel", "rank.awarded", at, new { organ = Organ.Id, year, scope = "city", rank, of = 14, source });
 
     private void Quarter(Period quarter)
     {
@@ -63,5 +63,5 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
     }
 
     private void Say(string type, Unit unit, string period, string indicator, decimal points, DateTime at, string by, string reason) =>
-        box.Post("personnel", type, at, new { organ = "daye", subject = unit.Id, period, indicator, points, by, reason });
+        box.Post("personnel", type, at, new { organ = Organ.Id, subject = unit.Id, period, indicator, points, by, reason });
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Samples.Generator.Matters;
@@ -19,63 +20,55 @@ internal sealed record Opening(string Kind, DateOnly On, string Unit, string Tit
 }
 
 /// <summary>The matters that systems tell of, numbered by kind and year.</summary>
-internal sealed class CaseBook(WorkCalendar calendar, PostingTimes times, Postbox box)
+internal sealed class CaseBook(WorkCalendar calendar, PostingTimes times, Postbox box, Register register)
 {
-    private static readonly Dictionary<string, (string Prefix, string First)> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Prefixes = new(StringComparer.Ordinal)
     {
-        ["supervision"] = ("s", "opened"),
-        ["request"] = ("r", "drafted"),
-        ["outcome"] = ("o", "submitted"),
-        ["information"] = ("i", "submitted"),
-        ["proposal"] = ("pr", "submitted"),
-        ["topic"] = ("t", "collected"),
-        ["assignment"] = ("a", "assigned"),
+        ["supervision"] = "s",
+        ["request"] = "r",
+        ["outcome"] = "o",
+        ["information"] = "i",
+        ["proposal"] = "pr",
+        ["topic"] = "t",
+        ["assignment"] = "a",
     };
 
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<TrackedMatter> matters = [];
 
     public WorkCalendar Calendar => calendar;
 
     public PostingTimes Times => times;
 
-    public IReadOnlyList<TrackedMatter> Matters => matters;
-
     /// <summary>Posts the opening of a matter.</summary>
     public Case Open(Opening opening, Random random)
     {
-        var (prefix, first) = Kinds[opening.Kind];
-        var series = $"{prefix}-{opening.On.Year}";
+        var series = $"{Prefixes[opening.Kind]}-{opening.On.Year}";
         var number = numbers[series] = numbers.GetValueOrDefault(series) + 1;
         var at = opening.Early ? times.Afternoon(opening.On) : times.Some(opening.On, random);
         var told = opening.Early ? opening.On.ToDateTime(new TimeOnly(10, 5)) : at;
         var people = Roster.PeopleOf(opening.Unit);
         var owner = random.Pick(people).Id;
-        var @case = Track(new Case(this, opening.Kind, $"{series}-{number:D3}", Roster.Unit(opening.Unit), owner, random), first, told, at, opening.Due);
+        var @case = new Case(this, opening.Kind, $"{series}-{number:D3}", Roster.Unit(opening.Unit), owner, told, random);
         Post(opening.Kind, "matter.opened", at, Data(opening, @case), told);
         return @case;
     }
 
     /// <summary>Goes on with a matter that the backend opens by itself.</summary>
-    public Case Follow(string kind, string id, string unit, DateTime opened, DateOnly? due, Random random) =>
-        Track(new Case(this, kind, id, Roster.Unit(unit), random.Pick(Roster.PeopleOf(unit)).Id, random), Kinds[kind].First, opened, opened, due);
+    public Case Follow(string id, DateTime opened, Random random)
+    {
+        var matter = register.Find(id);
+        return new Case(this, matter.Kind, id, Roster.Unit(matter.Unit), random.Pick(Roster.PeopleOf(matter.Unit)).Id, opened, random);
+    }
+
+    /// <summary>A matter with all that is told of it so far.</summary>
+    public Matter Find(string id) => register.Find(id);
 
     public void Post(string kind, string type, DateTime at, object data, DateTime? told = null) =>
         box.Post(kind == "proposal" ? "proposals" : "oa", type, at, data, told);
 
-    private Case Track(Case @case, string first, DateTime told, DateTime at, DateOnly? due)
-    {
-        var day = DateOnly.FromDateTime(told);
-        var last = due ?? Terms.Last(@case.Kind, first, day, calendar)!.Value;
-        var tracked = new TrackedMatter(@case.Id, @case.Unit, at, last) { Owner = @case.Owner };
-        matters.Add(tracked);
-        @case.Begin(first, told, due, last, tracked);
-        return @case;
-    }
-
     private static object Data(Opening opening, Case @case) => new
     {
-        organ = "daye",
+        organ = Organ.Id,
         @case.Id,
         opening.Kind,
         opening.Title,

@@ -13,16 +13,16 @@ internal sealed class LeadershipStory(CaseBook book, Postbox box)
     public void Tell()
     {
         var at = book.Times.Afternoon(Changed);
-        box.Post("personnel", "leadership.changed", at, new { organ = "daye", leader = Leader, name = "康若谷", role = "vice-chair", date = Changed });
-        Done("pledge", 10, at, new DateOnly(2021, 12, 22), "公开承诺书已签署并报送");
-        Done("oath", 10, at, new DateOnly(2021, 12, 27), "已在常委会会议上宣誓");
-        Done("pledge-published", 15, at, new DateOnly(2021, 12, 30), "公开承诺已在公示栏和网站公示");
-        Done("oath-published", 15, at, new DateOnly(2022, 1, 12), "宣誓情况已公示，因网站改版推迟");
+        box.Post("personnel", "leadership.changed", at, new { organ = Organ.Id, leader = Leader, name = "康若谷", role = "vice-chair", date = Changed });
+        Done("pledge", at, new DateOnly(2021, 12, 22), "公开承诺书已签署并报送");
+        Done("oath", at, new DateOnly(2021, 12, 27), "已在常委会会议上宣誓");
+        Done("pledge-published", at, new DateOnly(2021, 12, 30), "公开承诺已在公示栏和网站公示");
+        Done("oath-published", at, new DateOnly(2022, 1, 12), "宣誓情况已公示，因网站改版推迟");
     }
 
-    private void Done(string item, int workdays, DateTime at, DateOnly day, string note)
+    private void Done(string item, DateTime at, DateOnly day, string note)
     {
-        var matter = book.Follow("supervision", $"{Leader}.{Changed:yyyy-MM-dd}.{item}", "office", at, book.Calendar.AddWorkdays(Changed, workdays), random);
+        var matter = book.Follow($"{Leader}.{Changed:yyyy-MM-dd}.{item}", at, random);
         matter.Advance("done", day, note: note);
     }
 }

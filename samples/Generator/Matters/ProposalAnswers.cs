@@ -50,7 +50,7 @@ internal sealed class ProposalAnswers(CaseBook book, Random random)
 
     private void HandleAgain(Case proposal, ProposalSeed seed, string proposer)
     {
-        proposal.Evaluate(proposal.Soon(3, 8), proposer, "basically", "dissatisfied", "答复未提出具体措施，希望进一步研究", "rehandled");
+        proposal.Evaluate(proposal.Soon(3, 8), proposer, "basically", "dissatisfied", "答复未提出具体措施，希望进一步研究");
         Reply(proposal, seed.Answer, seed.Course == Course.DissatisfiedSlow ? proposal.Past(2, 4) : proposal.Way(0.5, 0.8));
     }
 

@@ -63,7 +63,7 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
     private void Inform(Case proposal)
     {
         var opened = book.Times.After(proposal.Told.ToDateTime(default));
-        var information = book.Follow("information", $"{proposal.Id}.information", proposal.Unit.Id, opened, null, random);
+        var information = book.Follow($"{proposal.Id}.information", opened, random);
         information.Advance("adopted", information.Way(0.4, 0.8));
         information.Advance("closed", information.Way(0.4, 0.8), note: "市城市管理执法局已修复路灯，办理结果已反馈");
     }
@@ -73,7 +73,7 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
         proposal.Advance("assigned", day, attributes: To(seed.Host, seed.CoHosts));
         if (seed.Course == Course.Returned)
         {
-            proposal.Return(proposal.Soon(4, 8), "filed");
+            proposal.Return(proposal.Soon(4, 8));
             proposal.Advance("assigned", proposal.Way(0.2, 0.6), attributes: To(seed.Detail, seed.CoHosts));
         }
 
@@ -93,13 +93,13 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
     private void Supervise()
     {
         var batch = byTitle.Values
-            .Where(p => p.Facts[0].On < BatchDay && p.StateOn(BatchDay) is "assigned" or "interviewed" or "tracked" or "rehandled")
+            .Where(p => p.Matter.OpenedOn < BatchDay && p.Matter.Path.Last(s => s.On <= BatchDay).State is "assigned" or "interviewed" or "tracked" or "rehandled")
             .Take(6)
             .Select(p => p.Id)
             .ToList();
         if (batch.Count < 6) throw new InvalidOperationException($"Only {batch.Count} proposals are left for the supervision of {BatchDay:yyyy-MM-dd}.");
         var note = "召开提案集中督办会，逐件听取承办单位汇报";
-        box.Post("proposals", "proposal.supervised", book.Times.Afternoon(BatchDay), new { organ = "daye", batch = "2021-06", ids = batch, at = BatchDay, by = "l-vice-1", note });
+        box.Post("proposals", "proposal.supervised", book.Times.Afternoon(BatchDay), new { organ = Organ.Id, batch = "2021-06", ids = batch, at = BatchDay, by = "l-vice-1", note });
     }
 
     /// <summary>民主评议办理单位.</summary>
@@ -107,6 +107,6 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
     {
         var held = new DateOnly(2021, 12, 16);
         var at = book.Times.Afternoon(held);
-        box.Post("proposals", "handler.rated", at, new { organ = "daye", handler, year = 2021, satisfied, basically, dissatisfied, at = held, by = "p-014" });
+        box.Post("proposals", "handler.rated", at, new { organ = Organ.Id, handler, year = 2021, satisfied, basically, dissatisfied, at = held, by = "p-014" });
     }
 }
