@@ -32,9 +32,9 @@ internal sealed class OutcomeStory(CaseBook book)
             new Opening("outcome", opened, seed.Unit, seed.Title, early) { Attributes = new { seed.Form, seed.Field } }, random);
         var hurried = opened > new DateOnly(2021, 9, 30);
         if (early) outcome.AdvanceEarly("instructed");
-        else outcome.Advance("instructed", hurried ? outcome.Way(0.3, 0.8) : outcome.Usual(0.3, 0.95));
-        outcome.Advance("assigned", hurried ? outcome.Way(0.3, 0.8) : outcome.Usual(0.3, 0.95));
-        var supervised = hurried ? outcome.Way(0.3, 0.7) : outcome.Usual(0.3, 0.9);
+        else outcome.Advance("instructed", hurried ? outcome.Way(0.2, 0.6) : outcome.Usual(0.2, 0.7));
+        outcome.Advance("assigned", hurried ? outcome.Way(0.2, 0.6) : outcome.Usual(0.2, 0.7));
+        var supervised = hurried ? outcome.Way(0.2, 0.6) : outcome.Usual(0.2, 0.7);
         outcome.Advance("supervised", supervised, attributes: new Dictionary<string, object> { ["undertakenBy"] = seed.Departments });
         return outcome;
     }
@@ -52,10 +52,10 @@ internal sealed class OutcomeStory(CaseBook book)
         outcome.Advance("fed-back", day, attributes: first.Count == 0 ? null : first);
         if (more is not null) outcome.Note(outcome.Way(0.15, 0.3), "承办单位补报新进展，更正累计数", new Dictionary<string, object> { [more] = numbers[more] });
 
-        // A few are left lying, by the less dependable units rather.
-        if (random.Chance(4 * outcome.Unit.Character.Dropped)) return;
-        outcome.Advance("circulated", outcome.Usual(0.4, 0.9));
-        outcome.Advance("assessed", outcome.Usual(0.3, 0.9));
+        // Now and then one is left lying, by the less dependable units rather.
+        if (random.Chance(outcome.Unit.Character.Dropped)) return;
+        outcome.Advance("circulated", outcome.Usual(0.2, 0.7));
+        outcome.Advance("assessed", outcome.Usual(0.2, 0.7));
     }
 
     /// <summary>Fed back in the new year, or not before the sample's end.</summary>
@@ -65,7 +65,7 @@ internal sealed class OutcomeStory(CaseBook book)
         var day = outcome.Usual(0.75, 1);
         if (day <= newYear) day = book.Calendar.AddWorkdays(newYear, random.Next(1, 12));
         outcome.Advance("fed-back", day, attributes: new Dictionary<string, object> { ["problems"] = random.Next(1, 3), ["deeds"] = random.Next(1, 3) });
-        outcome.Advance("circulated", outcome.Usual(0.4, 0.9));
-        outcome.Advance("assessed", outcome.Usual(0.3, 0.9));
+        outcome.Advance("circulated", outcome.Usual(0.2, 0.7));
+        outcome.Advance("assessed", outcome.Usual(0.2, 0.7));
     }
 }

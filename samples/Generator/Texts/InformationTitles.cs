@@ -17,8 +17,8 @@ internal static class InformationTitles
         new("05-20", "c-law", "城乡建设", "建议规范电动自行车充电设施收费", "closed"),
         new("06-30", "t-jinniu", "农业农村", "早稻收购环节农户排队时间长问题亟待解决", "closed", "city", Late: true),
         new("08-04", "c-science", "民生保障", "老年人出示健康码仍有不便", "not-adopted"),
+        new("09-13", "c-economy", "经济发展", "中小微企业原材料涨价压力较大", "instructed", "nation"),
         new("09-24", "t-yinzu", "城乡建设", "反映省道沿线限高架设置不合理", "returned"),
-        new("11-11", "c-economy", "经济发展", "中小微企业原材料涨价压力较大", "instructed", "nation"),
         new("12-08", "t-baoan", "农业农村", "建议提前储备冬季渔业防寒物资", "forwarded", "city"),
     ];
 }
