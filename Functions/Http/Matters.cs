@@ -61,11 +61,11 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
             {
                 id,
                 matter = m is null ? null : MatterLine.Of(o, m, o.Clock.LocalDate(clock.GetUtcNow())),
-                path = m?.Path,
+                path = m?.Path ?? [],
                 next = m?.Workflow.State(m.State)!.Next.Select(t => new { t.To, m.Workflow.State(t.To)!.Name, t.By, t.Requires, t.When }),
-                obligations = m?.Obligations,
-                evaluations = m?.Votes,
-                slips = m?.Slips,
+                obligations = m?.Obligations ?? [],
+                evaluations = m?.Votes ?? [],
+                slips = m?.Slips ?? [],
                 history = view.History,
             });
         });
