@@ -89,7 +89,7 @@ internal sealed class MatterEventRules(Matter? matter, DateOnly happened, Commit
 
     private void Attributes(Workflow workflow, string id, IReadOnlyDictionary<string, string> attributes)
     {
-        if (MatterAttributes.Fault(workflow, id, attributes) is { } fault) refuse("attributes", fault);
+        if (MatterAttributes.Fault(workflow, id, attributes, matter?.Attributes) is { } fault) refuse("attributes", fault);
         foreach (var (name, value) in attributes)
             if (workflow.Attribute(name) is { Type: "leader" } && roster.Leader(value) is null) refuse($"attributes/{name}", $"领导“{value}”不在名册中");
     }

@@ -9,8 +9,10 @@ namespace Cppcc.Domain.Matters;
 public static class MatterAttributes
 {
     /// <summary>What is wrong with the attributes an event tells of a matter, in words; null when nothing is.</summary>
-    public static string? Fault(Workflow workflow, string matter, IReadOnlyDictionary<string, string> told) =>
-        told.Select(a => workflow.Attribute(a.Key) is { } rule ? Fault(rule, a.Value, matter, told, workflow) : null).FirstOrDefault(f => f is not null);
+    /// <param name="present">What the matter has so far; null for one that is being opened.</param>
+    public static string? Fault(Workflow workflow, string matter, IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string>? present = null) =>
+        told.Select(a => workflow.Attribute(a.Key) is { } rule ? Fault(rule, a.Value, matter) : null).FirstOrDefault(f => f is not null)
+        ?? workflow.Attributes.Select(rule => Alike(rule, workflow, told, present)).FirstOrDefault(f => f is not null);
 
     /// <summary>The required attribute that is not told, in words; null when none is missing.</summary>
     public static string? Missing(Workflow workflow, IEnumerable<string> required, IReadOnlyDictionary<string, string> told) =>
@@ -55,7 +57,16 @@ public static class MatterAttributes
             .. rules.SelectMany(r => AttributeRule.List(matter.Attributes.GetValueOrDefault(r.Of)).Distinct(StringComparer.Ordinal).Select(who => new Obligation(r.Id, r.Name, who, r.Term.Last(on, calendar), null)))];
     }
 
-    private static string? Fault(AttributeRule rule, string value, string matter, IReadOnlyDictionary<string, string> told, Workflow workflow)
+    /// <summary>A list that names what it must not, once the event is added: a co-handler that is the host.</summary>
+    private static string? Alike(AttributeRule rule, Workflow workflow, IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string>? present)
+    {
+        if (rule.Unlike is not { } other || !(told.ContainsKey(rule.Id) || told.ContainsKey(other))) return null;
+        return Value(other) is { } single && AttributeRule.List(Value(rule.Id)).Contains(single.Trim()) ? $"属性“{rule.Id}”（{rule.Name}）不能与“{workflow.Attribute(other)?.Name}”相同：{single.Trim()}" : null;
+
+        string? Value(string name) => told.GetValueOrDefault(name) ?? present?.GetValueOrDefault(name);
+    }
+
+    private static string? Fault(AttributeRule rule, string value, string matter)
     {
         if (rule.Values.Count > 0 && rule.Values.All(v => v.Id != value)) return Wrong($"可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}");
         switch (rule.Type)
@@ -68,8 +79,6 @@ public static class MatterAttributes
                 return Wrong("应为编号");
             case "matter" when value == matter:
                 return Wrong("不能是事项自己");
-            case "list" when rule.Unlike is { } other && told.GetValueOrDefault(other) is { } single && AttributeRule.List(value).Contains(single):
-                return Wrong($"不能与“{workflow.Attribute(other)?.Name}”相同");
             default:
                 return null;
         }

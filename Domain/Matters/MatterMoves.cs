@@ -52,14 +52,14 @@ internal static class MatterMoves
             return workflow.StepsInto(a.To, matter.State).Any() ? new(matter, Verdict.Waiting, reason) : Refused(matter, reason);
         }
 
-        if ((MatterAttributes.Missing(workflow, step.Requires, a.Attributes) ?? MatterAttributes.Fault(workflow, matter.Id, a.Attributes)) is { } fault) return Refused(matter, fault);
+        if ((MatterAttributes.Missing(workflow, step.Requires, a.Attributes) ?? MatterAttributes.Fault(workflow, matter.Id, a.Attributes, matter.Attributes)) is { } fault) return Refused(matter, fault);
         var next = MatterAttributes.Add(matter, a.Attributes, @event.Happened);
         if (MatterAttributes.Unmet(step, next) is { } unmet) return Refused(matter, unmet);
         return Accepted(Enter(next, a.To, @event, when, rules));
     }
 
     private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event) =>
-        MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes) is { } fault ? Refused(matter, fault) : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
+        MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault ? Refused(matter, fault) : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
 
     private static Moved Extend(Matter matter, MatterExtended extended, MatterRules rules)
     {
