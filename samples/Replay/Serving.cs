@@ -40,13 +40,16 @@ public static class Serving
         }
     }
 
-    /// <summary>The newest of each kind of result that the year came to, red matters, and the last month's runs.</summary>
+    /// <summary>The newest of each kind of result that the year came to, the year's figures, red matters, and the last month's runs.</summary>
     private static async Task<IReadOnlyList<string>> Results(Session session, RecordedYear year, CancellationToken cancel)
     {
         var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
         var runs = await session.Services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
         var newest = new[] { ("circulars", "publish-circular"), ("scores", "compute-scores"), ("evaluations", "compute-evaluation") }
             .Select(r => (Path: r.Item1, Run: Summary.Published(runs, r.Item2, organ).LastOrDefault())).Where(r => r.Run is not null);
-        return [.. newest.Select(r => $"{r.Path}/{r.Run!.Occurrence.Period}?format=html"), "matters?light=red", $"runs?from={year.Until.AddDays(-31):yyyy-MM-dd}&to={year.Until:yyyy-MM-dd}"];
+        var first = year.Clock.LocalDate(year.From);
+        var middle = first.AddDays((year.Until.DayNumber - first.DayNumber) / 2);
+        var years = new[] { "outcomes", "proposals" }.Select(path => $"{path}/{middle.Year}?format=html");
+        return [.. newest.Select(r => $"{r.Path}/{r.Run!.Occurrence.Period}?format=html"), .. years, "matters?light=red", $"runs?from={year.Until.AddDays(-31):yyyy-MM-dd}&to={year.Until:yyyy-MM-dd}"];
     }
 }
