@@ -21,6 +21,9 @@ internal static class Given
     /// <summary>The county preset without overrides.</summary>
     public static OrganSettings County { get; } = new("county", new Dictionary<string, JsonNode>(StringComparer.Ordinal));
 
+    /// <summary>Matters go by the county preset and the national calendar.</summary>
+    public static MatterRules Rules { get; } = new(County.Workflows, WorkCalendar.StateCouncil);
+
     /// <summary>
     /// An office; a committee with director, one deputy and one of staff; a committee with only a deputy; a township without anybody.
     /// The vice-chair is in charge of the committees and is in the roster as a person, the secretary-general is not; nobody is in charge of the township.
@@ -72,13 +75,35 @@ internal static class Given
         return RosterReader.Read(Json(json), faults) ?? throw new FaultyInputException(faults);
     }
 
-    /// <summary>An open matter of the supervision workflow.</summary>
-    public static Matter Matter(string id, string? due, string unit = "c-economy", string? owner = null, string? leader = null, string opened = "2021-01-04", string? closed = null) => new(
-        id, "supervision", $"事项{id}", unit, [], leader, owner, [], null, new Dictionary<string, string>(StringComparer.Ordinal),
-        Day(opened), DayOrNone(due), DayOrNone(due), closed is null ? "opened" : "done", DayOrNone(closed), closed is null ? null : At($"{closed} 12:00"), []);
+    /// <summary>A matter of the supervision workflow: open, or closed in a state on a day.</summary>
+    public static Matter Matter(
+        string id, string? due, string unit = "c-economy", string? owner = null, string? leader = null, string opened = "2021-01-04", string? closed = null, string closedAs = "done") => new(
+        id, County.Workflows.Of("supervision")!, $"事项{id}", unit, [], leader, owner, [], null, Attributes(), DayOrNone(due), null,
+        [new Stage("opened", Day(opened)), .. closed is null ? Array.Empty<Stage>() : [new Stage(closedAs, Day(closed))]],
+        DayOrNone(closed), closed is null ? null : At($"{closed} 12:00"), [], [], []);
 
+    /// <summary>An opening with the attributes its kind requires.</summary>
     public static MatterOpened Opened(string id, string? due, string kind = "supervision") => new(
-        id, kind, $"事项{id}", "c-economy", [], null, null, [], DayOrNone(due), null, new Dictionary<string, string>(StringComparer.Ordinal));
+        id, kind, $"事项{id}", "c-economy", [], null, null, [], DayOrNone(due), null, Required(kind));
+
+    public static Dictionary<string, string> Attributes(params (string Name, string Value)[] all) => all.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
+
+    /// <summary>What the county requires at the opening of a kind of matter; nothing for a kind it does not know.</summary>
+    public static Dictionary<string, string> Required(string kind) => County.Workflows.Of(kind) is { } workflow ? Values(workflow, workflow.Requires) : Attributes();
+
+    /// <summary>A value that each attribute allows.</summary>
+    public static Dictionary<string, string> Values(Workflow workflow, IEnumerable<string> attributes) => attributes.Distinct(StringComparer.Ordinal).ToDictionary(
+        a => a,
+        a => workflow.Attribute(a) switch
+        {
+            { Values: [var first, ..] } => first.Id,
+            { Type: "number" } => "3",
+            { Type: "truth" } => "true",
+            { Type: "matter" } => "x-001",
+            { Type: "leader" } => "l-chair",
+            _ => "某",
+        },
+        StringComparer.Ordinal);
 
     /// <summary>What a value holds, for comparing records whose lists compare by reference.</summary>
     public static string Content(object? value) => JsonSerializer.Serialize(value, Plain);

@@ -41,7 +41,7 @@ public sealed class MonthFactsTests
         var facts = Facts() with
         {
             MonthPlans = Plans("2021-04", Handing.OnTime, new PlanItem("1", "调研", "p-sun", Given.DayOrNone(planned))),
-            Matters = [Given.Matter(Id, due, closed: closed) with { State = closed is null ? "opened" : state }],
+            Matters = [Given.Matter(Id, due, closed: closed, closedAs: state)],
         };
         Assert.Equal(
             new CircularItem(Id, "调研", "p-sun", Given.Day(due), state == "returned" ? null : Given.DayOrNone(closed), measure), Assert.Single(facts.Items("c-economy")));

@@ -35,6 +35,26 @@ public sealed class EventReaderTests
             "matter.advanced", """{"id":"s-001","to":"doing","by":"孙主任","at":"2021-04-08","note":"已开工","evidence":"照片"}""",
             new MatterAdvanced("s-001", "doing", "孙主任", Given.Day("2021-04-08"), "已开工", "照片", NoAttributes)
         },
+        {
+            "matter.noted", """{"id":"s-001","by":"孙主任","at":"2021-04-08","note":"会办意见","evidence":"函","attributes":{"opinionOf":"市公安局"}}""",
+            new MatterNoted("s-001", "孙主任", Given.Day("2021-04-08"), "会办意见", "函", new Dictionary<string, string>(StringComparer.Ordinal) { ["opinionOf"] = "市公安局" })
+        },
+        {
+            "proposal.evaluated", """{"id":"s-001","proposer":"p-li","handling":"basically","result":"dissatisfied","at":"2021-04-08","note":"没有解决"}""",
+            new ProposalEvaluated("s-001", "p-li", Satisfaction.Basically, Satisfaction.Dissatisfied, Given.Day("2021-04-08"), "没有解决")
+        },
+        {
+            "proposal.supervised", """{"batch":"2021-1","ids":["s-001","s-002"],"at":"2021-04-08","by":"孙主任","note":"河道"}""",
+            new ProposalsSupervised("2021-1", ["s-001", "s-002"], Given.Day("2021-04-08"), "孙主任", "河道")
+        },
+        {
+            "handler.rated", """{"handler":"市交通局","year":2021,"satisfied":30,"basically":5,"dissatisfied":0,"at":"2021-12-20","by":"提案委"}""",
+            new HandlerRated("市交通局", 2021, 30, 5, 0, Given.Day("2021-12-20"), "提案委")
+        },
+        {
+            "leadership.changed", """{"leader":"l-chair","name":"陈某","role":"chair","date":"2021-12-15","unit":"office"}""",
+            new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), "office")
+        },
         { "matter.extended", """{"id":"s-001","due":"2021-07-31","reason":"汛期","approvedBy":"陈主席"}""", new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席") },
         { "matter.returned", """{"id":"s-001","reason":"非本单位职责"}""", new MatterReturned("s-001", "非本单位职责") },
         {
@@ -94,6 +114,11 @@ public sealed class EventReaderTests
     [InlineData("plan.item.completed", "{}", "item organ period unit")]
     [InlineData("matter.opened", "{}", "id kind organ title unit")]
     [InlineData("matter.advanced", "{}", "id organ to")]
+    [InlineData("matter.noted", "{}", "id organ")]
+    [InlineData("proposal.evaluated", "{}", "handling id organ proposer result")]
+    [InlineData("proposal.supervised", "{}", "batch ids organ")]
+    [InlineData("handler.rated", "{}", "basically dissatisfied handler organ satisfied year")]
+    [InlineData("leadership.changed", "{}", "date leader name organ role")]
     [InlineData("matter.extended", "{}", "approvedBy due id organ reason")]
     [InlineData("matter.returned", "{}", "id organ reason")]
     [InlineData("slip.answered", "{}", "by organ slip text")]
@@ -127,6 +152,10 @@ public sealed class EventReaderTests
     [InlineData("rank.awarded", """{"year":21,"scope":"city","rank":1,"source":"s"}""", "/data/year", "21 超出范围：应在 1950 至 2100 之间")]
     [InlineData("calendar.changed", """{"days":[{"date":"2021-02-10"}]}""", "/data/days/0/workday", "缺少此项")]
     [InlineData("calendar.changed", """{"days":[{"date":"2021-02-10","workday":true},{"date":"2021-02-10","workday":false}]}""", "/data/days", "2021-02-10 重复")]
+    [InlineData("proposal.evaluated", """{"id":"s","proposer":"p","handling":"happy","result":"satisfied"}""", "/data/handling", "不认识“happy”；可用：satisfied、basically、dissatisfied")]
+    [InlineData("proposal.supervised", """{"batch":"1","ids":[]}""", "/data/ids", "至少写一件提案")]
+    [InlineData("handler.rated", """{"handler":"某局","year":2021,"satisfied":-1,"basically":0,"dissatisfied":0}""", "/data/satisfied", "-1 超出范围")]
+    [InlineData("leadership.changed", """{"leader":"l","name":"某","role":"boss","date":"2021-12-15"}""", "/data/role", "不认识“boss”；可用：party-secretary、mayor、")]
     [InlineData("matter.opened", """{"id":"s 1","kind":"k","title":"t","unit":"u"}""", "/data/id", "“s 1”不是编号")]
     public void A_rule_of_form_is_told_with_its_place(string type, string data, string pointer, string message)
     {
@@ -138,6 +167,7 @@ public sealed class EventReaderTests
     [Theory]
     [InlineData("""{"type":"matter.dreamt","timestamp":"2021-04-08T17:30:00+08:00","data":{"organ":"daye"}}""", "/type", "不认识“matter.dreamt”；可用：activity.held、")]
     [InlineData("""{"type":"slip.issued","timestamp":"2021-04-08T17:30:00+08:00","data":{"organ":"daye"}}""", "/type", "不认识“slip.issued”")] // only the backend itself says so
+    [InlineData("""{"type":"event.voided","timestamp":"2021-04-08T17:30:00+08:00","data":{"organ":"daye"}}""", "/type", "不认识“event.voided”")]
     [InlineData("""{"type":"event.refused","timestamp":"2021-04-08T17:30:00+08:00","data":{"organ":"daye"}}""", "/type", "不认识“event.refused”")]
     [InlineData("""{"type":"matter.returned","timestamp":"2021-04-08 17:30","data":{"organ":"daye","id":"s","reason":"r"}}""", "/timestamp", "不是带时区的时间")]
     [InlineData("""{"type":"matter.returned","timestamp":"2021-04-08T17:30:00+08:00"}""", "/data", "缺少此项")]
@@ -212,6 +242,7 @@ public sealed class EventReaderTests
             new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20")),
             EventReader.Reread("slip.issued", Given.Json("""{"id":"s-001","slip":"2021-04-15.s-001","number":"政协督〔2021〕1号","light":"blue","on":"2021-04-15","answerBy":"2021-04-20"}""")));
         Assert.Equal(new EventRefused("s-001", "oa.7", "期满"), EventReader.Reread("event.refused", Given.Json("""{"id":"s-001","event":"oa.7","reason":"期满"}""")));
+        Assert.Equal(new EventVoided("s-001", "oa.7", "无权办理"), EventReader.Reread("event.voided", Given.Json("""{"id":"s-001","event":"oa.7","reason":"无权办理"}""")));
         var broken = Assert.Throws<FaultyInputException>(() => EventReader.Reread("matter.returned", Given.Json("""{"id":"s-001"}""")));
         Assert.Equal("/reason", Assert.Single(broken.Faults).Pointer);
     }

@@ -1,4 +1,6 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Tests.Events;
 
@@ -25,7 +27,7 @@ public sealed class EventRulesTests
     [InlineData("score.ruled", """{"subject":"office","period":"2021","indicator":"slips","points":5,"by":"b","reason":"r"}""", "indicator", "可用：year-bonus")]
     public void What_can_never_be_right_is_refused_with_what_is_allowed(string type, string data, string member, string message)
     {
-        var fault = Assert.Single(EventRules.Check(EventReader.Reread(type, Given.Json(data)), Given.Roster, Given.County));
+        var fault = Assert.Single(Check(type, data));
         Assert.Equal($"/data/{member}", fault.Pointer);
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
@@ -38,13 +40,16 @@ public sealed class EventRulesTests
     [InlineData("score.entered", """{"subject":"office","period":"2021","indicator":"year-bonus","points":5,"by":"b","reason":"r"}""")]
     [InlineData("rank.awarded", """{"year":2021,"scope":"city","rank":4,"source":"s"}""")]
     public void What_is_right_or_merely_early_is_no_fault(string type, string data) =>
-        Assert.Empty(EventRules.Check(EventReader.Reread(type, Given.Json(data)), Given.Roster, Given.County));
+        Assert.Empty(Check(type, data));
 
     [Fact]
     public void A_plan_of_a_cycle_that_is_switched_off_is_refused()
     {
-        var fault = Assert.Single(EventRules.Check(
-            EventReader.Reread("plan.submitted", Given.Json("""{"unit":"office","period":"2021-W14","items":[]}""")), Given.Roster, Given.CountyWith("cycles", """{"weekly-plan":null}""")));
+        var fault = Assert.Single(Check(
+            "plan.submitted", """{"unit":"office","period":"2021-W14","items":[]}""", Given.CountyWith("cycles", """{"weekly-plan":null}""")));
         Assert.Equal("/data/period", fault.Pointer);
     }
+
+    private static IReadOnlyList<Fault> Check(string type, string data, OrganSettings? settings = null) =>
+        EventRules.Check(EventReader.Reread(type, Given.Json(data)), Given.Day("2021-04-08"), null, Given.Roster, settings ?? Given.County, Given.Rules);
 }

@@ -12,6 +12,10 @@ public sealed class EventWriterTests
         Given.Opened("s-001", null),
         new MatterAdvanced("s-001", "doing", "孙主任", Given.Day("2021-04-08"), "已开工", "照片", Attributes),
         new MatterAdvanced("s-001", "doing", null, null, null, null, new Dictionary<string, string>(StringComparer.Ordinal)),
+        new MatterNoted("s-001", "孙主任", Given.Day("2021-04-08"), "会办意见", "函", Attributes),
+        new MatterNoted("s-001", null, null, null, null, Given.Attributes()),
+        new ProposalEvaluated("s-001", "p-li", Satisfaction.Satisfied, Satisfaction.Basically, Given.Day("2021-04-08"), "好"),
+        new ProposalEvaluated("s-001", "p-li", Satisfaction.Dissatisfied, Satisfaction.Dissatisfied, null, null),
         new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席"),
         new MatterReturned("s-001", "非本单位职责"),
         new MatterReassigned("s-001", "c-culture", null),
@@ -20,7 +24,14 @@ public sealed class EventWriterTests
         new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", Given.Day("2021-04-16"), "已办理", "照片"),
         new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", null, "已办理", null),
         new EventRefused("s-001", "oa.7", "等待期满"),
+        new EventVoided("s-001", "oa.7", "无权办理"),
     ];
+
+    [Fact]
+    public void Every_event_of_a_matter_is_among_them() =>
+        Assert.Equal(
+            typeof(MatterEventBody).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(MatterEventBody))).Select(t => t.Name).Order(StringComparer.Ordinal),
+            Bodies.Select(b => b.Data.GetType().Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Bodies))]

@@ -59,13 +59,15 @@ public sealed class MatterNoticesTests
         Assert.Equal(["p-li “事项a”今天到期", "p-sun “事项b”还有 1 个工作日"], notices.Select(n => $"{n.Recipient} {n.Title}"));
     }
 
-    [Fact]
-    public void What_waited_in_vain_is_told_with_event_reason_and_what_to_do()
+    [Theory]
+    [InlineData(Verdict.Waiting, "等待期满仍不能采用")]
+    [InlineData(Verdict.Refused, "不能采用")]
+    public void What_waited_in_vain_or_was_refused_is_told_with_event_reason_and_what_to_do(Verdict verdict, string outcome)
     {
-        var entry = new HistoryEntry("oa.7", "matter.advanced", Given.At("2021-03-02 09:00"), Given.Day("2021-03-02"), Verdict.Refused, "事项尚未立项", null, null, null, null, null);
+        var entry = new HistoryEntry("oa.7", "matter.advanced", Given.At("2021-03-02 09:00"), Given.Day("2021-03-02"), verdict, "事项尚未立项", null, null, null, null, null);
         var notice = MatterNotices.Refused("p-zhao", "s-001", [entry], "about");
         Assert.Equal(("p-zhao", "event-refused", Urgency.Digest, "事项 s-001 有不能采用的报送"), (notice.Recipient, notice.Kind, notice.Urgency, notice.Title));
-        Assert.Equal("事项 s-001：2021-03-02 报送的 matter.advanced（编号 oa.7）等待期满仍不能采用，原因：事项尚未立项。请与报送单位核对后重新报送。", notice.Text);
+        Assert.Equal($"事项 s-001：2021-03-02 报送的 matter.advanced（编号 oa.7）{outcome}，原因：事项尚未立项。请与报送单位核对后重新报送。", notice.Text);
     }
 
     private static List<Notice> Slips(string on, params Matter[] matters)

@@ -42,10 +42,21 @@ public sealed class OrganSettingsTests
     [InlineData("lights", """{"lights":[{"id":"blue","tell":["boss"]}]}""", "/lights/0/tell", "不认识“boss”；可用：unit、owner、leader、")]
     [InlineData("lights", """{"lights":[{"id":"blue","slip":"twice"}]}""", "/lights/0/slip", "可用：none、once、each-review")]
     [InlineData("lights", """{"lights":[{"id":"blue","colour":"#00f"}]}""", "/lights/0/colour", "不认识的成员“colour”")]
-    [InlineData("workflows", """{"workflows":[{"id":"supervision","states":[{"id":"doing","next":["finished"]}]}]}""", "/workflows/0/states", "“doing”之后的“finished”不是本流程的状态")]
-    [InlineData("workflows", """{"workflows":[{"id":"x","name":"某","states":[{"id":"a","name":"甲","next":["b","c"]},{"id":"b","name":"乙"},{"id":"c","name":"丙","closing":true}]}]}""", "/workflows/7/states", "“b”没有后续状态，又不是办结状态")]
-    [InlineData("workflows", """{"workflows":[{"id":"x","name":"某","states":[{"id":"a","name":"甲","closing":true},{"id":"b","name":"乙","closing":true}]}]}""", "/workflows/7/states", "“b”无从到达")]
-    [InlineData("workflows", """{"workflows":[{"id":"x","name":"某","states":[{"id":"a","name":"甲","next":["b"]},{"id":"b","name":"乙","next":["a"]}]}]}""", "/workflows/7/states", "没有办结状态（closing）")]
+    [InlineData("workflows", """{"workflows":[{"id":"supervision","states":[{"id":"doing","next":[{"id":"finished"}]}]}]}""", "/workflows/0/states/1/next", "“finished”不是本流程的状态")]
+    [InlineData("checklists", """{"checklists":[{"id":"somebody-left","name":"离任"}]}""", "/checklists/1/id", "不认识“somebody-left”；可用：leadership-changed")]
+    [InlineData("checklists", """{"checklists":[{"id":"leadership-changed","items":[{"id":"oath","deadline":null}]}]}""", "/checklists/0/items/1/deadline", "缺少此项")]
+    [InlineData("checklists", """{"checklists":[{"id":"leadership-changed","items":[{"id":"oath","deadline":{"days":10}}]}]}""", "/checklists/0/items/1/deadline", "时限只能用一种单位")]
+    [InlineData("checklists", """{"checklists":[{"id":"leadership-changed","items":[{"id":"oath","deadline":{"source":null}}]}]}""", "/checklists/0/items/1/deadline/source", "缺少此项")]
+    [InlineData("checklists", """{"checklists":[{"id":"leadership-changed","items":[{"id":"oath","title":null}]}]}""", "/checklists/0/items/1/title", "缺少此项")]
+    [InlineData("figures", """{"outcomes":null}""", "/outcomes", "缺少此项")]
+    [InlineData("figures", """{"proposals":null}""", "/proposals", "缺少此项")]
+    [InlineData("figures", """{"outcomes":{"digits":7}}""", "/outcomes/digits", "7 超出范围：应在 0 至 6 之间")]
+    [InlineData("figures", """{"outcomes":{"rates":[{"id":"completion","has":"deeds"}]}}""", "/outcomes/rates/3/reached", "写且只写一项")]
+    [InlineData("figures", """{"outcomes":{"rates":[{"id":"completion","reached":null}]}}""", "/outcomes/rates/3/reached", "写且只写一项")]
+    [InlineData("figures", """{"outcomes":{"sums":[{"id":"deeds","counter":null}]}}""", "/outcomes/sums/3/counter", "缺少此项")]
+    [InlineData("figures", """{"proposals":{"led":{"roles":["boss"]}}}""", "/proposals/led/roles", "不认识“boss”；可用：party-secretary、mayor、")]
+    [InlineData("figures", """{"proposals":{"led":{"min":4}}}""", "/proposals/led/min", "下限 4 大于上限 3")]
+    [InlineData("figures", """{"proposals":{"leds":{}}}""", "/proposals/leds", "不认识的成员“leds”")]
     [InlineData("circular", """{"points":[{"id":"item.done","each":1}]}""", "/points/12/id", "不认识指标“item.done”；可用：week-plan.on-time、")]
     [InlineData("circular", """{"groups":[{"id":"all","name":"全体","kinds":["office"]}]}""", "/groups", "单位类别“office”在两个组里")]
     [InlineData("circular", """{"groups":[{"id":"townships","kinds":["village"]}]}""", "/groups/1/kinds", "不认识单位类别“village”")]
@@ -140,6 +151,8 @@ public sealed class OrganSettingsTests
         "circular" => settings.Circular,
         "scores" => settings.Scores,
         "evaluation" => settings.Evaluation,
+        "checklists" => settings.Checklists,
+        "figures" => settings.Figures,
         "notices" => settings.Notices,
         _ => settings.Workdays,
     };

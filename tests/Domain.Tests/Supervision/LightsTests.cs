@@ -52,8 +52,8 @@ public sealed class LightsTests
     public void An_extended_deadline_starts_anew()
     {
         var late = WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28");
-        Assert.Null(LightOf(late with { Due = Given.Day("2021-06-30") }, "2021-05-10"));
-        Assert.Equal("blue", LightOf(late with { Due = Given.Day("2021-05-14") }, "2021-05-10"));
+        Assert.Null(LightOf(late with { OwnDue = Given.Day("2021-06-30") }, "2021-05-10"));
+        Assert.Equal("blue", LightOf(late with { OwnDue = Given.Day("2021-05-14") }, "2021-05-10"));
     }
 
     [Fact]

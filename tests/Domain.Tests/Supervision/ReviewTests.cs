@@ -71,7 +71,7 @@ public sealed class ReviewTests
     [Fact]
     public void A_new_deadline_asks_anew()
     {
-        var extended = LightsTests.WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-26", "2021-04-29", answered: "2021-04-27") with { Due = Given.Day("2021-05-31") };
+        var extended = LightsTests.WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-26", "2021-04-29", answered: "2021-04-27") with { OwnDue = Given.Day("2021-05-31") };
         Assert.Single(Decide("2021-05-25", 0, extended).Slips);
     }
 
