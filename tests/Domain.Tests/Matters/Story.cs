@@ -43,6 +43,13 @@ internal static class Story
         return MatterFold.Of(events, rules ?? Given.Rules).History.Single(h => h.Event == events[^1].Id);
     }
 
+    /// <summary>What became of the last event of the story, and why.</summary>
+    public static (Verdict Verdict, string? Reason) Outcome(string kind, string text, MatterRules? rules = null)
+    {
+        var last = Last(kind, text, rules);
+        return (last.Verdict, last.Reason);
+    }
+
     private static MatterEvent Event(string kind, string line, int index)
     {
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
