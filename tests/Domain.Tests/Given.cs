@@ -54,6 +54,13 @@ internal static class Given
         }
         """);
 
+    /// <summary>The same with the Party Secretary and the Mayor, who is in the roster as a person.</summary>
+    public static CommitteeRoster FullRoster { get; } = Roster with
+    {
+        People = [.. Roster.People, new Person("p-he", "何某", null, [], "other", false, null, "active", [], null, null, [], false)],
+        Leaders = [.. Roster.Leaders, new Leader("l-party", null, "王书记", "party-secretary", []), new Leader("l-mayor", "p-he", "何市长", "mayor", [])],
+    };
+
     public static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
     /// <summary>The county preset with one section's overrides.</summary>

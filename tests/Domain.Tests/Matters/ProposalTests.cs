@@ -115,7 +115,8 @@ public sealed class ProposalTests
     [InlineData("2021-03-01 opened", "merged", "缺少属性“into”（并入的提案）")]
     [InlineData("2021-03-01 opened", "merged into=s-001", "属性“into”（并入的提案）为“s-001”：不能是事项自己")]
     [InlineData("2021-03-01 opened | 2021-03-12 filed", "assigned", "缺少属性“host”（主办单位）")]
-    [InlineData("2021-03-01 opened | 2021-03-12 filed", "assigned host=市交通局 coHosts=市公安局;市交通局", "属性“coHosts”（会办单位）为“市公安局;市交通局”：不能与“主办单位”相同")]
+    [InlineData("2021-03-01 opened | 2021-03-12 filed", "assigned host=市交通局 coHosts=市公安局;市交通局", "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局")]
+    [InlineData(Story.Assigned + " | 2021-04-12 returned", "assigned host=市公安局", "属性“coHosts”（会办单位）不能与“主办单位”相同：市公安局")] // the co-handlers of before
     [InlineData(Story.Assigned, "replied", "缺少属性“answer”（答复类别）")]
     [InlineData(Story.Assigned, "replied answer=E", "属性“answer”（答复类别）为“E”：可用：A（已经解决或基本解决）、B（正在解决或列入计划解决）、C（目前条件限制不能解决）、D（留作参考）")]
     public void A_step_without_what_it_requires_is_refused(string story, string step, string reason) =>
