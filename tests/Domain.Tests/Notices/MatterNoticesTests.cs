@@ -1,6 +1,7 @@
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Supervision;
+using Cppcc.Domain.Tests.Matters;
 
 namespace Cppcc.Domain.Tests.Notices;
 
@@ -69,6 +70,48 @@ public sealed class MatterNoticesTests
         Assert.Equal(("p-zhao", "event-refused", Urgency.Digest, "事项 s-001 有不能采用的报送"), (notice.Recipient, notice.Kind, notice.Urgency, notice.Title));
         Assert.Equal($"事项 s-001：2021-03-02 报送的 matter.advanced（编号 oa.7）{outcome}，原因：事项尚未立项。请与报送单位核对后重新报送。", notice.Text);
     }
+
+    [Theory]
+    [InlineData("2021-04-28", "deadline-near", "“事项s-001”会办意见即将到期", "“事项s-001”：市公安局的会办意见应于 2021年5月6日 前提出，请提醒按时提出。")] // three workdays left
+    [InlineData("2021-05-06", "deadline-near", "“事项s-001”会办意见即将到期", "“事项s-001”：市公安局的会办意见应于 2021年5月6日 前提出，请提醒按时提出。")] // the last day
+    [InlineData("2021-05-07", "deadline-past", "“事项s-001”会办意见逾期未到", "“事项s-001”：市公安局的会办意见应于 2021年5月6日 前提出，现已逾期，请催办。")]
+    [InlineData("2021-04-29", null, null, null)]
+    public void What_a_co_handler_still_owes_is_told_to_the_owner_near_its_day_and_past_it(string today, string? kind, string? title, string? text)
+    {
+        var matter = Story.Matter("proposal", Story.Assigned.Replace("opened", "opened owner:p-li", StringComparison.Ordinal) + " | 2021-04-20 noted opinionOf=市财政局"); // one opinion has come
+        var notice = Obligations(today, matter).SingleOrDefault();
+        Assert.Equal((kind, title, text), (notice?.Kind, notice?.Title, notice?.Text));
+        if (notice is not null) Assert.Equal(("p-li", Urgency.Digest), (notice.Recipient, notice.Urgency));
+    }
+
+    [Fact]
+    public void What_is_owed_to_a_closed_matter_is_not_told() =>
+        Assert.Empty(Obligations("2021-05-07", Story.Matter("proposal", Story.Assigned + " | 2021-05-01 replied answer=A | 2021-05-02 closed")));
+
+    [Theory]
+    [InlineData("proposal", Story.Assigned, "“事项s-001”已交办", "经济委：“事项s-001”（提案）已交办，本环节应于 2021年7月1日 前完成（提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月）。")]
+    [InlineData("request", "2021-03-01 opened owner:p-zhou", "“事项s-001”已起草", "经济委：“事项s-001”（请示报批事项）已起草，本环节应于 2021年3月15日 前完成（本会规定）。")]
+    [InlineData("request", "2021-03-01 opened | 2021-03-02 submitted | 2021-03-03 instructed | 2021-03-04 acted-on | 2021-03-05 closed", null, null)]
+    [InlineData("supervision", "2021-03-01 opened due:2021-06-30", null, null)] // its states have no deadlines
+    public void A_matter_that_came_into_a_state_with_a_deadline_is_told_until_when(string kind, string story, string? title, string? text)
+    {
+        var notice = new MatterNotices(Given.Roster, Given.Day("2021-04-01")).Moved(Story.Matter(kind, story), "about");
+        Assert.Equal((title, text), (notice?.Title, notice?.Text));
+        if (notice is not null) Assert.Equal((kind == "request" ? "p-zhou" : "p-sun", "matter-moved", Urgency.Digest, "about"), (notice.Recipient, notice.Kind, notice.Urgency, notice.About));
+    }
+
+    [Fact]
+    public void Several_refusals_of_a_matter_are_one_message()
+    {
+        var view = Story.View("supervision", "2021-03-01 opened | 2021-03-02 done | 2021-03-03 doing | 2021-03-04 done");
+        var notice = MatterNotices.Refused("p-zhao", "s-001", view.History.Where(h => h.Verdict == Verdict.Refused), "about");
+        Assert.Equal(
+            "事项 s-001：2021-03-03 报送的 matter.advanced（编号 e3）不能采用，原因：事项已经办结。请与报送单位核对后重新报送。\n事项 s-001：2021-03-04 报送的 matter.advanced（编号 e4）不能采用，原因：事项已经办结。请与报送单位核对后重新报送。",
+            notice.Text);
+    }
+
+    private static List<Notice> Obligations(string today, params Matter[] matters) =>
+        [.. new MatterNotices(Given.Roster, Given.Day(today)).Obligations(matters, Given.County.Notices, Given.Calendar, "about")];
 
     private static List<Notice> Slips(string on, params Matter[] matters)
     {

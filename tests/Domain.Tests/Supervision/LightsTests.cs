@@ -117,6 +117,32 @@ public sealed class LightsTests
         Any.Holds(Matters, x => Severity(x.Matter with { Slips = [] }, x.Today) <= Severity(x.Matter with { Slips = [] }, x.Today.AddDays(1)));
     }
 
+    [Theory]
+    [InlineData("blue", "2021-04-16", "2021-04-16", "2021-04-29")] // ten workdays: to the 29th, Sunday the 25th among them
+    [InlineData("blue", "2021-04-19", "2021-04-19", "2021-05-05")] // to the 30th and the days off after it
+    [InlineData("red", "2021-04-19", null, "2021-04-18")]
+    [InlineData("yellow", "2021-04-19", null, null)] // an unanswered slip says nothing of the day
+    public void A_light_bounds_the_deadlines_of_the_matters_that_show_it(string light, string today, string? from, string? until) =>
+        Assert.Equal((Given.DayOrNone(from), Given.DayOrNone(until)), Lights.Deadlines(Given.County.Lights.Lights.Single(l => l.Id == light), Given.Day(today), Given.Calendar));
+
+    [Fact]
+    public void A_matter_that_shows_a_light_has_its_deadline_within_the_light_s_bounds() =>
+        Any.Holds(Matters, x =>
+        {
+            if (Lights.Of(x.Matter, x.Today, Given.Calendar, Given.County.Lights) is not { } light) return true;
+            var (from, until) = Lights.Deadlines(light, x.Today, Given.Calendar);
+            return (from is null || x.Matter.Due >= from) && (until is null || x.Matter.Due <= until);
+        });
+
+    [Fact]
+    public void The_bounds_are_tight_without_slips_whatever_is_within_them_shows_the_light() =>
+        Any.Holds(Matters, x => Given.County.Lights.Lights.Where(l => l.When.Unanswered is null).All(light =>
+        {
+            var (from, until) = Lights.Deadlines(light, x.Today, Given.Calendar);
+            var within = x.Matter is { IsOpen: true, Due: { } due } && !(due < from) && !(due > until);
+            return within == (Lights.Of(x.Matter with { Slips = [] }, x.Today, Given.Calendar, Given.County.Lights)?.Id == light.Id);
+        }));
+
     internal static Matter WithSlip(Matter matter, string light, string on, string answerBy, string? answered = null) => matter with
     {
         Slips = [.. matter.Slips, new Slip($"{on}.{matter.Id}", "1号", light, Given.Day(on), Given.Day(answerBy), matter.Due, Given.DayOrNone(answered))],
