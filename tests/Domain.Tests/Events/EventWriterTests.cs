@@ -1,4 +1,7 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Tests.Time;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Events;
 
@@ -41,4 +44,25 @@ public sealed class EventWriterTests
         Assert.IsType(body.GetType(), read);
         Assert.Equal(Given.Content(body), Given.Content(read));
     }
+
+    /// <summary>Whatever people write: quotes, line ends, emoji, Chinese; a text is trimmed and never empty when it is read.</summary>
+    private static Gen<string> Texts { get; } = Gen.Elements("河", "“”", "\"", "\\", "/", "{", "\n", "\t", "&<>", "😀", "é", "0", " ", "null").NonEmptyListOf().Select(parts => $"字{string.Concat(parts)}尾");
+
+    [Fact]
+    public void Any_text_and_any_attribute_is_read_back() =>
+        Any.Holds(
+            from texts in Texts.ListOf(3)
+            from names in Texts.ListOf(2)
+            from day in Any.Dates
+            let attributes = names.Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => texts[0] + n, StringComparer.Ordinal)
+            from body in Gen.Elements<MatterEventBody>(
+                new MatterOpened("s-001", "supervision", texts[0], "office", [], null, null, [], day, texts[1], attributes),
+                new MatterAdvanced("s-001", "doing", texts[0], day, texts[1], texts[2], attributes),
+                new MatterNoted("s-001", texts[0], day, texts[1], texts[2], attributes),
+                new MatterExtended("s-001", day, texts[0], texts[1]),
+                new MatterReturned("s-001", texts[0]),
+                new ProposalEvaluated("s-001", "p-li", Satisfaction.Basically, Satisfaction.Satisfied, day, texts[0]),
+                new EventVoided("s-001", "oa.7", texts[0]))
+            select body,
+            body => Given.Content(EventReader.Reread(EventWriter.TypeOf(body), Given.Json(EventWriter.Data(body).ToJsonString()))) == Given.Content(body));
 }
