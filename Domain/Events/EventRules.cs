@@ -14,8 +14,9 @@ public static class EventRules
 {
     /// <summary>The faults of an event against an organ's roster and settings; pointers are into the whole body.</summary>
     /// <param name="happened">Local date of the fact.</param>
+    /// <param name="told">Local date of the envelope's timestamp.</param>
     /// <param name="matter">The matter the event is about, as it is known; null when it is not, or the event is about none.</param>
-    public static IReadOnlyList<Fault> Check(CommitteeEvent @event, DateOnly happened, Matter? matter, CommitteeRoster roster, OrganSettings settings, MatterRules rules)
+    public static IReadOnlyList<Fault> Check(CommitteeEvent @event, DateOnly happened, DateOnly told, Matter? matter, CommitteeRoster roster, OrganSettings settings, MatterRules rules)
     {
         var faults = new List<Fault>();
         switch (@event)
@@ -43,14 +44,16 @@ public static class EventRules
 
                 Person("owner", opened.Owner);
                 if (opened.Leader is not null && roster.Leader(opened.Leader) is null) Refuse("leader", $"领导“{opened.Leader}”不在名册中");
-                new MatterEventRules(matter, happened, roster, rules, Refuse).Check(opened);
+                new MatterEventRules(matter, happened, told, roster, rules, Refuse).Check(opened);
                 break;
             case MatterEventBody body:
-                new MatterEventRules(matter, happened, roster, rules, Refuse).Check(body);
+                new MatterEventRules(matter, happened, told, roster, rules, Refuse).Check(body);
                 break;
             case LeadershipChanged changed:
                 if (changed.Unit is not null) Unit("unit", changed.Unit);
                 else if (roster.UnitsOf(["office"]).Count == 0) Refuse("unit", "名册中没有办公室，请写明由哪个单位办理");
+                if (settings.Checklists.Of(ChecklistsSection.LeadershipChanged) is { } list && settings.Workflows.Of(list.Kind) is not { Requires.Count: 0 })
+                    Refuse("leader", $"设置 checklists 的事项类别“{list.Kind}”不在 workflows 中，或立项时须填属性；请先修正设置");
                 if (settings.Checklists.Of(ChecklistsSection.LeadershipChanged)?.Items.Any(i => !Fields.IsId(MatterFollowUps.IdOf(changed, i))) == true) Refuse("leader", "编号过长");
                 break;
             case ActivityHeld held:

@@ -11,10 +11,14 @@ namespace Cppcc.Domain.Events;
 /// </summary>
 /// <param name="matter">The matter as it is known; null when it is not.</param>
 /// <param name="happened">Local date of the fact.</param>
-internal sealed class MatterEventRules(Matter? matter, DateOnly happened, CommitteeRoster roster, MatterRules rules, Action<string, string> refuse)
+/// <param name="told">Local date of the envelope's timestamp.</param>
+internal sealed class MatterEventRules(Matter? matter, DateOnly happened, DateOnly told, CommitteeRoster roster, MatterRules rules, Action<string, string> refuse)
 {
     public void Check(MatterEventBody body)
     {
+        if (happened > told) refuse("at", $"{happened:yyyy-MM-dd} 还没有到；事情发生之后再报送");
+        if (body is MatterAdvanced && matter is { IsOpen: true, Path.Count: > 1 } && happened < matter.Path[^1].On)
+            refuse("at", $"{happened:yyyy-MM-dd} 早于事项到“{matter.StateName}”的日期 {matter.Path[^1].On:yyyy-MM-dd}");
         switch (body)
         {
             case MatterOpened opened:

@@ -13,6 +13,18 @@ public sealed partial class Fields
     /// <summary>The longest text a single member may carry, in characters; a storage property holds 32 K.</summary>
     public const int MaxText = 8_000;
 
+    /// <summary>The first year a date may lie in.</summary>
+    public const int FirstYear = 1950;
+
+    /// <summary>The last year a date may lie in: far enough from the calendar's end for any term counted from it.</summary>
+    public const int LastYear = 2080;
+
+    /// <summary>Characters of an attribute's name.</summary>
+    public const int MaxName = 64;
+
+    /// <summary>Attributes an object may have.</summary>
+    public const int MaxAttributes = 50;
+
     private readonly JsonElement json;
     private readonly List<Fault> faults;
     private readonly HashSet<string> known = [];
@@ -99,16 +111,15 @@ public sealed partial class Fields
     {
         if (OptionalText(name) is not { } text) return null;
         var day = text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) ? text[..10] : text;
-        return DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date)
-            ? date
-            : Wrong<DateOnly?>(name, $"“{text}”不是日期，应写作 2021-04-05", null);
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date)) return Wrong<DateOnly?>(name, $"“{text}”不是日期，应写作 2021-04-05", null);
+        return date.Year is >= FirstYear and <= LastYear ? date : Wrong<DateOnly?>(name, $"{day} 应在 {FirstYear} 至 {LastYear} 年之间", null);
     }
 
     /// <summary>A required moment, ISO 8601 with an offset.</summary>
     public DateTimeOffset Moment(string name)
     {
         if (OptionalText(name) is not { } text) return Missing(name, default(DateTimeOffset));
-        return OffsetAtEnd().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment)
+        return OffsetAtEnd().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment) && moment.Year is >= FirstYear and <= LastYear
             ? moment
             : Wrong(name, $"“{text}”不是带时区的时间，应写作 2021-04-05T09:30:00+08:00", default(DateTimeOffset));
     }
@@ -174,17 +185,30 @@ public sealed partial class Fields
         return [.. value.EnumerateObject().Select(p => (p.Name, p.Value))];
     }
 
-    /// <summary>Attributes: a flat object of texts, numbers and truth values, each as its text (<c>true</c> and <c>"true"</c> are the same).</summary>
+    /// <summary>Attributes: a flat object of texts, lists of texts, numbers and truth values, each as its text (<c>true</c> and <c>"true"</c> are the same).</summary>
     public IReadOnlyDictionary<string, string> Attributes(string name)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, value) in Members(name))
         {
-            if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) Refuse($"{name}/{Escape(key)}", "应为文字、数字或 true、false");
-            else if (value.ValueKind != JsonValueKind.Null) Bound($"{name}/{Escape(key)}", attributes[key] = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText(), MaxText);
+            var at = $"{name}/{Escape(key)}";
+            if (key.Trim().Length is 0 or > MaxName) Refuse(at, $"属性名应有 1 至 {MaxName} 个字符");
+            else if (Text(value) is not { } text) Refuse(at, "应为文字、数字或 true、false，或文字的列表");
+            else if (text.Length == 0) Refuse(at, "不能为空；不报此项时请略去");
+            else Bound(at, attributes[key] = text, MaxText);
         }
 
+        if (attributes.Count > MaxAttributes) Refuse(name, $"共 {attributes.Count} 项，最多 {MaxAttributes} 项");
         return attributes;
+
+        // A list is kept as people write it: names separated by semicolons. What is null was not told.
+        static string? Text(JsonElement value) => value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!.Trim(),
+            JsonValueKind.Array when value.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) => string.Join(';', value.EnumerateArray().Select(e => e.GetString()!.Trim())),
+            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null => null,
+            _ => value.GetRawText(),
+        };
     }
 
     /// <summary>Refuses by name every member that was not asked for.</summary>

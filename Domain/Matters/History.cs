@@ -19,6 +19,9 @@ public enum Verdict
 /// <param name="Matter">Null while only early events are known.</param>
 public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> History)
 {
+    /// <summary>What had taken effect and does so no longer, because what was added last was told before it.</summary>
+    public IReadOnlyList<HistoryEntry> Undone { get; init; } = [];
+
     /// <summary>Whether some event still waits for a predecessor.</summary>
     public bool HasWaiting => History.Any(h => h.Verdict == Verdict.Waiting);
 

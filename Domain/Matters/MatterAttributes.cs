@@ -8,6 +8,9 @@ namespace Cppcc.Domain.Matters;
 /// <summary>事项属性: what a workflow declares and requires of attributes.</summary>
 public static class MatterAttributes
 {
+    /// <summary>The largest number an attribute of type number may be.</summary>
+    public const decimal MaxNumber = 1_000_000_000;
+
     /// <summary>What is wrong with the attributes an event tells of a matter, in words; null when nothing is.</summary>
     /// <param name="present">What the matter has so far; null for one that is being opened.</param>
     public static string? Fault(Workflow workflow, string matter, IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string>? present = null) =>
@@ -71,8 +74,8 @@ public static class MatterAttributes
         if (rule.Values.Count > 0 && rule.Values.All(v => v.Id != value)) return Wrong($"可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}");
         switch (rule.Type)
         {
-            case "number" when !decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _):
-                return Wrong("应为不小于 0 的数");
+            case "number" when !decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > MaxNumber:
+                return Wrong($"应为 0 至 {MaxNumber:0} 的数");
             case "truth" when value is not ("true" or "false"):
                 return Wrong("应为 true 或 false");
             case "matter" or "leader" when !Fields.IsId(value):

@@ -49,22 +49,37 @@ internal static class MatterMoves
         {
             if (a.To == matter.State) return Refused(matter, $"事项已是“{target.Name}”");
             var reason = $"不能从“{matter.StateName}”到“{target.Name}”";
-            return workflow.StepsInto(a.To, matter.State).Any() ? new(matter, Verdict.Waiting, reason) : Refused(matter, reason);
+            if (!workflow.StepsInto(a.To, matter.State).Any()) return Refused(matter, reason);
+
+            // It could have been taken before, and the matter may come there again: it speaks of the first time, and must not take effect the second.
+            var again = workflow.After(matter.State);
+            return matter.Path.Any(s => again.Contains(s.State) && workflow.State(s.State)?.StepTo(a.To) is not null) ? Refused(matter, $"{reason}；该报送针对此前的环节") : new(matter, Verdict.Waiting, reason);
         }
 
         if ((MatterAttributes.Missing(workflow, step.Requires, a.Attributes) ?? MatterAttributes.Fault(workflow, matter.Id, a.Attributes, matter.Attributes)) is { } fault) return Refused(matter, fault);
         var next = MatterAttributes.Add(matter, a.Attributes, @event.Happened);
-        if (MatterAttributes.Unmet(step, next) is { } unmet) return Refused(matter, unmet);
+        if (MatterAttributes.Unmet(step, next) is { } unmet)
+        {
+            // Another state on the way may lead there too: then the report is only early.
+            var way = workflow.After(matter.State).Where(s => s != matter.State && workflow.State(s)?.StepTo(a.To) is not null && matter.Entered(s) is null);
+            return way.Any() ? new(matter, Verdict.Waiting, unmet) : Refused(matter, unmet);
+        }
+
         return Accepted(Enter(next, a.To, @event, when, rules));
     }
 
-    private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event) =>
-        MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault ? Refused(matter, fault) : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
+    private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event)
+    {
+        if (MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault) return Refused(matter, fault);
+        return noted.Attributes.Keys.FirstOrDefault(a => matter.Workflow.Attribute(a)?.Type == "matter") is { } link
+            ? Refused(matter, $"属性“{link}”只能随状态变动一并报送")
+            : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
+    }
 
     private static Moved Extend(Matter matter, MatterExtended extended, MatterRules rules)
     {
         if (!matter.IsOpen) return Refused(matter, "事项已经办结");
-        if (extended.Due <= matter.Due) return Refused(matter, $"延期不得早于现有期限 {matter.Due:yyyy-MM-dd}");
+        if (extended.Due <= matter.Due) return Refused(matter, $"延期应晚于现有期限 {matter.Due:yyyy-MM-dd}");
         var state = matter.Workflow.State(matter.State)!;
         if (rules.ExtendableTo(state, matter.Path) is { } bound && extended.Due > bound) return Refused(matter, $"最长可延期至 {bound:yyyy-MM-dd}（{state.Deadline!.Source}）");
         var own = matter.OwnDue < extended.Due ? extended.Due : matter.OwnDue;
@@ -104,8 +119,9 @@ internal static class MatterMoves
         var votes = matter.Votes.Where(v => v.Proposer != vote.Proposer || v.Round != round).Append(new SatisfactionVote(vote.Proposer, vote.Handling, vote.Result, round, @event.Happened));
         var next = matter with { Votes = [.. votes] };
         var again = answered.Dissatisfied!;
-        var handledAgain = next.State == answered.Id && vote.IsDissatisfied && next.Path.Count(s => s.State == again.To) < again.Times;
-        return Accepted(handledAgain ? Enter(next, again.To, @event, when, rules) : next);
+        var entitled = vote.IsDissatisfied && next.Path.Count(s => s.State == again.To) < again.Times;
+        if (entitled && !next.IsOpen) return Refused(matter, $"提案已于 {matter.ClosedOn:yyyy-MM-dd} 办结，不能再次办理；请与提案者沟通，需要时另行立案");
+        return Accepted(entitled && matter.Workflow.HandledAgainFrom(matter.State) is not null ? Enter(next, again.To, @event, when, rules) : next);
     }
 
     private static Moved Answer(Matter matter, SlipAnswered answered, MatterEvent @event)
@@ -121,7 +137,8 @@ internal static class MatterMoves
     {
         var target = matter.Workflow.State(state)!;
         IReadOnlyList<Stage> path = [.. matter.Path, new Stage(state, @event.Happened)];
-        return matter with
+        var told = @event.Body switch { MatterAdvanced a => a.Attributes, _ => null };
+        var entered = matter with
         {
             Path = path,
             StateDue = rules.DueIn(target, path),
@@ -129,6 +146,9 @@ internal static class MatterMoves
             ClosedTold = target.Closing ? when : null,
             Obligations = MatterAttributes.Owed(matter, target, @event.Happened, rules.Calendar),
         };
+
+        // What the same report says of an opinion counts for what is owed from now on.
+        return told is null || target.Obligations is not { Count: > 0 } ? entered : MatterAttributes.Add(entered, told, @event.Happened);
     }
 
     private static Moved Accepted(Matter next) => new(next, Verdict.Accepted, null);

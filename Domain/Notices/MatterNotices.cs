@@ -50,7 +50,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
     public Notice? Moved(Matter matter, string about) => matter is { IsOpen: true, StateDue: not null, Due: { } due }
         ? new Notice(
             Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), "matter-moved", Urgency.Digest, $"“{matter.Title}”{matter.StateName}",
-            $"{roster.NameOf(matter.Unit)}：“{matter.Title}”（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成（{matter.Workflow.State(matter.State)!.Deadline!.Source}）。", about)
+            $"{roster.NameOf(matter.Unit)}：“{matter.Title}”（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成{(due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "")}。", about)
         : null;
 
     /// <summary>Events that cannot take effect, to the administrators.</summary>

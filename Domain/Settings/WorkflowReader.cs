@@ -104,6 +104,9 @@ internal static class WorkflowReader
     {
         foreach (var twice in workflow.Attributes.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("attributes", $"“{twice.Key}”重复");
         foreach (var unknown in workflow.Requires.Where(r => workflow.Attribute(r) is null)) f.Refuse("requires", Undeclared(unknown));
+        foreach (var rule in workflow.Attributes.Where(a => a.Unlike == a.Id)) f.Refuse("attributes", $"“{rule.Id}”不能与自己不同");
+        foreach (var rule in workflow.Attributes)
+            foreach (var twice in rule.Values.GroupBy(v => v.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("attributes", $"“{rule.Id}”的取值“{twice.Key}”重复");
         foreach (var rule in workflow.Attributes.Where(a => a.Unlike is { } other && workflow.Attribute(other) is null)) f.Refuse("attributes", Undeclared(rule.Unlike!));
     }
 
@@ -115,6 +118,9 @@ internal static class WorkflowReader
         if (!state.Closing && state.Next.Count == 0) f.Refuse("next", $"“{state.Id}”没有后续状态，又不是办结状态");
         if (state.Deadline?.Since is { } since && workflow.State(since) is null) f.Refuse("deadline/since", $"“{since}”不是本流程的状态");
         if (state.Return is { } back && workflow.State(back.To)?.Closing == true) f.Refuse("return/to", "退回之后应是未办结的状态；直接办结的不必写 return");
+        foreach (var twice in state.Next.GroupBy(t => t.To, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("next", $"到“{twice.Key}”的步骤重复");
+        if (state.Closing && state.Obligations!.Count > 0) f.Refuse("obligations", $"“{state.Id}”是办结状态，不能再有义务");
+        if (state.Opens == workflow.Id) f.Refuse("opens", "不能转为同一类事项");
         foreach (var (step, i) in state.Next.Select((s, i) => (s, i)))
         {
             foreach (var unknown in step.Requires.Concat(step.When.Keys).Where(r => workflow.Attribute(r) is null)) f.Refuse($"next/{i}", Undeclared(unknown));
@@ -141,6 +147,7 @@ internal static class WorkflowReader
             return;
         }
 
+        if (workflow.States.Count(s => s.Dissatisfied is not null) > 1) f.Refuse("states", "只能有一个状态写 dissatisfied");
         if (!workflow.States.Any(s => s.Closing)) f.Refuse("states", "没有办结状态（closing）");
         if (workflow.States[0].Closing) f.Refuse("states/0", "第一个状态不能是办结状态");
         var first = workflow.States[0].Id;

@@ -28,7 +28,7 @@ public sealed record SecondHandling(string To, int Times);
 public sealed record ObligationRule(string Id, string Name, string Of, string Met, Term Term, string Source);
 
 /// <summary>An attribute of a kind of matter. Attributes that are not declared are kept as they are told.</summary>
-/// <param name="Type">text, number (0 or more), truth, list (separated by <c>;</c>), matter or leader (an id); a text with values allows these only.</param>
+/// <param name="Type">text, number (0 or more), truth, list (names separated by <c>;</c> or another comma), matter or leader (an id); a text with values allows these only.</param>
 /// <param name="Unlike">An attribute whose value must not be in this list.</param>
 public sealed record AttributeRule(string Id, string Name, string Type, IReadOnlyList<NamedValue> Values, string? Unlike)
 {
@@ -39,7 +39,7 @@ public sealed record AttributeRule(string Id, string Name, string Type, IReadOnl
     public string NameOf(string value) => Values.FirstOrDefault(v => v.Id == value)?.Name ?? value;
 
     /// <summary>The names in a value of type list.</summary>
-    public static IReadOnlyList<string> List(string? value) => value?.Split([';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    public static IReadOnlyList<string> List(string? value) => value?.Split([';', '；', '、', '，', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }
 
 /// <summary>A value an attribute may have.</summary>
@@ -92,12 +92,27 @@ public sealed record Workflow(string Id, string Name, IReadOnlyList<string> Requ
             var open = new Queue<string>([state]);
             while (open.TryDequeue(out var at))
             {
-                foreach (var next in State(at)?.Following ?? [])
+                foreach (var next in Following(at))
                     if (found.Add(next)) open.Enqueue(next);
             }
 
             return reach[state] = found;
         }
+    }
+
+    /// <summary>Everything that may follow a state: steps, a return, and a second handling, which an answer may lead to until the matter is closed.</summary>
+    public IEnumerable<string> Following(string state) =>
+        State(state) is { } at ? at.Following.Concat(HandledAgainFrom(state) is { } again ? [again.To] : []).Distinct(StringComparer.Ordinal) : [];
+
+    /// <summary>The second handling to which a dissatisfied proposer leads from a state: the answered one and the open ones after it; null from any other.</summary>
+    public SecondHandling? HandledAgainFrom(string state)
+    {
+        if (States.FirstOrDefault(s => s.Dissatisfied is not null) is not { Dissatisfied: { } again } answered || State(state) is not { Closing: false }) return null;
+        var (since, open) = (new HashSet<string>([answered.Id], StringComparer.Ordinal), new Queue<string>([answered.Id]));
+        while (open.TryDequeue(out var at))
+            foreach (var step in State(at)?.Next.Where(n => n.To != again.To) ?? [])
+                if (since.Add(step.To)) open.Enqueue(step.To);
+        return since.Contains(state) ? again : null;
     }
 
     /// <summary>The steps into a state from a state or any that can come after it: one of them is what an early report of it waits for.</summary>

@@ -29,7 +29,7 @@ public sealed partial class EventApplier(
 
     /// <summary>
     /// Applies an organ's pending events told by a moment, in order. One call when there is none. An event that cannot be applied stays pending and
-    /// stops nothing else; only storage that fails does (an AggregateException is what is left of its retries).
+    /// stops nothing else; only storage that fails does (an AggregateException is what is left of its retries; 400 and 413 are the event's own fault).
     /// </summary>
     public async Task ApplyPending(Organ organ, DateTimeOffset told, CancellationToken cancel)
     {
@@ -39,7 +39,7 @@ public sealed partial class EventApplier(
             {
                 await Apply(organ, pending, cancel);
             }
-            catch (Exception e) when (e is not (Azure.RequestFailedException or AggregateException or OperationCanceledException))
+            catch (Exception e) when (e is Azure.RequestFailedException { Status: 400 or 413 } or not (Azure.RequestFailedException or AggregateException or OperationCanceledException))
             {
                 LogNotApplied(e, organ.Id, pending.Envelope.Id);
             }
@@ -101,9 +101,13 @@ public sealed partial class EventApplier(
         var on = e.Happened(organ.Clock);
         await plans.Add(organ.Id, new Completion(e.Id, done.Period, done.Unit, done.Item, e.Told, on, done.Evidence), cancel);
         if (done.Period.Kind != PeriodKind.Month) return "applied";
-        var closing = organ.Settings.Workflows.Of("supervision")!.FirstClosing.Id;
+        var id = Matter.IdOfPlanItem(done.Period, done.Unit, done.Item);
+
+        // A matter that was opened under earlier workflows goes by those; with one version only there is no need to look.
+        var matter = organ.MatterRules.Earlier?.Count > 1 && await matters.Find(organ.Id, id, cancel) is { } events ? MatterFold.Of(events, organ.MatterRules).Matter : null;
+        var closing = (matter?.Workflow ?? organ.Settings.Workflows.Of("supervision")!).FirstClosing.Id;
         var advanced = new MatterAdvanced(
-            Matter.IdOfPlanItem(done.Period, done.Unit, done.Item), closing, done.Unit, on, null, done.Evidence, new Dictionary<string, string>(StringComparer.Ordinal));
+            id, closing, done.Unit, on, null, done.Evidence, new Dictionary<string, string>(StringComparer.Ordinal));
         return await matterApplier.Apply(organ, e, advanced, cancel);
     }
 

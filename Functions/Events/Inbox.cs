@@ -30,7 +30,7 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return Problem.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
         var text = Encoding.UTF8.GetString(body);
-        var refused = await Refused(envelope, organ, cancel);
+        var refused = await Refused(envelope, organ, text.Length, cancel);
 
         // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
         var intake = refused is null ? await traces.Store(envelope, text, organ.Clock, cancel) : await traces.Known(envelope, text, cancel);
@@ -49,14 +49,17 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
         }
     }
 
-    private async Task<IResult?> Refused(Envelope e, Organ organ, CancellationToken cancel)
+    private async Task<IResult?> Refused(Envelope e, Organ organ, int size, CancellationToken cancel)
     {
         try
         {
-            var matter = e.Body is MatterEventBody about && await matters.Find(organ.Id, about.Matter, cancel) is { } events ? MatterFold.Of(events, organ.MatterRules, e.Told).Matter : null;
-            var faults = EventRules.Check(e.Body, e.Happened(organ.Clock), matter, organ.Roster, organ.Settings, organ.MatterRules).ToList();
-            if (matter is not null && e.Body is MatterAdvanced advanced && await links.Circle(organ, matter, advanced, cancel) is { } attribute)
-                faults.Add(new Fault($"/data/attributes/{attribute}", $"“{advanced.Attributes[attribute]}”已经并入“{matter.Id}”，不能形成循环"));
+            var events = e.Body is MatterEventBody about ? await matters.Find(organ.Id, about.Matter, cancel) : null;
+            if (events is not null && !MatterStore.HasRoomFor(events, size, e.Body is MatterAdvanced or MatterReturned))
+                return Problem.Refused("full", "该事项的报送已经太多，不能再收；请办结该事项，需要时另行立案", [new Fault("/data/id", $"已有 {events.Count} 条报送")]);
+            var matter = events is null ? null : MatterFold.Of(events, organ.MatterRules, e.Told).Matter;
+            var faults = EventRules.Check(e.Body, e.Happened(organ.Clock), organ.Clock.LocalDate(e.Told), matter, organ.Roster, organ.Settings, organ.MatterRules).ToList();
+            if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, matter, advanced, cancel) is { } link)
+                faults.Add(new Fault($"/data/attributes/{link.Attribute}", link.Fault));
             return faults.Count == 0 ? null : Problem.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
         }
         catch (BadSectionException bad)

@@ -36,27 +36,50 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var verdict = Verdict.Accepted;
         foreach (var body in bodies)
         {
-            var view = views[body.Matter];
-            if (body is MatterAdvanced advanced && await links.BreakCircle(organ, advanced, cancel)) view = MatterFold.Of((await matters.Find(organ.Id, body.Matter, cancel))!, organ.MatterRules);
-            var decided = view.DecidedBy(e.Id);
-            verdict = view.History.First(h => h.Event == e.Id).Verdict;
-            notices.AddRange(await FollowUp(organ, e, body.Matter, view, decided, cancel));
+            var (view, told) = await Unlinked(organ, e, views[body.Matter], body.Matter, cancel);
+            notices.AddRange(told);
+            verdict = (Verdict)Math.Max((int)verdict, (int)view.History.First(h => h.Event == e.Id).Verdict);
+            notices.AddRange(await FollowUp(organ, e, body.Matter, view, cancel));
         }
 
         await effects.Send(organ, e.Id, e.Told, Notice.MergeByRecipient(notices), cancel);
         return verdict.ToString().ToLowerInvariant();
     }
 
-    private async Task<IEnumerable<Notice>> FollowUp(Organ organ, Envelope e, string id, MatterView view, IReadOnlyList<HistoryEntry> decided, CancellationToken cancel)
+    /// <summary>Breaks the circles of merged matters that an event has closed; other matters than its own may lose an event by it, and that is told.</summary>
+    private async Task<(MatterView View, IReadOnlyList<Notice> Notices)> Unlinked(Organ organ, Envelope e, MatterView view, string id, CancellationToken cancel)
     {
-        var told = organ.Clock.LocalDate(e.Told);
-        var refused = decided.Where(d => d.Verdict == Verdict.Refused).ToList();
-        var notices = refused.Count == 0 ? [] : organ.Administrators(told).Select(a => MatterNotices.Refused(a, id, refused, e.Id)).ToList();
+        if (view.Matter is not { } matter || !view.DecidedBy(e.Id).Any(d => d.Verdict == Verdict.Accepted && d.To != d.From)) return (view, []);
+        var voided = await links.BreakCircles(organ, matter, cancel);
+        if (voided.Count == 0) return (view, []);
+        var notices = new List<Notice>();
+        foreach (var (other, @event) in voided.Where(v => v.Matter != id))
+        {
+            var history = MatterFold.Of((await matters.Find(organ.Id, other, cancel))!, organ.MatterRules).History;
+            notices.AddRange(Refused(organ, e, other, [.. history.Where(h => h.Event == @event)]));
+        }
+
+        return (MatterFold.Of((await matters.Find(organ.Id, id, cancel))!, organ.MatterRules), notices);
+    }
+
+    private async Task<IReadOnlyList<Notice>> FollowUp(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
+    {
+        var decided = view.DecidedBy(e.Id);
+        var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone]).ToList();
         if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From)) return notices;
-        if (MatterFollowUps.OpenedBy(matter) is { } opened) await Append(organ, [new MatterEvent($"from.{id}", e.Told, matter.ClosedOn ?? told, opened)], cancel);
+        var told = organ.Clock.LocalDate(e.Told);
+        if (MatterFollowUps.OpenedBy(matter) is { } opened)
+        {
+            var follower = (await Append(organ, [new MatterEvent($"from.{id}", e.Told, matter.ClosedOn ?? told, opened)], cancel))[opened.Matter];
+            notices.AddRange(Refused(organ, e, opened.Matter, [.. follower.History.Where(h => h.Event == $"from.{id}" && h.Verdict == Verdict.Refused)]));
+        }
+
         if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved) notices.Add(moved);
         return notices;
     }
+
+    private static IEnumerable<Notice> Refused(Organ organ, Envelope e, string matter, IReadOnlyList<HistoryEntry> entries) =>
+        entries.Count == 0 ? [] : organ.Administrators(organ.Clock.LocalDate(e.Told)).Select(a => MatterNotices.Refused(a, matter, entries, e.Id));
 
     private Task<IReadOnlyDictionary<string, MatterView>> Append(Organ organ, IReadOnlyCollection<MatterEvent> events, CancellationToken cancel) =>
         matters.Append(organ.Id, events, organ.MatterRules, cancel, (matter, e) => Authority.Objection(matter, e, organ.Roster));

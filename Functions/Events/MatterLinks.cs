@@ -10,33 +10,38 @@ public sealed class MatterLinks(MatterStore matters)
 {
     private const int LongestChain = 50;
 
-    /// <summary>The attribute by which an advance would close a circle of matters that are known; null when it does not.</summary>
-    public async Task<string?> Circle(Organ organ, Matter matter, MatterAdvanced advanced, CancellationToken cancel)
+    /// <summary>What is wrong with where an advance points to, as far as matters are known: another kind, or a circle; null when nothing is.</summary>
+    public async Task<(string Attribute, string Fault)?> Fault(Organ organ, Matter matter, MatterAdvanced advanced, CancellationToken cancel)
     {
-        foreach (var (attribute, target) in Links(matter, advanced.Attributes))
-            if (target != matter.Id && await Walk(organ, matter.Id, attribute, target, cancel) is not null) return attribute;
+        foreach (var (attribute, target) in Links(matter, advanced.Attributes).Where(l => l.Target != matter.Id))
+        {
+            if (await Read(organ, target, cancel) is { View.Matter: { } other } && other.Kind != matter.Kind) return (attribute, $"“{target}”不是{matter.Workflow.Name}，是{other.Workflow.Name}");
+            if (await Walk(organ, matter.Id, attribute, target, cancel) is not null) return (attribute, $"“{target}”已经并入“{matter.Id}”，不能形成循环");
+        }
+
         return null;
     }
 
     /// <summary>
-    /// After an advance was applied: when it and others, perhaps applied at the same time, point in a circle, the one told last is voided. Whichever
+    /// After a matter came to point to another: when it and others, perhaps applied at the same time, point in a circle, the event told last is voided. Whichever
     /// instance finds the circle comes to the same one.
     /// </summary>
-    /// <returns>Whether there was a circle.</returns>
-    public async Task<bool> BreakCircle(Organ organ, MatterAdvanced advanced, CancellationToken cancel)
+    /// <returns>The matters of which an event was voided, with the event's id.</returns>
+    public async Task<IReadOnlyList<(string Matter, string Event)>> BreakCircles(Organ organ, Matter matter, CancellationToken cancel)
     {
-        if (advanced.Attributes.Count == 0 || await Read(organ, advanced.Matter, cancel) is not { } own || own.View.Matter is not { } matter) return false;
-        var found = false;
-        foreach (var (attribute, _) in Links(matter, advanced.Attributes))
+        var voided = new List<(string, string)>();
+        var links = matter.Workflow.Attributes.Where(a => a.Type == "matter" && matter.Attributes.ContainsKey(a.Id)).Select(a => a.Id).ToList();
+        if (links.Count == 0 || await Read(organ, matter.Id, cancel) is not { } own) return voided;
+        foreach (var attribute in links)
         {
             if (Pointer(own, attribute) is not { } pointer || await Walk(organ, matter.Id, attribute, pointer.Target, cancel) is not { } others) continue;
             var last = others.Append((matter.Id, pointer.Event)).OrderBy(p => p.Event.Told).ThenBy(p => p.Event.Id, StringComparer.Ordinal).Last();
             var ends = new MatterEvent($"void.{last.Event.Id}", last.Event.Told, last.Event.Happened, new EventVoided(last.Id, last.Event.Id, $"并案形成循环：{string.Join('、', others.Select(o => o.Id).Append(matter.Id))}"));
             await matters.Append(organ.Id, [ends], organ.MatterRules, cancel);
-            found = true;
+            voided.Add((last.Id, last.Event.Id));
         }
 
-        return found;
+        return voided;
     }
 
     /// <summary>The matters from a target back to the start, each with the event by which it points on; null when they do not lead back.</summary>

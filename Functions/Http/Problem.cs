@@ -78,12 +78,43 @@ public static class Body
     {
         try
         {
-            return (JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false }).RootElement, null);
+            var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { AllowDuplicateProperties = false }).RootElement;
+            RequireText(json);
+            return (json, null);
+        }
+        catch (InvalidOperationException)
+        {
+            return (default, Problem.Malformed("正文中有不成对的代理字符（\\ud800 之类），不是合法的文字"));
         }
         catch (JsonException e)
         {
             var place = e.LineNumber is { } line ? $"第 {line + 1} 行第 {e.BytePositionInLine + 1} 字节处" : "";
             return (default, Problem.Malformed($"正文不是合法的 JSON（UTF-8），{place}有误"));
+        }
+    }
+
+    /// <summary>Reads every text: an escape of half a character is legal JSON and no text.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void RequireText(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = json.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var element in json.EnumerateArray()) RequireText(element);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in json.EnumerateObject())
+                {
+                    _ = member.Name;
+                    RequireText(member.Value);
+                }
+
+                break;
+            default:
+                break;
         }
     }
 

@@ -36,6 +36,11 @@ public sealed class MatterStore(Tables tables)
 
     private const int PageCalls = 10;
 
+    /// <summary>Characters of a matter's events that still take new ones. A row holds a megabyte, two bytes a character; what is on its way and the reports that end the matter need the rest.</summary>
+    private const int Room = 250_000;
+
+    private const int RoomForEnding = 350_000;
+
     /// <summary>
     /// Adds events to their matters and folds them anew. Repeatable; under a race the fold is made again on what the other wrote.
     /// Each matter costs a read and a transaction; from four matters on they share a range read and transactions.
@@ -58,7 +63,7 @@ public sealed class MatterStore(Tables tables)
                 List<MatterEvent> all = [.. before, .. group.Where(e => before.TrueForAll(b => b.Id != e.Id)).DistinctBy(e => e.Id).Select(e => Stamped(e, rules))];
                 all.AddRange(Objected(before, all, rules, objection));
                 var view = MatterFold.Of(all, rules);
-                views[group.Key] = view;
+                views[group.Key] = view with { Undone = Undone(all, group.Select(e => e.Id), view, rules) };
                 if (all.Count > before.Count) changes.Add(Change(organ, group.Key, row, all, view));
             }
 
@@ -69,7 +74,8 @@ public sealed class MatterStore(Tables tables)
             }
             catch (RequestFailedException e) when (e.Status is 412 or 409 or 404 && attempt < Attempts)
             {
-                // Someone else wrote one of them meanwhile: read and fold again.
+                // Someone else wrote one of them meanwhile: read and fold again, not all at the same moment.
+                await Task.Delay(Random.Shared.Next(attempt * 20), cancel);
             }
         }
     }
@@ -150,8 +156,23 @@ public sealed class MatterStore(Tables tables)
         return filter;
     }
 
+    /// <summary>Whether a matter can take one more event.</summary>
+    /// <param name="size">Characters of the event as it was sent.</param>
+    /// <param name="ending">Whether it may be one that ends the matter: for those some room is kept.</param>
+    public static bool HasRoomFor(IReadOnlyList<MatterEvent> events, int size, bool ending) =>
+        StoredEvents.Write(events).Length + size <= (ending ? RoomForEnding : Room);
+
     /// <summary>An opening keeps the version of the workflows by which the matter goes.</summary>
     private static MatterEvent Stamped(MatterEvent e, MatterRules rules) => e.Body is MatterOpened && e.Rules is null ? e with { Rules = rules.Version } : e;
+
+    /// <summary>What was in effect without some events and is refused with them: they were told earlier.</summary>
+    private static IReadOnlyList<HistoryEntry> Undone(List<MatterEvent> all, IEnumerable<string> added, MatterView view, MatterRules rules)
+    {
+        var told = added.ToHashSet(StringComparer.Ordinal);
+        if (all.Count == 1 || all.TrueForAll(e => told.Contains(e.Id) || e.Told < all.Where(a => told.Contains(a.Id)).Min(a => a.Told))) return [];
+        var before = MatterFold.Of(all.Where(e => !told.Contains(e.Id)), rules).History.Where(h => h.Verdict == Verdict.Accepted).Select(h => h.Event).ToHashSet(StringComparer.Ordinal);
+        return [.. view.History.Where(h => h.Verdict == Verdict.Refused && before.Contains(h.Event))];
+    }
 
     /// <summary>The events that take effect only now, and to which there is an objection, each voided by one more event.</summary>
     private static List<MatterEvent> Objected(List<MatterEvent> before, List<MatterEvent> all, MatterRules rules, Func<Matter, MatterEvent, string?>? objection)

@@ -51,5 +51,5 @@ public sealed class EventRulesTests
     }
 
     private static IReadOnlyList<Fault> Check(string type, string data, OrganSettings? settings = null) =>
-        EventRules.Check(EventReader.Reread(type, Given.Json(data)), Given.Day("2021-04-08"), null, Given.Roster, settings ?? Given.County, Given.Rules);
+        EventRules.Check(EventReader.Reread(type, Given.Json(data)), Given.Day("2021-04-08"), Given.Day("2021-04-08"), null, Given.Roster, settings ?? Given.County, Given.Rules);
 }

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Input;
 using Cppcc.Domain.Tests.Time;
 using FsCheck;
 using FsCheck.Fluent;
@@ -46,14 +47,15 @@ public sealed class EventWriterTests
     }
 
     /// <summary>Whatever people write: quotes, line ends, emoji, Chinese; a text is trimmed and never empty when it is read.</summary>
-    private static Gen<string> Texts { get; } = Gen.Elements("河", "“”", "\"", "\\", "/", "{", "\n", "\t", "&<>", "😀", "é", "0", " ", "null").NonEmptyListOf().Select(parts => $"字{string.Concat(parts)}尾");
+    private static Gen<string> Texts { get; } = Gen.Elements("河", "“”", "\"", "\\", "/", "{", "\n", "\t", "&<>", "😀", "é", "0", " ", "null").NonEmptyListOf().Select(parts => $"字{string.Concat(parts.Take(20))}尾");
 
     [Fact]
     public void Any_text_and_any_attribute_is_read_back() =>
         Any.Holds(
             from texts in Texts.ListOf(3)
             from names in Texts.ListOf(2)
-            from day in Any.Dates
+            from days in Gen.Choose(0, 47_000)
+            let day = new DateOnly(Fields.FirstYear, 1, 1).AddDays(days)
             let attributes = names.Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => texts[0] + n, StringComparer.Ordinal)
             from body in Gen.Elements<MatterEventBody>(
                 new MatterOpened("s-001", "supervision", texts[0], "office", [], null, null, [], day, texts[1], attributes),

@@ -31,11 +31,11 @@ public sealed class MatterEventRulesTests
     [InlineData("proposal", "2021-03-01 opened", "assigned host=市交通局 coHosts=市公安局;市交通局", "attributes", "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局")]
     [InlineData("proposal", Story.Assigned, "noted coHosts=市公安局;市交通局", "attributes", "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局")] // the host was told before
     [InlineData("proposal", Story.Assigned + " | 2021-04-12 returned", "assigned host=市公安局", "attributes", "属性“coHosts”（会办单位）不能与“主办单位”相同：市公安局")] // the co-handlers were
-    [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=some", "attributes", "属性“findings”（发现问题）为“some”：应为不小于 0 的数")]
-    [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=-1", "attributes", "属性“findings”（发现问题）为“-1”：应为不小于 0 的数")]
+    [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=some", "attributes", "属性“findings”（发现问题）为“some”：应为 0 至 1000000000 的数")]
+    [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=-1", "attributes", "属性“findings”（发现问题）为“-1”：应为 0 至 1000000000 的数")]
     [InlineData("proposal", Story.Assigned, "extended 2021-10-11", "due", "最长可延期至 2021-10-08（提案工作条例：")]
-    [InlineData("proposal", Story.Assigned, "extended 2021-06-30", "due", "延期不得早于现有期限 2021-07-01")]
-    [InlineData("proposal", Story.Assigned, "extended 2021-07-01", "due", "延期不得早于现有期限 2021-07-01")]
+    [InlineData("proposal", Story.Assigned, "extended 2021-06-30", "due", "延期应晚于现有期限 2021-07-01")]
+    [InlineData("proposal", Story.Assigned, "extended 2021-07-01", "due", "延期应晚于现有期限 2021-07-01")]
     [InlineData("proposal", Story.Assigned, "returned", "id", "退回的期限 2021-04-16 已过（提案工作条例：不属本单位职责的，十个工作日内退回）")]
     [InlineData("proposal", Story.Assigned + " | 2021-04-12 returned", "returned", "id", "已经退回，尚未重新交办")]
     [InlineData("proposal", Story.Replied, "returned", "id", "“已答复”的事项不能退回")]
@@ -66,7 +66,7 @@ public sealed class MatterEventRulesTests
     [InlineData("proposal", Story.Assigned, "returned", "2021-04-16")] // the last day for it
     [InlineData("proposal", Story.Assigned, "extended 2021-10-08")] // the last day of all
     [InlineData("proposal", Story.Assigned, "noted key=true ledBy=l-party opinionOf=市公安局 weather=晴")] // an attribute nobody declared is kept
-    [InlineData("proposal", Story.Replied + " | 2021-06-01 closed", "evaluated p-li dissatisfied dissatisfied")] // recorded
+    [InlineData("proposal", Story.Replied + " | 2021-06-01 closed", "evaluated p-li satisfied basically")] // recorded
     [InlineData("proposal", Story.Replied, "evaluated p-wu satisfied satisfied")]
     [InlineData("supervision", Done, "noted")]
     [InlineData("supervision", "2021-03-01 opened", "returned")]
@@ -96,8 +96,8 @@ public sealed class MatterEventRulesTests
     [InlineData("request", "form=", "缺少属性“form”（类别）", "属性“form”（类别）为“”：可用：major（重大事项请示）、plan（要点计划报批）")]
     [InlineData("request", "form=minor", "属性“form”（类别）为“minor”：可用：major（重大事项请示）、plan（要点计划报批）")]
     [InlineData("proposal", "field=", "缺少属性“field”（领域）")]
-    [InlineData("outcome", "deeds=-3", "属性“deeds”（办成实事）为“-3”：应为不小于 0 的数")]
-    [InlineData("outcome", "deeds=1e3", "属性“deeds”（办成实事）为“1e3”：应为不小于 0 的数")]
+    [InlineData("outcome", "deeds=-3", "属性“deeds”（办成实事）为“-3”：应为 0 至 1000000000 的数")]
+    [InlineData("outcome", "deeds=1e3", "属性“deeds”（办成实事）为“1e3”：应为 0 至 1000000000 的数")]
     public void An_opening_with_wrong_attributes_is_refused(string kind, string attributes, params string[] messages) =>
         Assert.Equal(messages.Select(m => new Fault("/data/attributes", m)), Check(kind, null, $"2021-06-02 opened {attributes}"));
 
@@ -108,7 +108,7 @@ public sealed class MatterEventRulesTests
     public void An_id_leaves_room_for_the_matter_it_may_turn_into(string kind, int length, string? message)
     {
         var opened = Given.Opened(new string('x', length), null, kind);
-        Assert.Equal(message, EventRules.Check(opened, Given.Day("2021-06-02"), null, Given.FullRoster, Given.County, Given.Rules).SingleOrDefault()?.Message);
+        Assert.Equal(message, EventRules.Check(opened, Given.Day("2021-06-02"), Given.Day("2021-06-02"), null, Given.FullRoster, Given.County, Given.Rules).SingleOrDefault()?.Message);
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class MatterEventRulesTests
     public void A_proposer_who_left_the_roster_may_still_evaluate()
     {
         var matter = Story.Matter("proposal", Story.Replied) with { Proposers = ["p-left"] };
-        Assert.Empty(EventRules.Check(new ProposalEvaluated("s-001", "p-left", Satisfaction.Satisfied, Satisfaction.Satisfied, null, null), Given.Day("2021-06-02"), matter, Given.FullRoster, Given.County, Given.Rules));
+        Assert.Empty(EventRules.Check(new ProposalEvaluated("s-001", "p-left", Satisfaction.Satisfied, Satisfaction.Satisfied, null, null), Given.Day("2021-06-02"), Given.Day("2021-06-02"), matter, Given.FullRoster, Given.County, Given.Rules));
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class MatterEventRulesTests
     [InlineData("lllllllllllllllllllllllllllllllllllll", null, "/data/leader")]
     public void A_change_of_leadership_names_who_sees_to_it_and_ids_that_can_be_held(string leader, string? unit, string? pointer)
     {
-        var faults = EventRules.Check(new LeadershipChanged(leader, "陈某", "chair", Given.Day("2021-12-15"), unit), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules);
+        var faults = EventRules.Check(new LeadershipChanged(leader, "陈某", "chair", Given.Day("2021-12-15"), unit), Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules);
         Assert.Equal(pointer, faults.SingleOrDefault()?.Pointer);
     }
 
@@ -140,7 +140,7 @@ public sealed class MatterEventRulesTests
     public void Without_an_office_a_change_of_leadership_must_name_the_unit()
     {
         var roster = Given.Roster with { Units = [.. Given.Roster.Units.Where(u => u.Kind != "office")] };
-        var fault = Assert.Single(EventRules.Check(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null), Given.Day("2021-12-15"), null, roster, Given.County, Given.Rules));
+        var fault = Assert.Single(EventRules.Check(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null), Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, roster, Given.County, Given.Rules));
         Assert.Equal(("/data/unit", "名册中没有办公室，请写明由哪个单位办理"), (fault.Pointer, fault.Message));
     }
 
@@ -160,6 +160,6 @@ public sealed class MatterEventRulesTests
     private static IReadOnlyList<Fault> Check(string kind, string? story, string told)
     {
         var @event = Assert.Single(Story.Of(kind, told));
-        return EventRules.Check(@event.Body, @event.Happened, story is null ? null : Story.Matter(kind, story), Given.FullRoster, Given.County, Given.Rules);
+        return EventRules.Check(@event.Body, @event.Happened, DateOnly.FromDateTime(@event.Told.DateTime), story is null ? null : Story.Matter(kind, story), Given.FullRoster, Given.County, Given.Rules);
     }
 }

@@ -64,7 +64,7 @@ public sealed class FieldsTests
     [InlineData("Objects", """{"m":[{},3]}""", "/m/1", "应为对象")]
     [InlineData("Members", """{"m":[]}""", "/m", "应为对象")]
     [InlineData("Attributes", """{"m":{"a":{}}}""", "/m/a", "应为文字、数字或 true、false")]
-    [InlineData("Attributes", """{"m":{"a~b/c":[]}}""", "/m/a~0b~1c", "应为文字、数字或 true、false")]
+    [InlineData("Attributes", """{"m":{"a~b/c":{}}}""", "/m/a~0b~1c", "应为文字、数字或 true、false")]
     [InlineData("Text", "[]", "", "应为对象")]
     public void A_fault_says_where_and_why_and_only_once(string reader, string json, string pointer, string message)
     {

@@ -57,7 +57,7 @@ public sealed class MatterFollowUpsTests
     {
         foreach (var opened in Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null)))
         {
-            Assert.Empty(EventRules.Check(opened, Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules));
+            Assert.Empty(EventRules.Check(opened, Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules));
             Assert.Equal("opened", MatterFold.Of([MatterFoldTests.Told("e", Given.At("2021-12-15 09:00"), opened)], Given.Rules).Matter!.State);
         }
     }

@@ -60,14 +60,14 @@ public sealed class ProposalEvaluationTests
     {
         var again = Story.Matter("proposal", Again);
         Assert.Equal(("rehandled", Given.Day("2021-07-12")), (again.State, again.Due!.Value));
-        Assert.Equal((Verdict.Waiting, "不能从“二次办理”到“已办结”"), Story.Outcome("proposal", Again + " | 2021-06-20 closed"));
+        Assert.Equal((Verdict.Refused, "不能从“二次办理”到“已办结”；该报送针对此前的环节"), Story.Outcome("proposal", Again + " | 2021-06-20 closed"));
     }
 
     [Fact]
-    public void A_closing_told_before_the_second_answer_waits_for_it()
+    public void A_closing_told_before_the_second_answer_speaks_of_the_first_and_never_closes_the_second()
     {
-        var view = Story.View("proposal", Again + " | 2021-07-06 closed | 2021-07-05@2021-07-07 replied answer=A");
-        Assert.Equal(("closed", false), (view.Matter!.State, view.HasWaiting));
+        var view = Story.View("proposal", Again + " | 2021-06-20 closed | 2021-07-05 replied answer=A");
+        Assert.Equal(("replied", false), (view.Matter!.State, view.HasWaiting));
     }
 
     [Fact]
@@ -84,12 +84,14 @@ public sealed class ProposalEvaluationTests
     }
 
     [Theory]
-    [InlineData(Story.Replied + " | 2021-06-05 closed", "closed")]
-    [InlineData(Story.Assigned + " | 2021-05-31 replied answer=B | 2021-06-05 tracked", "tracked")]
-    public void A_vote_after_the_answer_was_acted_on_is_recorded_and_moves_nothing(string story, string state)
+    [InlineData(Story.Replied + " | 2021-06-05 closed", "satisfied", "closed", Verdict.Accepted)]
+    [InlineData(Story.Replied + " | 2021-06-05 closed", "dissatisfied", "closed", Verdict.Refused)] // told to the sender and the administrators: a closed matter opens no more
+    [InlineData(Story.Assigned + " | 2021-05-31 replied answer=B | 2021-06-05 tracked", "basically", "tracked", Verdict.Accepted)]
+    [InlineData(Story.Assigned + " | 2021-05-31 replied answer=B | 2021-06-05 tracked", "dissatisfied", "rehandled", Verdict.Accepted)]
+    public void A_vote_after_the_answer_was_acted_on_still_counts(string story, string result, string state, Verdict verdict)
     {
-        var view = Story.View("proposal", story + " | 2021-06-10 evaluated p-li dissatisfied dissatisfied");
-        Assert.Equal((state, Verdict.Accepted, 1), (view.Matter!.State, view.History[^1].Verdict, view.Matter.Votes.Count));
+        var view = Story.View("proposal", story + $" | 2021-06-10 evaluated p-li satisfied {result}");
+        Assert.Equal((state, verdict, verdict == Verdict.Accepted ? 1 : 0), (view.Matter!.State, view.History[^1].Verdict, view.Matter.Votes.Count));
     }
 
     [Fact]

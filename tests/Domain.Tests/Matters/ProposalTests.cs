@@ -38,7 +38,7 @@ public sealed class ProposalTests
     [InlineData("extended 2021-10-08", Verdict.Accepted, "2021-10-08", null)] // 6 months; 1 to 7 October are off
     [InlineData("extended 2021-10-09", Verdict.Refused, "2021-07-01", "最长可延期至 2021-10-08（提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月）")]
     [InlineData("extended 2022-04-01", Verdict.Refused, "2021-07-01", "最长可延期至 2021-10-08（提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月）")]
-    [InlineData("extended 2021-07-01", Verdict.Refused, "2021-07-01", "延期不得早于现有期限 2021-07-01")]
+    [InlineData("extended 2021-07-01", Verdict.Refused, "2021-07-01", "延期应晚于现有期限 2021-07-01")]
     public void The_reply_may_be_extended_to_six_months_and_no_longer(string extension, Verdict verdict, string due, string? reason)
     {
         foreach (var interview in new[] { "", " | 2021-06-10 interviewed" })
@@ -62,7 +62,7 @@ public sealed class ProposalTests
     {
         const string Extended = Story.Assigned + " | 2021-06-15 extended 2021-08-31 | 2021-08-10 interviewed";
         Assert.Equal(Given.Day("2021-09-30"), Story.Matter("proposal", Extended + " | 2021-08-20 extended 2021-09-30").Due);
-        Assert.Equal("延期不得早于现有期限 2021-08-31", Story.Last("proposal", Extended + " | 2021-08-20 extended 2021-08-31").Reason);
+        Assert.Equal("延期应晚于现有期限 2021-08-31", Story.Last("proposal", Extended + " | 2021-08-20 extended 2021-08-31").Reason);
         Assert.Equal(Verdict.Refused, Story.Last("proposal", Extended + " | 2021-08-20 extended 2021-10-11").Verdict);
     }
 

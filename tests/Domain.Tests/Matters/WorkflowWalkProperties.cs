@@ -36,7 +36,7 @@ public sealed class WorkflowWalkProperties
     [Fact]
     public void Every_legal_event_is_accepted_at_the_border_and_by_the_fold() =>
         Any.Holds(Walks, walk => walk.Steps.Zip(walk.Steps.Skip(1)).All(s =>
-            EventRules.Check(s.Second.Event.Body, s.Second.Event.Happened, s.First.Matter, Given.FullRoster, Given.County, Given.Rules).Count == 0
+            EventRules.Check(s.Second.Event.Body, s.Second.Event.Happened, DateOnly.FromDateTime(s.Second.Event.Told.DateTime), s.First.Matter, Given.FullRoster, Given.County, Given.Rules).Count == 0
             && Fold(walk, s.Second.Event).History.All(h => h.Verdict == Verdict.Accepted)));
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class WorkflowWalkProperties
     [Fact]
     public void Each_state_on_the_path_follows_from_the_one_before() =>
         Any.Holds(Walks, walk => walk.Matters.All(m => m.Path.Zip(m.Path.Skip(1)).All(p =>
-            m.Workflow.State(p.First.State)!.Following.Contains(p.Second.State) || (p.Second.State == Workflow.Returned.Id && !m.Workflow.RulesReturns))));
+            m.Workflow.Following(p.First.State).Contains(p.Second.State) || (p.Second.State == Workflow.Returned.Id && !m.Workflow.RulesReturns))));
 
     [Fact]
     public void An_open_matter_is_due_on_the_earlier_of_its_own_day_and_its_state_s_which_is_a_workday_unless_extended_to_another() =>
@@ -169,7 +169,7 @@ public sealed class WorkflowWalkProperties
         yield return new MatterNoted(m.Id, null, null, "情况", null, m.Kind == "proposal" ? Given.Attributes(("opinionOf", $"市公安局;市财政局{choice % 3}")) : Given.Attributes());
         yield return new MatterReassigned(m.Id, choice % 2 == 0 ? "c-culture" : "c-economy", null);
         foreach (var proposer in m.Path.Any(s => s.State == "replied") ? m.Proposers : [])
-            yield return new ProposalEvaluated(m.Id, proposer, (Satisfaction)(choice / 3 % 3), (Satisfaction)(choice / 11 % 3), null, null);
+            yield return new ProposalEvaluated(m.Id, proposer, (Satisfaction)(choice / 3 % (m.IsOpen ? 3 : 2)), (Satisfaction)(choice / 11 % (m.IsOpen ? 3 : 2)), null, null);
         if (!m.IsOpen) yield break;
 
         var bound = Given.Rules.ExtendableTo(state, m.Path) ?? day.AddDays(400);

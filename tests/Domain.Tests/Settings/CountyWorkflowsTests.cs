@@ -81,7 +81,7 @@ public sealed class CountyWorkflowsTests
 
     [Theory]
     [InlineData("proposal", "replied", "closed rehandled replied tracked")] // replied again after the second handling
-    [InlineData("proposal", "tracked", "closed")]
+    [InlineData("proposal", "tracked", "closed rehandled replied tracked")] // a dissatisfied proposer
     [InlineData("request", "instructed", "acted-on closed")]
     [InlineData("request", "closed", "")]
     public void What_can_come_after_a_state(string kind, string state, string expected) => Assert.Equal(expected, string.Join(' ', Of(kind).After(state).Order(StringComparer.Ordinal)));
