@@ -73,6 +73,25 @@ public sealed class MatterEventRulesTests
     [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=2.5")]
     public void What_is_right_or_merely_early_is_no_fault(string kind, string story, string told, string day = "2021-06-02") => Assert.Empty(Check(kind, story, $"{day} {told}"));
 
+    /// <summary>A workflow in which two ways lead to a state: what one of them asks for is no fault while the other may be meant.</summary>
+    [Theory]
+    [InlineData("information", "forwarded", null)] // from "submitted" without a level, from "adopted" with one
+    [InlineData("topic", "settled by:l-chair", null)] // the chair at once,
+    [InlineData("topic", "settled by:l-party", null)] // or the Party Secretary once it is selected
+    [InlineData("topic", "settled by:p-sun", "p-sun无权办理此步；应为 党委书记、主席 在名册中的编号")]
+    public void Where_several_steps_lead_to_a_state_a_fault_is_what_each_of_them_has(string kind, string told, string? message)
+    {
+        var settings = Given.CountyWith("workflows", """
+            {"workflows":[
+              {"id":"information","states":[{"id":"submitted","next":[{"id":"forwarded"}]}]},
+              {"id":"topic","states":[{"id":"collected","next":[{"id":"settled","by":["chair"]}]}]}]}
+            """);
+        var rules = Given.Rules with { Workflows = settings.Workflows };
+        var @event = Assert.Single(Story.Of(kind, $"2021-06-02 {told}"));
+        var faults = EventRules.Check(@event.Body, @event.Happened, Story.Matter(kind, "2021-03-01 opened", rules), Given.FullRoster, settings, rules);
+        Assert.Equal(message, faults.SingleOrDefault()?.Message);
+    }
+
     [Theory]
     [InlineData("extended 2021-06-30", null)]
     [InlineData("extended 2021-06-01", "2021-06-01 早于 2021-06-02，期限不能在事项之前")]

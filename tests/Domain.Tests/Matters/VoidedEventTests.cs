@@ -106,6 +106,10 @@ public sealed class VoidedEventTests
     }
 
     [Fact]
+    public void An_event_does_not_decide_what_waits_on() =>
+        Assert.Equal(["e3"], Story.View("request", "2021-03-01 opened | 2021-03-02 acted-on | 2021-03-03 submitted").DecidedBy("e3").Select(h => h.Event));
+
+    [Fact]
     public void A_closing_decides_what_can_come_no_more()
     {
         var view = Story.View("request", "2021-03-01 opened | 2021-03-02 instructed | 2021-03-03 submitted | 2021-03-04 approved form=plan");

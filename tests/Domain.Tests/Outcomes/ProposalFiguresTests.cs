@@ -90,6 +90,7 @@ public sealed class ProposalFiguresTests
         var led = Figures(span, [.. Enumerable.Repeat(Filed + " | 2021-04-20 noted key=true ledBy=l-party", number)]).Led;
         Assert.Equal(["l-party 王书记", "l-mayor 何市长"], led.Select(l => $"{l.Leader} {l.Name}")); // who leads none is named too
         Assert.Equal((number, enough), (led[0].Proposals.Count, led[0].Enough));
+        Assert.Equal(span == "2021" ? (2, 3) : (4, 6), (led[0].AtLeast, led[0].AtMost));
         Assert.Equal((0, false), (led[1].Proposals.Count, led[1].Enough));
     }
 
