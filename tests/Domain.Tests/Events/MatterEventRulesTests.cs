@@ -88,7 +88,7 @@ public sealed class MatterEventRulesTests
             """);
         var rules = Given.Rules with { Workflows = settings.Workflows };
         var @event = Assert.Single(Story.Of(kind, $"2021-06-02 {told}"));
-        var faults = EventRules.Check(@event.Body, @event.Happened, Story.Matter(kind, "2021-03-01 opened", rules), Given.FullRoster, settings, rules);
+        var faults = EventRules.Check(@event.Body, @event.Happened, DateOnly.FromDateTime(@event.Told.DateTime), Story.Matter(kind, "2021-03-01 opened", rules), Given.FullRoster, settings, rules);
         Assert.Equal(message, faults.SingleOrDefault()?.Message);
     }
 
