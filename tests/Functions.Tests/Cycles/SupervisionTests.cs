@@ -29,6 +29,7 @@ public sealed class SupervisionTests(Emulator emulator)
         Assert.Equal(["p-sun", "p-wu"], Recipients(await app.Notices(organ, "slip-blue")));
         Assert.Equal(1, (await app.Notices(organ, "slip-blue")).Count(n => n.Text.Contains("s-slow", StringComparison.Ordinal) && n.Text.Contains("s-mute", StringComparison.Ordinal))); // one message a person
 
+        await app.Advance("2021-04-20 10:00");
         await Answer(app, organ, "2021-04-15.s-quick", "2021-04-20");
         await app.Advance("2021-04-22 10:00");
         await Answer(app, organ, "2021-04-15.s-slow", "2021-04-22");
