@@ -28,7 +28,7 @@ public static class App
         services.AddSingleton<IStepAction, PublishCircular>().AddSingleton<IStepAction, OpenScores>().AddSingleton<IStepAction, ComputeScores>();
         services.AddSingleton<IStepAction, SettleScores>().AddSingleton<IStepAction, ComputeEvaluation>().AddSingleton<IStepAction, SettleEvaluation>();
         services.AddSingleton<IChannel, Outbox>().AddSingleton<Delivery>();
-        services.AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>().AddSingleton<FiguresReader>();
+        services.AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>().AddSingleton<FiguresReader>().AddSingleton<DutyBook>();
         return services;
     }
 

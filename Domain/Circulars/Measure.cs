@@ -66,10 +66,19 @@ public static class Measure
     /// <summary>A trace of an earlier month told after that month was sealed; counted nowhere else.</summary>
     public const string LateEvidence = "late-evidence";
 
+    /// <summary>A duty whose term ended in the month, fulfilled.</summary>
+    public const string DutyMet = "duty.met";
+
+    /// <summary>A duty whose term ended in the month, done more often than asked; counted as met too.</summary>
+    public const string DutyExceeded = "duty.exceeded";
+
+    /// <summary>A duty whose term ended in the month, not fulfilled.</summary>
+    public const string DutyMissed = "duty.missed";
+
     private static readonly string[] Fixed =
     [
         WeekPlanOnTime, WeekPlanLate, WeekPlanMissing, MonthPlanOnTime, MonthPlanLate, MonthPlanMissing, ItemPlanned, ItemOnTime, ItemLate, ItemOverdue, ItemOpen,
-        MatterOpen, MatterClosed, MatterOverdue, SlipInTime, SlipLate, SlipUnanswered, Activity, Trace, LateEvidence,
+        MatterOpen, MatterClosed, MatterOverdue, SlipInTime, SlipLate, SlipUnanswered, Activity, Trace, LateEvidence, DutyMet, DutyExceeded, DutyMissed,
     ];
 
     /// <summary>The names a setting may use, in words.</summary>

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
@@ -27,6 +28,9 @@ public sealed record MonthFacts(
     IReadOnlyList<Trace> Traces,
     IReadOnlyList<Trace> LateTraces)
 {
+    /// <summary>The duties whose term ended in the month.</summary>
+    public IReadOnlyList<DutyStatus> Duties { get; init; } = [];
+
     /// <summary>What is counted for a unit: measure to evidence, only those with something to count.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Count(string unit)
     {
@@ -46,6 +50,12 @@ public sealed record MonthFacts(
             if (trace.Body is not ActivityHeld held) continue;
             Add(Measure.Activity, trace.Sealed.Id);
             Add(Measure.OfActivity(held.Activity), trace.Sealed.Id);
+        }
+
+        foreach (var duty in Duties.Where(d => d.Subject == unit))
+        {
+            Add(duty.State == DutyState.Missed ? Measure.DutyMissed : Measure.DutyMet, duty.Id);
+            if (duty.State == DutyState.Exceeded) Add(Measure.DutyExceeded, duty.Id);
         }
 
         foreach (var late in LateTraces.Where(t => t.Body.OfUnit == unit)) Add(Measure.LateEvidence, late.Sealed.Id);

@@ -26,6 +26,7 @@ public sealed class OrganSettings
         ["lights"] = LightsSection.Read,
         ["workflows"] = WorkflowsSection.Read,
         ["checklists"] = ChecklistsSection.Read,
+        ["duties"] = DutiesSection.Read,
         ["figures"] = FiguresSection.Read,
         ["circular"] = CircularSection.Read,
         ["scores"] = ScoresSection.Read,
@@ -65,6 +66,9 @@ public sealed class OrganSettings
 
     /// <summary>What events open by themselves.</summary>
     public ChecklistsSection Checklists => Section<ChecklistsSection>("checklists");
+
+    /// <summary>Who owes what how often.</summary>
+    public DutiesSection Duties => Section<DutiesSection>("duties");
 
     /// <summary>Figures of a year or a span.</summary>
     public FiguresSection Figures => Section<FiguresSection>("figures");

@@ -1,5 +1,6 @@
 using System.Text;
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
@@ -24,11 +25,12 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
             if (await results.Revision(o, "monthly-circular", "publish-circular", period, revision, cancel) is not { Skipped: false } run) return Problem.NotFound($"{period.Chinese}通报尚未发布");
             var head = await results.Read<CircularHead>(run, "head", cancel);
             var units = await results.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel);
+            var duties = await results.Read<List<DutyStatus>>(run, PublishCircular.DutiesPart, cancel) ?? [];
             var broken = request.Query["verify"] == "true" && await results.Read<Seal>(run, PublishCircular.SealPart, cancel) is { } seal
                 ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
                 : null;
-            return Published.As(o, request, new { period = month, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, run.Revision, run.Reason, head, units, seal = new { head!.Seal, head.Traces, broken, intact = broken is null ? (bool?)null : broken.Count == 0 } },
-                run, head.Title, [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"], CircularDocument.Tables(head, units, o.Roster), CircularDocument.Ranking(head.Title, units));
+            return Published.As(o, request, new { period = month, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, run.Revision, run.Reason, head, units, duties, seal = new { head!.Seal, head.Traces, broken, intact = broken is null ? (bool?)null : broken.Count == 0 } },
+                run, head.Title, [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"], CircularDocument.Tables(head, units, duties, o.Roster), CircularDocument.Ranking(head.Title, units));
         });
 }
 
@@ -80,13 +82,21 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
         });
 }
 
-/// <summary>A published result in the format asked for.</summary>
+/// <summary>A result in the format asked for.</summary>
 internal static class Published
 {
-    public static IResult As<T>(Organ organ, HttpRequest request, T json, Run run, string title, IEnumerable<string> notes, IEnumerable<Table> tables, Table flat) => (Answer.Query(request, "format") ?? "json") switch
+    /// <summary>The result of a run.</summary>
+    public static IResult As<T>(Organ organ, HttpRequest request, T json, Run run, string title, IEnumerable<string> notes, IEnumerable<Table> tables, Table flat) => As(
+        request, json, title, notes, tables, flat,
+        $"编号 {run.Id}，{organ.Clock.Local(run.DecidedAt):yyyy年M月d日 HH:mm} 形成，设置第 {run.SettingsVersion} 版{(run.Reason is null ? "" : $"；更正原因：{run.Reason}")}");
+
+    /// <summary>What is computed when it is asked for.</summary>
+    /// <param name="flat">The table that a spreadsheet gets.</param>
+    /// <param name="foot">Where it comes from.</param>
+    public static IResult As<T>(HttpRequest request, T json, string title, IEnumerable<string> notes, IEnumerable<Table> tables, Table flat, string foot) => (Answer.Query(request, "format") ?? "json") switch
     {
         "json" => Answer.Json(json),
-        "html" => Microsoft.AspNetCore.Http.Results.Text(Page.Html(title, notes, tables, $"编号 {run.Id}，{organ.Clock.Local(run.DecidedAt):yyyy年M月d日 HH:mm} 形成，设置第 {run.SettingsVersion} 版{(run.Reason is null ? "" : $"；更正原因：{run.Reason}")}"), "text/html", Encoding.UTF8),
+        "html" => Microsoft.AspNetCore.Http.Results.Text(Page.Html(title, notes, tables, foot), "text/html", Encoding.UTF8),
         "csv" => Microsoft.AspNetCore.Http.Results.Text(flat.ToCsv(), "text/csv", Encoding.UTF8),
         var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv"),
     };

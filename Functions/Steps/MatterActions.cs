@@ -1,3 +1,4 @@
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
@@ -36,8 +37,8 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
     }
 }
 
-/// <summary>到期提醒: deadlines near and past go into the digest; events that waited too long are refused. Three reads.</summary>
-public sealed class RemindDeadlines(MatterStore matters) : IStepAction
+/// <summary>到期提醒: deadlines near and past go into the digest, duties that lapse too; events that waited too long are refused. Three reads, one or two more on days with a duty to remind of.</summary>
+public sealed class RemindDeadlines(MatterStore matters, DutyBook duties) : IStepAction
 {
     /// <inheritdoc/>
     public string Does => "remind-deadlines";
@@ -55,7 +56,7 @@ public sealed class RemindDeadlines(MatterStore matters) : IStepAction
         var texts = new MatterNotices(organ.Roster, step.Today);
         var deadlines = texts.Deadlines(open, notices, organ.Calendar, step.RunId).Concat(texts.Obligations(open, notices, organ.Calendar, step.RunId));
         var refused = overWaited.SelectMany(m => organ.Administrators(step.Today).Select(a => MatterNotices.Refused(a, m.Id, m.Entries, step.RunId)));
-        var all = Notice.MergeByRecipient(deadlines.Concat(refused));
+        var all = Notice.MergeByRecipient(deadlines.Concat(refused).Concat(await Duties(step, cancel)));
         return new Decision
         {
             Summary = $"临近和逾期提醒 {all.Count} 条，不再等待的报送 {overWaited.Sum(m => m.Entries.Count)} 条",
@@ -64,6 +65,17 @@ public sealed class RemindDeadlines(MatterStore matters) : IStepAction
             MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => new MatterEvent(
                 $"refused.{e.Event}", step.Due, step.Today, new EventRefused(m.Id, e.Event, $"等待 {notices.WaitDays} 天仍不能采用：{e.Reason}"))))],
         };
+    }
+
+    /// <summary>Duties of which a rung of the ladder is due today. No call on a day without one.</summary>
+    private async Task<IEnumerable<Notice>> Duties(StepContext step, CancellationToken cancel)
+    {
+        var organ = step.Organ;
+        var texts = new DutyNotices(organ.Roster, organ.Calendar, step.Today);
+        var lastDay = new DateOnly(step.Today.Year, 12, 31);
+        var due = DutyTerm.Ending(organ.Settings.Duties, organ.Roster, step.Today, lastDay, organ.Clock.LocalDate(organ.Head.Created)).Where(t => texts.RungOf(t) is not null).ToList();
+        var report = await duties.Of(organ, due, step.AsOf, step.Today, cancel);
+        return due.Zip(report.Statuses).SelectMany(d => texts.Remind(d.First, d.Second, d.First.Duty.Source, step.RunId));
     }
 }
 

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
@@ -7,10 +8,13 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>月通报: counts the month, ranks, seals. About a dozen reads: the month's and its weeks' plans, matters, traces, the seal before.</summary>
-public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceStore traces, RunStore runs, DecisionStore decisions) : IStepAction
+public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceStore traces, DutyBook duties, RunStore runs, DecisionStore decisions) : IStepAction
 {
     /// <summary>Name of the part that holds the seal.</summary>
     public const string SealPart = "seal";
+
+    /// <summary>Name of the part that holds the duties whose term ended in the month.</summary>
+    public const string DutiesPart = "duties";
 
     /// <summary>What the names of the units' parts begin with.</summary>
     public const string UnitPrefix = "unit~";
@@ -33,10 +37,13 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
         {
             Summary = $"发布{month.Chinese}通报：{circular.Units.Count} 个单位，封存 {circular.Head.Traces} 条痕迹" + (broken.Count > 0 ? $"；上月封存有 {broken.Count} 条改动" : ""),
             Head = circular.Head,
-            Parts = circular.Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u)).Append(KeyValuePair.Create(SealPart, (object)circular.Seal)).ToDictionary(StringComparer.Ordinal),
+            Parts = circular.Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u)).Append(KeyValuePair.Create(SealPart, (object)circular.Seal)).Append(KeyValuePair.Create(DutiesPart, (object)facts.Duties)).ToDictionary(StringComparer.Ordinal),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["traces"] = circular.Head.Traces,
+                [Measure.DutyMet] = facts.Duties.Count(d => d.State == DutyState.Met),
+                [Measure.DutyExceeded] = facts.Duties.Count(d => d.State == DutyState.Exceeded),
+                [Measure.DutyMissed] = facts.Duties.Count(d => d.State == DutyState.Missed),
                 ["late-evidence"] = circular.Head.LateEvidence.Count,
                 ["late-plans"] = circular.Units.Sum(u => u.Count(Measure.WeekPlanLate) + u.Count(Measure.MonthPlanLate)),
             },
@@ -85,9 +92,9 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
         // An item may be done some weeks before its month begins.
         var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
         var known = await matters.KnownSince(organ.Id, since, step.AsOf, organ.MatterRules, cancel);
-        return new MonthFacts(
-            month, step.Today, organ.Roster, weekPlans, monthPlans, known,
-            await traces.OfMonth(organ.Id, month, step.AsOf, cancel), late);
+        var ofMonth = await traces.OfMonth(organ.Id, month, step.AsOf, cancel);
+        var terms = DutyTerm.Ending(organ.Settings.Duties, organ.Roster, month.First, month.Last, organ.Clock.LocalDate(organ.Head.Created)).ToList();
+        return new MonthFacts(month, step.Today, organ.Roster, weekPlans, monthPlans, known, ofMonth, late) { Duties = (await duties.Of(organ, terms, step.AsOf, step.Today, cancel, (month, ofMonth))).Statuses };
     }
 
     /// <summary>A plan that was due before the organ existed was never asked for.</summary>

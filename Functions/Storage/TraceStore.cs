@@ -118,6 +118,13 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, $"trace~{month}~", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
 
+    /// <summary>The traces of what duties may count that happened within two dates, both inclusive, and were told by a moment. One call a thousand traces; the storage leaves out other types.</summary>
+    public async Task<IReadOnlyList<Trace>> Activities(string organ, DateOnly first, DateOnly last, DateTimeOffset toldBy, CancellationToken cancel)
+    {
+        var (from, until) = ($"trace~{first:yyyy-MM}~{first:yyyy-MM-dd}~", $"trace~{last:yyyy-MM}~{last:yyyy-MM-dd}~\uffff");
+        return [.. (await tables.Traces.Range(organ, from, until, cancel, TableClient.CreateQueryFilter($"Type eq 'activity.held'"))).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
+    }
+
     /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>
     public async Task<IReadOnlyList<(Trace Trace, DateTimeOffset Received)>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
         [.. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r => (ReadTrace(r), r.GetDateTimeOffset("Received")!.Value))];

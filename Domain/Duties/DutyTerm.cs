@@ -1,0 +1,54 @@
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Duties;
+
+/// <summary>A duty of one subject in one period.</summary>
+/// <param name="Subject">The unit's or leader's id; the word <c>organ</c> for the organ.</param>
+/// <param name="Period">2021-W14, 2021-04, 2021-Q2, 2021, or the festival's 2021.spring-festival.</param>
+/// <param name="PeriodName">The same for people: 2021年4月, 2021年春节.</param>
+/// <param name="First">First day that counts, inclusive.</param>
+/// <param name="Last">Last day that counts, inclusive.</param>
+public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, string PeriodName, DateOnly First, DateOnly Last)
+{
+    /// <summary>The subject of a duty of the organ as a whole.</summary>
+    public const string Organ = "organ";
+
+    /// <summary>Unique in the organ: <c>theme-party-day/2021-04/b-first</c>.</summary>
+    public string Id => $"{Duty.Id}/{Period}/{Subject}";
+
+    /// <summary>The last workday that counts; of a period without one, the workday before it.</summary>
+    public DateOnly LastWorkday(WorkCalendar calendar) => calendar.OnOrBefore(Last);
+
+    /// <summary>The terms whose last day lies within two dates, both inclusive, in the order of the settings and the roster.</summary>
+    /// <param name="created">The organ's first day: only terms that end on or after it exist.</param>
+    public static IEnumerable<DutyTerm> Ending(DutiesSection duties, CommitteeRoster roster, DateOnly first, DateOnly last, DateOnly created) =>
+        from duty in duties.Duties
+        from span in Spans(duty, first, last)
+        where span.Last >= first && span.Last <= last && span.Last >= created
+        from subject in Subjects(duty, roster)
+        select new DutyTerm(duty, subject, span.Period, span.Name, span.First, span.Last);
+
+    /// <summary>Who owes a duty, by the roster.</summary>
+    public static IReadOnlyList<string> Subjects(DutyRule duty, CommitteeRoster roster) => duty.Scope switch
+    {
+        DutyScope.Units => [.. roster.UnitsOf([.. duty.Of]).Select(u => u.Id)],
+        DutyScope.Leaders => [.. roster.Leaders.Where(l => duty.Of.Contains(l.Role)).Select(l => l.Id)],
+        _ => [Organ],
+    };
+
+    private static IEnumerable<(string Period, string Name, DateOnly First, DateOnly Last)> Spans(DutyRule duty, DateOnly from, DateOnly until)
+    {
+        if (duty.Festival is { } festival)
+        {
+            for (var year = from.Year; year <= until.Year; year++)
+                if (festival.In(year) is var day) yield return ($"{year}.{festival.Id}", $"{year}年{festival.Name}", day.AddDays(-festival.Before), day);
+            yield break;
+        }
+
+        var last = Time.Period.Of(duty.Period!.Value, until);
+        for (var period = Time.Period.Of(duty.Period.Value, from); period.CompareTo(last) <= 0; period = period.Next)
+            if (!duty.Except.Contains(period.Last.Month)) yield return (period.ToString(), period.Chinese, period.First, period.Last);
+    }
+}
