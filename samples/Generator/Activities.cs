@@ -23,7 +23,6 @@ internal sealed class Activities(WorkCalendar calendar, PostingTimes times, Post
             foreach (var branch in Roster.Units.Where(u => u.Kind == "branch")) Branch(branch, month, workdays);
             foreach (var unit in Roster.Units.Where(u => u.PlansMonths)) Unit(unit, workdays);
             if (month.First.Month % 3 == 0) Hold("integrity-talk", Roster.Unit("office"), random.Pick(workdays));
-            for (var i = random.Next(1, 3); i > 0; i--) Hold("project-inspection", Roster.Unit("x-greenway"), random.Pick(workdays));
         }
 
         Hold("tree-planting", Roster.Unit("c-env"), new DateOnly(2021, 3, 12));

@@ -1,5 +1,6 @@
 using Cppcc.Samples.Generator;
 using Cppcc.Samples.Generator.Matters;
+using Cppcc.Samples.Generator.Texts;
 
 if (args is not [var folder])
 {
@@ -25,6 +26,7 @@ new TopicStory(cases).Tell();
 new AssignmentStory(cases).Tell();
 new LeadershipStory(cases, box).Tell();
 new Activities(calendar, times, box).Tell();
+new DutyStory(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
 PublishedOutcomes.Check(register);
 var reviews = new Reviews(times, box, register);
@@ -43,6 +45,7 @@ Postbox.WriteObject(Path.Combine(folder, "organ.json"), new
 });
 Postbox.WriteObject(Path.Combine(folder, "roster.json"), Roster.ToJson());
 Postbox.WriteObject(Path.Combine(folder, "settings", "evaluation.json"), new { quota = new { excellent = 0.2 } });
+Postbox.WriteObject(Path.Combine(folder, "settings", "duties.json"), new { duties = DutyTitles.SixOnes.Select(o => new { id = o.Id, name = o.Name }) });
 box.Write(Path.Combine(folder, "events"));
 Console.WriteLine($"{box.Lines.Count} events at {box.Lines.Select(l => l.At).Distinct().Count()} moments; {reviews.Foreseen} supervision slips foreseen.");
 return 0;

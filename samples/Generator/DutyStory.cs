@@ -1,0 +1,65 @@
+using Cppcc.Domain.Time;
+using Cppcc.Samples.Generator.Texts;
+
+namespace Cppcc.Samples.Generator;
+
+/// <summary>
+/// 履职任务: the meetings, talks, visits and inspections that the year's duties ask for. Most are held as often as asked; some more often, some not at all,
+/// and a few are told when the circular is out.
+/// </summary>
+internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postbox box)
+{
+    private readonly Random random = new(20210601);
+
+    public void Tell()
+    {
+        for (var month = Period.Parse("2021-01"); month <= Period.Parse("2022-01"); month = month.Next)
+        {
+            var workdays = calendar.Workdays(month);
+            foreach (var branch in OfKind("branch")) Branch(branch, month, workdays);
+            foreach (var group in OfKind("party-group")) Group(group, month, workdays);
+            Hold("project-coordination", Roster.Unit("x-greenway"), random.Pick(workdays));
+            if (month.First.Month is not (2 or 7)) Hold("project-push-meeting", Roster.Unit("x-greenway"), random.Pick(workdays));
+            if (month.First.Month != 8) Hold("village-support", Roster.Unit("office"), random.Pick(workdays));
+            if (month.First.Month is 4 or 5 or 9 or 11) Hold("sports-meet", Roster.Unit("office"), random.Pick(workdays));
+        }
+
+        for (var week = Period.Parse("2021-W01"); week.Last <= DateOnly.FromDateTime(Postbox.End); week = week.Next)
+            if (calendar.Workdays(week) is { Count: > 0 } days && random.Chance(0.85)) Hold("project-inspection", Roster.Unit("x-greenway"), random.Pick(days));
+        foreach (var (activity, unit, date) in DutyTitles.Dated) Hold(activity, Roster.Unit(unit), DateOnly.Parse(date));
+        foreach (var (leader, date) in DutyTitles.Attended) Attend(leader, DateOnly.Parse(date));
+    }
+
+    private static IEnumerable<Unit> OfKind(string kind) => Roster.Units.Where(u => u.Kind == kind);
+
+    private void Branch(Unit branch, Period month, IReadOnlyList<DateOnly> workdays)
+    {
+        if (random.Chance(branch.Character == Character.Sloppy ? 0.8 : 0.97)) Hold("branch-committee-meeting", branch, random.Pick(workdays));
+        if (month.First.Month % 3 == 0 && random.Chance(0.9)) Hold("party-lesson", branch, random.Pick(workdays));
+        if (month.First.Month != 12) return;
+        Hold("organisational-life-meeting", branch, random.Pick(workdays));
+        if (branch.Id != "b-retired") Hold("democratic-appraisal", branch, random.Pick(workdays));
+    }
+
+    /// <summary>A meeting a month; two or three activities a quarter, in some quarters one or four.</summary>
+    private void Group(Unit group, Period month, IReadOnlyList<DateOnly> workdays)
+    {
+        if (random.Chance(0.93)) Hold("party-group-meeting", group, random.Pick(workdays));
+        var often = random.NextDouble() switch { < 0.25 => 0, < 0.85 => 1, _ => 2 };
+        for (; often > 0; often--) Hold("party-group-activity", group, random.Pick(workdays));
+    }
+
+    private void Hold(string activity, Unit unit, DateOnly date) =>
+        Post(date, new { organ = Organ.Id, activity, unit = unit.Id, date, title = random.Pick(DutyTitles.Titles[activity]) });
+
+    private void Attend(string leader, DateOnly date) =>
+        Post(date, new { organ = Organ.Id, activity = "deliberative-standing-committee", leader, date, title = "出席议政性常委会会议" });
+
+    private void Post(DateOnly date, object data)
+    {
+        // Some office remembers only weeks later.
+        var forgotten = random.Chance(0.006);
+        var at = forgotten ? times.After(date.AddDays(random.Next(38, 60)).ToDateTime(default)) : times.Some(calendar.OnOrAfter(date), random);
+        box.Post("oa", "activity.held", at, data);
+    }
+}
