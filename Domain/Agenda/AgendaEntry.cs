@@ -1,0 +1,66 @@
+namespace Cppcc.Domain.Agenda;
+
+/// <summary>What an entry of the agenda is about.</summary>
+public enum EntryKind
+{
+    /// <summary>A step of a cycle.</summary>
+    Step,
+
+    /// <summary>The last day of an open matter.</summary>
+    Matter,
+
+    /// <summary>The last day of a duty.</summary>
+    Duty,
+
+    /// <summary>协商: a consultation of the year's plan.</summary>
+    Consultation,
+
+    /// <summary>A birthday.</summary>
+    Birthday,
+}
+
+/// <summary>Whom an entry is for; ids of the roster. With nobody named and not for everybody it shows in the whole organ's agenda only.</summary>
+/// <param name="Units">The units it is about, the one that answers for it first.</param>
+/// <param name="People">The persons it is about, the one who answers for it first.</param>
+/// <param name="Leaders">The leaders it is about, besides those in charge of its units.</param>
+/// <param name="Staff">Whether everyone in its units is meant, or only the people named.</param>
+/// <param name="Everybody">Whether it is for the whole organ.</param>
+public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string> People, IReadOnlyList<string> Leaders, bool Staff = false, bool Everybody = false)
+{
+    /// <summary>The whole organ.</summary>
+    public static readonly Audience All = new([], [], [], Everybody: true);
+
+    /// <summary>Nobody in particular.</summary>
+    public static readonly Audience Nobody = new([], [], []);
+}
+
+/// <summary>An entry of the agenda as people see it.</summary>
+/// <param name="Uid">
+/// What it is known by, within the organ: made from what it is about and never from its place or time among others, so that a client recognises an
+/// entry that moved. <c>step/weekly-plan/2021-W14/publish</c>, <c>matter/s-001</c>, <c>birthday/p-sun/2021-09-21</c>.
+/// </param>
+/// <param name="Start">Local time of the organ; midnight for an entry that lasts all day.</param>
+/// <param name="Minutes">How long it lasts, at least 1; null for all day.</param>
+/// <param name="Title">One line, Chinese.</param>
+/// <param name="Text">More about it, Chinese, may have several lines; empty for nothing more.</param>
+/// <param name="Provisional">A holiday notice that is not announced yet may move it.</param>
+/// <param name="Alarms">How long before the start people are reminded, each positive, the longest first.</param>
+/// <param name="Occurrence">The occurrence of a step; null for other kinds.</param>
+/// <param name="Held">Why the step cannot run; null when it can.</param>
+public sealed record AgendaEntry(
+    string Uid, EntryKind Kind, DateTime Start, int? Minutes, string Title, string Text, Audience For, bool Provisional, IReadOnlyList<TimeSpan> Alarms, Occurrence? Occurrence = null, string? Held = null)
+{
+    /// <summary>Whether it lasts all day.</summary>
+    public bool AllDay => Minutes is null;
+
+    /// <summary>The local date on which it begins.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(Start);
+
+    /// <summary>The alarms of an entry at given local moments: those that lie before its start, each once.</summary>
+    public static IReadOnlyList<TimeSpan> AlarmsAt(DateTime start, IEnumerable<DateTime> moments) =>
+        [.. moments.Where(m => m < start).Distinct().Order().Select(m => start - m)];
+
+    /// <summary>Entries in order of time, then of uid; of several with one uid the first given counts.</summary>
+    public static IReadOnlyList<AgendaEntry> InOrder(IEnumerable<AgendaEntry> entries) =>
+        [.. entries.DistinctBy(e => e.Uid, StringComparer.Ordinal).OrderBy(e => e.Start).ThenBy(e => e.Uid, StringComparer.Ordinal)];
+}

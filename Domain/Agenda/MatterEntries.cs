@@ -1,0 +1,40 @@
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Agenda;
+
+/// <summary>The deadlines of open matters as entries.</summary>
+public static class MatterEntries
+{
+    private static readonly TimeOnly AlarmTime = new(9, 0);
+
+    /// <summary>An entry for each open matter whose deadline lies within the dates, both inclusive; all day on the last day.</summary>
+    /// <param name="near">How many workdays before the deadline people are reminded, at 09:00.</param>
+    public static IEnumerable<AgendaEntry> Of(IEnumerable<Matter> matters, DateOnly first, DateOnly last, IReadOnlyList<int> near, CommitteeRoster roster, WorkCalendar calendar) =>
+        from matter in matters
+        where matter.IsOpen
+        let due = matter.Due ?? DateOnly.MaxValue
+        where due >= first && due <= last
+        select Of(matter, due, near, roster, calendar);
+
+    private static AgendaEntry Of(Matter matter, DateOnly due, IReadOnlyList<int> near, CommitteeRoster roster, WorkCalendar calendar)
+    {
+        var start = due.ToDateTime(default);
+        return new AgendaEntry(
+            $"matter/{matter.Id}", EntryKind.Matter, start, null, $"“{matter.Title}”到期（{roster.NameOf(matter.Unit)}）", string.Join('\n', Lines(matter, roster)),
+            new Audience([matter.Unit, .. matter.CoUnits], matter.Owner is { } owner ? [owner] : [], matter.Leader is { } leader ? [leader] : []),
+            matter.OwnDue != due && calendar.IsProvisional(due),
+            AgendaEntry.AlarmsAt(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n).ToDateTime(AlarmTime))));
+    }
+
+    private static IEnumerable<string> Lines(Matter matter, CommitteeRoster roster)
+    {
+        yield return $"{matter.Workflow.Name}，{matter.StateName}，编号 {matter.Id}";
+        yield return $"承办：{roster.NameOf(matter.Unit)}";
+        if (matter.CoUnits.Count > 0) yield return $"协办：{string.Join('、', matter.CoUnits.Select(roster.NameOf))}";
+        if (matter.Owner is { } owner) yield return $"责任人：{roster.NameOf(owner)}";
+        if (matter.Leader is { } leader) yield return $"领办：{roster.NameOf(leader)}";
+        if (matter.StateDue == matter.Due && matter.Workflow.State(matter.State)?.Deadline is { } deadline) yield return $"依据：{deadline.Source}";
+    }
+}
