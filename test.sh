@@ -4,6 +4,9 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$root/infra/setup.sh"
 setup Release CppccFunctions.sln
+for lock in "$root"/tests/*.Tests/*/package-lock.json; do # what tests read results with
+  [ ! -f "$lock" ] || install_pinned "$(dirname "$lock")" "packages of $(basename "$(dirname "$lock")")" "$(mktemp)"
+done
 
 passed=0 failed=0 skipped=0
 for project in "$root"/tests/*.Tests; do

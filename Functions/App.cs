@@ -1,12 +1,14 @@
 using Cppcc.Functions.Channels;
 using Cppcc.Functions.Events;
 using Cppcc.Functions.Http;
+using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions;
 
@@ -17,6 +19,9 @@ public static class App
     public static IServiceCollection AddCppcc(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+
+        // The web server would log addresses, and an address to subscribe to carries a key.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddSingleton<Tables>().AddHostedService<CreateTables>();
         services.AddSingleton<Work>().AddSingleton<AgendaStore>().AddSingleton<RunStore>().AddSingleton<DecisionStore>();
         services.AddSingleton<TraceStore>().AddSingleton<PlanStore>().AddSingleton<MatterStore>().AddSingleton<ScoreStore>().AddSingleton<NoticeStore>();
@@ -28,7 +33,7 @@ public static class App
         services.AddSingleton<IStepAction, PublishCircular>().AddSingleton<IStepAction, OpenScores>().AddSingleton<IStepAction, ComputeScores>();
         services.AddSingleton<IStepAction, SettleScores>().AddSingleton<IStepAction, ComputeEvaluation>().AddSingleton<IStepAction, SettleEvaluation>();
         services.AddSingleton<IChannel, Outbox>().AddSingleton<Delivery>();
-        services.AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>().AddSingleton<FiguresReader>().AddSingleton<DutyBook>();
+        services.AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>().AddSingleton<FiguresReader>().AddSingleton<DutyBook>().AddSingleton<KeyStore>().AddSingleton<AgendaReader>();
         return services;
     }
 

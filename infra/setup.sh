@@ -4,6 +4,13 @@ need() { # program, its purpose
   command -v "$1" >/dev/null 2>&1 || { echo "Missing: $1 ($2). Install it and run this again." >&2; exit 1; }
 }
 
+install_pinned() { # folder of a package-lock.json, what it holds, where to log
+  cmp -s "$1/package-lock.json" "$1/node_modules/.installed-lock.json" && return
+  echo "Installing the $2 …" >&2
+  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) >"$3" 2>&1 || { cat "$3" >&2; echo "The $2 could not be installed; see above." >&2; exit 1; }
+  cp "$1/package-lock.json" "$1/node_modules/.installed-lock.json"
+}
+
 setup() { # configuration, projects …
   need dotnet ".NET SDK 10, https://dotnet.microsoft.com/download"
   need node "Node.js 20 or later, for the storage emulator, https://nodejs.org"
@@ -17,11 +24,7 @@ setup() { # configuration, projects …
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
   local log
   log=$(mktemp)
-  if ! cmp -s "$root/infra/azurite/package-lock.json" "$root/infra/azurite/node_modules/.installed-lock.json"; then
-    echo "Installing the storage emulator …" >&2
-    (cd "$root/infra/azurite" && npm ci --no-audit --no-fund --loglevel=error) >"$log" 2>&1 || { cat "$log" >&2; echo "The storage emulator could not be installed; see above." >&2; exit 1; }
-    cp "$root/infra/azurite/package-lock.json" "$root/infra/azurite/node_modules/.installed-lock.json"
-  fi
+  install_pinned "$root/infra/azurite" "storage emulator" "$log"
   local configuration=$1 project
   shift
   echo "Building (.NET $sdk, $configuration) …" >&2

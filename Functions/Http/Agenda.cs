@@ -1,4 +1,6 @@
-using Cppcc.Domain.Settings;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -7,37 +9,60 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/agenda: what is going to happen and when; computed, nothing written.</summary>
-public sealed class GetAgenda(OrganStore organs, AgendaStore agenda, TimeProvider clock)
+public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvider clock)
 {
-    /// <summary>From today for 31 days, unless asked otherwise; at most 400 days. Days of a year not announced yet are marked provisional.</summary>
+    /// <summary>The longest span, in days.</summary>
+    private const int MostDays = 400;
+
+    private static readonly string[] Formats = ["json", "ics"];
+
+    /// <summary>
+    /// From today for 31 days, unless asked otherwise; at most 400 days. Days of a year not announced yet are marked provisional. Storage calls: the organ's head, one
+    /// for each of the seven cycles (held steps), two of the ledger, one for a thousand matters that are due: 11.
+    /// </summary>
     [Function(nameof(GetAgenda))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/agenda")] HttpRequest request, string organ, CancellationToken cancel) =>
         Answer.About(organs, organ, cancel, async o =>
         {
             var today = o.Clock.LocalDate(clock.GetUtcNow());
-            if (Answer.Date(request, "from", today) is not { } from || Answer.Date(request, "to", from.AddDays(31)) is not { } to) return Problem.Malformed("from、to 应写作 2021-04-05");
-            if (to < from || to.DayNumber - from.DayNumber > 400) return Problem.Malformed("to 不得早于 from，也不得晚于其后 400 天");
-            var computed = o.Plan.Between(from, to).Select(p => Entry(o, p.Occurrence, p.Due, null));
-
-            // Steps that follow a publication are known only once that is out: those lie in the agenda's rows.
-            var filed = new List<AgendaRow>();
-            foreach (var cycle in CyclesSection.Ids) filed.AddRange(await agenda.All(cycle, organ, cancel));
-            var after = filed.Where(r => o.Settings.Cycles.Step(r.Occurrence.Cycle, r.Occurrence.Step)?.Due.After is not null || r.Revision > 1 || r.Held is not null)
-                .Select(r => Entry(o, r.Occurrence, o.Clock.Local(r.Due), r.Held))
-                .Where(e => e.Held is not null || (DateOnly.FromDateTime(e.Due) >= from && DateOnly.FromDateTime(e.Due) <= to));
-            return Answer.Json(new { organ, from, to, timeZone = o.Head.TimeZone, entries = computed.Concat(after).OrderBy(e => e.Due).ThenBy(e => e.Occurrence, StringComparer.Ordinal) });
+            if (Answer.Date(request, "from", today) is not { } from || !Within(from) || Answer.Date(request, "to", from.AddDays(31)) is not { } to || !Within(to))
+                return Problem.Malformed($"from、to 应写作 2021-04-05，在 {Period.MinYear + 1} 至 {Period.MaxYear - 1} 年之间");
+            if (to < from || to.DayNumber - from.DayNumber > MostDays) return Problem.Malformed($"to 不得早于 from，也不得晚于其后 {MostDays} 天");
+            var format = Answer.Query(request, "format") ?? Formats[0];
+            if (!Formats.Contains(format)) return Problem.Malformed($"没有“{format}”格式；可用：{string.Join('、', Formats)}");
+            if (Answer.Query(request, "birthdays") is { } given && given is not ("true" or "false")) return Problem.Malformed("birthdays 应为 true 或 false");
+            var filter = new AgendaFilter(Answer.Query(request, "unit"), Answer.Query(request, "person"), Answer.Query(request, "leader"), Answer.Query(request, "birthdays") == "true");
+            if (Unknown(o, filter) is { } unknown) return unknown;
+            var entries = await agenda.Read(o, from, to, filter, cancel, await agenda.Filed(o, from, to, cancel));
+            return format == "ics"
+                ? Results.Text(new AgendaCalendar(o.Id, o.Head.Name, o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries), AgendaCalendar.ContentType)
+                : Answer.Json(new { organ, from, to, timeZone = o.Head.TimeZone, entries = entries.Select(AgendaLine.Of) });
         });
 
-    private static AgendaEntry Entry(Organ organ, Domain.Agenda.Occurrence occurrence, DateTime due, string? held)
+    private static bool Within(DateOnly date) => date.Year is > Period.MinYear and < Period.MaxYear;
+
+    private static IResult? Unknown(Organ o, AgendaFilter filter)
     {
-        var cycle = organ.Settings.Cycles.Cycle(occurrence.Cycle);
-        var step = organ.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step);
-        return new AgendaEntry(
-            occurrence.ToString(), due, $"{cycle?.Name ?? occurrence.Cycle}·{step?.Name ?? occurrence.Step}（{occurrence.Period.Chinese}）", organ.Calendar.IsProvisional(DateOnly.FromDateTime(due)), held);
+        if (filter.Unit is { } unit && o.Roster.Unit(unit) is null) return Problem.Malformed($"名册中没有单位“{unit}”");
+        if (filter.Person is { } person && o.Roster.Person(person) is null) return Problem.Malformed($"名册中没有人员“{person}”");
+        return filter.Leader is { } leader && o.Roster.Leader(leader) is null ? Problem.Malformed($"名册中没有领导“{leader}”") : null;
     }
 }
 
-/// <summary>An entry of the agenda for people.</summary>
-/// <param name="Due">Local time of the organ.</param>
+/// <summary>An entry of the agenda as it is answered.</summary>
+/// <param name="Occurrence">The occurrence of a step.</param>
+/// <param name="Due">Local time of the organ; midnight for all day.</param>
 /// <param name="Provisional">The year's holiday notice is not announced yet.</param>
-public sealed record AgendaEntry(string Occurrence, DateTime Due, string Title, bool Provisional, string? Held);
+/// <param name="Held">Why the step cannot run.</param>
+/// <param name="Minutes">How long it lasts; null for all day.</param>
+/// <param name="Unit">The unit that answers for it; null for a step.</param>
+/// <param name="Alarms">How many minutes before its begin people are reminded.</param>
+public sealed record AgendaLine(
+    string? Occurrence, DateTime Due, string Title, bool Provisional, string? Held, string Uid, EntryKind Kind, bool AllDay, int? Minutes, string Text, string? Unit, string? Person, string? Leader, IReadOnlyList<int> Alarms)
+{
+    internal static AgendaLine Of(AgendaEntry e) => new(
+        e.Occurrence?.ToString(), e.Start, e.Title, e.Provisional, e.Held, e.Uid, e.Kind, e.AllDay, e.Minutes, e.Text, e.Kind == EntryKind.Step ? null : First(e.For.Units), First(e.For.People), First(e.For.Leaders),
+        [.. e.Alarms.Select(a => (int)a.TotalMinutes)]);
+
+    private static string? First(IReadOnlyList<string> ids) => ids.Count > 0 ? ids[0] : null;
+}

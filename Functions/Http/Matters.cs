@@ -11,9 +11,6 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs/{organ}/matters: a page of matters with today's light.</summary>
 public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvider clock)
 {
-    /// <summary>How far a stored deadline may lie from today's: a holiday notice that came since moves it by some days, and so do the organ's own days.</summary>
-    private const int DaysMoved = 15;
-
     /// <summary>Open ones; <c>?state=</c> a closing state gives the closed. Go on while there is a continuation: a page may be short.</summary>
     [Function(nameof(GetMatters))]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters")] HttpRequest request, string organ, CancellationToken cancel) =>
@@ -25,7 +22,7 @@ public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvi
             var lights = o.Settings.Lights;
             var rule = lights.Lights.FirstOrDefault(l => l.Id == light);
             var (from, until) = rule is null ? (null, null) : Lights.Deadlines(rule, today, o.Calendar);
-            var moved = DaysMoved + (2 * o.Settings.Workdays.Days.Count);
+            var moved = MatterStore.DaysMoved + (2 * o.Settings.Workdays.Days.Count);
             var closed = state is not null && States(o, kind).Any(s => s.Id == state && s.Closing);
             var page = await matters.Page(
                 organ, new MatterFilter(closed, kind, unit, state, from?.AddDays(-moved), until?.AddDays(moved)), Answer.Size(request), Answer.Query(request, "continuation"), o.MatterRules,

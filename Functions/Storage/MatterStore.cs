@@ -23,6 +23,9 @@ public sealed record MatterPage(IReadOnlyList<Matter> Matters, string? Continuat
 /// </summary>
 public sealed class MatterStore(Tables tables)
 {
+    /// <summary>How far a stored deadline may lie from today's: a holiday notice that came since moves it by some days.</summary>
+    public const int DaysMoved = 15;
+
     private const string Open = "open~";
     private const string Closed = "closed~";
     private const string Early = "early~";
@@ -96,6 +99,14 @@ public sealed class MatterStore(Tables tables)
         var open = tables.Matters.Under(organ, Open, cancel);
         var closed = tables.Matters.Range(organ, Closed + Rows.Key(since), Closed + "\uffff", cancel);
         return [.. (await open).Concat(await closed).Select(r => MatterFold.Of(ReadEvents(r), rules, asOf).Matter).OfType<Matter>()];
+    }
+
+    /// <summary>The open matters as they are now whose deadline lies within two dates, both inclusive. One call a thousand of them.</summary>
+    public async Task<IReadOnlyList<Matter>> OpenDue(string organ, DateOnly first, DateOnly last, MatterRules rules, CancellationToken cancel)
+    {
+        var (from, until) = (first.AddDays(-DaysMoved).ToString("yyyy-MM-dd"), last.AddDays(DaysMoved).ToString("yyyy-MM-dd"));
+        var rows = await tables.Matters.Under(organ, Open, cancel, TableClient.CreateQueryFilter($"Due ge {from} and Due le {until}"));
+        return [.. rows.Select(r => MatterFold.Of(ReadEvents(r), rules).Matter).OfType<Matter>().Where(m => m.Due >= first && m.Due <= last)];
     }
 
     /// <summary>The matters of which some event waits, as they are now. One call when there is none.</summary>

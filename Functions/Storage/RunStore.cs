@@ -86,6 +86,10 @@ public sealed class RunStore(Tables tables)
     public async Task<IReadOnlyList<Run>> All(string organ, string? cycle, CancellationToken cancel, string? periodPrefix = null) =>
         [.. (await tables.Runs.Under(organ, cycle is null ? "" : $"{cycle}~{periodPrefix}", cancel)).Select(Read)];
 
+    /// <summary>The runs of a cycle in an organ about periods of a year and later, in order of period. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Run>> Since(string organ, string cycle, int year, CancellationToken cancel) =>
+        [.. (await tables.Runs.Range(organ, $"{cycle}~{year:D4}", $"{cycle}~\uffff", cancel)).Select(Read)];
+
     /// <summary>Enters a decision; false when another attempt was faster, whose decision then stands. One call.</summary>
     public Task<bool> Decide(Run run, CancellationToken cancel) => tables.Runs.TryAdd(Entity(run), cancel);
 

@@ -10,7 +10,7 @@ namespace Cppcc.Functions.Storage;
 /// <summary>The tables and queues of the app, on the account that setting AzureWebJobsStorage names.</summary>
 public sealed class Tables
 {
-    private static readonly string[] Names = ["Organs", "Settings", "Rosters", "Calendars", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Notices"];
+    private static readonly string[] Names = ["Organs", "Settings", "Rosters", "Calendars", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Notices", "Keys"];
     private readonly Dictionary<string, TableClient> tables;
     private readonly QueueServiceClient queues;
 
@@ -59,6 +59,9 @@ public sealed class Tables
 
     /// <summary>Notices and their delivery.</summary>
     public TableClient Notices => tables["Notices"];
+
+    /// <summary>People's own keys: hashes, never secrets.</summary>
+    public TableClient Keys => tables["Keys"];
 
     /// <summary>A queue of the app, with messages in base64 as the Functions host reads them.</summary>
     public QueueClient Queue(string name) => queues.GetQueueClient(name);
