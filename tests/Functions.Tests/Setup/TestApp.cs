@@ -36,6 +36,9 @@ public sealed record Setup
 
     /// <summary>Comes between the app and its storage.</summary>
     public HttpPipelinePolicy? Between { get; init; }
+
+    /// <summary>Gets what the host logs at information and above, as an administrator would.</summary>
+    public ILoggerProvider? Log { get; init; }
 }
 
 /// <summary>The function app in this process, in virtual time, and its senders and administrators.</summary>
@@ -100,6 +103,7 @@ public sealed class TestApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
+        if (setup.Log is not null) builder.Logging.AddProvider(setup.Log);
         builder.Services.Configure<EmbeddedHostOptions>(o =>
         {
             o.FunctionAssemblies = [typeof(App).Assembly];
