@@ -41,7 +41,7 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
         var line = Assert.Single(list.Json["keys"]!.AsArray())!;
         Assert.Equal((id, "agenda", "c-economy", false, "经济委的日历", "active"), (line["id"]!.ToString(), line["purpose"]!.ToString(), line["unit"]!.ToString(), (bool)line["birthdays"]!, line["name"]!.ToString(), line["state"]!.ToString()));
         var row = (await app.Tables.Keys.GetEntityAsync<TableEntity>(organ, id)).Value;
-        Assert.All(row.Values, v => Assert.DoesNotContain(secret, v is byte[] bytes ? System.Text.Encoding.Latin1.GetString(bytes) : $"{v}", StringComparison.Ordinal));
+        Assert.All(row.Select(c => c.Value), v => Assert.DoesNotContain(secret, v is byte[] bytes ? System.Text.Encoding.Latin1.GetString(bytes) : $"{v}", StringComparison.Ordinal));
         Assert.DoesNotContain("hash", list.Text, StringComparison.OrdinalIgnoreCase);
 
         for (var times = 0; times < 2; times++) (await app.Send(HttpMethod.Delete, $"organs/{organ}/keys/{id}")).Is(204);

@@ -19,7 +19,15 @@ public sealed record ReadCalendar(string Name, IReadOnlyList<ReadEvent> Events)
         while (!File.Exists(Path.Combine(folder.FullName, "CppccFunctions.sln"))) folder = folder.Parent!;
         var client = Path.Combine(folder.FullName, "tests", "Functions.Tests", "CalendarClient");
         Assert.True(Directory.Exists(Path.Combine(client, "node_modules")), $"The calendar client is not installed: run `npm ci` in {client}.");
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(client, "read.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TZ"] = "America/New_York" } })!;
+        var start = new ProcessStartInfo("node", [Path.Combine(client, "read.mjs")])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["TZ"] = "America/New_York" }, // local times must come from the file, not from the machine
+        };
+        using var node = Process.Start(start)!;
         var (output, errors) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.StandardInput.WriteAsync(text);
         node.StandardInput.Close();
