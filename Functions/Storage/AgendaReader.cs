@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Duties;
 using Cppcc.Functions.Organs;
 
 namespace Cppcc.Functions.Storage;
@@ -6,6 +7,8 @@ namespace Cppcc.Functions.Storage;
 /// <summary>The agenda for people: what happens in an organ within a span, from all sources. Nothing is written.</summary>
 public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore agenda)
 {
+    private const int LongestHoliday = 15;
+
     /// <summary>
     /// The entries within two local dates, both inclusive, that a filter lets through. Steps are computed, and cost no call; those that follow a
     /// run are found by a range of the ledger for each cycle that another step follows (two in the county preset), since the due-time index has no range for one organ.
@@ -22,6 +25,7 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
             filed ?? [],
             StepEntries.Of(steps, o.Settings.Cycles, o.Roster, o.Calendar),
             MatterEntries.Of(await open, from, to, o.Settings.Notices.Near, o.Roster, o.Calendar),
+            DutyEntries.Of(Terms(o, from, to), o.Roster, o.Calendar),
             BirthdayEntries.Of(o.Roster, from, to, o.Calendar),
         ];
         return AgendaEntry.InOrder(sources.SelectMany(s => s).Where(e => filter.Allows(e, o.Roster)));
@@ -56,6 +60,10 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
         var set = ledger.Where(r => r is { DoneAt: not null, Skipped: false }).SelectMany(r => o.Plan.FollowersOf(r.Occurrence, o.Clock.LocalDate(r.DoneAt!.Value)));
         return [.. ran.Concat(set).DistinctBy(p => p.Occurrence)];
     }
+
+    /// <summary>The duties whose last workday lies within the dates; a term may end some days off after it.</summary>
+    private static IEnumerable<DutyTerm> Terms(Organ o, DateOnly from, DateOnly to) =>
+        DutyTerm.Ending(o.Settings.Duties, o.Roster, from, to.AddDays(LongestHoliday), o.Clock.LocalDate(o.Head.Created)).Where(t => t.LastWorkday(o.Calendar) is var last && last >= from && last <= to);
 
     private static bool FollowsRun(Organ o, Occurrence occurrence) => o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)?.Due.After is not null;
 }
