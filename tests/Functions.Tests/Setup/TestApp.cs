@@ -37,7 +37,7 @@ public sealed record Setup
     /// <summary>Comes between the app and its storage.</summary>
     public HttpPipelinePolicy? Between { get; init; }
 
-    /// <summary>Gets what the host logs at information and above, as an administrator would.</summary>
+    /// <summary>Gets what the host logs, with the web server's own lines, as an administrator may have it.</summary>
     public ILoggerProvider? Log { get; init; }
 }
 
@@ -103,7 +103,7 @@ public sealed class TestApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
-        if (setup.Log is not null) builder.Logging.AddProvider(setup.Log);
+        if (setup.Log is not null) builder.Logging.AddProvider(setup.Log).AddFilter("Microsoft.AspNetCore", LogLevel.Information);
         builder.Services.Configure<EmbeddedHostOptions>(o =>
         {
             o.FunctionAssemblies = [typeof(App).Assembly];
