@@ -170,6 +170,9 @@ public sealed record ActivityHeld(
 
     /// <inheritdoc/>
     public override string? OfUnit => Unit;
+
+    /// <summary>Whose turn it was: the person it is about, and the participants who spoke.</summary>
+    public IReadOnlyList<string> Speakers => [.. Participants.Where(p => p.State == "spoke").Select(p => p.Person).Prepend(Person).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>One person's part in an activity.</summary>
@@ -198,6 +201,11 @@ public sealed record ScoreSaid(ScoreVoice Voice, string Subject, Period Period, 
 
 /// <summary>市考核名次: the committee's own rank in a wider comparison.</summary>
 public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, string Source) : CommitteeEvent;
+
+/// <summary>荐文: an article for the study garden. M13.</summary>
+/// <param name="Article">The sender's id for it.</param>
+/// <param name="By">The person who recommends it.</param>
+public sealed record ArticleRecommended(string Article, string Title, string? Url, string? Source, string? By, string? Note) : CommitteeEvent;
 
 /// <summary>工作日调整: the organ's own workdays or days off.</summary>
 public sealed record CalendarChanged(IReadOnlyList<DayOverride> Days) : CommitteeEvent;

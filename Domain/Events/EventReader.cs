@@ -36,6 +36,8 @@ public static class EventReader
         ["rank.awarded"] = f => new RankAwarded(
             f.OptionalWhole("year", 1950, 2100) ?? Absent(f, "year"), f.Text("scope", 64), f.OptionalWhole("rank", 1, 100_000) ?? Absent(f, "rank"),
             f.OptionalWhole("of", 1, 100_000), f.Text("source", 400)),
+        ["article.recommended"] = f => new ArticleRecommended(
+            f.Id("id"), f.Text("title", 400), f.OptionalText("url", 2000), f.OptionalText("source", 200), f.OptionalId("by"), f.OptionalText("note", 2000)),
         ["calendar.changed"] = f => new CalendarChanged(DayOverrides(f)),
         ["publication.approved"] = f => new PublicationRuled(f.Text("run", 200), true, f.Text("by", 200), f.OptionalText("reason")),
         ["publication.returned"] = f => new PublicationRuled(f.Text("run", 200), false, f.Text("by", 200), f.Text("reason")),

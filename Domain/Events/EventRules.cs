@@ -2,6 +2,7 @@ using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
+using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Events;
@@ -62,6 +63,10 @@ public static class EventRules
                 Person("person", held.Person);
                 if (held.Leader is not null && roster.Leader(held.Leader) is null) Refuse("leader", $"领导“{held.Leader}”不在名册中");
                 foreach (var (participant, i) in held.Participants.Select((p, i) => (p, i))) Person($"participants/{i}/person", participant.Person);
+                break;
+            case ArticleRecommended article:
+                Person("by", article.By);
+                if (article.Url is not null && !Article.IsAddress(article.Url)) Refuse("url", $"“{article.Url}”不是可用的网址；请写以 https:// 开头的完整网址，没有网址的不写此项");
                 break;
             case ScoreSaid said:
                 CheckScore(said);

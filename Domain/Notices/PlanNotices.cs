@@ -37,7 +37,7 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
         return [.. Notice.MergeByRecipient(toUnits), .. toLeaders];
     }
 
-    /// <summary>发布: the table, to every unit that takes part and every leader.</summary>
+    /// <summary>发布: the table, to every unit that takes part and every leader; the units' also name the article the table recommends.</summary>
     /// <param name="published">When it really is published, local.</param>
     public IEnumerable<Notice> Published(Period period, PlanTable table, DateTime published)
     {
@@ -51,9 +51,13 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
             + "。";
         var toUnits = table.Units.Select(u => new Notice(
             Contacts.OfUnit(roster, u.Unit, today), "plan-published", Urgency.Now, $"{period.Chinese}{cycle}",
-            $"{summary}\n\n{roster.NameOf(u.Unit)}{(u.Items.Count == 0 ? "没有列入的事项。" : "的事项：\n" + string.Join('\n', u.Items.Select(Line)))}", about));
+            $"{summary}\n\n{roster.NameOf(u.Unit)}{(u.Items.Count == 0 ? "没有列入的事项。" : "的事项：\n" + string.Join('\n', u.Items.Select(Line)))}", about)).ToList();
         var toLeaders = Contacts.OfLeaders(roster).Select(leader => new Notice(leader, "plan-published", Urgency.Now, $"{period.Chinese}{cycle}", summary, about));
-        return Notice.MergeByRecipient(toUnits.Concat(toLeaders));
+        var all = Notice.MergeByRecipient(toUnits.Concat(toLeaders));
+        if (table.Article is not { } article) return all;
+        var contacts = toUnits.Select(n => n.Recipient).ToHashSet(StringComparer.Ordinal);
+        var recommended = new GardenNotices(roster, today, about).Recommended(article);
+        return all.Select(n => contacts.Contains(n.Recipient) ? n with { Text = $"{n.Text}\n\n{recommended}" } : n);
     }
 
     /// <summary>不再更改: a plan that came again after the publication.</summary>

@@ -1,3 +1,4 @@
+using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Plans;
@@ -16,6 +17,9 @@ public sealed record UnitTable(string Unit, Handing Handing, string? Submission,
 /// <param name="Workdays">Workdays of the period; a period without any publishes nothing.</param>
 public sealed record PlanTable(string Period, int Workdays, IReadOnlyList<UnitTable> Units)
 {
+    /// <summary>政协学习园地: the article a week's table recommends; null when the queue was empty.</summary>
+    public Article? Article { get; init; }
+
     /// <summary>Makes the table.</summary>
     /// <param name="period">The period planned.</param>
     /// <param name="units">The units that take part, in the order of the table.</param>

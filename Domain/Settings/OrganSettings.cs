@@ -31,6 +31,7 @@ public sealed class OrganSettings
         ["circular"] = CircularSection.Read,
         ["scores"] = ScoresSection.Read,
         ["evaluation"] = EvaluationSection.Read,
+        ["study-garden"] = StudyGardenSection.Read,
         ["notices"] = NoticesSection.Read,
         ["workdays"] = WorkdaysSection.Read,
     };
@@ -81,6 +82,9 @@ public sealed class OrganSettings
 
     /// <summary>The year's evaluation.</summary>
     public EvaluationSection Evaluation => Section<EvaluationSection>("evaluation");
+
+    /// <summary>The week's recommended article.</summary>
+    public StudyGardenSection StudyGarden => Section<StudyGardenSection>("study-garden");
 
     /// <summary>Notices and deadlines' reminders.</summary>
     public NoticesSection Notices => Section<NoticesSection>("notices");

@@ -4,6 +4,7 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
+using Cppcc.Domain.StudyGarden;
 using Cppcc.Functions.Http;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -11,8 +12,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more for one about a matter.</summary>
-public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore traces, MatterStore matters, MatterLinks links, Work work, TimeProvider clock)
+/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more for one about a matter, two for an article.</summary>
+public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore traces, MatterStore matters, MatterLinks links, GardenStore garden, Work work, TimeProvider clock)
 {
     /// <summary>Answers a sender.</summary>
     /// <param name="webhookId">The sender's id, as verified.</param>
@@ -60,6 +61,8 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
             var faults = EventRules.Check(e.Body, e.Happened(organ.Clock), organ.Clock.LocalDate(e.Told), matter, organ.Roster, organ.Settings, organ.MatterRules).ToList();
             if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, matter, advanced, cancel) is { } link)
                 faults.Add(new Fault($"/data/attributes/{link.Attribute}", link.Fault));
+            if (e.Body is ArticleRecommended said && faults.Count == 0 && (await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said)) is { } repeated)
+                faults.Add(repeated);
             return faults.Count == 0 ? null : Problem.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
         }
         catch (BadSectionException bad)

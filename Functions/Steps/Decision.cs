@@ -12,6 +12,7 @@ public sealed record Decision
     private const string NoticesPart = "notices";
     private const string EventsPart = "matter-events";
     private const string MergedPart = "merged";
+    private const string EntriesPart = "entries";
 
     /// <summary>One line for the ledger, Chinese.</summary>
     public required string Summary { get; init; }
@@ -34,6 +35,9 @@ public sealed record Decision
     /// <summary>Events to add to matters.</summary>
     public IReadOnlyList<MatterEvent> MatterEvents { get; init; } = [];
 
+    /// <summary>Rows to enter in the organ's registers.</summary>
+    public IReadOnlyList<RegisterEntry> Entries { get; init; } = [];
+
     /// <summary>Row keys of notices that this one's notices replace.</summary>
     public IReadOnlyList<string> Merged { get; init; } = [];
 
@@ -44,6 +48,7 @@ public sealed record Decision
         if (Head is not null) parts[HeadPart] = JsonSerializer.Serialize(Head, Rows.Json);
         if (Notices.Count > 0) parts[NoticesPart] = JsonSerializer.Serialize(Notices, Rows.Json);
         if (Merged.Count > 0) parts[MergedPart] = JsonSerializer.Serialize(Merged, Rows.Json);
+        if (Entries.Count > 0) parts[EntriesPart] = JsonSerializer.Serialize(Entries, Rows.Json);
         if (MatterEvents.Count > 0) parts[EventsPart] = StoredEvents.Write(MatterEvents);
         return parts;
     }
@@ -53,6 +58,7 @@ public sealed record Decision
     {
         Summary = summary,
         Notices = Part<List<Notice>>(parts, NoticesPart) ?? [],
+        Entries = Part<List<RegisterEntry>>(parts, EntriesPart) ?? [],
         Merged = Part<List<string>>(parts, MergedPart) ?? [],
         MatterEvents = parts.TryGetValue(EventsPart, out var events) ? StoredEvents.Read(events) : [],
     };

@@ -5,12 +5,13 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>Carries out what a decision causes on other tables. Every part is repeatable.</summary>
-public sealed class Effects(MatterStore matters, NoticeStore notices, Work work)
+public sealed class Effects(MatterStore matters, RegisterStore registers, NoticeStore notices, Work work)
 {
-    /// <summary>Matters' events, notices, merged notices; in this order, each harmless to repeat.</summary>
+    /// <summary>Matters' events, entries of registers, notices, merged notices; in this order, each harmless to repeat.</summary>
     public async Task CarryOut(Organ organ, Run run, Decision decision, CancellationToken cancel)
     {
         if (decision.MatterEvents.Count > 0) await matters.Append(organ.Id, decision.MatterEvents, organ.MatterRules, cancel);
+        if (decision.Entries.Count > 0) await registers.Enter(organ.Id, decision.Entries, cancel);
         await Send(organ, run.Id, run.DecidedAt, decision.Notices, cancel);
         if (decision.Merged.Count > 0) await notices.MarkMerged(organ.Id, decision.Merged, cancel);
     }

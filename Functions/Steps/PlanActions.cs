@@ -2,6 +2,7 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Storage;
 
@@ -47,8 +48,8 @@ public sealed class ChasePlans(PlanStore plans) : IStepAction
     }
 }
 
-/// <summary>发布: one table; unfinished items of a week are carried over, items of a month become matters. Up to five reads.</summary>
-public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore decisions, MatterStore matters) : IStepAction
+/// <summary>发布: one table; unfinished items of a week are carried over, items of a month become matters. Up to seven reads.</summary>
+public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore decisions, MatterStore matters, GardenStore garden) : IStepAction
 {
     /// <inheritdoc/>
     public string Does => "publish-plans";
@@ -62,11 +63,13 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         var monthly = step.Period.Kind == PeriodKind.Month;
         var previous = monthly ? null : await PreviousTable(step, cancel);
         var completions = previous is null ? [] : await plans.Completions(step.Organ.Id, OldestOf(previous, step), step.AsOf, cancel);
-        var table = PlanTable.Of(step.Period, units, handed, previous, completions, step.Organ.Calendar);
+        var reads = !monthly && step.Organ.Settings.StudyGarden.Weekly;
+        var article = reads ? await Article(step, cancel) : null;
+        var table = PlanTable.Of(step.Period, units, handed, previous, completions, step.Organ.Calendar) with { Article = article };
         var opened = monthly ? table.Units.Where(u => u.Submission is not null).SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.Publication(), step.Organ.Clock)).ToList() : [];
         return new Decision
         {
-            Summary = $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位",
+            Summary = $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位{(article is null ? "" : $"；学习园地推荐“{article.Title}”")}",
             Head = table,
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
@@ -75,7 +78,13 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
                 ["carried-over"] = table.Units.Sum(u => u.Items.Count(i => i.CarriedOver)),
             },
             MatterEvents = opened,
-            Notices = [.. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)), .. monthly ? await Memos(step, handed, opened, cancel) : []],
+            Entries = article is null ? [] : [GardenStore.Entry(new Recommendation(table.Period, article))],
+            Notices =
+            [
+                .. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)),
+                .. monthly ? await Memos(step, handed, opened, cancel) : [],
+                .. reads && article is null && step.Revision == 1 ? [new GardenNotices(step.Organ.Roster, step.Today, step.RunId).Needed(step.Period.Chinese)] : Array.Empty<Notice>(),
+            ],
         };
     }
 
@@ -86,6 +95,13 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
     {
         var oldest = previous.Units.SelectMany(u => u.Items).Select(i => Period.Parse(i.Period).First).DefaultIfEmpty(step.Period.First).Min();
         return step.Organ.Clock.Instant(oldest.AddDays(-31).ToDateTime(default));
+    }
+
+    /// <summary>The article the week recommends: the first of the queue; a correction keeps what the first publication had.</summary>
+    private async Task<Article?> Article(StepContext step, CancellationToken cancel)
+    {
+        if (step.Revision == 1) return (await garden.Of(step.Organ.Id, step.AsOf, cancel)).Next;
+        return await runs.Find(step.Occurrence, 1, cancel) is { } first ? (await decisions.Read<PlanTable>(first.Run, "head", cancel))?.Article : null;
     }
 
     private async Task<PlanTable?> PreviousTable(StepContext step, CancellationToken cancel)

@@ -10,7 +10,7 @@ namespace Cppcc.Functions.Storage;
 /// <summary>The tables and queues of the app, on the account that setting AzureWebJobsStorage names.</summary>
 public sealed class Tables
 {
-    private static readonly string[] Names = ["Organs", "Settings", "Rosters", "Calendars", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Notices", "Keys"];
+    private static readonly string[] Names = ["Organs", "Settings", "Rosters", "Calendars", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Registers", "Notices", "Keys"];
     private readonly Dictionary<string, TableClient> tables;
     private readonly QueueServiceClient queues;
 
@@ -56,6 +56,9 @@ public sealed class Tables
 
     /// <summary>Points entered, disputed, ruled; ranks awarded.</summary>
     public TableClient Scores => tables["Scores"];
+
+    /// <summary>What decisions enter for later ones to read; each register has its row prefix.</summary>
+    public TableClient Registers => tables["Registers"];
 
     /// <summary>Notices and their delivery.</summary>
     public TableClient Notices => tables["Notices"];

@@ -5,6 +5,8 @@ using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Rota;
+using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Functions.Storage;
@@ -30,7 +32,8 @@ public sealed record PendingEvent(string RowKey, Envelope Envelope);
 
 /// <summary>
 /// Traces. One transaction in the organ's partition inserts the trace (by month, date, id; immutable), its identity
-/// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones, in order of arrival.
+/// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones, in order of arrival;
+/// for a few kinds the rows of <see cref="TraceIndex"/>.
 /// </summary>
 public sealed class TraceStore(Tables tables, TimeProvider clock)
 {
@@ -56,6 +59,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             Add(new TableEntity(e.Organ, IdentityKey(e.Id)) { ["BodyHash"] = hash, ["State"] = PendingState, ["Trace"] = trace.RowKey }),
             Add(Row(PendingKey(e))),
         };
+        actions.AddRange(TraceIndex.Of(e).Select(Add));
         if (month.Last < organClock.LocalDate(received)) actions.Add(Add(Row($"{Late}{Rows.Key(received)}~{e.Id}")));
         try
         {
@@ -128,6 +132,14 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>
     public async Task<IReadOnlyList<(Trace Trace, DateTimeOffset Received)>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
         [.. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r => (ReadTrace(r), r.GetDateTimeOffset("Received")!.Value))];
+
+    /// <summary>The articles ever told, in order of telling. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Article>> Articles(string organ, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, TraceIndex.Articles, cancel)).Select(TraceIndex.ReadArticle)];
+
+    /// <summary>The turns of an activity told by a moment, in order of date. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Turn>> Turns(string organ, string activity, DateTimeOffset toldBy, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, TraceIndex.Turns(activity), cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(TraceIndex.ReadTurn)];
 
     /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work. One call.</summary>
     public Task Act(Run run, CancellationToken cancel) =>

@@ -78,6 +78,7 @@ public sealed class EventReaderTests
             new ScoreSaid(ScoreVoice.Ruled, "office", Period.Parse("2021"), "year-bonus", 3, "陈主席", "核实")
         },
         { "rank.awarded", """{"year":2021,"scope":"city","rank":4,"of":14,"source":"市委通报"}""", new RankAwarded(2021, "city", 4, 14, "市委通报") },
+        { "article.recommended", """{"id":"a-1","title":"读懂人民政协","url":"https://x.cn/1","source":"人民政协报","by":"p-li","note":"联系实际"}""", new ArticleRecommended("a-1", "读懂人民政协", "https://x.cn/1", "人民政协报", "p-li", "联系实际") },
         { "calendar.changed", """{"days":[{"date":"2021-02-10","workday":false,"reason":"年终"}]}""", new CalendarChanged([new DayOverride(Given.Day("2021-02-10"), false, "年终")]) },
         { "publication.approved", """{"run":"daye/monthly-circular/2021-04/publish","by":"陈主席"}""", new PublicationRuled("daye/monthly-circular/2021-04/publish", true, "陈主席", null) },
         { "publication.returned", """{"run":"daye/monthly-circular/2021-04/publish","by":"陈主席","reason":"数据有误"}""", new PublicationRuled("daye/monthly-circular/2021-04/publish", false, "陈主席", "数据有误") },
@@ -125,6 +126,7 @@ public sealed class EventReaderTests
     [InlineData("activity.held", "{}", "activity date organ")]
     [InlineData("score.entered", "{}", "by indicator organ period points reason subject")]
     [InlineData("rank.awarded", "{}", "organ rank scope source year")]
+    [InlineData("article.recommended", "{}", "id organ title")]
     [InlineData("calendar.changed", "{}", "days organ")]
     [InlineData("publication.approved", "{}", "by organ run")]
     [InlineData("publication.returned", "{}", "by organ reason run")]

@@ -8,7 +8,7 @@ namespace Cppcc.Functions.Tests;
 /// <summary>One organ's rows in all tables: to compare, and to make as many organs in the same situation as a test needs.</summary>
 internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table, TableEntity Row)> rows)
 {
-    private static readonly string[] Tables = ["Organs", "Settings", "Rosters", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Notices"];
+    private static readonly string[] Tables = ["Organs", "Settings", "Rosters", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Registers", "Notices"];
 
     /// <summary>What no run repeats: the moment, the attempt, the cost.</summary>
     private static readonly string[] Passing = ["odata.etag", "Timestamp", "Attempt", "Attempts", "DecidedAt", "DoneAt", "StorageCalls", "CreatedAt", "EnqueuedAt", "Received", "ApproveBy", "SettingsVersion", "RosterVersion"];

@@ -47,6 +47,18 @@ public sealed class PlanSweepTests(Emulator emulator) : StepSweep
         await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-06 08:30", Work);
         await Survives(sweep, "WeeklyPlan", 20);
     }
+
+    [Fact]
+    public async Task Publishing_a_week_s_plan_with_an_article()
+    {
+        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-06 08:30", async (app, organ) =>
+        {
+            await app.Say(organ, "article.recommended", new { id = "a-1", title = "先荐的" });
+            await app.Advance("2021-03-29 10:00"); // that one is for week 13
+            await app.Say(organ, "article.recommended", new { id = "a-2", title = "后荐的" });
+        });
+        await Survives(sweep, "WeeklyPlan", 22);
+    }
 }
 
 public sealed class ReviewSweepTests(Emulator emulator) : StepSweep

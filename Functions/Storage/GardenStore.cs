@@ -1,0 +1,20 @@
+using Cppcc.Domain.StudyGarden;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>政协学习园地: articles lie among the traces from the moment they are told; which week recommended which, in the registers.</summary>
+public sealed class GardenStore(TraceStore traces, RegisterStore registers)
+{
+    private const string Prefix = "garden~";
+
+    /// <summary>What a publication enters; a correction enters the same.</summary>
+    public static RegisterEntry Entry(Recommendation recommendation) => RegisterEntry.Of(Prefix + recommendation.Week, recommendation);
+
+    /// <summary>The garden by what was told by a moment. Two calls.</summary>
+    public async Task<Garden> Of(string organ, DateTimeOffset toldBy, CancellationToken cancel)
+    {
+        var told = await traces.Articles(organ, cancel);
+        var recommended = await registers.Under<Recommendation>(organ, Prefix, cancel);
+        return Garden.Of(told, recommended.Select(r => r.Value), toldBy);
+    }
+}
