@@ -25,7 +25,7 @@ public static class App
         services.AddSingleton<Tables>().AddHostedService<CreateTables>();
         services.AddSingleton<Work>().AddSingleton<AgendaStore>().AddSingleton<RunStore>().AddSingleton<DecisionStore>();
         services.AddSingleton<TraceStore>().AddSingleton<PlanStore>().AddSingleton<MatterStore>().AddSingleton<ScoreStore>().AddSingleton<NoticeStore>();
-        services.AddSingleton<RegisterStore>().AddSingleton<GardenStore>();
+        services.AddSingleton<RegisterStore>().AddSingleton<GardenStore>().AddSingleton<RotaStore>().AddSingleton<LectureTurns>();
         services.AddSingleton<CalendarStore>().AddSingleton<OrganStore>();
         services.AddSingleton<AgendaClerk>().AddSingleton<MatterLinks>().AddSingleton<MatterApplier>().AddSingleton<EventApplier>().AddSingleton<Effects>().AddSingleton<StepDecider>().AddSingleton<StepRunner>();
         services.AddSingleton<QuarterFacts>().AddSingleton<YearFacts>();

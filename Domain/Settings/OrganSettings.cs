@@ -31,6 +31,7 @@ public sealed class OrganSettings
         ["circular"] = CircularSection.Read,
         ["scores"] = ScoresSection.Read,
         ["evaluation"] = EvaluationSection.Read,
+        ["rota"] = RotaSection.Read,
         ["study-garden"] = StudyGardenSection.Read,
         ["notices"] = NoticesSection.Read,
         ["workdays"] = WorkdaysSection.Read,
@@ -82,6 +83,9 @@ public sealed class OrganSettings
 
     /// <summary>The year's evaluation.</summary>
     public EvaluationSection Evaluation => Section<EvaluationSection>("evaluation");
+
+    /// <summary>Whose turn it is to lecture.</summary>
+    public RotaSection Rota => Section<RotaSection>("rota");
 
     /// <summary>The week's recommended article.</summary>
     public StudyGardenSection StudyGarden => Section<StudyGardenSection>("study-garden");

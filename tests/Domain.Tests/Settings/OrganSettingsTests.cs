@@ -79,6 +79,17 @@ public sealed class OrganSettingsTests
     [InlineData("notices", """{"past":[0]}""", "/past", "0 超出范围：应在 1 至 400 之间")]
     [InlineData("notices", """{"channels":["pigeon"]}""", "/channels", "不认识渠道“pigeon”；可用：")]
     [InlineData("notices", """{"channels":[]}""", "/channels", "至少要有一个渠道")]
+    [InlineData("study-garden", """{"weekly":"no"}""", "/weekly", "应为 true 或 false")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","every":"day"}]}""", "/lectures/0/every", "不认识“day”；可用：week、month、quarter、year")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","day":"day 20 of moon 15:00"}]}""", "/lectures/0/day", "“day 20 of moon 15:00”第")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","day":"last workday of week 15:00"}]}""", "/lectures/0/day", "“last workday of week 15:00”说的是 week，而本讲座按 month 轮流")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","day":"5 workdays after publish 15:00"}]}""", "/lectures/0/day", "应以日历为准")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","announce":0}]}""", "/lectures/0/announce", "0 超出范围：应在 1 至 20 之间")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","lecturers":null}]}""", "/lectures/0/lecturers", "缺少此项")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","lecturers":{"unitKinds":null,"posts":null}}]}""", "/lectures/0/lecturers", "没有写谁来讲")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","lecturers":{"people":["p-sun"]}}]}""", "/lectures/0/lecturers/people", "点名（people）时不写 unitKinds 和 posts")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","lecturers":{"posts":["king"]}}]}""", "/lectures/0/lecturers/posts", "不认识职务“king”；可用：director、")]
+    [InlineData("rota", """{"lectures":[{"id":"cadre-lecture","lecturers":{"unitKinds":["bureau"]}}]}""", "/lectures/0/lecturers/unitKinds", "不认识单位类别“bureau”")]
     [InlineData("workdays", """{"days":[{"id":"2021-02-30","workday":true}]}""", "/days/0/id", "不是日期")]
     [InlineData("workdays", """{"days":[{"id":"2021-02-10"}]}""", "/days/0/workday", "缺少此项")]
     public void A_broken_override_is_told_with_section_place_and_reason(string section, string overrides, string pointer, string message)
@@ -154,6 +165,8 @@ public sealed class OrganSettingsTests
         "checklists" => settings.Checklists,
         "figures" => settings.Figures,
         "notices" => settings.Notices,
+        "rota" => settings.Rota,
+        "study-garden" => settings.StudyGarden,
         _ => settings.Workdays,
     };
 }

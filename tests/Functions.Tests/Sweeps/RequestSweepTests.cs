@@ -21,6 +21,7 @@ public sealed class RequestSweepTests(Emulator emulator)
         { "handler.rated", """{ "handler": "市教育局", "year": 2021, "satisfied": 9, "basically": 1, "dissatisfied": 0 }""" },
         { "leadership.changed", """{ "leader": "l-new", "name": "新主席", "role": "chair", "date": "2021-04-06" }""" }, // opens four matters
         { "matter.opened", """{ "id": "t-0", "kind": "topic", "title": "议题", "unit": "c-economy", "attributes": { "origin": "member" } }""" }, // who selected it too early may not: voided
+        { "activity.held", """{ "activity": "lecture", "person": "p-sun", "date": "2021-04-06" }""" },
         { "article.recommended", """{ "id": "a-1", "title": "读懂人民政协", "url": "https://www.rmzxb.com.cn/1" }""" },
         { "publication.approved", """{ "run": "{organ}/monthly-circular/2021-03/publish", "by": "主席" }""" },
     };

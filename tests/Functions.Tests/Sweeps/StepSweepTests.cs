@@ -78,6 +78,25 @@ public sealed class ReviewSweepTests(Emulator emulator) : StepSweep
     }
 }
 
+public sealed class RotaSweepTests(Emulator emulator) : StepSweep
+{
+    [Fact]
+    public async Task Announcing_a_turn_to_lecture()
+    {
+        await using var sweep = await Sweep.Prepare(
+            emulator, "2021-03-24 10:00", "2021-04-13 08:00",
+            (app, organ) => app.Say(organ, "activity.held", new { activity = "lecture", person = "p-zhao", date = "2021-03-24" }), until: "2021-04-13 07:59");
+        await Survives(sweep, "Daily", 20);
+    }
+
+    [Fact]
+    public async Task Settling_one_turn_as_missed()
+    {
+        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-22 08:00", (_, _) => Task.CompletedTask, until: "2021-04-22 07:59");
+        await Survives(sweep, "Daily", 15);
+    }
+}
+
 public sealed class CircularSweepTests(Emulator emulator) : StepSweep
 {
     [Fact]

@@ -1,0 +1,51 @@
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Rota;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>What a day says about turns to lecture.</summary>
+/// <param name="Missed">Turns that no trace told of.</param>
+public sealed record LectureNews(int Announced, int Missed, IReadOnlyList<Notice> Notices, IReadOnlyList<RegisterEntry> Entries)
+{
+    /// <summary>Nothing.</summary>
+    public static readonly LectureNews None = new(0, 0, [], []);
+}
+
+/// <summary>
+/// 轮流上台: announces who lectures and says who did not; part of the daily deadlines' step. On a day that the calendar rules out, no call; between an announcement
+/// and the lecture, and when it is settled, one read; where there is something to say, one more for each lecture, and one to enter it.
+/// </summary>
+public sealed class LectureTurns(RotaStore rota, TraceStore traces)
+{
+    private const int Foreseen = 3;
+
+    /// <summary>Decides for the step's day.</summary>
+    public async Task<LectureNews> Decide(StepContext step, CancellationToken cancel)
+    {
+        var organ = step.Organ;
+        var lectures = organ.Settings.Rota.Lectures.Where(l => LectureWork.MayBe(l, organ.Calendar, step.Today)).ToList();
+        if (lectures.Count == 0) return LectureNews.None;
+        var (announced, settled) = await rota.Of(organ.Id, null, cancel);
+        var (all, missed, notices, entries) = (0, 0, new List<Notice>(), new List<RegisterEntry>());
+        foreach (var lecture in lectures)
+        {
+            var work = LectureWork.Of(
+                lecture, organ.Calendar, step.Today, [.. announced.Where(t => t.Lecture == lecture.Id)], [.. settled.Where(t => t.Lecture == lecture.Id).Select(t => t.Period)]);
+            var texts = new RotaNotices(lecture.Name, organ.Roster, step.Today, step.RunId);
+            notices.AddRange(work.Hindered(organ.Roster, organ.Calendar, step.Today).Select(texts.Hindered));
+            if (work.IsNone) continue;
+            var turns = await traces.Turns(organ.Id, lecture.Activity, step.AsOf, cancel);
+            var decided = work.Decide(organ.Roster, turns, step.Today);
+            notices.AddRange(decided.Announced.Select(t => t.Person is null ? texts.Nobody(t) : texts.Turn(t)));
+            if (decided.Announced.Count > 0)
+                notices.Add(texts.Coming(LectureOrder.Coming(lecture, organ.Roster, turns, [.. work.Open, .. decided.Announced], LectureDay.Next(lecture, step.Today, Foreseen, organ.Calendar))));
+            var missedNow = decided.Settled.Where(s => s.Missed).Select(s => work.Settle.First(t => t.Period == s.Period)).ToList();
+            notices.AddRange(missedNow.Select(texts.Missed));
+            entries.AddRange([.. decided.Announced.Select(RotaStore.Entry), .. decided.Settled.Select(RotaStore.Entry)]);
+            (all, missed) = (all + decided.Announced.Count, missed + missedNow.Count);
+        }
+
+        return new LectureNews(all, missed, notices, entries);
+    }
+}
