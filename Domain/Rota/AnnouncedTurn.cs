@@ -12,17 +12,21 @@ public sealed record AnnouncedTurn(string Lecture, string Period, DateTime At, s
     public DateOnly Date => DateOnly.FromDateTime(At);
 
     /// <summary>
-    /// The traces that show it was taken: its lecturer's of the activity, from the day of the announcement on, so that a lecture that was moved a few days counts; but none
-    /// of the day on which the same person had an earlier turn, or before.
+    /// The traces that show it was taken: its lecturer's of the activity, from the day of the announcement on, so that a lecture that was moved counts. Of two turns announced
+    /// to the same person a trace shows one: the later as soon as that is announced and the earlier one's day has passed.
     /// </summary>
     /// <param name="turns">Those of the lecture's activity, in any order.</param>
     /// <param name="announced">All turns announced for the lecture.</param>
-    public IReadOnlyList<string> Evidence(IEnumerable<Turn> turns, IEnumerable<AnnouncedTurn> announced)
+    public IReadOnlyList<string> Evidence(IEnumerable<Turn> turns, IReadOnlyCollection<AnnouncedTurn> announced)
     {
         if (Person is null) return [];
-        var earlier = announced.Where(t => t.Person == Person && t.At < At).Select(t => t.Date).DefaultIfEmpty().Max();
-        return [.. turns.Where(t => t.People.Contains(Person) && t.Date >= AnnouncedOn && t.Date > earlier).OrderBy(t => t.Date).ThenBy(t => t.Event, StringComparer.Ordinal).Select(t => t.Event)];
+        var others = announced.Where(t => t.Person == Person && t.At != At).ToList();
+        var earlier = others.Where(t => t.At < At).MaxBy(t => t.At);
+        var later = others.Where(t => t.At > At).MinBy(t => t.At);
+        return [.. turns.Where(t => t.People.Contains(Person) && IsOf(this, earlier, t.Date) && !(later is not null && IsOf(later, this, t.Date))).OrderBy(t => t.Date).ThenBy(t => t.Event, StringComparer.Ordinal).Select(t => t.Event)];
     }
+
+    private static bool IsOf(AnnouncedTurn turn, AnnouncedTurn? before, DateOnly date) => date >= turn.AnnouncedOn && !(date <= before?.Date);
 }
 
 /// <summary>What became of an announced turn by the day it was settled.</summary>

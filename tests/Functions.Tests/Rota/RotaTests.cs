@@ -74,10 +74,10 @@ public sealed class RotaTests(Emulator emulator)
         await app.Set(without, "rota", """{ "lectures": [{ "id": "cadre-lecture", "removed": true }] }""");
         await app.Advance("2021-05-25 12:00");
         var more = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var run in (await app.Ledger(with, "daily")).Where(r => r.Occurrence.Step == "due"))
+        foreach (var run in (await app.Ledger(with, "daily")).Where(r => r.Occurrence.Step == "due").Skip(1)) // the first also reads settings and roster
             more[$"{run.Occurrence.Period}"[5..]] = run.StorageCalls - (await app.Run(run.Id.Replace(with, without, StringComparison.Ordinal)))!.StorageCalls;
         Assert.Equal(
-            "05-06 0,05-07 0,05-08 0,05-10 0,05-11 0,05-12 0,05-13 6,05-14 1,05-17 1,05-18 1,05-19 1,05-20 1,05-21 0,05-24 5,05-25 0",
+            "05-07 0,05-08 0,05-10 0,05-11 0,05-12 0,05-13 6,05-14 1,05-17 1,05-18 1,05-19 1,05-20 1,05-21 0,05-24 5,05-25 0",
             string.Join(',', more.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key} {m.Value}")));
     }
 
