@@ -94,6 +94,16 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("again", File.ReadLines(Path.Combine(root, "log")).First());
     }
 
+    [Fact]
+    public async Task Test_installs_once_what_lies_pinned_beside_the_tests()
+    {
+        var client = Directory.CreateDirectory(Path.Combine(root, "tests", "A.Tests", "Client")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(client, "package-lock.json"), "{}", TestContext.Current.CancellationToken);
+        Assert.Contains("Installing the packages of Client …\n", (await Run("test.sh")).Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Installing", (await Run("test.sh")).Errors, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(client, "node_modules", ".installed-lock.json")));
+    }
+
     [Theory]
     [InlineData("total=\"5\" passed=\"3\" failed=\"0\" skipped=\"2\" errors=\"0\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 0, "7 passed, 0 failed, 2 skipped")]
     [InlineData("total=\"5\" passed=\"4\" failed=\"1\" skipped=\"0\" errors=\"0\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 1, "8 passed, 1 failed, 0 skipped")]
