@@ -21,6 +21,8 @@ public sealed class EventRulesTests
     [InlineData("matter.advanced", """{"id":"s","to":"dreaming"}""", "to", "没有“dreaming”状态；可用：opened、doing、done、")]
     [InlineData("activity.held", """{"activity":"a","unit":"nowhere","date":"2021-04-10"}""", "unit", "不在名册中")]
     [InlineData("activity.held", """{"activity":"a","date":"2021-04-10","participants":[{"person":"p-sun","state":"attended"},{"person":"nobody","state":"absent"}]}""", "participants/1/person", "人员“nobody”不在名册中")]
+    [InlineData("article.recommended", """{"id":"a","title":"文","by":"nobody"}""", "by", "人员“nobody”不在名册中")]
+    [InlineData("article.recommended", """{"id":"a","title":"文","url":"http://x.cn/1"}""", "url", "“http://x.cn/1”不是可用的网址；请写以 https:// 开头的完整网址，没有网址的不写此项")]
     [InlineData("score.entered", """{"subject":"office","period":"2021-Q1","indicator":"charm","points":1,"by":"b","reason":"r"}""", "indicator", "没有“charm”这项；可用：week-plans、")]
     [InlineData("score.entered", """{"subject":"office","period":"2021-Q1","indicator":"appraisal","points":5.5,"by":"b","reason":"r"}""", "points", "5.5 超出范围：应在 0 至 5 之间")]
     [InlineData("score.entered", """{"subject":"office","period":"2021-Q1","indicator":"slips","points":5,"by":"b","reason":"r"}""", "indicator", "“slips”由系统计分，不能评定；可用：appraisal、innovation")]

@@ -84,8 +84,7 @@ public sealed class SupervisionTests(Emulator emulator)
         Assert.Equal("doing", (await app.Get($"organs/{organ}/matters/s-early")).Json["matter"]!["state"]!.ToString());
         var refused = (await app.Get($"organs/{organ}/matters/s-vain")).Json["history"]![0]!;
         Assert.Equal((vain, "refused"), (refused["event"]!.ToString(), refused["verdict"]!.ToString()));
-        var digest = Assert.Single(await app.Notices(organ, "digest", "p-zhao"));
-        Assert.Contains(vain, digest.Text, StringComparison.Ordinal);
+        Assert.Single(await app.Notices(organ, "digest", "p-zhao"), n => n.Text.Contains(vain, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,6 +92,7 @@ public sealed class SupervisionTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
         var organ = await app.Organ();
+        await app.Set(organ, "rota", """{ "lectures": [{ "id": "cadre-lecture", "removed": true }] }"""); // on the 13th the office would read of that too
         await Open(app, organ, "s-001", "c-economy", "2021-04-16");
         await Open(app, organ, "s-002", "c-economy", "2021-04-12");
         await Open(app, organ, "s-003", "c-culture", "2021-04-16");

@@ -113,7 +113,7 @@ public sealed class HeldTests(Emulator emulator)
 
         await app.Advance("2021-04-13 08:30");
         Assert.Equal(id, (await app.Get($"organs/{organ}/matters/s-001")).Is(200).Json["history"]![0]!["event"]!.ToString());
-        Assert.Contains("修路", Assert.Single(await app.Notices(organ, "digest")).Text, StringComparison.Ordinal);
+        Assert.Contains("修路", Assert.Single(await app.Notices(organ, "digest", "p-sun")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RequestSweepTests(Emulator emulator)
                 var body = $$"""{ "type": "{{type}}", "timestamp": "2021-04-07T10:00:00+08:00", "data": {{data.Replace("{organ}", organ, StringComparison.Ordinal).Insert(1, $"\"organ\": \"{organ}\", ")}} }""";
                 await UntilAnswered(() => sweep.App.Webhook($"id-{organ}", body));
             });
-            Assert.True(calls >= 4, $"only {calls} calls could fail");
+            Assert.True(calls >= 3, $"only {calls} calls could fail");
         }
     }
 
