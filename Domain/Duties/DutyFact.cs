@@ -14,9 +14,14 @@ namespace Cppcc.Domain.Duties;
 public sealed record DutyFact(
     string Id, DateOnly Happened, DateTimeOffset Told, string Activity, string? Unit, IReadOnlyList<string> Leaders, IReadOnlyDictionary<string, string> Attributes)
 {
+    /// <summary>The activity that a recommended article is.</summary>
+    public const string Article = "article";
+
     /// <summary>What a trace says that duties may count; null for traces that are no activity.</summary>
     public static DutyFact? Of(Trace trace, CommitteeRoster roster)
     {
+        if (trace.Body is ArticleRecommended)
+            return new DutyFact(trace.Sealed.Id, trace.Sealed.Happened, trace.Sealed.Told, Article, null, [], new Dictionary<string, string>(StringComparer.Ordinal));
         if (trace.Body is not ActivityHeld held) return null;
         var there = held.Participants.Where(p => p.State is "attended" or "spoke").Select(p => p.Person).Append(held.Person).ToHashSet(StringComparer.Ordinal);
         var leaders = roster.Leaders.Where(l => l.Id == held.Leader || (l.Person is not null && there.Contains(l.Person))).Select(l => l.Id);

@@ -126,7 +126,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> Activities(string organ, DateOnly first, DateOnly last, DateTimeOffset toldBy, CancellationToken cancel)
     {
         var (from, until) = ($"trace~{first:yyyy-MM}~{first:yyyy-MM-dd}~", $"trace~{last:yyyy-MM}~{last:yyyy-MM-dd}~\uffff");
-        return [.. (await tables.Traces.Range(organ, from, until, cancel, TableClient.CreateQueryFilter($"Type eq 'activity.held'"))).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
+        return [.. (await tables.Traces.Range(organ, from, until, cancel, "(Type eq 'activity.held' or Type eq 'article.recommended')")).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
     }
 
     /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>

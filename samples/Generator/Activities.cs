@@ -8,8 +8,8 @@ internal sealed class Activities(WorkCalendar calendar, PostingTimes times, Post
 {
     private static readonly Dictionary<string, string[]> ByKind = new(StringComparer.Ordinal)
     {
-        ["office"] = ["training", "lecture", "volunteer-service", "visit", "reading", "training"],
-        ["committee"] = ["research", "research", "consultation", "inspection", "reading", "visit", "lecture", "training"],
+        ["office"] = ["training", "volunteer-service", "visit", "reading", "training"],
+        ["committee"] = ["research", "research", "consultation", "inspection", "reading", "visit", "training"],
         ["township"] = ["consultation", "inspection", "visit", "volunteer-service", "consultation"],
     };
 

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Rota;
 using Cppcc.Domain.Time;
 using Cppcc.Samples.Generator.Texts;
 
@@ -26,6 +27,8 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
 
         for (var week = Period.Parse("2021-W01"); week.Last <= DateOnly.FromDateTime(Postbox.End); week = week.Next)
             if (calendar.Workdays(week) is { Count: > 0 } days && random.Chance(0.85)) Hold("project-inspection", Roster.Unit("x-greenway"), random.Pick(days));
+        Lectures();
+        Articles();
         foreach (var (activity, unit, date) in DutyTitles.Dated) Hold(activity, Roster.Unit(unit), DateOnly.Parse(date));
         foreach (var (leader, date) in DutyTitles.Attended) Attend(leader, DateOnly.Parse(date));
     }
@@ -47,6 +50,46 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         if (random.Chance(0.93)) Hold("party-group-meeting", group, random.Pick(workdays));
         var often = random.NextDouble() switch { < 0.25 => 0, < 0.85 => 1, _ => 2 };
         for (; often > 0; often--) Hold("party-group-activity", group, random.Pick(workdays));
+    }
+
+    /// <summary>轮流上台: whoever's turn it is by the backend's own order; two of the year's turns are not taken.</summary>
+    private void Lectures()
+    {
+        var rule = Organ.Settings.Rota.Lectures[0];
+        var turns = new List<Turn>();
+        foreach (var day in LectureDay.Between(rule, Organ.From, DateOnly.FromDateTime(Postbox.End), calendar))
+        {
+            if (LectureOrder.First(LectureOrder.Of(rule, Organ.Committee, turns, []), Organ.Committee, day.Date) is not { } person || day.Date.Month is 2 or 8) continue;
+            turns.Add(new Turn(day.Period.ToString(), day.Date, [person]));
+            box.Post("personnel", "activity.held", times.Afternoon(day.Date), new
+            {
+                organ = Organ.Id,
+                rule.Activity,
+                unit = Organ.Committee.Person(person)!.Unit,
+                date = day.Date,
+                participants = new[] { new { person, state = "spoke" } },
+                title = random.Pick(ActivityTitles.Titles["lecture"]),
+            });
+        }
+    }
+
+    /// <summary>学习园地: about an article a week; in July nobody thinks of it.</summary>
+    private void Articles()
+    {
+        var number = 0;
+        for (var week = Period.Parse("2021-W01"); week.Last <= DateOnly.FromDateTime(Postbox.End); week = week.Next)
+        {
+            if (calendar.Workdays(week) is not { Count: > 0 } days || week.First.Month == 7) continue;
+            box.Post("oa", "article.recommended", times.Some(random.Pick(days), random), new
+            {
+                organ = Organ.Id,
+                id = $"article-{++number:D3}",
+                title = $"{DutyTitles.Articles[number % DutyTitles.Articles.Length]}（{number}）",
+                url = $"https://study.example.org/articles/{number}",
+                source = "学习园地",
+                by = "p-007",
+            });
+        }
     }
 
     private void Hold(string activity, Unit unit, DateOnly date) =>

@@ -41,6 +41,10 @@ internal static class DutyTitles
         ("six-ones-1", "office", "2021-03-10"), ("six-ones-2", "office", "2021-04-08"), ("six-ones-3", "office", "2021-06-30"), ("six-ones-4", "research", "2021-02-26"), ("six-ones-5", "office", "2021-10-20"),
     ];
 
+    /// <summary>What the study garden recommends.</summary>
+    public static readonly string[] Articles =
+        ["协商民主的县域实践", "怎样写好社情民意信息", "乡村治理的几个问题", "湖泊保护的立法与执行", "提案办理协商的方法", "老城更新中的公众参与", "调查研究要沉到一线", "文史工作的资政作用"];
+
     /// <summary>Leaders at the deliberative Standing Committee.</summary>
     public static readonly (string Leader, string Date)[] Attended = [("l-secretary", "2021-07-28"), ("l-mayor", "2021-11-04")];
 
