@@ -101,7 +101,7 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
     private void Post(DateOnly date, object data)
     {
         // Some office remembers only weeks later.
-        var forgotten = random.Chance(0.006);
+        var forgotten = random.Chance(0.02);
         var at = forgotten ? times.After(date.AddDays(random.Next(38, 60)).ToDateTime(default)) : times.Some(calendar.OnOrAfter(date), random);
         box.Post("oa", "activity.held", at, data);
     }

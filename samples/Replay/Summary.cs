@@ -1,5 +1,6 @@
 using System.Text;
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Scoring;
 using Cppcc.EmbeddedHost;
@@ -22,17 +23,21 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var runs = await services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
         var circulars = new List<(string Month, IReadOnlyList<UnitMonth> Units)>();
         var seals = new Sheet("封存", "痕迹", "补报", "校验码");
+        var duties = new Sheet("月份", "完成", "超额完成", "未完成", "逾期补报");
         foreach (var run in Published(runs, "publish-circular", organ))
         {
             circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel)));
             var head = await decisions.Read<CircularHead>(run, "head", cancel);
-            seals.Add(head!.Month, $"{head.Traces}", $"{head.LateEvidence.Count}", head.Seal[..16]);
+            var now = await services.GetRequiredService<DutyBook>().Of(organ, DutyTerm.Ending(organ.Settings.Duties, organ.Roster, run.Occurrence.Period.First, run.Occurrence.Period.Last, year.Clock.LocalDate(year.From)).ToList(), DateTimeOffset.MaxValue, year.Until, cancel);
+            duties.Add(head!.Month, $"{run.Figures.GetValueOrDefault(Measure.DutyMet)}", $"{run.Figures.GetValueOrDefault(Measure.DutyExceeded)}", $"{run.Figures.GetValueOrDefault(Measure.DutyMissed)}", $"{now.Statuses.Sum(s => s.Late.Count)}");
+            seals.Add(head.Month, $"{head.Traces}", $"{head.LateEvidence.Count}", head.Seal[..16]);
         }
 
         var text = new StringBuilder().AppendLine($"{organ.Head.Name}（{organ.Id}）{year.Clock.LocalDate(year.From):yyyy-MM-dd} 至 {year.Until:yyyy-MM-dd}").AppendLine();
         text.AppendLine("各项机制").Append(Cycles(organ, runs, circulars)).AppendLine();
         text.AppendLine("督办单").Append(Slips(organ, runs)).AppendLine();
         foreach (var group in organ.Settings.Circular.Groups) text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
+        text.AppendLine("履职任务（当月到期）").Append(duties).AppendLine();
         text.AppendLine("月通报封存的痕迹").Append(seals).AppendLine();
         foreach (var run in Published(runs, "settle-evaluation", organ)) text.Append(await Years(organ, run, cancel));
         text.AppendLine(await Figures(organ, cancel)).AppendLine();
