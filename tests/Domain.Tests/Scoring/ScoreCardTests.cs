@@ -112,7 +112,7 @@ public sealed class ScoreCardTests
         var perfect = Counts("week-plan.on-time=13 month-plan.on-time=3 item.on-time=20 slip.answered-in-time=4 activity=30 trace=90");
         var said = new[] { "appraisal", "innovation" }.Select(i => new ScoreEvent(i, Given.At("2021-04-06 09:00"), new ScoreSaid(ScoreVoice.Entered, "office", Period.Parse("2021-Q1"), i, 5, "陈主席", "评议"))).ToList();
         Assert.Equal(100, ScoreCard.Score(card, perfect, said, withRulings: false).Sum(i => i.Points));
-        Assert.Equal(75, ScoreCard.Score(card, Counts(""), [], withRulings: false).Sum(i => i.Points)); // nothing to count against it, and nothing done
+        Assert.Equal(78, ScoreCard.Score(card, Counts(""), [], withRulings: false).Sum(i => i.Points)); // nothing to count against it, and nothing done
     }
 
     internal static Dictionary<string, IReadOnlyList<string>> Counts(string counts) =>

@@ -167,6 +167,8 @@ public sealed class OrganSettingsTests
         "notices" => settings.Notices,
         "rota" => settings.Rota,
         "study-garden" => settings.StudyGarden,
-        _ => settings.Workdays,
+        "duties" => settings.Duties,
+        "workdays" => settings.Workdays,
+        _ => throw new ArgumentOutOfRangeException(nameof(section), section, "name the section here too"),
     };
 }

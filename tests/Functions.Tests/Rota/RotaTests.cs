@@ -77,7 +77,7 @@ public sealed class RotaTests(Emulator emulator)
         foreach (var run in (await app.Ledger(with, "daily")).Where(r => r.Occurrence.Step == "due").Skip(1)) // the first also reads settings and roster
             more[$"{run.Occurrence.Period}"[5..]] = run.StorageCalls - (await app.Run(run.Id.Replace(with, without, StringComparison.Ordinal)))!.StorageCalls;
         Assert.Equal(
-            "05-07 0,05-08 0,05-10 0,05-11 0,05-12 0,05-13 6,05-14 1,05-17 1,05-18 1,05-19 1,05-20 1,05-21 0,05-24 5,05-25 0",
+            "05-07 0,05-08 0,05-10 0,05-11 0,05-12 0,05-13 6,05-14 1,05-17 1,05-18 1,05-19 1,05-20 1,05-21 0,05-24 3,05-25 0", // settled as missed on the 24th: 5, of which 2 are spent that day anyway, for the notices of duties
             string.Join(',', more.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key} {m.Value}")));
     }
 
