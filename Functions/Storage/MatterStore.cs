@@ -39,10 +39,10 @@ public sealed class MatterStore(Tables tables)
 
     private const int PageCalls = 10;
 
-    /// <summary>Characters of a matter's events that still take new ones. A row holds a megabyte, two bytes a character; what is on its way and the reports that end the matter need the rest.</summary>
-    private const int Room = 250_000;
+    /// <summary>Characters of a matter's events that still take new ones. A row holds a megabyte, two bytes a character (six, as it travels); what is on its way and the reports that end the matter need the rest.</summary>
+    private const int Room = 110_000;
 
-    private const int RoomForEnding = 350_000;
+    private const int RoomForEnding = 150_000;
 
     /// <summary>
     /// Adds events to their matters and folds them anew. Repeatable; under a race the fold is made again on what the other wrote.
