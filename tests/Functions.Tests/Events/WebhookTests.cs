@@ -142,7 +142,7 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [InlineData("2021-03-10 10:05:01", false)]
     public async Task What_is_told_more_than_five_minutes_from_now_is_refused(string told, bool accepted)
     {
-        var answer = await app.Webhook(id, app.Event("daye", "plan.submitted", new { unit = "c-economy", period = "2021-W11", items = Array.Empty<object>() }, told));
+        var answer = await app.Webhook(id, app.Event("daye", "plan.submitted", new { unit = "office", period = "2021-W11", items = Array.Empty<object>() }, told));
         if (accepted) answer.Is(202);
         else
         {
@@ -272,7 +272,7 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Fact]
     public async Task A_source_may_speak_only_of_its_organs()
     {
-        object plan = new { unit = "c-economy", period = "2021-W11", items = Array.Empty<object>() };
+        object plan = new { unit = "office", period = "2021-W11", items = Array.Empty<object>() };
         (await app.Webhook($"{id}-own", app.Event("daye", "plan.submitted", plan), "plans")).Is(202);
         await Refused(await app.Webhook($"{id}-other", app.Event("wuhan", "plan.submitted", plan), "plans"), 403, "not-allowed", $"{id}-other");
     }
