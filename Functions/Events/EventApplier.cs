@@ -133,7 +133,7 @@ public sealed partial class EventApplier(
             var added = changed.Days.Select(d => (JsonNode)new JsonObject { ["id"] = d.Date.ToString("yyyy-MM-dd"), ["workday"] = d.Workday, ["reason"] = d.Name });
             try
             {
-                await organs.PutOverrides(organ.Id, "workdays", new JsonObject { ["days"] = new JsonArray([.. kept.Concat(added).OrderBy(d => d["id"]!.ToString(), StringComparer.Ordinal)]) }, present?.ETag, cancel);
+                await organs.PutOverrides(organ.Id, "workdays", new JsonObject { ["days"] = new JsonArray([.. kept.Concat(added).OrderBy(d => d["id"]!.ToString(), StringComparer.Ordinal)]) }, present?.ETag ?? OrganStore.NoOverrides, cancel);
                 break;
             }
             catch (Azure.RequestFailedException e) when (e.Status is 412 or 409 && attempt < Attempts)

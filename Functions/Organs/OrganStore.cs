@@ -17,6 +17,9 @@ namespace Cppcc.Functions.Organs;
 /// </summary>
 public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvider clock)
 {
+    /// <summary>What a caller saw who found no overrides of a section.</summary>
+    public const string NoOverrides = "";
+
     private const string HeadRow = "organ";
     private const string List = "organs";
     private const string SectionPrefix = "section~";
@@ -76,15 +79,18 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         await tables.Settings.Find(id, SectionPrefix + section, cancel) is { } row ? new SectionOverrides(Parse(row), row.ETag.ToString()) : null;
 
     /// <summary>Replaces an organ's overrides of a section and raises the settings version, in one transaction.</summary>
-    /// <param name="ifMatch">The ETag the caller saw; null writes whatever is there.</param>
-    /// <exception cref="RequestFailedException">412 when the section or the organ changed meanwhile.</exception>
-    public async Task PutOverrides(string id, string section, JsonNode overrides, string? ifMatch, CancellationToken cancel)
+    /// <param name="seen">The ETag the caller saw, or <see cref="NoOverrides"/>; null writes whatever is there.</param>
+    /// <exception cref="RequestFailedException">412, or 409 where none were seen, when the section or the organ changed meanwhile.</exception>
+    public async Task PutOverrides(string id, string section, JsonNode overrides, string? seen, CancellationToken cancel)
     {
         var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
         var row = new TableEntity(id, SectionPrefix + section).PutJson("Json", overrides.ToJsonString(Rows.Json));
-        var write = ifMatch is null
-            ? Rows.Put(row)
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(ifMatch));
+        var write = seen switch
+        {
+            null => Rows.Put(row),
+            NoOverrides => new TableTransactionAction(TableTransactionActionType.Add, row),
+            _ => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(seen)),
+        };
         var raise = new TableEntity(id, HeadRow) { ["SettingsVersion"] = (head.GetInt32("SettingsVersion") ?? 0) + 1 };
         await tables.Settings.SubmitTransactionAsync([write, new TableTransactionAction(TableTransactionActionType.UpdateMerge, raise, head.ETag)], cancel);
     }

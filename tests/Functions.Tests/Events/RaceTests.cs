@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Azure;
+using Cppcc.Functions.Organs;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Events;
@@ -50,5 +53,16 @@ public sealed class RaceTests(Emulator emulator)
         await Task.WhenAll(Enumerable.Range(1, 8).Select(day => app.Say(organ, "calendar.changed", new { days = new[] { new { date = $"2021-06-{day:D2}", workday = false } } })));
         await app.Settle();
         Assert.Equal(8, (await app.Get($"organs/{organ}/settings/workdays")).Json["overrides"]!["days"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Of_two_that_found_no_overrides_one_enters_the_first_and_the_other_is_told()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
+        var (organ, store) = (await app.Organ(), app.Service<OrganStore>());
+        await store.PutOverrides(organ, "study-garden", new JsonObject { ["weekly"] = false }, OrganStore.NoOverrides, default);
+        var late = await Assert.ThrowsAnyAsync<RequestFailedException>(() => store.PutOverrides(organ, "study-garden", new JsonObject { ["weekly"] = true }, OrganStore.NoOverrides, default));
+        Assert.Equal(409, late.Status);
+        Assert.False((bool)(await app.Get($"organs/{organ}/settings/study-garden")).Json["overrides"]!["weekly"]!);
     }
 }
