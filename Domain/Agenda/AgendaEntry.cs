@@ -15,6 +15,9 @@ public enum EntryKind
     /// <summary>协商: a consultation of the year's plan.</summary>
     Consultation,
 
+    /// <summary>轮流上台: a lecture of the rota.</summary>
+    Lecture,
+
     /// <summary>A birthday.</summary>
     Birthday,
 }

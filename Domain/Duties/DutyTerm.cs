@@ -34,7 +34,7 @@ public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, stri
     public static IReadOnlyList<string> Subjects(DutyRule duty, CommitteeRoster roster) => duty.Scope switch
     {
         DutyScope.Units => [.. roster.UnitsOf([.. duty.Of]).Select(u => u.Id)],
-        DutyScope.Leaders => [.. roster.Leaders.Where(l => duty.Of.Contains(l.Role)).Select(l => l.Id)],
+        DutyScope.Leaders => [.. roster.Leaders.Where(l => duty.Of.Contains(duty.Named ? l.Id : l.Role)).Select(l => l.Id)],
         _ => [Organ],
     };
 

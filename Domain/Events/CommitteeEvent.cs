@@ -1,3 +1,4 @@
+using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
 
@@ -171,13 +172,73 @@ public sealed record ActivityHeld(
     /// <inheritdoc/>
     public override string? OfUnit => Unit;
 
+    /// <summary>The consultation of the year's plan that it is; null for any other.</summary>
+    public string? Consultation { get; init; }
+
+    /// <summary>承诺事项: what was promised at the consultation; each becomes a matter.</summary>
+    public IReadOnlyList<Promise> Promises { get; init; } = [];
+
     /// <summary>Whose turn it was: the person it is about, and the participants who spoke.</summary>
     public IReadOnlyList<string> Speakers => [.. Participants.Where(p => p.State == "spoke").Select(p => p.Person).Prepend(Person).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>One person's part in an activity.</summary>
+/// <param name="Person">A person's or a leader's id; at a consultation also the name of a guest who is in no roster.</param>
 /// <param name="State">attended, leave, absent or spoke.</param>
 public sealed record Participant(string Person, string State);
+
+/// <summary>列入协商计划: a consultation is planned. The fact is the planning: it belongs to the day on which it is told. M17.</summary>
+public sealed record ConsultationPlanned(ConsultationEntry Entry) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string? OfUnit => Entry.Unit;
+}
+
+/// <summary>调整协商计划: a consultation as it is planned from now on, told as a whole.</summary>
+/// <param name="Cancelled">Whether it does not take place; it may be planned again by another change.</param>
+/// <param name="Reason">Always there when it is cancelled.</param>
+public sealed record ConsultationChanged(ConsultationEntry Entry, bool Cancelled, string? Reason) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string? OfUnit => Entry.Unit;
+}
+
+/// <summary>建立制度: a rule is entered in the register. The fact is the entry: it belongs to the day on which it is told. M14.</summary>
+/// <param name="Rule">The sender's id for it.</param>
+/// <param name="Number">Its document number: 大政协办〔2021〕5号.</param>
+/// <param name="Kind">One of the kinds of settings.</param>
+/// <param name="Unit">The unit that answers for it; null for the first office.</param>
+/// <param name="ReviewEvery">Years, 0 for never; null goes by its kind.</param>
+/// <param name="Reviewed">The date of the last review before it was entered; null when there was none.</param>
+/// <param name="Supersedes">Ids of the rules it takes the place of.</param>
+public sealed record RuleAdopted(
+    string Rule, string Number, string Title, string Kind, string? Unit, DateOnly Adopted, int? ReviewEvery, DateOnly? Reviewed, IReadOnlyList<string> Supersedes) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string? OfUnit => Unit;
+}
+
+/// <summary>审查结论.</summary>
+public enum RuleVerdict
+{
+    /// <summary>继续执行.</summary>
+    Kept,
+
+    /// <summary>修订.</summary>
+    Revised,
+
+    /// <summary>废止.</summary>
+    Repealed,
+}
+
+/// <summary>审查制度: a rule is reviewed. M14.</summary>
+/// <param name="Number">The number of the revised text, when it has a new one.</param>
+/// <param name="Title">The title of the revised text, when it has a new one.</param>
+public sealed record RuleReviewed(string Rule, DateOnly At, RuleVerdict Verdict, string? Number, string? Title, string? By, string? Note) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+}
 
 /// <summary>What is said about a subject's points.</summary>
 public enum ScoreVoice

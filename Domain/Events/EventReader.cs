@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Events;
@@ -11,6 +13,8 @@ namespace Cppcc.Domain.Events;
 public static class EventReader
 {
     private static readonly string[] ParticipantStates = ["attended", "leave", "absent", "spoke"];
+
+    private static readonly Dictionary<string, RuleVerdict> Verdicts = Enum.GetValues<RuleVerdict>().ToDictionary(v => v.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Func<Fields, CommitteeEvent>> Readers = new(StringComparer.Ordinal)
     {
@@ -30,6 +34,12 @@ public static class EventReader
             f.OptionalDate("at"), f.OptionalText("by", 200)),
         ["leadership.changed"] = f => new LeadershipChanged(f.Id("leader"), f.Text("name", 100), f.Choice("role", Leader.Roles), f.Date("date"), f.OptionalId("unit")),
         ["activity.held"] = ActivityHeld,
+        ["consultation.planned"] = f => new ConsultationPlanned(Consultation(f)),
+        ["consultation.changed"] = ConsultationChanged,
+        ["rule.adopted"] = f => new RuleAdopted(
+            f.Id("id"), f.Text("number", 100), f.Text("title", 400), f.Id("kind"), f.OptionalId("unit"), f.Date("adopted"), f.OptionalWhole("reviewEvery", 0, RulesSection.MostYears), f.OptionalDate("reviewed"), f.Ids("supersedes")),
+        ["rule.reviewed"] = f => new RuleReviewed(
+            f.Id("id"), f.Date("at"), Verdicts.GetValueOrDefault(f.Choice("result", Verdicts.Keys)), f.OptionalText("number", 100), f.OptionalText("title", 400), f.OptionalText("by", 200), f.OptionalText("note")),
         ["score.entered"] = f => ScoreSaid(f, ScoreVoice.Entered),
         ["score.appealed"] = f => ScoreSaid(f, ScoreVoice.Appealed),
         ["score.ruled"] = f => ScoreSaid(f, ScoreVoice.Ruled),
@@ -128,17 +138,58 @@ public static class EventReader
         return new SlipAnswered(matter, slip, f.Text("by", 200), f.OptionalDate("at"), f.Text("text"), f.OptionalText("evidence"));
     }
 
+    private static ConsultationEntry Consultation(Fields f)
+    {
+        var entry = new ConsultationEntry(
+            f.Id("id"), f.Id("layer"), f.Date("date"), f.OptionalTime("time"), f.Text("topic", 400), f.Texts("invitees"), f.OptionalId("unit"), f.OptionalText("place", 100));
+        if (!f.Has("invitees")) f.Refuse("invitees", "缺少此项；没有受邀者时报送空列表");
+        if (entry.Invitees.Count > ConsultationEntry.MaxInvitees) f.Refuse("invitees", $"共 {entry.Invitees.Count} 个，最多 {ConsultationEntry.MaxInvitees} 个");
+        for (var i = 0; i < entry.Invitees.Count; i++)
+        {
+            if (entry.Invitees[i].Length is 0 or > ConsultationEntry.MaxGuest) f.Refuse($"invitees/{i}", $"应有 1 至 {ConsultationEntry.MaxGuest} 个字符");
+            else if (entry.Invitees.Take(i).Contains(entry.Invitees[i])) f.Refuse($"invitees/{i}", $"“{entry.Invitees[i]}”重复");
+        }
+
+        return entry;
+    }
+
+    private static ConsultationChanged ConsultationChanged(Fields f)
+    {
+        var changed = new ConsultationChanged(Consultation(f), f.OptionalTruth("cancelled") ?? false, f.OptionalText("reason"));
+        if (changed is { Cancelled: true, Reason: null }) f.Refuse("reason", "缺少此项：取消协商应写明原因");
+        return changed;
+    }
+
+    private static Promise Promise(Fields f)
+    {
+        var promise = new Promise(f.Id("id"), f.Text("title", 400), f.Id("unit"), f.OptionalText("by", 200), f.OptionalId("owner"), f.OptionalId("leader"), f.OptionalDate("due"));
+        f.NoOthers();
+        return promise;
+    }
+
     private static ActivityHeld ActivityHeld(Fields f)
     {
+        // A consultation also has guests, who are in no roster; anybody else is named by an id.
+        var consultation = f.OptionalId("consultation");
         var participants = f.Objects("participants").Select(p =>
         {
-            var participant = new Participant(p.Id("person"), p.Choice("state", ParticipantStates));
+            var participant = new Participant(consultation is null ? p.Id("person") : p.Text("person", ConsultationEntry.MaxGuest), p.Choice("state", ParticipantStates));
             p.NoOthers();
             return participant;
         }).ToList();
+        var promises = f.Objects("promises").Select(Promise).ToList();
+        if (promises.Count > 0 && consultation is null) f.Refuse("promises", "承诺事项应同时写明是哪次协商（consultation）");
+        if (promises.Count > 50) f.Refuse("promises", $"共 {promises.Count} 件，一次最多 50 件");
+        for (var i = 0; i < promises.Count; i++)
+        {
+            if (promises.Take(i).Any(p => p.Id == promises[i].Id)) f.Refuse($"promises/{i}/id", $"编号“{promises[i].Id}”重复");
+            else if (consultation is not null && Fields.IsId(promises[i].Id) && !Fields.IsId(MatterFollowUps.IdOf(consultation, promises[i].Id)))
+                f.Refuse($"promises/{i}/id", $"编号过长：与协商编号合计最多 63 个字符");
+        }
+
         var held = new ActivityHeld(
             f.Id("activity"), f.OptionalId("unit"), f.OptionalId("person"), f.OptionalId("leader"), f.OptionalId("project"), f.Date("date"),
-            participants, f.OptionalText("title", 400), f.OptionalText("evidence"), f.Attributes("attributes"));
+            participants, f.OptionalText("title", 400), f.OptionalText("evidence"), f.Attributes("attributes")) { Consultation = consultation, Promises = promises };
         if (new[] { held.Unit, held.Person, held.Leader, held.Project }.Count(s => s is not null) > 1)
             f.Refuse("unit", "unit、person、leader、project 只能写其中一项");
         return held;

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
@@ -27,7 +28,7 @@ public static class EventRules
                 foreach (var (item, i) in plan.Items.Select((item, i) => (item, i)))
                 {
                     Person($"items/{i}/owner", item.Owner);
-                    if (item.Leader is not null && roster.Leader(item.Leader) is null) Refuse($"items/{i}/leader", $"领导“{item.Leader}”不在名册中");
+                    Leader($"items/{i}/leader", item.Leader);
                     if (item.Due < plan.Period.First) Refuse($"items/{i}/due", $"{item.Due:yyyy-MM-dd} 早于 {plan.Period.Chinese}");
                 }
 
@@ -44,7 +45,7 @@ public static class EventRules
                 }
 
                 Person("owner", opened.Owner);
-                if (opened.Leader is not null && roster.Leader(opened.Leader) is null) Refuse("leader", $"领导“{opened.Leader}”不在名册中");
+                Leader("leader", opened.Leader);
                 new MatterEventRules(matter, happened, told, roster, rules, Refuse).Check(opened);
                 break;
             case MatterEventBody body:
@@ -61,8 +62,28 @@ public static class EventRules
                 if (held.Unit is not null) Unit("unit", held.Unit);
                 if (held.Project is not null) Unit("project", held.Project);
                 Person("person", held.Person);
-                if (held.Leader is not null && roster.Leader(held.Leader) is null) Refuse("leader", $"领导“{held.Leader}”不在名册中");
-                foreach (var (participant, i) in held.Participants.Select((p, i) => (p, i))) Person($"participants/{i}/person", participant.Person);
+                Leader("leader", held.Leader);
+                if (happened > told) Refuse("date", $"{happened:yyyy-MM-dd} 还没有到；活动举行之后再报送");
+                foreach (var (participant, i) in held.Participants.Select((p, i) => (p, i))) Invited($"participants/{i}/person", participant.Person, units: false);
+                Promises(held);
+                break;
+            case ConsultationPlanned planned:
+                Consultation(planned.Entry);
+                break;
+            case ConsultationChanged changed:
+                Consultation(changed.Entry);
+                break;
+            case RuleAdopted adopted:
+                if (adopted.Unit is not null) Unit("unit", adopted.Unit);
+                if (settings.Rules.Kind(adopted.Kind) is null) Refuse("kind", $"没有“{adopted.Kind}”这类制度；可用：{string.Join('、', settings.Rules.Kinds.Select(k => k.Id))}");
+                if (adopted.Adopted > told) Refuse("adopted", $"{adopted.Adopted:yyyy-MM-dd} 还没有到；通过之后再报送");
+                if (adopted.Reviewed > told) Refuse("reviewed", $"{adopted.Reviewed:yyyy-MM-dd} 还没有到");
+                if (adopted.Reviewed < adopted.Adopted) Refuse("reviewed", $"{adopted.Reviewed:yyyy-MM-dd} 早于通过日期 {adopted.Adopted:yyyy-MM-dd}");
+                if (adopted.Supersedes.Contains(adopted.Rule)) Refuse("supersedes", "制度不能替代自己；修订请报 rule.reviewed");
+                break;
+            case RuleReviewed reviewed:
+                if (happened > told) Refuse("at", $"{happened:yyyy-MM-dd} 还没有到；审查之后再报送");
+                if (reviewed.Verdict != RuleVerdict.Revised && (reviewed.Number ?? reviewed.Title) is not null) Refuse(reviewed.Number is null ? "title" : "number", "只有修订（revised）才写新的文号和名称");
                 break;
             case ArticleRecommended article:
                 Person("by", article.By);
@@ -87,6 +108,43 @@ public static class EventRules
         void Person(string member, string? person)
         {
             if (person is not null && roster.Person(person) is null) Refuse(member, $"人员“{person}”不在名册中");
+        }
+
+        void Leader(string member, string? leader)
+        {
+            if (leader is not null && roster.Leader(leader) is null) Refuse(member, $"领导“{leader}”不在名册中");
+        }
+
+        // Who is in the roster is named by the id, so that what is told of one comes together; a guest who is in no roster by name.
+        void Invited(string member, string who, bool units)
+        {
+            if (Fields.IsId(who) && roster.Person(who) is null && roster.Leader(who) is null && !(units && roster.Unit(who) is not null)) Refuse(member, $"{(units ? "受邀者" : "人员")}“{who}”不在名册中");
+            else if (!Fields.IsId(who) && Named(who) is { } id) Refuse(member, $"“{who}”在名册中，请写编号 {id}；确为名册以外同名者的，请在名称后注明单位");
+        }
+
+        string? Named(string name) =>
+            roster.People.FirstOrDefault(p => p.Name == name)?.Id ?? roster.Leaders.FirstOrDefault(l => l.Name == name)?.Id ?? roster.Units.FirstOrDefault(u => u.Name == name)?.Id;
+
+        void Consultation(ConsultationEntry entry)
+        {
+            if (settings.Consultations.Layer(entry.Layer) is null) Refuse("layer", $"没有“{entry.Layer}”这个协商层次；可用：{string.Join('、', settings.Consultations.Layers.Select(l => l.Id))}");
+            if (entry.Unit is not null) Unit("unit", entry.Unit);
+            if (entry.Date > ConsultationPlan.LastDay(told)) Refuse("date", $"{entry.Date:yyyy-MM-dd} 太远：最晚可列到 {ConsultationPlan.LastDay(told):yyyy-MM-dd}");
+            foreach (var (invitee, i) in entry.Invitees.Select((v, i) => (v, i))) Invited($"invitees/{i}", invitee, units: true);
+        }
+
+        void Promises(ActivityHeld held)
+        {
+            if (held.Promises.Count == 0) return;
+            var rule = settings.Consultations.Promises;
+            if (settings.Workflows.Of(rule.Kind) is not { Requires.Count: 0 }) Refuse("promises", $"设置 consultations 的事项类别“{rule.Kind}”不在 workflows 中，或立项时须填属性；请先修正设置");
+            foreach (var (opened, i) in MatterFollowUps.OpenedBy(held, rule, rules.Calendar).Select((o, i) => (o, i)))
+            {
+                Unit($"promises/{i}/unit", opened.Unit);
+                Person($"promises/{i}/owner", opened.Owner);
+                Leader($"promises/{i}/leader", opened.Leader);
+                new MatterEventRules(null, happened, told, roster, rules, (member, message) => Refuse($"promises/{i}/{member}", message)).Check(opened);
+            }
         }
 
         void TakesPart(string unit, Period period)

@@ -115,6 +115,13 @@ public sealed partial class Fields
         return date.Year is >= FirstYear and <= LastYear ? date : Wrong<DateOnly?>(name, $"{day} 应在 {FirstYear} 至 {LastYear} 年之间", null);
     }
 
+    /// <summary>An optional local time of day, <c>09:30</c>.</summary>
+    public TimeOnly? OptionalTime(string name)
+    {
+        if (OptionalText(name) is not { } text) return null;
+        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : Wrong<TimeOnly?>(name, $"“{text}”不是时刻，应写作 09:30", null);
+    }
+
     /// <summary>A required moment, ISO 8601 with an offset.</summary>
     public DateTimeOffset Moment(string name)
     {

@@ -12,7 +12,7 @@ public enum DutyScope
     /// <summary>Each unit of some kinds.</summary>
     Units,
 
-    /// <summary>Each leader of some roles.</summary>
+    /// <summary>Each leader of some roles, or each of some named ones.</summary>
     Leaders,
 }
 
@@ -29,7 +29,7 @@ public sealed record DutyRung(int Workdays, IReadOnlyList<string> Tell);
 /// <summary>履职任务: who owes what how often.</summary>
 /// <param name="Mechanism">The mechanism's number: M9.</param>
 /// <param name="Group">A name several duties are printed under, for example 六个一.</param>
-/// <param name="Of">Kinds of units or roles of leaders; empty for the organ.</param>
+/// <param name="Of">Kinds of units, roles of leaders, or ids of leaders when they are named; empty for the organ.</param>
 /// <param name="Period">week, month, quarter or year; null for a duty of a festival.</param>
 /// <param name="Min">Times in a period, at least; 1 or more.</param>
 /// <param name="Max">Times in a period, at most, inclusive; null for no bound.</param>
@@ -37,9 +37,10 @@ public sealed record DutyRung(int Workdays, IReadOnlyList<string> Tell);
 /// <param name="Attributes">Values the activity's attributes must have.</param>
 /// <param name="Except">Months, 1 to 12, in which it does not apply.</param>
 /// <param name="Source">The regulation, or the committee's own rule.</param>
+/// <param name="Named">Whether leaders are meant by id.</param>
 public sealed record DutyRule(
     string Id, string Name, string Mechanism, string? Group, DutyScope Scope, IReadOnlyList<string> Of, PeriodKind? Period, FestivalWindow? Festival, int Min, int? Max, string Activity,
-    IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<DutyRung> Remind, IReadOnlyList<int> Except, string Source);
+    IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<DutyRung> Remind, IReadOnlyList<int> Except, string Source, bool Named = false);
 
 /// <summary>Settings section <c>duties</c>.</summary>
 /// <param name="Activities">The activities duties may count, with their names; one that is not listed is kept as a trace and counted by no duty.</param>

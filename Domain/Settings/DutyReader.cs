@@ -27,12 +27,12 @@ internal static class DutyReader
 
     public static DutyRule Read(Fields f, List<NamedValue> activities)
     {
-        var (scope, of) = Scope(f);
+        var (scope, of, named) = Scope(f);
         var festival = f.OptionalObject("festival") is { } window ? Festival(window) : null;
         var period = f.OptionalChoice("period", Periods.Keys) is { } kind ? Periods[kind] : (PeriodKind?)null;
         var duty = new DutyRule(
             f.Id("id"), f.Text("name", 60), f.Text("mechanism", 10), f.OptionalText("group", 40), scope, of, period, festival, f.OptionalWhole("min", 1, 1000) ?? 1, f.OptionalWhole("max", 1, 1000),
-            f.Text("activity", 64), f.Attributes("attributes"), [.. f.Objects("remind").Select(Rung)], f.Wholes("except", 1, 12), f.Text("source", 200));
+            f.Text("activity", 64), f.Attributes("attributes"), [.. f.Objects("remind").Select(Rung)], f.Wholes("except", 1, 12), f.Text("source", 200), named);
         f.NoOthers();
         if (f.Has("period") == (festival is not null)) f.Refuse("period", "period（week、month、quarter、year）和 festival 写且只写一项");
         if (duty.Min > duty.Max) f.Refuse("min", $"下限 {duty.Min} 大于上限 {duty.Max}");
@@ -47,26 +47,27 @@ internal static class DutyReader
 
     /// <summary>Whether two duties would count the same thing for the same subject in the same period.</summary>
     public static bool Overlap(DutyRule one, DutyRule other) =>
-        one.Scope == other.Scope
+        one.Scope == other.Scope && one.Named == other.Named
         && (one.Scope == DutyScope.Organ || one.Of.Intersect(other.Of, StringComparer.Ordinal).Any())
         && one.Period == other.Period && one.Festival?.Id == other.Festival?.Id
         && one.Activity == other.Activity
         && !one.Attributes.Any(a => other.Attributes.TryGetValue(a.Key, out var value) && value != a.Value);
 
-    private static (DutyScope Scope, IReadOnlyList<string> Of) Scope(Fields f)
+    private static (DutyScope Scope, IReadOnlyList<string> Of, bool Named) Scope(Fields f)
     {
         if (f.OptionalObject("scope") is not { } scope)
         {
-            f.Refuse("scope", "缺少此项：organ、units 或 leaders");
-            return (DutyScope.Organ, []);
+            f.Refuse("scope", "缺少此项：organ、units、leaders 或 named");
+            return (DutyScope.Organ, [], false);
         }
 
-        var (organ, units, leaders) = (scope.OptionalTruth("organ") ?? false, scope.Texts("units"), scope.Texts("leaders"));
+        var (organ, units, leaders, named) = (scope.OptionalTruth("organ") ?? false, scope.Texts("units"), scope.Texts("leaders"), scope.Ids("named"));
         scope.NoOthers();
         foreach (var kind in units.Except(Unit.Kinds, StringComparer.Ordinal)) scope.Refuse("units", $"不认识单位类别“{kind}”；可用：{string.Join('、', Unit.Kinds)}");
         foreach (var role in leaders.Except(Leader.Roles, StringComparer.Ordinal)) scope.Refuse("leaders", $"不认识“{role}”；可用：{string.Join('、', Leader.Roles)}");
-        if (new[] { organ, units.Count > 0, leaders.Count > 0 }.Count(given => given) != 1) scope.Refuse("", "organ、units、leaders 写且只写一项");
-        return units.Count > 0 ? (DutyScope.Units, units) : leaders.Count > 0 ? (DutyScope.Leaders, leaders) : (DutyScope.Organ, []);
+        if (new[] { organ, units.Count > 0, leaders.Count > 0, named.Count > 0 }.Count(given => given) != 1) scope.Refuse("", "organ、units、leaders、named 写且只写一项");
+        if (named.Count > 0) return (DutyScope.Leaders, named, true);
+        return units.Count > 0 ? (DutyScope.Units, units, false) : leaders.Count > 0 ? (DutyScope.Leaders, leaders, false) : (DutyScope.Organ, [], false);
     }
 
     private static DutyRung Rung(Fields f)

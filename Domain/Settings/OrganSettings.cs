@@ -27,6 +27,8 @@ public sealed class OrganSettings
         ["workflows"] = WorkflowsSection.Read,
         ["checklists"] = ChecklistsSection.Read,
         ["duties"] = DutiesSection.Read,
+        ["consultations"] = ConsultationsSection.Read,
+        ["rules"] = RulesSection.Read,
         ["figures"] = FiguresSection.Read,
         ["circular"] = CircularSection.Read,
         ["scores"] = ScoresSection.Read,
@@ -71,6 +73,12 @@ public sealed class OrganSettings
 
     /// <summary>Who owes what how often.</summary>
     public DutiesSection Duties => Section<DutiesSection>("duties");
+
+    /// <summary>Layers of consultation, the reminders before one, what becomes of promises.</summary>
+    public ConsultationsSection Consultations => Section<ConsultationsSection>("consultations");
+
+    /// <summary>Kinds of rules and their reviews.</summary>
+    public RulesSection Rules => Section<RulesSection>("rules");
 
     /// <summary>Figures of a year or a span.</summary>
     public FiguresSection Figures => Section<FiguresSection>("figures");

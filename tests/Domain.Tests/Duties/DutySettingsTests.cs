@@ -57,6 +57,8 @@ public sealed class DutySettingsTests
     [InlineData("""{ "period": null, "festival": { "solar": "10-01", "lunar": "09-09", "name": "某" } }""", "/duties/0/festival", "写且只写一项")]
     [InlineData("""{ "scope": { "organ": true, "units": ["branch"] } }""", "/duties/0/scope", "写且只写一项")]
     [InlineData("""{ "scope": { "organ": null, "units": ["ministry"] } }""", "/duties/0/scope/units", "不认识单位类别“ministry”")]
+    [InlineData("""{ "scope": { "organ": null, "leaders": ["mayor"], "named": ["l-mayor"] } }""", "/duties/0/scope", "organ、units、leaders、named 写且只写一项")]
+    [InlineData("""{ "scope": { "organ": null, "named": ["市 长"] } }""", "/duties/0/scope/named/0", "“市 长”不是编号")]
     [InlineData("""{ "scope": { "organ": null, "leaders": ["king"] } }""", "/duties/0/scope/leaders", "不认识“king”")]
     [InlineData("""{ "scope": null }""", "/duties/0/scope", "缺少此项")]
     [InlineData("""{ "except": [1] }""", "/duties/0/except", "只有按周、按月的任务")]

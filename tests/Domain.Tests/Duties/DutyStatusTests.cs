@@ -85,6 +85,17 @@ public sealed class DutyStatusTests
         Assert.Equal(expected.Split('|'), DutyTerm.Ending(one, Given.Roster, Given.Day(from), Given.Day(until), Given.Day("2020-01-01")).Select(t => $"{t.Period} {t.First:yyyy-MM-dd} {t.Last:yyyy-MM-dd}"));
     }
 
+    [Theory]
+    [InlineData("""{ "leaders": ["mayor", "vice-chair"] }""", "l-vice l-mayor")]
+    [InlineData("""{ "named": ["l-party", "l-chair", "l-gone"] }""", "l-chair l-party")] // in roster order; who is no longer in it owes nothing
+    [InlineData("""{ "units": ["committee"] }""", "c-economy c-culture")]
+    [InlineData("""{ "organ": true }""", "organ")]
+    public void A_duty_is_owed_by_whom_its_scope_names(string scope, string subjects)
+    {
+        var duties = Given.CountyWith("duties", $$"""{ "duties": [{ "id": "talk", "name": "谈话", "mechanism": "M11", "scope": {{scope}}, "period": "week", "activity": "integrity-talk", "source": "本会规定" }] }""").Duties;
+        Assert.Equal(subjects.Split(' '), DutyTerm.Subjects(duties.Duties.Single(d => d.Id == "talk"), Given.FullRoster));
+    }
+
     [Fact]
     public void Months_in_which_a_duty_does_not_apply_and_those_before_the_organ_began_have_no_term()
     {

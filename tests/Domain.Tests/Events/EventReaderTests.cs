@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Plans;
@@ -66,6 +67,30 @@ public sealed class EventReaderTests
             new ActivityHeld("theme-party-day", "office", null, null, null, Given.Day("2021-04-10"), [new Participant("p-zhao", "spoke")], "主题党日", "照片", new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = "2" })
         },
         {
+            "activity.held", """{"activity":"consultation","unit":"office","date":"2021-04-08","consultation":"co-1","participants":[{"person":"市交通局","state":"attended"}],"promises":[{"id":"1","title":"修路","unit":"c-economy","by":"市交通局","owner":"p-sun","leader":"l-vice","due":"2021-06-30"},{"id":"2","title":"修桥","unit":"office"}]}""",
+            new ActivityHeld("consultation", "office", null, null, null, Given.Day("2021-04-08"), [new Participant("市交通局", "attended")], null, null, new Dictionary<string, string>(StringComparer.Ordinal))
+            {
+                Consultation = "co-1",
+                Promises = [new Promise("1", "修路", "c-economy", "市交通局", "p-sun", "l-vice", Given.Day("2021-06-30")), new Promise("2", "修桥", "office", null, null, null, null)],
+            }
+        },
+        {
+            "consultation.planned", """{"id":"co-1","layer":"sector","date":"2021-05-20","time":"14:30","topic":"老城更新","invitees":["l-vice","p-sun","市住建局"],"unit":"c-economy","place":"三楼会议室"}""",
+            new ConsultationPlanned(new ConsultationEntry("co-1", "sector", Given.Day("2021-05-20"), new TimeOnly(14, 30), "老城更新", ["l-vice", "p-sun", "市住建局"], "c-economy", "三楼会议室"))
+        },
+        {
+            "consultation.changed", """{"id":"co-1","layer":"sector","date":"2021-05-27","topic":"老城更新","invitees":[],"cancelled":true,"reason":"防汛"}""",
+            new ConsultationChanged(new ConsultationEntry("co-1", "sector", Given.Day("2021-05-27"), null, "老城更新", [], null, null), true, "防汛")
+        },
+        {
+            "rule.adopted", """{"id":"r-1","number":"大政协办〔2018〕5号","title":"考勤制度","kind":"internal-control","unit":"office","adopted":"2018-03-01","reviewEvery":2,"reviewed":"2020-02-28","supersedes":["r-0"]}""",
+            new RuleAdopted("r-1", "大政协办〔2018〕5号", "考勤制度", "internal-control", "office", Given.Day("2018-03-01"), 2, Given.Day("2020-02-28"), ["r-0"])
+        },
+        {
+            "rule.reviewed", """{"id":"r-1","at":"2021-04-07","result":"revised","number":"大政协办〔2021〕9号","title":"考勤办法","by":"办公室","note":"改为指纹"}""",
+            new RuleReviewed("r-1", Given.Day("2021-04-07"), RuleVerdict.Revised, "大政协办〔2021〕9号", "考勤办法", "办公室", "改为指纹")
+        },
+        {
             "score.entered", """{"subject":"office","period":"2021-Q1","indicator":"appraisal","points":4.5,"by":"陈主席","reason":"评议"}""",
             new ScoreSaid(ScoreVoice.Entered, "office", Period.Parse("2021-Q1"), "appraisal", 4.5m, "陈主席", "评议")
         },
@@ -124,6 +149,10 @@ public sealed class EventReaderTests
     [InlineData("matter.returned", "{}", "id organ reason")]
     [InlineData("slip.answered", "{}", "by organ slip text")]
     [InlineData("activity.held", "{}", "activity date organ")]
+    [InlineData("consultation.planned", "{}", "date id invitees layer organ topic")]
+    [InlineData("consultation.changed", """{"cancelled":true}""", "date id invitees layer organ reason topic")]
+    [InlineData("rule.adopted", "{}", "adopted id kind number organ title")]
+    [InlineData("rule.reviewed", "{}", "at id organ result")]
     [InlineData("score.entered", "{}", "by indicator organ period points reason subject")]
     [InlineData("rank.awarded", "{}", "organ rank scope source year")]
     [InlineData("article.recommended", "{}", "id organ title")]
@@ -150,6 +179,18 @@ public sealed class EventReaderTests
     [InlineData("slip.answered", """{"slip":"2021-04-15.","by":"b","text":"t"}""", "/data/slip", "不是督办单编号")]
     [InlineData("activity.held", """{"activity":"a","unit":"u","person":"p","date":"2021-04-10"}""", "/data/unit", "unit、person、leader、project 只能写其中一项")]
     [InlineData("activity.held", """{"activity":"a","date":"2021-04-10","participants":[{"person":"p","state":"late"}]}""", "/data/participants/0/state", "不认识“late”；可用：attended、leave、absent、spoke")]
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","participants":[{"person":"市交通局","state":"attended"}]}""", "/data/participants/0/person", "“市交通局”不是编号")] // guests are at consultations only
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","promises":[{"id":"1","title":"修路","unit":"u"}]}""", "/data/promises", "应同时写明是哪次协商（consultation）")]
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","consultation":"c","promises":[{"id":"1","title":"修路","unit":"u"},{"id":"1","title":"修桥","unit":"u"}]}""", "/data/promises/1/id", "编号“1”重复")]
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","consultation":"co-2021-000000000000000000000000000001","promises":[{"id":"0000000000000000000000000000000000","title":"修路","unit":"u"}]}""", "/data/promises/0/id", "编号过长")]
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","consultation":"c","promises":[{"id":"1","title":"修路","unit":"u","until":"2021-06-30"}]}""", "/data/promises/0/until", "不认识的成员“until”")]
+    [InlineData("consultation.planned", """{"id":"c","layer":"l","date":"2021-05-20","time":"2pm","topic":"t","invitees":[]}""", "/data/time", "“2pm”不是时刻，应写作 09:30")]
+    [InlineData("consultation.planned", """{"id":"c","layer":"l","date":"2021-05-20","topic":"t","invitees":["p-sun","市住建局","p-sun"]}""", "/data/invitees/2", "“p-sun”重复")]
+    [InlineData("consultation.planned", """{"id":"c","layer":"l","date":"2021-05-20","topic":"t","invitees":[" "]}""", "/data/invitees/0", "应有 1 至 60 个字符")]
+    [InlineData("consultation.planned", """{"id":"c","layer":"l","date":"2021-05-20","topic":"t","invitees":"全体"}""", "/data/invitees", "应为文字的列表")]
+    [InlineData("consultation.changed", """{"id":"c","layer":"l","date":"2021-05-20","topic":"t","invitees":[],"cancelled":true}""", "/data/reason", "取消协商应写明原因")]
+    [InlineData("rule.adopted", """{"id":"r","number":"n","title":"t","kind":"duty","adopted":"2018-03-01","reviewEvery":21}""", "/data/reviewEvery", "应在 0 至 20 之间")]
+    [InlineData("rule.reviewed", """{"id":"r","at":"2021-04-07","result":"good"}""", "/data/result", "不认识“good”；可用：kept、revised、repealed")]
     [InlineData("rank.awarded", """{"year":2021,"scope":"city","rank":0,"source":"s"}""", "/data/rank", "0 超出范围")]
     [InlineData("rank.awarded", """{"year":21,"scope":"city","rank":1,"source":"s"}""", "/data/year", "21 超出范围：应在 1950 至 2100 之间")]
     [InlineData("calendar.changed", """{"days":[{"date":"2021-02-10"}]}""", "/data/days/0/workday", "缺少此项")]
@@ -220,6 +261,9 @@ public sealed class EventReaderTests
     [InlineData("matter.advanced", """{"id":"s-001","to":"doing"}""", "2021-04-09")] // else the envelope's, where the organ is: 20:30 in London is the next day
     [InlineData("activity.held", """{"activity":"a","date":"2021-03-31"}""", "2021-03-31")]
     [InlineData("matter.extended", """{"id":"s-001","due":"2021-06-30","reason":"r","approvedBy":"b"}""", "2021-04-09")] // a deadline is no date of the fact
+    [InlineData("consultation.planned", """{"id":"c","layer":"l","date":"2021-05-20","topic":"t","invitees":[]}""", "2021-04-09")] // nor is the day that is planned
+    [InlineData("rule.adopted", """{"id":"r","number":"n","title":"t","kind":"duty","adopted":"2018-03-01"}""", "2021-04-09")] // an old rule is entered today
+    [InlineData("rule.reviewed", """{"id":"r","at":"2021-04-07","result":"kept"}""", "2021-04-07")]
     public void A_fact_happened_on_its_own_date_else_on_the_day_it_was_told(string type, string data, string expected)
     {
         var json = Event(type, data).GetRawText().Replace("2021-04-08T17:30:00+08:00", "2021-04-08T20:30:00+00:00", StringComparison.Ordinal);

@@ -57,6 +57,22 @@ public sealed class OrganSettingsTests
     [InlineData("figures", """{"proposals":{"led":{"roles":["boss"]}}}""", "/proposals/led/roles", "不认识“boss”；可用：party-secretary、mayor、")]
     [InlineData("figures", """{"proposals":{"led":{"min":4}}}""", "/proposals/led/min", "下限 4 大于上限 3")]
     [InlineData("figures", """{"proposals":{"leds":{}}}""", "/proposals/leds", "不认识的成员“leds”")]
+    [InlineData("consultations", """{"layers":[{"id":"sector","activity":null}]}""", "/layers/3/activity", "缺少此项")]
+    [InlineData("consultations", """{"layers":[{"id":"sector","remind":[{"workdays":3}]}]}""", "/layers/3/remind/0/about", "缺少此项")]
+    [InlineData("consultations", """{"remind":[{"workdays":7,"about":"catering"}]}""", "/remind/0/about", "不认识“catering”；可用：invitation、materials、attendance")]
+    [InlineData("consultations", """{"remind":[{"about":"invitation"}]}""", "/remind/0/workdays", "缺少此项")]
+    [InlineData("consultations", """{"remind":[{"workdays":7,"about":"materials"},{"workdays":7,"about":"materials","tell":["leader"]}]}""", "/remind", "提前 7 个工作日的同一种提醒重复")]
+    [InlineData("consultations", """{"remind":[{"workdays":7,"about":"materials","tell":["guests"]}]}""", "/remind/0/tell", "不认识“guests”；可用：unit、invitees、leader、party-secretary")]
+    [InlineData("consultations", """{"remind":[{"workdays":-1,"about":"materials"}]}""", "/remind/0/workdays", "应在 0 至 240 之间")]
+    [InlineData("consultations", """{"report":0}""", "/report", "应在 1 至 20 之间")]
+    [InlineData("consultations", """{"promises":null}""", "/promises", "缺少此项")]
+    [InlineData("consultations", """{"promises":{"deadline":{"workdays":10}}}""", "/promises/deadline", "时限只能用一种单位")]
+    [InlineData("consultations", """{"promises":{"deadline":{"source":null}}}""", "/promises/deadline/source", "缺少此项")]
+    [InlineData("consultations", """{"layer":[]}""", "/layer", "不认识的成员“layer”；可用：layers、promises、remind、report")]
+    [InlineData("rules", """{"kinds":[{"id":"duty","reviewEvery":30}]}""", "/kinds/0/reviewEvery", "应在 0 至 20 之间")]
+    [InlineData("rules", """{"kinds":[{"id":"work"}]}""", "/kinds/3/name", "缺少此项")]
+    [InlineData("rules", """{"remind":[1,0,1]}""", "/remind", "提前 1 个月重复")]
+    [InlineData("rules", """{"remind":[61]}""", "/remind", "应在 0 至 60 之间")]
     [InlineData("circular", """{"points":[{"id":"item.done","each":1}]}""", "/points/12/id", "不认识指标“item.done”；可用：week-plan.on-time、")]
     [InlineData("circular", """{"groups":[{"id":"all","name":"全体","kinds":["office"]}]}""", "/groups", "单位类别“office”在两个组里")]
     [InlineData("circular", """{"groups":[{"id":"townships","kinds":["village"]}]}""", "/groups/1/kinds", "不认识单位类别“village”")]
@@ -168,6 +184,8 @@ public sealed class OrganSettingsTests
         "rota" => settings.Rota,
         "study-garden" => settings.StudyGarden,
         "duties" => settings.Duties,
+        "consultations" => settings.Consultations,
+        "rules" => settings.Rules,
         "workdays" => settings.Workdays,
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "name the section here too"),
     };

@@ -1,0 +1,35 @@
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Rota;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Agenda;
+
+/// <summary>轮流上台: lectures as entries; everybody may listen.</summary>
+public static class LectureEntries
+{
+    /// <summary>How long a lecture shows in a calendar, in minutes.</summary>
+    private const int Minutes = 90;
+
+    private static readonly TimeOnly AlarmTime = new(9, 0);
+
+    /// <summary>An entry for each lecture within the dates, both inclusive; with the lecturer's name once the turn is announced. People are reminded at 09:00 on the day of the announcement and half an hour before.</summary>
+    public static IEnumerable<AgendaEntry> Of(RotaSection rota, IEnumerable<AnnouncedTurn> announced, DateOnly first, DateOnly last, CommitteeRoster roster, WorkCalendar calendar)
+    {
+        var turns = announced.ToDictionary(t => (t.Lecture, t.Period));
+        return from lecture in rota.Lectures
+               from day in LectureDay.Between(lecture, first, last, calendar)
+               select Of(lecture, day, turns.GetValueOrDefault((lecture.Id, day.Period.ToString())), roster, calendar);
+    }
+
+    /// <summary>A turn that was announced keeps its time: what was told to people stands.</summary>
+    private static AgendaEntry Of(LectureRule lecture, LectureDay day, AnnouncedTurn? turn, CommitteeRoster roster, WorkCalendar calendar)
+    {
+        var start = turn?.At ?? day.At;
+        var who = turn?.Person;
+        return new AgendaEntry(
+            $"lecture/{lecture.Id}/{day.Period}", EntryKind.Lecture, start, Minutes, who is null ? lecture.Name : $"{lecture.Name}：{roster.NameOf(who)}主讲", turn is null ? $"{day.Announce:M月d日}通知主讲人" : "",
+            Audience.All with { People = who is null ? [] : [who] }, turn is null && calendar.IsProvisional(day.Date),
+            [.. AgendaEntry.AlarmsAt(start, [day.Announce.ToDateTime(AlarmTime)]), TimeSpan.FromMinutes(30)]);
+    }
+}

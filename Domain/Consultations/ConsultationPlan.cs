@@ -1,0 +1,80 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Input;
+
+namespace Cppcc.Domain.Consultations;
+
+/// <summary>An event that came to nothing: a second planning of one id.</summary>
+/// <param name="Event">The event's id.</param>
+public sealed record RepeatedPlanning(string Event, ConsultationEntry Entry);
+
+/// <summary>A consultation that was held and is in no plan: its planning is still to be told.</summary>
+public sealed record UnplannedHolding(string Consultation, Holding Holding);
+
+/// <summary>协商计划: the consultations by what was told of them. A fold over traces: the order of arrival cannot matter. M17.</summary>
+/// <param name="Consultations">In order of their time.</param>
+/// <param name="Repeated">Plannings of an id that was planned before; changes are told as changes.</param>
+/// <param name="Unplanned">What was held and is planned nowhere.</param>
+public sealed record ConsultationPlan(IReadOnlyList<Consultation> Consultations, IReadOnlyList<RepeatedPlanning> Repeated, IReadOnlyList<UnplannedHolding> Unplanned)
+{
+    /// <summary>The last day a consultation may be planned for: the end of the year after the telling, so that a year's plan is found among what was told from the year before on.</summary>
+    public static DateOnly LastDay(DateOnly told) => new(told.Year + 1, 12, 31);
+
+    /// <summary>The first day on which something may have been told of consultations that take place from a day on; undoes <see cref="LastDay"/>.</summary>
+    public static DateOnly FirstTold(DateOnly from) => new(from.Year - 1, 1, 1);
+
+    /// <summary>Folds traces, in any order; those of other things do not count.</summary>
+    /// <param name="asOf">What was told later is not known.</param>
+    public static ConsultationPlan Of(IEnumerable<Trace> traces, DateTimeOffset asOf)
+    {
+        var (consultations, repeated, unplanned) = (new List<Consultation>(), new List<RepeatedPlanning>(), new List<UnplannedHolding>());
+        var told = traces.Where(t => t.Sealed.Told <= asOf).DistinctBy(t => t.Sealed.Id).OrderBy(t => t.Sealed.Told).ThenBy(t => t.Sealed.Id, StringComparer.Ordinal);
+        foreach (var about in told.Where(t => IdOf(t) is not null).GroupBy(t => IdOf(t)!, StringComparer.Ordinal))
+        {
+            var holdings = about.Select(HoldingOf).OfType<Holding>().OrderBy(h => h.Date).ThenBy(h => h.Event, StringComparer.Ordinal).ToList();
+            var plannings = about.Where(t => t.Body is ConsultationPlanned).Skip(1).ToList();
+            repeated.AddRange(plannings.Select(t => new RepeatedPlanning(t.Sealed.Id, ((ConsultationPlanned)t.Body).Entry)));
+            if (Fold(about.Where(t => t.Body is ConsultationPlanned or ConsultationChanged).Except(plannings), holdings) is { } consultation) consultations.Add(consultation);
+            else unplanned.AddRange(holdings.Select(h => new UnplannedHolding(about.Key, h)));
+        }
+
+        return new ConsultationPlan([.. consultations.OrderBy(c => c.Entry.Start).ThenBy(c => c.Id, StringComparer.Ordinal)], repeated, unplanned);
+    }
+
+    /// <summary>The consultation of that id; null when none is planned.</summary>
+    public Consultation? Find(string id) => Consultations.FirstOrDefault(c => c.Id == id);
+
+    /// <summary>What forbids to plan a consultation; null when nothing does.</summary>
+    public Fault? Refuses(ConsultationPlanned planned) => Find(planned.Entry.Id) is { } known
+        ? new Fault("/data/id", $"编号已用于{known.Entry.Date:yyyy-MM-dd}的协商“{known.Entry.Topic}”；调整原计划请报 consultation.changed，另一次协商请用新的编号")
+        : null;
+
+    /// <summary>The consultations of a span of days, both inclusive.</summary>
+    public IEnumerable<Consultation> Between(DateOnly first, DateOnly last) => Consultations.Where(c => c.Entry.Date >= first && c.Entry.Date <= last);
+
+    /// <summary>Each telling is whole, so that the last stands.</summary>
+    private static Consultation? Fold(IEnumerable<Trace> told, IReadOnlyList<Holding> holdings)
+    {
+        Consultation? state = null;
+        foreach (var trace in told)
+        {
+            var (entry, cancelled) = trace.Body is ConsultationChanged changed ? (changed.Entry, changed.Cancelled ? changed.Reason ?? "" : null) : (((ConsultationPlanned)trace.Body).Entry, null);
+            var rescheduled = state is null ? null : state.Entry.MeetsAs(entry) ? state.Rescheduled : (DateTimeOffset?)trace.Sealed.Told;
+            state = new Consultation(entry, state?.Planned ?? trace.Sealed.Told, rescheduled, cancelled, holdings);
+        }
+
+        return state;
+    }
+
+    private static string? IdOf(Trace trace) => trace.Body switch
+    {
+        ConsultationPlanned planned => planned.Entry.Id,
+        ConsultationChanged changed => changed.Entry.Id,
+        ActivityHeld held => held.Consultation,
+        _ => null,
+    };
+
+    private static Holding? HoldingOf(Trace trace) => trace.Body is ActivityHeld held
+        ? new Holding(trace.Sealed.Id, trace.Sealed.Told, held.Date, held.Participants, held.Leader, held.Promises)
+        : null;
+}

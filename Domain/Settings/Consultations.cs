@@ -1,0 +1,103 @@
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Settings;
+
+/// <summary>What a reminder before a consultation asks for.</summary>
+public enum ConsultationTask
+{
+    /// <summary>邀请: invitations are to go out, and those invited keep the day free.</summary>
+    Invitation,
+
+    /// <summary>材料: what is to be discussed is to be in people's hands.</summary>
+    Materials,
+
+    /// <summary>到会: who comes and who does not is to be settled.</summary>
+    Attendance,
+}
+
+/// <summary>A rung of the ladder before a consultation.</summary>
+/// <param name="Workdays">Workdays before its day; 0 is that day.</param>
+/// <param name="Tell">unit (that holds it), invitees, leader (in charge of the unit) or a leader's role.</param>
+public sealed record ConsultationRung(int Workdays, ConsultationTask Task, IReadOnlyList<string> Tell)
+{
+    /// <summary>What it is known by when it was sent: <c>invitation-30</c>.</summary>
+    public string Id => $"{Task.ToString().ToLowerInvariant()}-{Workdays}";
+}
+
+/// <summary>协商层次: a layer of consultation. M17.</summary>
+/// <param name="Activity">What a consultation of the layer is held as, and counted as by duties.</param>
+/// <param name="Remind">A ladder of its own; null for the section's.</param>
+public sealed record ConsultationLayer(string Id, string Name, string Activity, IReadOnlyList<ConsultationRung>? Remind);
+
+/// <summary>承诺事项: what becomes of a promise.</summary>
+/// <param name="Kind">The kind of matter it is.</param>
+/// <param name="Term">Counted from the day of the consultation, where no day was promised.</param>
+public sealed record PromiseRule(string Kind, Term Term, string Source);
+
+/// <summary>Settings section <c>consultations</c>.</summary>
+/// <param name="Remind">The ladder of layers without their own.</param>
+/// <param name="Report">Workdays after a consultation on which its unit is asked for what became of it; 1 or more.</param>
+public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layers, IReadOnlyList<ConsultationRung> Remind, int Report, PromiseRule Promises)
+{
+    private static readonly Dictionary<string, ConsultationTask> Tasks = Enum.GetValues<ConsultationTask>().ToDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly string[] Told = ["unit", "invitees", "leader"];
+
+    /// <summary>The layer of that id; null when the organ has none.</summary>
+    public ConsultationLayer? Layer(string id) => Layers.FirstOrDefault(l => l.Id == id);
+
+    /// <summary>The name to print for a layer.</summary>
+    public string NameOf(string layer) => Layer(layer)?.Name ?? layer;
+
+    /// <summary>The rungs before a consultation of a layer, the earliest first.</summary>
+    public IReadOnlyList<ConsultationRung> LadderOf(string layer) => Layer(layer)?.Remind ?? Remind;
+
+    internal static ConsultationsSection Read(Fields f)
+    {
+        var layers = f.Objects("layers").Select(l =>
+        {
+            var layer = new ConsultationLayer(l.Id("id"), l.Text("name", 40), l.Id("activity"), l.Has("remind") ? Ladder(l) : null);
+            l.NoOthers();
+            return layer;
+        }).ToList();
+        foreach (var twice in layers.GroupBy(l => l.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("layers", $"“{twice.Key}”重复");
+        var section = new ConsultationsSection(layers, Ladder(f), f.OptionalWhole("report", 1, 20) ?? 2, Promise(f));
+        f.NoOthers();
+        return section;
+    }
+
+    private static IReadOnlyList<ConsultationRung> Ladder(Fields f)
+    {
+        var ladder = f.Objects("remind").Select(Rung).ToList();
+        foreach (var twice in ladder.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("remind", $"提前 {twice.First().Workdays} 个工作日的同一种提醒重复");
+        return [.. ladder.OrderByDescending(r => r.Workdays)];
+    }
+
+    private static ConsultationRung Rung(Fields f)
+    {
+        var rung = new ConsultationRung(f.OptionalWhole("workdays", 0, 240) ?? 0, Tasks.GetValueOrDefault(f.Choice("about", Tasks.Keys)), f.Texts("tell"));
+        if (!f.Has("workdays")) f.Refuse("workdays", "缺少此项");
+        string[] known = [.. Told, .. Leader.Roles];
+        foreach (var who in rung.Tell.Except(known, StringComparer.Ordinal)) f.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', known)}");
+        f.NoOthers();
+        return rung.Tell.Count == 0 ? rung with { Tell = ["unit"] } : rung;
+    }
+
+    private static PromiseRule Promise(Fields f)
+    {
+        var none = new PromiseRule("supervision", new Term.Months(3), "");
+        if (f.OptionalObject("promises") is not { } promises)
+        {
+            f.Refuse("promises", "缺少此项");
+            return none;
+        }
+
+        var deadline = promises.OptionalObject("deadline");
+        if (deadline is null) promises.Refuse("deadline", "缺少此项");
+        var rule = new PromiseRule(promises.OptionalId("kind") ?? none.Kind, deadline is null ? none.Term : Term.Read(deadline), deadline?.Text("source", 200) ?? "");
+        deadline?.NoOthers();
+        promises.NoOthers();
+        return rule;
+    }
+}

@@ -1,0 +1,163 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.RuleRegister;
+using Cppcc.Domain.Tests.Time;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Cppcc.Domain.Tests.RuleRegister;
+
+/// <summary>制度台账: a fold over what was told of rules.</summary>
+public sealed class RuleBookTests
+{
+    /// <summary>Few ids and days, so that rules supersede each other in every way.</summary>
+    private static readonly Gen<Trace[]> Anything =
+        from parts in Gen.Choose(0, 3).ListOf(60)
+        select Enumerable.Range(0, 12).Select(i =>
+        {
+            var (id, day, told) = ($"r-{parts[5 * i]}", $"2020-0{1 + parts[(5 * i) + 1]}-01", $"2021-01-0{1 + parts[(5 * i) + 2]} 09:00");
+            return parts[(5 * i) + 3] < 2
+                ? Adopted($"e{i}", id, day, told, supersedes: parts[(5 * i) + 4] == parts[5 * i] ? [] : [$"r-{parts[(5 * i) + 4]}"])
+                : Reviewed($"e{i}", id, day, (RuleVerdict)(parts[(5 * i) + 4] % 3), told: told);
+        }).ToArray();
+
+    [Fact]
+    public void The_order_of_arrival_never_matters_nor_do_repeats() =>
+        Any.Holds(
+            from told in Anything from shuffled in Gen.Shuffle(told.Concat(told).ToArray()) select (told, shuffled),
+            x => Given.Content(Book(x.told)) == Given.Content(Book(x.shuffled)), 500);
+
+    [Fact]
+    public void Of_rules_that_supersede_each_other_one_stays_in_force() =>
+        Any.Holds(Anything, told =>
+        {
+            var book = Book(told);
+            var repealed = book.Rules.Any(r => r.Reviews.Any(v => v.Verdict == RuleVerdict.Repealed));
+            return book.Rules.Count == 0 || repealed || book.Rules.Any(r => r.InForce);
+        }, 1000);
+
+    [Fact]
+    public void What_ended_did_so_on_or_after_its_adoption_and_is_reviewed_no_more() =>
+        Any.Holds(Anything, told => Book(told).Rules.All(r => !(r.Ended < r.Adopted) && !(r.Ended < r.Reviews.LastOrDefault()?.On) && (r.InForce || r.ReviewDue(Given.County.Rules) is null)), 500);
+
+    [Theory]
+    [InlineData("", "2021-02-28")] // three years after the adoption on 29 February 2018's eve
+    [InlineData("kept 2020-06-30", "2023-06-30")]
+    [InlineData("kept 2020-06-30,revised 2019-01-15", "2023-06-30")] // whatever was told first
+    [InlineData("repealed 2020-06-30", null)]
+    public void A_review_is_due_so_many_years_after_the_last_or_the_adoption(string reviews, string? due)
+    {
+        var rule = Book([Adopted("e0", "r-1", "2018-02-28"), .. Reviews(reviews)]).Find("r-1")!;
+        Assert.Equal(Given.DayOrNone(due), rule.ReviewDue(Given.County.Rules));
+    }
+
+    [Theory]
+    [InlineData(null, "duty", "2019-03-01", "2022-03-01")]
+    [InlineData(null, "internal-control", "2019-03-01", "2021-03-01")]
+    [InlineData(5, "internal-control", "2019-03-01", "2024-03-01")] // its own rhythm
+    [InlineData(0, "duty", "2019-03-01", null)] // never
+    [InlineData(null, "former-kind", "2019-03-01", null)] // a kind that settings no longer have
+    [InlineData(1, "duty", "2020-02-29", "2021-02-28")]
+    public void How_often_a_rule_is_reviewed_is_its_own_or_its_kind_s(int? every, string kind, string adopted, string? due) =>
+        Assert.Equal(Given.DayOrNone(due), Book([Adopted("e0", "r-1", adopted, kind: kind, every: every)]).Find("r-1")!.ReviewDue(Given.County.Rules));
+
+    [Fact]
+    public void The_last_review_before_it_was_entered_counts_like_one_that_was_told() =>
+        Assert.Equal(Given.Day("2023-05-01"), Book([Adopted("e0", "r-1", "2015-01-01", reviewed: "2020-05-01"), Reviewed("e1", "r-1", "2019-05-01", RuleVerdict.Kept)]).Find("r-1")!.ReviewDue(Given.County.Rules));
+
+    [Fact]
+    public void A_revision_may_bring_a_new_number_and_title()
+    {
+        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Reviewed("e1", "r-1", "2021-03-01", RuleVerdict.Revised, "大政协办〔2021〕9号", "考勤办法"), Reviewed("e2", "r-1", "2022-03-01", RuleVerdict.Revised)]);
+        Assert.Equal(("大政协办〔2021〕9号", "考勤办法"), (book.Find("r-1")!.Number, book.Find("r-1")!.Title));
+        Assert.Equal(["e1", "e2"], book.Find("r-1")!.Reviews.Select(r => r.Event));
+    }
+
+    [Fact]
+    public void A_rule_gives_way_to_the_one_that_supersedes_it_and_is_found_as_it_was_before()
+    {
+        Trace[] told = [Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2021-04-01", "2021-04-02 09:00", supersedes: ["r-1"]), Reviewed("e2", "r-1", "2021-05-01", RuleVerdict.Kept)];
+        var (old, present) = (Book(told).Find("r-1")!, Book(told).Find("r-2")!);
+        Assert.Equal((false, "r-2", Given.Day("2021-04-01"), 0), (old.InForce, old.SupersededBy, old.Ended, old.Reviews.Count)); // a review after its end is none
+        Assert.True(present.InForce);
+        var before = RuleBook.Of(told, DateTimeOffset.MaxValue, Given.Day("2021-03-31"));
+        Assert.True(Assert.Single(before.Rules).InForce);
+        Assert.Single(RuleBook.Of(told, Given.At("2021-04-01 09:00"), DateOnly.MaxValue).Rules); // not told yet
+    }
+
+    [Fact]
+    public void A_newer_rule_is_not_superseded_by_an_older_one() =>
+        Assert.True(Book([Adopted("e0", "r-1", "2020-01-01"), Adopted("e1", "r-2", "2019-01-01", supersedes: ["r-1"])]).Find("r-1")!.InForce);
+
+    [Fact]
+    public void What_cannot_take_its_place_is_kept_aside()
+    {
+        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-1", "2019-03-01", "2021-01-02 09:00"), Reviewed("e2", "r-9", "2020-01-01", RuleVerdict.Kept)]);
+        Assert.Equal(("e1", "r-1"), (Assert.Single(book.Repeated).Event, book.Repeated[0].Rule));
+        Assert.Equal(("r-9", "e2"), (Assert.Single(book.Unknown).Rule, book.Unknown[0].Review.Event));
+        Assert.Equal(Given.Day("2018-03-01"), book.Find("r-1")!.Adopted);
+    }
+
+    [Theory]
+    [InlineData("大政协办〔2018〕5号", true)]
+    [InlineData("大政协办[2018]5号", true)]
+    [InlineData("大政协办（2018） ５ 号", true)]
+    [InlineData("大政协办〔2018〕6号", false)]
+    [InlineData("大政协〔2018〕5号", false)]
+    public void Numbers_are_compared_as_people_write_them(string number, bool same) => Assert.Equal(same, Rule.SameNumber("大政协办〔2018〕5号", number));
+
+    [Theory]
+    [InlineData("r-1", "另号", "2021-01-01", "", "/data/id 编号已用于“考勤制度”（号r-1）")]
+    [InlineData("r-9", "号 r-1", "2021-01-01", "", "/data/number 文号与“考勤制度”（r-1）相同；替代该制度的，请在 supersedes 中写明 r-1")]
+    [InlineData("r-9", "号r-1", "2021-01-01", "r-1", "")] // its successor may keep the number
+    [InlineData("r-9", "另号", "2018-02-28", "r-1", "/data/supersedes/0 “考勤制度”2018-03-01 才通过，晚于本制度，不能由本制度替代")]
+    [InlineData("r-9", "另号", "2021-01-01", "r-2", "/data/supersedes/0 “考勤制度”已于 2020-06-30 停止执行")]
+    [InlineData("r-9", "另号", "2021-01-01", "r-1 unheard-of", "")] // which may still be told
+    [InlineData("r-9", "号r-2", "2021-01-01", "", "")] // the number of one that is no longer in force
+    public void What_may_not_be_entered_is_refused(string id, string number, string adopted, string supersedes, string fault)
+    {
+        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2018-03-01"), Reviewed("e2", "r-2", "2020-06-30", RuleVerdict.Repealed)]);
+        var said = new RuleAdopted(id, number, "新制度", "duty", null, Given.Day(adopted), null, null, supersedes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith(fault, string.Join('|', book.Refuses(said).Select(f => $"{f.Pointer} {f.Message}")), StringComparison.Ordinal);
+        Assert.Equal(fault.Length == 0, !book.Refuses(said).Any());
+    }
+
+    [Theory]
+    [InlineData("r-1", "2018-02-28", "/data/at 2018-02-28 早于通过日期 2018-03-01")]
+    [InlineData("r-1", "2018-03-01", null)]
+    [InlineData("r-2", "2020-06-30", null)] // the day of its end
+    [InlineData("r-2", "2020-07-01", "/data/id “考勤制度”已于 2020-06-30 停止执行，不再审查")]
+    [InlineData("unheard-of", "2020-07-01", null)]
+    public void What_may_not_be_reviewed_is_refused(string rule, string at, string? fault)
+    {
+        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2018-03-01"), Reviewed("e2", "r-2", "2020-06-30", RuleVerdict.Repealed)]);
+        Assert.Equal(fault, book.Refuses(new RuleReviewed(rule, Given.Day(at), RuleVerdict.Kept, null, null, null, null)) is { } f ? $"{f.Pointer} {f.Message}" : null);
+    }
+
+    [Theory]
+    [InlineData("2020-11", "")]
+    [InlineData("2020-12", "3 r-1")] // the review is due on 1 March 2021
+    [InlineData("2021-01", "")]
+    [InlineData("2021-02", "1 r-1")]
+    [InlineData("2021-03", "0 r-1")]
+    [InlineData("2021-04", "-1 r-1")]
+    [InlineData("2022-04", "0 r-3|-13 r-1")] // until it is held
+    public void Months_remind_of_reviews_as_the_settings_say(string month, string expected)
+    {
+        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2018-03-01"), Reviewed("e2", "r-2", "2020-06-30", RuleVerdict.Repealed), Adopted("e3", "r-3", "2019-04-30")]);
+        var reminded = RuleReminders.In(Cppcc.Domain.Time.Period.Parse(month), book, Given.County.Rules);
+        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), reminded.Select(r => $"{r.MonthsLeft} {r.Rule.Id}").Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<Trace> Reviews(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((r, i) => Reviewed($"v{i}", "r-1", r.Split(' ')[1], Enum.Parse<RuleVerdict>(r.Split(' ')[0], true)));
+
+    private static RuleBook Book(IEnumerable<Trace> told) => RuleBook.Of(told, DateTimeOffset.MaxValue, DateOnly.MaxValue);
+
+    private static Trace Adopted(string id, string rule, string adopted, string told = "2021-01-01 09:00", string kind = "duty", int? every = null, string? reviewed = null, params string[] supersedes) =>
+        Of(id, told, new RuleAdopted(rule, $"号{rule}", "考勤制度", kind, null, Given.Day(adopted), every, Given.DayOrNone(reviewed), supersedes));
+
+    private static Trace Reviewed(string id, string rule, string at, RuleVerdict verdict, string? number = null, string? title = null, string told = "2021-01-01 10:00") =>
+        Of(id, told, new RuleReviewed(rule, Given.Day(at), verdict, number, title, null, null));
+
+    private static Trace Of(string id, string told, CommitteeEvent body) => new(new SealedTrace(id, "", body.DatedOn ?? Given.Day(told[..10]), Given.At(told), ""), body);
+}
