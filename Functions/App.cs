@@ -25,9 +25,9 @@ public static class App
         services.AddSingleton<Tables>().AddHostedService<CreateTables>();
         services.AddSingleton<Work>().AddSingleton<AgendaStore>().AddSingleton<RunStore>().AddSingleton<DecisionStore>();
         services.AddSingleton<TraceStore>().AddSingleton<PlanStore>().AddSingleton<MatterStore>().AddSingleton<ScoreStore>().AddSingleton<NoticeStore>();
-        services.AddSingleton<RegisterStore>().AddSingleton<GardenStore>().AddSingleton<RotaStore>().AddSingleton<LectureTurns>();
+        services.AddSingleton<RegisterStore>().AddSingleton<GardenStore>().AddSingleton<RotaStore>().AddSingleton<ConsultationStore>().AddSingleton<RuleStore>().AddSingleton<LectureTurns>().AddSingleton<ConsultationCalls>();
         services.AddSingleton<CalendarStore>().AddSingleton<OrganStore>();
-        services.AddSingleton<AgendaClerk>().AddSingleton<MatterLinks>().AddSingleton<MatterApplier>().AddSingleton<EventApplier>().AddSingleton<Effects>().AddSingleton<StepDecider>().AddSingleton<StepRunner>();
+        services.AddSingleton<AgendaClerk>().AddSingleton<MatterLinks>().AddSingleton<MatterApplier>().AddSingleton<RegisterApplier>().AddSingleton<EventApplier>().AddSingleton<Effects>().AddSingleton<StepDecider>().AddSingleton<StepRunner>();
         services.AddSingleton<QuarterFacts>().AddSingleton<YearFacts>();
         services.AddSingleton<IStepAction, RemindPlans>().AddSingleton<IStepAction, ChasePlans>().AddSingleton<IStepAction, PublishPlans>();
         services.AddSingleton<IStepAction, ReviewMatters>().AddSingleton<IStepAction, RemindDeadlines>().AddSingleton<IStepAction, SendDigest>();

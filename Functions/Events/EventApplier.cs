@@ -16,7 +16,7 @@ namespace Cppcc.Functions.Events;
 
 /// <summary>Applies stored events to plans, matters, scores and settings. Applying twice changes nothing.</summary>
 public sealed partial class EventApplier(
-    TraceStore traces, PlanStore plans, MatterStore matters, MatterApplier matterApplier, ScoreStore scores, GardenStore garden, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock,
+    TraceStore traces, PlanStore plans, MatterStore matters, MatterApplier matterApplier, RegisterApplier registers, ScoreStore scores, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock,
     ILogger<EventApplier> log)
 {
     private const int Attempts = 5;
@@ -59,7 +59,11 @@ public sealed partial class EventApplier(
             HandlerRated rated => await Then(scores.Add(organ.Id, e, rated, cancel)),
             ScoreSaid said => await Then(scores.Add(organ.Id, new ScoreEvent(e.Id, e.Told, said), cancel)),
             RankAwarded rank => await Then(scores.Add(organ.Id, e, rank, cancel)),
-            ArticleRecommended => await Recommend(organ, e, cancel),
+            ActivityHeld { Promises.Count: > 0 } held => await matterApplier.Apply(organ, e, held, cancel),
+            ArticleRecommended => await registers.Apply(organ, e, cancel),
+            ConsultationPlanned planned => await registers.Apply(organ, e, planned, cancel),
+            ConsultationChanged changed => await registers.Apply(organ, e, changed, cancel),
+            RuleAdopted adopted => await registers.Apply(organ, e, adopted, cancel),
             CalendarChanged changed => await Then(ChangeWorkdays(organ, changed, cancel)),
             PublicationRuled ruled => await Rule(organ, ruled, cancel),
             _ => "applied",
@@ -110,17 +114,6 @@ public sealed partial class EventApplier(
         var advanced = new MatterAdvanced(
             id, closing, done.Unit, on, null, done.Evidence, new Dictionary<string, string>(StringComparer.Ordinal));
         return await matterApplier.Apply(organ, e, advanced, cancel);
-    }
-
-    /// <summary>The article lies in the queue with its trace; two that are the same and came at the same time are noticed here.</summary>
-    private async Task<string> Recommend(Organ organ, Envelope e, CancellationToken cancel)
-    {
-        var known = await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel);
-        if (known.Repeated.FirstOrDefault(r => r.Article.Event == e.Id) is not { } repeated) return "applied";
-        var told = organ.Clock.LocalDate(e.Told);
-        var texts = new GardenNotices(organ.Roster, told, e.Id);
-        await effects.Send(organ, e.Id, e.Told, [.. organ.Administrators(told).Select(a => texts.Repeated(a, repeated))], cancel);
-        return "refused";
     }
 
     private async Task ChangeWorkdays(Organ organ, CalendarChanged changed, CancellationToken cancel)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.RuleRegister;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Functions.Http;
@@ -12,8 +13,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more for one about a matter, two for an article.</summary>
-public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore traces, MatterStore matters, MatterLinks links, GardenStore garden, Work work, TimeProvider clock)
+/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more for one about a matter, two for an article, one for a planned consultation or a rule.</summary>
+public sealed class Inbox(
+    Webhooks webhooks, OrganStore organs, TraceStore traces, MatterStore matters, MatterLinks links, GardenStore garden, ConsultationStore consultations, RuleStore rules, Work work, TimeProvider clock)
 {
     /// <summary>Answers a sender.</summary>
     /// <param name="webhookId">The sender's id, as verified.</param>
@@ -61,8 +63,7 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
             var faults = EventRules.Check(e.Body, e.Happened(organ.Clock), organ.Clock.LocalDate(e.Told), matter, organ.Roster, organ.Settings, organ.MatterRules).ToList();
             if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, matter, advanced, cancel) is { } link)
                 faults.Add(new Fault($"/data/attributes/{link.Attribute}", link.Fault));
-            if (e.Body is ArticleRecommended said && faults.Count == 0 && (await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said)) is { } repeated)
-                faults.Add(repeated);
+            if (faults.Count == 0) faults.AddRange(await Registered(e, organ, cancel));
             return faults.Count == 0 ? null : Problem.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
         }
         catch (BadSectionException bad)
@@ -70,6 +71,20 @@ public sealed class Inbox(Webhooks webhooks, OrganStore organs, TraceStore trace
             return Problem.BadSettings(bad);
         }
     }
+
+    /// <summary>What is already in a register and forbids an entry.</summary>
+    private async Task<IEnumerable<Fault>> Registered(Envelope e, Organ organ, CancellationToken cancel) => e.Body switch
+    {
+        ArticleRecommended said => One((await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said))),
+        ConsultationPlanned planned => One((await consultations.Whole(organ, DateTimeOffset.MaxValue, cancel)).Refuses(planned)),
+        RuleAdopted adopted => (await Rules(organ, cancel)).Refuses(adopted),
+        RuleReviewed reviewed => One((await Rules(organ, cancel)).Refuses(reviewed)),
+        _ => [],
+    };
+
+    private Task<RuleBook> Rules(Organ organ, CancellationToken cancel) => rules.Of(organ, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
+
+    private static IEnumerable<Fault> One(Fault? fault) => fault is null ? [] : [fault];
 
     private static IResult Accepted(string id, string status) => Results.Json(new { id, status }, Rows.Json, statusCode: StatusCodes.Status202Accepted);
 

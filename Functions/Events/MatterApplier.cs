@@ -9,8 +9,8 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// Applies what is said about matters and what follows from it by itself: the matter another turns into, the checklist of a change of leadership,
-/// notices. Every part is repeatable. Two calls for an event, one more where somebody is told.
+/// Applies what is said about matters and what follows from it by itself: the matter another turns into, the checklist of a change of leadership, the promises
+/// of a consultation, notices. Every part is repeatable. Two calls for an event, one more where somebody is told.
 /// </summary>
 public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effects effects)
 {
@@ -27,6 +27,10 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         if (organ.Settings.Checklists.Of(ChecklistsSection.LeadershipChanged) is not { Items.Count: > 0 } checklist) return "applied";
         return await Apply(organ, e, [.. MatterFollowUps.OpenedBy(changed, checklist, organ.Roster, organ.Calendar)], cancel);
     }
+
+    /// <summary>承诺事项: opens a matter for each promise of a consultation.</summary>
+    public Task<string> Apply(Organ organ, Envelope e, ActivityHeld held, CancellationToken cancel) =>
+        Apply(organ, e, [.. MatterFollowUps.OpenedBy(held, organ.Settings.Consultations.Promises, organ.Calendar)], cancel);
 
     private async Task<string> Apply(Organ organ, Envelope e, IReadOnlyList<MatterEventBody> bodies, CancellationToken cancel)
     {

@@ -38,10 +38,10 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
 }
 
 /// <summary>
-/// 到期提醒: deadlines near and past go into the digest, duties that lapse too; events that waited too long are refused; turns to lecture are announced.
-/// Three reads, one or two more on days with a duty to remind of, and those of <see cref="LectureTurns"/>.
+/// 到期提醒: deadlines near and past go into the digest, duties that lapse and consultations too; events that waited too long are refused; turns to lecture are announced.
+/// Three reads, one or two more on days with a duty to remind of, and those of <see cref="LectureTurns"/> and <see cref="ConsultationCalls"/>.
 /// </summary>
-public sealed class RemindDeadlines(MatterStore matters, DutyBook duties, LectureTurns lectures) : IStepAction
+public sealed class RemindDeadlines(MatterStore matters, DutyBook duties, LectureTurns lectures, ConsultationCalls consultations) : IStepAction
 {
     /// <inheritdoc/>
     public string Does => "remind-deadlines";
@@ -61,13 +61,14 @@ public sealed class RemindDeadlines(MatterStore matters, DutyBook duties, Lectur
         var refused = overWaited.SelectMany(m => organ.Administrators(step.Today).Select(a => MatterNotices.Refused(a, m.Id, m.Entries, step.RunId)));
         var all = Notice.MergeByRecipient(deadlines.Concat(refused).Concat(await Duties(step, cancel)));
         var turns = await lectures.Decide(step, cancel);
+        var calls = await consultations.Decide(step, cancel);
         return new Decision
         {
             Summary = $"临近和逾期提醒 {all.Count} 条，不再等待的报送 {overWaited.Sum(m => m.Entries.Count)} 条"
-                + (turns.Announced > 0 ? $"，通知轮流主讲 {turns.Announced} 次" : "") + (turns.Missed > 0 ? $"，未见登记的主讲 {turns.Missed} 次" : ""),
+                + (turns.Announced > 0 ? $"，通知轮流主讲 {turns.Announced} 次" : "") + (turns.Missed > 0 ? $"，未见登记的主讲 {turns.Missed} 次" : "") + (calls.Entries.Count > 0 ? $"，协商提醒 {calls.Entries.Count} 次" : ""),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["refused"] = overWaited.Sum(m => m.Entries.Count) },
-            Notices = [.. all, .. turns.Notices],
-            Entries = turns.Entries,
+            Notices = [.. all, .. turns.Notices, .. calls.Notices],
+            Entries = [.. turns.Entries, .. calls.Entries],
             MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => new MatterEvent(
                 $"refused.{e.Event}", step.Due, step.Today, new EventRefused(m.Id, e.Event, $"等待 {notices.WaitDays} 天仍不能采用：{e.Reason}"))))],
         };

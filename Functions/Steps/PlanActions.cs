@@ -2,6 +2,7 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.RuleRegister;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Storage;
@@ -48,8 +49,8 @@ public sealed class ChasePlans(PlanStore plans) : IStepAction
     }
 }
 
-/// <summary>发布: one table; unfinished items of a week are carried over, items of a month become matters. Up to seven reads.</summary>
-public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore decisions, MatterStore matters, GardenStore garden) : IStepAction
+/// <summary>发布: one table; unfinished items of a week are carried over, items of a month become matters. With a month come the memos and the rules to be reviewed. Up to seven reads.</summary>
+public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore decisions, MatterStore matters, GardenStore garden, RuleStore register) : IStepAction
 {
     /// <inheritdoc/>
     public string Does => "publish-plans";
@@ -83,6 +84,7 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
             [
                 .. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)),
                 .. monthly ? await Memos(step, handed, opened, cancel) : [],
+                .. monthly && step.Revision == 1 ? await RuleReviews(step, cancel) : [],
                 .. reads && article is null && step.Revision == 1 ? [new GardenNotices(step.Organ.Roster, step.Today, step.RunId).Needed(step.Period.Chinese)] : Array.Empty<Notice>(),
             ],
         };
@@ -121,6 +123,17 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         var rules = step.Organ.MatterRules;
         var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, rules, cancel)).Concat(opened.Select(e => MatterFold.Of([e], rules).Matter!)).DistinctBy(m => m.Id).ToList();
         return handed.Keys.Select(unit => step.PlanNotices().Memo(step.Period, WorkMemo.Of(unit, step.Period, step.Today, open, handed[unit])));
+    }
+
+    /// <summary>制度审查: here and not among the daily reminders, since a review is years away: one read a month, and a host that slept makes it up. None where no review is reminded of.</summary>
+    private async Task<IEnumerable<Notice>> RuleReviews(StepContext step, CancellationToken cancel)
+    {
+        var (organ, settings) = (step.Organ, step.Organ.Settings.Rules);
+        if (settings.Kinds.Count == 0) return [];
+        var book = await register.Of(organ, step.AsOf, step.Today, cancel);
+        var texts = new RuleNotices(organ.Roster, step.Today, step.RunId);
+        var unknown = book.Unknown.Where(u => u.Told.AddDays(organ.Settings.Notices.WaitDays) <= step.AsOf).SelectMany(u => organ.Administrators(step.Today).Select(a => texts.Unknown(a, u)));
+        return RuleReminders.In(step.Period, book, settings).SelectMany(texts.Review).Concat(unknown);
     }
 }
 

@@ -5,20 +5,22 @@ using Cppcc.Functions.Organs;
 namespace Cppcc.Functions.Storage;
 
 /// <summary>The agenda for people: what happens in an organ within a span, from all sources. Nothing is written.</summary>
-public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore agenda)
+public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore agenda, ConsultationStore consultations, RotaStore rota)
 {
     private const int LongestHoliday = 15;
 
     /// <summary>
     /// The entries within two local dates, both inclusive, that a filter lets through. Steps are computed, and cost no call; those that follow a
     /// run are found by a range of the ledger for each cycle that another step follows (two in the county preset), since the due-time index has no range for one organ.
-    /// Matters cost one call for a thousand that are due.
+    /// Matters cost one call for a thousand that are due, consultations and turns to lecture one each.
     /// </summary>
     /// <param name="filed">Entries known otherwise, which count instead of those computed.</param>
     public async Task<IReadOnlyList<AgendaEntry>> Read(Organ o, DateOnly from, DateOnly to, AgendaFilter filter, CancellationToken cancel, IReadOnlyList<AgendaEntry>? filed = null)
     {
         var following = Following(o, from, cancel);
         var open = matters.OpenDue(o.Id, from, to, o.MatterRules, cancel);
+        var plan = consultations.From(o, from, DateTimeOffset.MaxValue, cancel);
+        var turns = rota.Of(o.Id, null, cancel);
         var steps = o.Plan.Between(from, to).Concat(await following).Where(p => DateOnly.FromDateTime(p.Due) >= from && DateOnly.FromDateTime(p.Due) <= to);
         IEnumerable<IEnumerable<AgendaEntry>> sources =
         [
@@ -26,6 +28,8 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
             StepEntries.Of(steps, o.Settings.Cycles, o.Roster, o.Calendar),
             MatterEntries.Of(await open, from, to, o.Settings.Notices.Near, o.Roster, o.Calendar),
             DutyEntries.Of(Terms(o, from, to), o.Roster, o.Calendar),
+            ConsultationEntries.Of((await plan).Between(from, to), o.Settings.Consultations, o.Roster, o.Calendar),
+            LectureEntries.Of(o.Settings.Rota, (await turns).Announced, from, to, o.Roster, o.Calendar),
             BirthdayEntries.Of(o.Roster, from, to, o.Calendar),
         ];
         return AgendaEntry.InOrder(sources.SelectMany(s => s).Where(e => filter.Allows(e, o.Roster)));

@@ -18,6 +18,10 @@ public sealed class RegisterStore(Tables tables)
     public Task Enter(string organ, IEnumerable<RegisterEntry> entries, CancellationToken cancel) =>
         tables.Registers.Submit(entries.Select(e => Rows.Put(new TableEntity(organ, e.Key).PutJson("Json", e.Json))), cancel);
 
+    /// <summary>The entries from a key on whose key begins with a prefix, in order of key. One call a thousand.</summary>
+    public async Task<IReadOnlyList<T>> Since<T>(string organ, string prefix, string from, CancellationToken cancel) =>
+        [.. (await tables.Registers.Range(organ, from, prefix + "\uffff", cancel)).Select(r => r.ReadJson<T>("Json"))];
+
     /// <summary>The entries whose key begins with a prefix, in order of key. One call a thousand.</summary>
     public async Task<IReadOnlyList<(string Key, T Value)>> Under<T>(string organ, string prefix, CancellationToken cancel) =>
         [.. (await tables.Registers.Under(organ, prefix, cancel)).Select(r => (r.RowKey, r.ReadJson<T>("Json")))];

@@ -14,12 +14,26 @@ internal static class TraceIndex
     /// <summary>Articles, in order of telling.</summary>
     public const string Articles = "article~";
 
+    /// <summary>What is told of consultations, in order of telling: the whole traces.</summary>
+    public const string Consultations = "consultation~";
+
+    /// <summary>What is told of rules, in order of telling: the whole traces.</summary>
+    public const string Rules = "rule~";
+
     private const string People = "People";
 
     /// <summary>Turns of an activity, in order of date.</summary>
     public static string Turns(string activity) => $"turn~{activity}~";
 
-    /// <summary>The rows of a trace; most have none.</summary>
+    /// <summary>The key under which a trace lies once more as a whole; null for most.</summary>
+    public static string? KeyOf(Envelope e) => e.Body switch
+    {
+        ConsultationPlanned or ConsultationChanged or ActivityHeld { Consultation: not null } => $"{Consultations}{Rows.Key(e.Told)}~{e.Id}",
+        RuleAdopted or RuleReviewed => $"{Rules}{Rows.Key(e.Told)}~{e.Id}",
+        _ => null,
+    };
+
+    /// <summary>The rows made of a trace; most have none.</summary>
     public static IEnumerable<TableEntity> Of(Envelope e) => e.Body switch
     {
         ArticleRecommended said => [new TableEntity(e.Organ, $"{Articles}{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson("Article", Article.Of(e.Id, e.Told, said))],

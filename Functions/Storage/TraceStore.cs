@@ -60,6 +60,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             Add(Row(PendingKey(e))),
         };
         actions.AddRange(TraceIndex.Of(e).Select(Add));
+        if (TraceIndex.KeyOf(e) is { } key) actions.Add(Add(Row(key)));
         if (month.Last < organClock.LocalDate(received)) actions.Add(Add(Row($"{Late}{Rows.Key(received)}~{e.Id}")));
         try
         {
@@ -126,7 +127,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> Activities(string organ, DateOnly first, DateOnly last, DateTimeOffset toldBy, CancellationToken cancel)
     {
         var (from, until) = ($"trace~{first:yyyy-MM}~{first:yyyy-MM-dd}~", $"trace~{last:yyyy-MM}~{last:yyyy-MM-dd}~\uffff");
-        return [.. (await tables.Traces.Range(organ, from, until, cancel, "(Type eq 'activity.held' or Type eq 'article.recommended')")).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
+        return [.. (await tables.Traces.Range(organ, from, until, cancel, "(Type eq 'activity.held' or Type eq 'article.recommended' or Type eq 'rule.reviewed')")).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
     }
 
     /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>
@@ -140,6 +141,14 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>The turns of an activity told by a moment, in order of date. One call a thousand.</summary>
     public async Task<IReadOnlyList<Turn>> Turns(string organ, string activity, DateTimeOffset toldBy, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Turns(activity), cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(TraceIndex.ReadTurn)];
+
+    /// <summary>What was told of consultations since a moment, inclusive. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Trace>> Consultations(string organ, DateTimeOffset since, CancellationToken cancel) =>
+        [.. (await tables.Traces.Range(organ, TraceIndex.Consultations + Rows.Key(since), TraceIndex.Consultations + "\uffff", cancel)).Select(ReadTrace)];
+
+    /// <summary>What was ever told of rules. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Trace>> Rules(string organ, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, TraceIndex.Rules, cancel)).Select(ReadTrace)];
 
     /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work. One call.</summary>
     public Task Act(Run run, CancellationToken cancel) =>

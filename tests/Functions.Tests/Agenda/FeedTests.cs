@@ -10,8 +10,8 @@ namespace Cppcc.Functions.Tests.Agenda;
 /// <summary>The agenda as people subscribe to it, read with another iCalendar library.</summary>
 public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
 {
-    /// <summary>The key, the organ's head, two cycles' runs, the matters.</summary>
-    private const int CallsOfAFeed = 5;
+    /// <summary>The key, the organ's head, two cycles' runs, the matters, the consultation plan, the turns announced.</summary>
+    private const int CallsOfAFeed = 7;
 
     private readonly Calls calls = new();
     private TestApp app = null!;
@@ -26,6 +26,9 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路，桥；\\“水\"", unit = "c-economy", owner = "p-sun", due = "2021-05-20" });
         await app.Say(organ, "matter.opened", new { id = "s-002", kind = "supervision", title = "征集史料", unit = "c-culture", due = "2022-05-20" }); // beyond the span
         await app.Say(organ, "matter.opened", new { id = "s-003", kind = "supervision", title = "布展", unit = "office", leader = "l-chair", due = "2021-06-10" });
+        await app.Say(organ, "consultation.planned", new { id = "co-1", layer = "sector", date = "2021-05-20", time = "14:30", topic = "老城更新，“三旧”\\改造；", invitees = new[] { "l-vice", "p-li", "市住建局" }, unit = "office", place = "三楼" });
+        await app.Say(organ, "consultation.planned", new { id = "co-2", layer = "grassroots", date = "2021-06-05", topic = "市场改造", invitees = Array.Empty<string>(), unit = "t-jinniu" }); // a Saturday, all day
+        await app.Say(organ, "consultation.planned", new { id = "co-3", layer = "sector", date = "2022-05-20", topic = "明年的", invitees = Array.Empty<string>() }); // beyond the span
         await app.Settle();
     }
 
@@ -63,6 +66,12 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         var matter = calendar.Events.Single(e => e.Uid == $"matter/s-001@{organ}.cppcc");
         Assert.Equal(("“修路，桥；\\“水\"”到期（经济委）", true, "2021-05-20 00:00"), (matter.Summary, matter.AllDay, matter.Start));
         Assert.Equal(["2021-05-17 09:00", "2021-05-19 09:00"], matter.Alarms);
+        var consultation = calendar.Events.Single(e => e.Uid == $"consultation/co-1@{organ}.cppcc");
+        Assert.Equal(("界别协商：老城更新，“三旧”\\改造；", "2021-05-20 14:30", 120d, "编号 co-1，办公室承办\n地点：三楼\n邀请：冯副主席、李副主任、市住建局"), (consultation.Summary, consultation.Start, consultation.Minutes, consultation.Description));
+        Assert.Equal(["2021-04-07 09:00", "2021-05-11 09:00", "2021-05-19 09:00"], consultation.Alarms);
+        Assert.True(calendar.Events.Single(e => e.Uid == $"consultation/co-2@{organ}.cppcc").AllDay);
+        Assert.Equal(("干部轮流上台讲课", "2021-05-20 15:00"), calendar.Events.Where(e => e.Uid == $"lecture/cadre-lecture/2021-05@{organ}.cppcc").Select(e => (e.Summary, e.Start)).Single());
+        Assert.DoesNotContain(calendar.Events, e => e.Uid.StartsWith("consultation/co-3@", StringComparison.Ordinal));
         Assert.All(feed.Text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
         Assert.Contains("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n", feed.Text, StringComparison.Ordinal);
         Assert.Contains("\r\nTZID:Asia/Shanghai\r\n", feed.Text, StringComparison.Ordinal);
@@ -73,10 +82,10 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     [Theory]
     [InlineData("""{ "unit": "c-economy" }""", "大冶市政协·经济委", "matter/s-001", "weekly-plan monthly-plan monthly-supervision", "matter/s-003 birthday daily")]
     [InlineData("""{ "unit": "c-economy", "birthdays": true }""", "大冶市政协·经济委", "matter/s-001 birthday/p-li/2021-09-21", "weekly-plan", "birthday/p-wu")]
-    [InlineData("""{ "unit": "t-jinniu" }""", "大冶市政协·金牛镇", "", "monthly-plan monthly-circular", "matter weekly-plan birthday daily")]
+    [InlineData("""{ "unit": "t-jinniu" }""", "大冶市政协·金牛镇", "consultation/co-2", "monthly-plan monthly-circular", "matter weekly-plan birthday daily consultation/co-1")]
     [InlineData("""{ "person": "p-sun" }""", "大冶市政协·孙主任", "matter/s-001", "weekly-plan monthly-plan", "matter/s-003 birthday daily")]
-    [InlineData("""{ "person": "p-li" }""", "大冶市政协·李副主任", "birthday/p-li/2021-09-21", "weekly-plan", "matter birthday/p-wu daily")]
-    [InlineData("""{ "leader": "l-vice" }""", "大冶市政协·冯副主席", "matter/s-001", "weekly-plan", "matter/s-003 birthday daily")]
+    [InlineData("""{ "person": "p-li" }""", "大冶市政协·李副主任", "birthday/p-li/2021-09-21 consultation/co-1", "weekly-plan", "matter birthday/p-wu daily consultation/co-2")]
+    [InlineData("""{ "leader": "l-vice" }""", "大冶市政协·冯副主席", "matter/s-001 consultation/co-1", "weekly-plan", "matter/s-003 birthday daily")]
     [InlineData("""{ "leader": "l-chair" }""", "大冶市政协·陈主席", "matter/s-003", "monthly-circular", "matter/s-001 weekly-plan birthday daily")]
     public async Task A_key_shows_what_its_scope_allows(string scope, string name, string shown, string cycles, string hidden)
     {
@@ -89,7 +98,7 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_feed_costs_five_calls_and_a_key_that_opens_nothing_one()
+    public async Task A_feed_costs_seven_calls_and_a_key_that_opens_nothing_one()
     {
         var link = await Subscribe(new { unit = "c-economy" });
         await Feed(link);

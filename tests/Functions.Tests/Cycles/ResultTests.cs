@@ -80,7 +80,7 @@ public sealed class ResultTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-24 06:00" });
         var organ = await app.Organ();
         await app.Plan(organ, "c-economy", "2021-W13", "值班");
-        await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-economy", date = "2021-03-25" });
+        await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-economy", date = "2021-03-24" });
         await app.Advance("2021-04-06 10:00");
         var entered = await app.Say(organ, "score.entered", new { subject = "c-economy", period = "2021-Q1", indicator = "appraisal", points = 4.25, by = "陈主席", reason = "评议" });
         await app.Advance("2021-04-08 12:00");

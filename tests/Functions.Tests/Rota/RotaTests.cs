@@ -46,7 +46,8 @@ public sealed class RotaTests(Emulator emulator)
 
         await app.Advance("2021-06-15 12:00");
         Assert.Equal(["p-zhao", "p-zhao"], (await app.Notices(organ, "lecture-turn")).Select(n => n.Recipient)); // 赵主任 is the first of the roster
-        await app.Say(organ, "activity.held", new { activity = "lecture", person = "p-zhao", date = "2021-06-21" }, "2021-06-15 12:00");
+        await app.Advance("2021-06-21 18:00");
+        await app.Say(organ, "activity.held", new { activity = "lecture", person = "p-zhao", date = "2021-06-21" });
         await app.Advance("2021-07-14 12:00");
         Assert.Single(await app.Notices(organ, "lecture-missed"));
         Assert.Equal(("missed", "held", "announced"), (await State(app, organ, 0), await State(app, organ, 1), await State(app, organ, 2)));

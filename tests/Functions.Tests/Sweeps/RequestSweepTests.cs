@@ -23,6 +23,11 @@ public sealed class RequestSweepTests(Emulator emulator)
         { "matter.opened", """{ "id": "t-0", "kind": "topic", "title": "议题", "unit": "c-economy", "attributes": { "origin": "member" } }""" }, // who selected it too early may not: voided
         { "activity.held", """{ "activity": "lecture", "person": "p-sun", "date": "2021-04-06" }""" },
         { "article.recommended", """{ "id": "a-1", "title": "读懂人民政协", "url": "https://www.rmzxb.com.cn/1" }""" },
+        { "activity.held", """{ "activity": "sector-consultation", "unit": "c-economy", "date": "2021-04-07", "consultation": "co-0", "participants": [{ "person": "l-vice", "state": "attended" }], "promises": [{ "id": "1", "title": "修路", "unit": "c-economy" }, { "id": "2", "title": "修桥", "unit": "office" }] }""" }, // opens two matters
+        { "consultation.planned", """{ "id": "co-1", "layer": "sector", "date": "2021-05-20", "topic": "老城更新", "invitees": ["l-chair"] }""" },
+        { "consultation.changed", """{ "id": "co-0", "layer": "sector", "date": "2021-04-20", "topic": "老城更新", "invitees": ["l-vice", "p-zhao"], "unit": "c-economy" }""" }, // who was invited is told
+        { "rule.adopted", """{ "id": "r-1", "number": "〔2021〕1号", "title": "考勤办法", "kind": "internal-control", "adopted": "2021-04-06", "supersedes": ["r-0"] }""" },
+        { "rule.reviewed", """{ "id": "r-0", "at": "2021-04-06", "result": "repealed" }""" },
         { "publication.approved", """{ "run": "{organ}/monthly-circular/2021-03/publish", "by": "主席" }""" },
     };
 
@@ -96,6 +101,8 @@ public sealed class RequestSweepTests(Emulator emulator)
             await app.Say(organ, "matter.opened", new { id, kind = "proposal", title = "提案", unit = "c-economy", proposers = new[] { "p-li" }, attributes = new { origin = "member", field = "教育" } });
         foreach (var (to, attributes) in new (string, object)[] { ("filed", new { }), ("assigned", new { host = "市教育局" }), ("replied", new { answer = "A" }) })
             await app.Say(organ, "matter.advanced", new { id = "pr-1", to, attributes });
+        await app.Say(organ, "consultation.planned", new { id = "co-0", layer = "sector", date = "2021-04-15", topic = "老城更新", invitees = new[] { "l-chair", "l-vice" }, unit = "c-economy" });
+        await app.Say(organ, "rule.adopted", new { id = "r-0", number = "〔2018〕1号", title = "考勤制度", kind = "internal-control", adopted = "2018-03-01" });
         await app.Advance("2021-04-06 12:00");
         await app.Say(organ, "matter.advanced", new { id = "t-0", to = "selected", by = "p-sun" });
     }

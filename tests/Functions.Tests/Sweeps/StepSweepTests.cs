@@ -39,6 +39,7 @@ public sealed class PlanSweepTests(Emulator emulator) : StepSweep
             {
                 await app.Advance("2021-04-01 08:30");
                 await Work(app, organ);
+                await app.Say(organ, "rule.adopted", new { id = "r-1", number = "〔2018〕1号", title = "考勤制度", kind = "internal-control", adopted = "2018-03-01" }); // long to be reviewed
             },
             applied: false);
         await Survives(sweep, "MonthlyPlan", 35);
@@ -100,6 +101,24 @@ public sealed class RotaSweepTests(Emulator emulator) : StepSweep
     {
         await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-22 08:20", (_, _) => Task.CompletedTask, until: "2021-04-22 07:59");
         await Survives(sweep, "Daily", 30, way);
+    }
+}
+
+public sealed class ConsultationSweepTests(Emulator emulator) : StepSweep
+{
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Inviting_to_one_and_asking_what_became_of_another(Failure way)
+    {
+        await using var sweep = await Sweep.Prepare(
+            emulator, "2021-03-24 10:00", "2021-04-07 08:20",
+            async (app, organ) =>
+            {
+                foreach (var (id, date) in new[] { ("co-1", "2021-05-20"), ("co-2", "2021-04-02") })
+                    await app.Say(organ, "consultation.planned", new { id, layer = "sector", date, topic = $"议题{id}", invitees = new[] { "l-chair", "p-wu" }, unit = "c-economy" });
+            },
+            until: "2021-04-07 07:59");
+        await Survives(sweep, "Daily", 35, way);
     }
 }
 

@@ -1,0 +1,52 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.RuleRegister;
+using Cppcc.Domain.Settings;
+
+namespace Cppcc.Functions.Documents;
+
+/// <summary>制度汇编: the index of the compilation, and the register as one table.</summary>
+/// <param name="on">The local date it speaks of.</param>
+public sealed class RulesDocument(RulesSection settings, CommitteeRoster roster, DateOnly on)
+{
+    /// <summary>The rules in force by kind, numbered through; then those that ceased to be, where there are any.</summary>
+    public IReadOnlyList<Table> Index(IReadOnlyList<Rule> rules)
+    {
+        var number = 0;
+        var tables = Kinds(rules).Select(kind => new Table(
+            kind.Name, ["序号", "文号", "名称", "通过日期", "最近修订", "应审查日期", "承办"],
+            [.. rules.Where(r => r.InForce && r.Kind == kind.Id).Select(r => (IReadOnlyList<string>)
+                [$"{++number}", r.Number, r.Title, $"{r.Adopted:yyyy-MM-dd}", Revised(r), Due(r), Unit(r)])])).ToList();
+        var ended = rules.Where(r => !r.InForce).OrderBy(r => r.Ended).ToList();
+        if (ended.Count > 0)
+            tables.Add(new Table("已停止执行的制度", ["文号", "名称", "通过日期", "停止执行", "原因"], [.. ended.Select(r => (IReadOnlyList<string>)[r.Number, r.Title, $"{r.Adopted:yyyy-MM-dd}", $"{r.Ended:yyyy-MM-dd}", Why(r, rules)])]));
+        return tables;
+    }
+
+    /// <summary>Every rule, for a spreadsheet.</summary>
+    public Table All(IReadOnlyList<Rule> rules) => new(
+        "制度台账", ["编号", "文号", "名称", "类别", "通过日期", "最近审查", "应审查日期", "承办", "情况"],
+        [.. rules.Select(r => (IReadOnlyList<string>)
+            [r.Id, r.Number, r.Title, settings.Kind(r.Kind)?.Name ?? r.Kind, $"{r.Adopted:yyyy-MM-dd}", $"{r.LastReviewed:yyyy-MM-dd}", Due(r), Unit(r), r.InForce ? "执行" : $"{r.Ended:yyyy-MM-dd} {Why(r, rules)}"])]);
+
+    /// <summary>How many of each kind are in force, and how many reviews are past.</summary>
+    public IEnumerable<string> Notes(IReadOnlyList<Rule> rules)
+    {
+        var inForce = rules.Where(r => r.InForce).ToList();
+        var past = inForce.Count(r => r.ReviewDue(settings) < on);
+        yield return $"现行制度 {inForce.Count} 项{(inForce.Count == 0 ? "" : $"：{string.Join('，', Kinds(inForce).Select(k => $"{k.Name} {inForce.Count(r => r.Kind == k.Id)} 项"))}")}。{(past == 0 ? "" : $"逾期未审查 {past} 项。")}";
+    }
+
+    /// <summary>The kinds of the settings, and those rules still have that are no longer among them.</summary>
+    private IEnumerable<RuleKind> Kinds(IReadOnlyList<Rule> rules) =>
+        settings.Kinds.Concat(rules.Select(r => r.Kind).Distinct(StringComparer.Ordinal).Where(k => settings.Kind(k) is null).Select(k => new RuleKind(k, k, 0))).Where(k => rules.Any(r => r.InForce && r.Kind == k.Id));
+
+    private string Due(Rule rule) => rule.ReviewDue(settings) is { } due ? $"{due:yyyy-MM-dd}{(due < on ? "（逾期）" : "")}" : "";
+
+    private string Unit(Rule rule) => rule.Unit is { } unit ? roster.NameOf(unit) : "办公室";
+
+    private static string Revised(Rule rule) => rule.Reviews.LastOrDefault(r => r.Verdict == RuleVerdict.Revised) is { } last ? $"{last.On:yyyy-MM-dd}" : "";
+
+    private static string Why(Rule rule, IEnumerable<Rule> rules) =>
+        rule.SupersededBy is { } by ? $"由《{(rules.FirstOrDefault(r => r.Id == by)?.Title ?? by).Trim('《', '》')}》替代" : "废止";
+}
