@@ -1,4 +1,5 @@
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
 
@@ -22,7 +23,7 @@ public static class MatterEntries
     {
         var start = due.ToDateTime(default);
         return new AgendaEntry(
-            $"matter/{matter.Id}", EntryKind.Matter, start, null, $"“{matter.Title}”到期（{roster.NameOf(matter.Unit)}）", string.Join('\n', Lines(matter, roster)),
+            $"matter/{matter.Id}", EntryKind.Matter, start, null, $"{Quoted.Of(matter.Title)}到期（{roster.NameOf(matter.Unit)}）", string.Join('\n', Lines(matter, roster)),
             new Audience([matter.Unit, .. matter.CoUnits], matter.Owner is { } owner ? [owner] : [], matter.Leader is { } leader ? [leader] : []),
             matter.OwnDue != due && calendar.IsProvisional(due),
             AgendaEntry.AlarmsAt(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n).ToDateTime(AlarmTime))));

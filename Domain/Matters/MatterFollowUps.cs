@@ -1,5 +1,6 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
@@ -33,7 +34,7 @@ public static class MatterFollowUps
     /// <summary>承诺事项: the matters that the promises of a consultation become, each by the day that was promised, or else within the term of the settings. M4, M17.</summary>
     public static IEnumerable<MatterOpened> OpenedBy(ActivityHeld held, PromiseRule rule, WorkCalendar calendar) => held.Promises.Select(promise => new MatterOpened(
         IdOf(held.Consultation!, promise.Id), rule.Kind, promise.Title, promise.Unit, [], promise.Leader, promise.Owner, [], promise.Due ?? rule.Term.Last(held.Date, calendar),
-        $"“{held.Title ?? held.Consultation}”承诺事项{(promise.Due is null ? $"（{rule.Source}）" : "")}", AttributesOf(held.Consultation!, promise)));
+        $"{Quoted.Of(held.Title ?? held.Consultation!)}承诺事项{(promise.Due is null ? $"（{rule.Source}）" : "")}", AttributesOf(held.Consultation!, promise)));
 
     private static Dictionary<string, string> AttributesOf(string consultation, Promise promise)
     {

@@ -14,12 +14,12 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
     public IEnumerable<Notice> Remind(Consultation consultation, ConsultationRung rung) =>
         from recipient in Recipients(consultation.Entry, rung.Tell)
         select new Notice(
-            recipient.Id, $"consultation-{rung.Task.ToString().ToLowerInvariant()}", Urgency.Digest, $"{Heading(rung.Task)}：“{consultation.Entry.Topic}”",
+            recipient.Id, $"consultation-{rung.Task.ToString().ToLowerInvariant()}", Urgency.Digest, $"{Heading(rung.Task)}：{Quoted.Of(consultation.Entry.Topic)}",
             recipient.IsInvited ? Invited(consultation.Entry, rung.Task, recipient.Id) : Holds(consultation.Entry, rung.Task), about);
 
     /// <summary>未见登记: nobody told what became of it; to the unit that holds it, for the digest.</summary>
     public Notice Unreported(Consultation consultation) => new(
-        Holder(consultation.Entry), "consultation-report", Urgency.Digest, $"协商活动未见登记：“{consultation.Entry.Topic}”",
+        Holder(consultation.Entry), "consultation-report", Urgency.Digest, $"协商活动未见登记：{Quoted.Of(consultation.Entry.Topic)}",
         $"{What(consultation.Entry)}原定{When(consultation.Entry)}举行，至今未见登记。已经举行的，请补报到会情况和承诺事项（活动报送中写明协商编号 {consultation.Id}）；延期或取消的，请报调整。", about);
 
     /// <summary>未列计划: it was held and is planned nowhere; to an administrator, for the digest.</summary>
@@ -30,7 +30,7 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
     /// <summary>编号重复: it was planned at the same time as another of its id; to an administrator, for the digest.</summary>
     public Notice Repeated(string administrator, RepeatedPlanning repeated) => new(
         administrator, "consultation-repeated", Urgency.Digest, "协商计划编号重复，未列入",
-        $"报送 {repeated.Event} 的协商“{repeated.Entry.Topic}”用了已有的编号 {repeated.Entry.Id}，未列入计划。确为另一次协商的，请改用另外的编号；调整原计划的，请报 consultation.changed。", about);
+        $"报送 {repeated.Event} 的协商{Quoted.Of(repeated.Entry.Topic)}用了已有的编号 {repeated.Entry.Id}，未列入计划。确为另一次协商的，请改用另外的编号；调整原计划的，请报 consultation.changed。", about);
 
     /// <summary>
     /// 变更通知: to all who went by the plan so far, at once; nothing when they need not know: before the first invitations were due, after the day, or when day, time, place and invitees are the same.
@@ -45,7 +45,7 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
         if (before.Cancelled is not null) return To(Everyone(present), "协商活动恢复举行", $"{What(present)}恢复举行，时间：{When(present)}。请按时参加。");
         var (was, isNow) = (Invitees(old).ToList(), Invitees(present).ToList());
         var moved = old.MeetsAs(present) ? [] : To([Holder(old), Holder(present), .. was.Intersect(isNow, StringComparer.Ordinal)], "协商活动时间地点变更", $"{What(present)}由{When(old)}改为{When(present)}。{(after.Entry.Date >= today ? "请按新的安排准备。" : "")}");
-        var added = isNow.Except(was, StringComparer.Ordinal).Select(id => new Notice(id, "consultation-changed", Urgency.Now, $"{Heading(ConsultationTask.Invitation)}：“{present.Topic}”", Invited(present, ConsultationTask.Invitation, id), about));
+        var added = isNow.Except(was, StringComparer.Ordinal).Select(id => new Notice(id, "consultation-changed", Urgency.Now, $"{Heading(ConsultationTask.Invitation)}：{Quoted.Of(present.Topic)}", Invited(present, ConsultationTask.Invitation, id), about));
         return [.. moved, .. added, .. To(was.Except(isNow, StringComparer.Ordinal), "协商活动邀请调整", $"{What(present)}邀请范围有调整，不再请您参加。")];
     }
 
@@ -74,7 +74,7 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
         };
     }
 
-    private string What(ConsultationEntry entry) => $"{settings.NameOf(entry.Layer)}“{entry.Topic}”";
+    private string What(ConsultationEntry entry) => $"{settings.NameOf(entry.Layer)}{Quoted.Of(entry.Topic)}";
 
     private static string When(ConsultationEntry entry) =>
         $"{entry.Date.Year}年{entry.Date.Month}月{entry.Date.Day}日（星期{Days[(int)entry.Date.DayOfWeek]}）{(entry.Time is { } time ? $"{time:HH:mm}" : "")}{(entry.Place is { } place ? $"在{place}" : "")}";
@@ -84,9 +84,9 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
     /// <summary>Whom the unit has to invite by itself, since the app cannot reach them.</summary>
     private string Guests(ConsultationEntry entry)
     {
-        var names = entry.Invitees.Select(roster.NameOf).ToList();
+        var names = entry.Invitees.Select(roster.NameOf).Distinct(StringComparer.Ordinal).ToList();
         var outside = entry.Invitees.Where(i => Contact(i) is null).Select(roster.NameOf).ToList();
-        return names.Count == 0 ? "" : $"（{string.Join('、', names)}{(outside.Count == 0 ? "" : $"；其中{string.Join('、', outside)}不在名册或已离任，须另行通知")}）";
+        return names.Count == 0 ? "" : $"（{string.Join('、', names)}{(outside.Count == 0 ? "" : $"；其中{string.Join('、', outside)}不由本系统通知，须另行告知")}）";
     }
 
     private string HolderName(ConsultationEntry entry) => entry.Unit is { } unit ? roster.NameOf(unit) : "办公室";

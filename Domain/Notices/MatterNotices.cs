@@ -17,7 +17,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             where recipient is not null
             select new Notice(
                 recipient, $"slip-{slip.Light}", Urgency.Now, $"{slip.LightName}督办单",
-                $"{slip.Number}（{slip.LightName}）{roster.NameOf(slip.Unit)}：“{slip.Title}”"
+                $"{slip.Number}（{slip.LightName}）{roster.NameOf(slip.Unit)}：{Quoted.Of(slip.Title)}"
                 + (slip.Due is { } due ? due < today ? $"应于 {due:yyyy年M月d日} 办结，已逾期 {today.DayNumber - due.DayNumber} 天" : $"应于 {due:yyyy年M月d日} 办结" : "进度滞后")
                 + $"。请于 {slip.AnswerBy:yyyy年M月d日} 前书面回复办理情况，回复时注明督办单编号 {slip.Id}。", about));
 
@@ -31,8 +31,8 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             if (!(overdue ? settings.Past.Contains(calendar.WorkdaysBetween(matter.Due.Value, today)) : settings.Near.Contains(left))) continue;
             var state = overdue ? $"已逾期 {today.DayNumber - matter.Due.Value.DayNumber} 天" : matter.Due == today ? "今天到期" : left == 0 ? "此前已无工作日" : $"还有 {left} 个工作日";
             yield return new Notice(
-                Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), overdue ? "deadline-past" : "deadline-near", Urgency.Digest, $"“{matter.Title}”{state}",
-                $"{roster.NameOf(matter.Unit)}：“{matter.Title}”应于 {matter.Due:yyyy年M月d日} 办结，{state}。{(overdue ? "请立即办理并报告原因。" : "请按时办结；确需延期的，请在到期前报批。")}", about);
+                Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), overdue ? "deadline-past" : "deadline-near", Urgency.Digest, $"{Quoted.Of(matter.Title)}{state}",
+                $"{roster.NameOf(matter.Unit)}：{Quoted.Of(matter.Title)}应于 {matter.Due:yyyy年M月d日} 办结，{state}。{(overdue ? "请立即办理并报告原因。" : "请按时办结；确需延期的，请在到期前报批。")}", about);
         }
     }
 
@@ -43,14 +43,14 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         let overdue = owed.Due < today
         where overdue ? settings.Past.Contains(calendar.WorkdaysBetween(owed.Due, today)) : settings.Near.Contains(calendar.WorkdaysBetween(today, owed.Due))
         select new Notice(
-            Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), overdue ? "deadline-past" : "deadline-near", Urgency.Digest, $"“{matter.Title}”{owed.Name}{(overdue ? "逾期未到" : "即将到期")}",
-            $"“{matter.Title}”：{owed.Who}的{owed.Name}应于 {owed.Due:yyyy年M月d日} 前提出，{(overdue ? "现已逾期，请催办" : "请提醒按时提出")}。", about);
+            Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), overdue ? "deadline-past" : "deadline-near", Urgency.Digest, $"{Quoted.Of(matter.Title)}{owed.Name}{(overdue ? "逾期未到" : "即将到期")}",
+            $"{Quoted.Of(matter.Title)}：{owed.Who}的{owed.Name}应于 {owed.Due:yyyy年M月d日} 前提出，{(overdue ? "现已逾期，请催办" : "请提醒按时提出")}。", about);
 
     /// <summary>进展: a matter came into a state that has a deadline; for the digest of its owner.</summary>
     public Notice? Moved(Matter matter, string about) => matter is { IsOpen: true, StateDue: not null, Due: { } due }
         ? new Notice(
-            Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), "matter-moved", Urgency.Digest, $"“{matter.Title}”{matter.StateName}",
-            $"{roster.NameOf(matter.Unit)}：“{matter.Title}”（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成{(due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "")}。", about)
+            Contacts.OfOwner(roster, matter.Owner, matter.Unit, today), "matter-moved", Urgency.Digest, $"{Quoted.Of(matter.Title)}{matter.StateName}",
+            $"{roster.NameOf(matter.Unit)}：{Quoted.Of(matter.Title)}（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成{(due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "")}。", about)
         : null;
 
     /// <summary>Events that cannot take effect, to the administrators.</summary>

@@ -30,7 +30,6 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         Lectures();
         Articles();
         foreach (var (activity, unit, date) in DutyTitles.Dated) Hold(activity, Roster.Unit(unit), DateOnly.Parse(date));
-        foreach (var (leader, date) in DutyTitles.Attended) Attend(leader, DateOnly.Parse(date));
     }
 
     private static IEnumerable<Unit> OfKind(string kind) => Roster.Units.Where(u => u.Kind == kind);
@@ -94,9 +93,6 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
 
     private void Hold(string activity, Unit unit, DateOnly date) =>
         Post(date, new { organ = Organ.Id, activity, unit = unit.Id, date, title = random.Pick(DutyTitles.Titles[activity]) });
-
-    private void Attend(string leader, DateOnly date) =>
-        Post(date, new { organ = Organ.Id, activity = "deliberative-standing-committee", leader, date, title = "出席议政性常委会会议" });
 
     private void Post(DateOnly date, object data)
     {

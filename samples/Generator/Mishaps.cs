@@ -24,7 +24,7 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
             var from = calendar.AddWorkdays(month.Last, -2).ToDateTime(default);
             var until = month.Last.AddDays(1).ToDateTime(default);
             var line = box.Lines
-                .Where(l => l.Type is "activity.held" or "plan.item.completed" && l.Told > from && l.Told < until && l.At == l.Told)
+                .Where(l => (IsActivity(l) || l.Type == "plan.item.completed") && l.Told > from && l.Told < until && l.At == l.Told)
                 .OrderBy(l => l.Type == "activity.held" ? 0 : 1)
                 .ThenByDescending(l => l.Told)
                 .FirstOrDefault();
@@ -37,13 +37,16 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
 
     private void Delay(int count)
     {
-        var candidates = box.Lines.Where(l => l.Type == "activity.held" && l.At == l.Told && l.At.Hour > 10 && !AboutMarch(l.At)).ToList();
+        var candidates = box.Lines.Where(l => IsActivity(l) && l.At == l.Told && l.At.Hour > 10 && !AboutMarch(l.At)).ToList();
         foreach (var line in random.Shuffled(candidates).Take(count))
         {
             var at = times.After(line.Told.AddHours(random.Next(18, 44)));
             if (at <= Postbox.End && !AboutMarch(at)) line.At = at;
         }
     }
+
+    /// <summary>An activity that opens no matters: those are foreseen by the time of their posting.</summary>
+    private static bool IsActivity(Line line) => line.Type == "activity.held" && !Postbox.Event(line).GetProperty("data").TryGetProperty("promises", out _);
 
     private void Repeat(int count)
     {

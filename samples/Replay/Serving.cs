@@ -1,3 +1,5 @@
+using Cppcc.Functions.Http;
+using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,7 @@ public static class Serving
         if (year is not null)
         {
             foreach (var path in await Results(session, year, cancel)) Console.WriteLine($"  {address}api/organs/{year.Id}/{path}&code={key}");
+            if (await Subscription(session, year, cancel) is { } link) Console.WriteLine($"A unit's agenda to subscribe to, by a key of its own:\n  {address}{link}");
         }
 
         Console.WriteLine("Ctrl-C ends it.");
@@ -40,6 +43,17 @@ public static class Serving
         }
     }
 
+    /// <summary>The address of a calendar for the first unit, with a key made for it; null when the roster has no unit.</summary>
+    private static async Task<string?> Subscription(Session session, RecordedYear year, CancellationToken cancel)
+    {
+        var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
+        if (organ.Roster.Units.Count == 0) return null;
+        var expires = year.Until.AddDays(PostKey.DefaultDays);
+        var (_, text) = await session.Services.GetRequiredService<KeyStore>().Add(
+            year.Id, new KeyScope(KeyScope.Agenda, organ.Roster.Units[0].Id, null, null, Birthdays: false), organ.Roster.Units[0].Name, expires, organ.Clock.Instant(expires.AddDays(1).ToDateTime(default)), cancel);
+        return $"api/feeds/{year.Id}/agenda.ics?key={text}";
+    }
+
     /// <summary>The newest of each kind of result that the year came to, the year's figures, red matters, and the last month's runs.</summary>
     private static async Task<IReadOnlyList<string>> Results(Session session, RecordedYear year, CancellationToken cancel)
     {
@@ -49,7 +63,7 @@ public static class Serving
             .Select(r => (Path: r.Item1, Run: Summary.Published(runs, r.Item2, organ).LastOrDefault())).Where(r => r.Run is not null);
         var first = year.Clock.LocalDate(year.From);
         var middle = first.AddDays((year.Until.DayNumber - first.DayNumber) / 2);
-        var years = new[] { "outcomes", "proposals" }.Select(path => $"{path}/{middle.Year}?format=html");
-        return [.. newest.Select(r => $"{r.Path}/{r.Run!.Occurrence.Period}?format=html"), .. years, "matters?light=red", $"runs?from={year.Until.AddDays(-31):yyyy-MM-dd}&to={year.Until:yyyy-MM-dd}"];
+        var years = new[] { "outcomes", "proposals", "consultations" }.Select(path => $"{path}/{middle.Year}?format=html");
+        return [.. newest.Select(r => $"{r.Path}/{r.Run!.Occurrence.Period}?format=html"), .. years, "rules?format=html", "matters?light=red", $"runs?from={year.Until.AddDays(-31):yyyy-MM-dd}&to={year.Until:yyyy-MM-dd}"];
     }
 }

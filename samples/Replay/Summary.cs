@@ -1,9 +1,11 @@
 using System.Text;
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Scoring;
 using Cppcc.EmbeddedHost;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
@@ -38,10 +40,36 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         text.AppendLine("督办单").Append(Slips(organ, runs)).AppendLine();
         foreach (var group in organ.Settings.Circular.Groups) text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
         text.AppendLine("履职任务（当月到期）").Append(duties).AppendLine();
+        for (var of = year.Clock.LocalDate(year.From).Year; of <= year.Until.Year; of++) text.Append(await Consultations(organ, of, cancel));
         text.AppendLine("月通报封存的痕迹").Append(seals).AppendLine();
         foreach (var run in Published(runs, "settle-evaluation", organ)) text.Append(await Years(organ, run, cancel));
         text.AppendLine(await Figures(organ, cancel)).AppendLine();
+        text.Append(await Rules(organ, cancel));
         return text.Append(await Intake(runs, cancel)).ToString();
+    }
+
+    /// <summary>A year's consultation plan by layer; nothing for a year without one.</summary>
+    private async Task<string> Consultations(Organ organ, int of, CancellationToken cancel)
+    {
+        var (first, last) = (new DateOnly(of, 1, 1), new DateOnly(of, 12, 31));
+        var plan = (await services.GetRequiredService<ConsultationStore>().From(organ, first, DateTimeOffset.MaxValue, cancel)).Between(first, last).ToList();
+        if (plan.Count == 0) return "";
+        var sheet = new Sheet("层次", "计划", "已举行", "已取消", "未见登记", "承诺事项");
+        foreach (var layer in organ.Settings.Consultations.Layers)
+        {
+            var own = plan.Where(c => c.Entry.Layer == layer.Id).ToList();
+            string Count(ConsultationState state) => $"{own.Count(c => c.StateOn(year.Until) == state)}";
+            sheet.Add(layer.Name, $"{own.Count}", Count(ConsultationState.Held), Count(ConsultationState.Cancelled), Count(ConsultationState.Unreported), $"{own.Sum(c => c.Holdings.Sum(h => h.Promises.Count))}");
+        }
+
+        return $"{of} 年协商计划\n{sheet}\n";
+    }
+
+    /// <summary>The rule register on the last day; nothing without rules.</summary>
+    private async Task<string> Rules(Organ organ, CancellationToken cancel)
+    {
+        var book = await services.GetRequiredService<RuleStore>().Of(organ, DateTimeOffset.MaxValue, year.Until, cancel);
+        return book.Rules.Count == 0 ? "" : $"{string.Concat(new RulesDocument(organ.Settings.Rules, organ.Roster, year.Until).Notes(book.Rules))}\n\n";
     }
 
     /// <summary>What reports print of the years that ended within the replay.</summary>

@@ -11,14 +11,15 @@ public class ServingTests(UndisturbedYear undisturbed)
         using var served = new Served(undisturbed.Output);
         var addresses = Served.Addresses(undisturbed.Output);
         Assert.Equal(
-            ["/api/health", "/api/organs", "/api/organs/qinghe/circulars/2023-03", "/api/organs/qinghe/scores/2023-Q1", "/api/organs/qinghe/outcomes/2023", "/api/organs/qinghe/proposals/2023", "/api/organs/qinghe/matters", "/api/organs/qinghe/runs"],
+            ["/api/health", "/api/organs", "/api/organs/qinghe/circulars/2023-03", "/api/organs/qinghe/scores/2023-Q1", "/api/organs/qinghe/outcomes/2023", "/api/organs/qinghe/proposals/2023", "/api/organs/qinghe/consultations/2023", "/api/organs/qinghe/rules", "/api/organs/qinghe/matters", "/api/organs/qinghe/runs", "/api/feeds/qinghe/agenda.ics"],
             addresses.Select(a => a.AbsolutePath));
         foreach (var address in addresses)
         {
             var (status, body) = await served.Get(address.PathAndQuery);
             Assert.True(status == HttpStatusCode.OK, $"{address}: {status} {body}");
             if (address.AbsolutePath.Contains("/circulars/", StringComparison.Ordinal) || address.AbsolutePath.Contains("/scores/", StringComparison.Ordinal)) Assert.All(SmallYear.Units.Values, name => Assert.Contains(name, body, StringComparison.Ordinal));
-            if (!address.AbsolutePath.EndsWith("/health", StringComparison.Ordinal)) await Refused(served, address);
+            if (address.AbsolutePath.EndsWith("/agenda.ics", StringComparison.Ordinal)) Assert.StartsWith("BEGIN:VCALENDAR", body, StringComparison.Ordinal);
+            else if (!address.AbsolutePath.EndsWith("/health", StringComparison.Ordinal)) await Refused(served, address);
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class Register
                 var checklist = Organ.Settings.Checklists.Of(ChecklistsSection.LeadershipChanged)!;
                 foreach (var opened in MatterFollowUps.OpenedBy(changed, checklist, Organ.Committee, Organ.Calendar)) Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
                 break;
+            case ActivityHeld { Promises.Count: > 0 } held:
+                foreach (var opened in MatterFollowUps.OpenedBy(held, Organ.Settings.Consultations.Promises, Organ.Calendar)) Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
+                break;
             case PlanSubmitted { Period.Kind: PeriodKind.Month } plan:
                 if (!plans.TryGetValue((plan.Period, plan.Unit), out var submissions)) plans[(plan.Period, plan.Unit)] = submissions = [];
                 submissions.Add(new Submission(e.Id, plan.Unit, e.Told, plan.Items));

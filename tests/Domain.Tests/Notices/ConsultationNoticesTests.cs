@@ -16,13 +16,13 @@ public sealed class ConsultationNoticesTests
         var notices = Texts("2021-04-07").Remind(Planned(Entry), Rung(ConsultationTask.Invitation)).ToList();
         Assert.Equal(["p-sun", "l-chair", "p-feng", "p-wu"], notices.Select(n => n.Recipient));
         Assert.All(notices, n => Assert.Equal(("consultation-invitation", Urgency.Digest, "协商邀请：“老城更新”", "run"), (n.Kind, n.Urgency, n.Title, n.About)));
-        Assert.Equal("界别协商“老城更新”定于2021年5月20日（星期四）14:30在三楼会议室举行，还有 30 个工作日。请发出邀请（陈主席、冯副主席、吴副主任、市住建局；其中市住建局不在名册或已离任，须另行通知）。", notices[0].Text);
+        Assert.Equal("界别协商“老城更新”定于2021年5月20日（星期四）14:30在三楼会议室举行，还有 30 个工作日。请发出邀请（陈主席、冯副主席、吴副主任、市住建局；其中市住建局不由本系统通知，须另行告知）。", notices[0].Text);
         Assert.Equal("陈主席同志：请您出席界别协商“老城更新”，时间：2021年5月20日（星期四）14:30在三楼会议室。请预留时间；不能出席的，请告知经济委。", notices[1].Text);
     }
 
     [Theory]
     [InlineData(ConsultationTask.Materials, "2021-05-11", "p-zhou", "还有 7 个工作日。请备齐协商材料并送参会人员。")] // who acts for the director that week
-    [InlineData(ConsultationTask.Attendance, "2021-05-19", "p-sun p-feng p-wu l-chair", "还有 1 个工作日。请核实到会人员（陈主席、冯副主席、吴副主任、市住建局；其中市住建局不在名册或已离任，须另行通知）；会后请报送到会情况和承诺事项，并写明协商编号 co-1。")]
+    [InlineData(ConsultationTask.Attendance, "2021-05-19", "p-sun p-feng p-wu l-chair", "还有 1 个工作日。请核实到会人员（陈主席、冯副主席、吴副主任、市住建局；其中市住建局不由本系统通知，须另行告知）；会后请报送到会情况和承诺事项，并写明协商编号 co-1。")]
     [InlineData(ConsultationTask.Attendance, "2021-05-20", "p-sun p-feng p-wu l-chair", "就在今天。请核实到会人员")]
     public void Later_rungs_ask_for_materials_and_attendance(ConsultationTask task, string today, string recipients, string text)
     {
@@ -38,7 +38,7 @@ public sealed class ConsultationNoticesTests
         var texts = new ConsultationNotices(Given.County.Consultations, roster, Given.Calendar, Given.Day("2021-04-07"), "run");
         var notices = texts.Remind(Planned(Told.Entry(invitees: ["p-sun", "p-wu", "p-feng", "l-vice"])), Rung(ConsultationTask.Invitation)).ToList();
         Assert.Equal(["p-sun", "p-feng"], notices.Select(n => n.Recipient));
-        Assert.Contains("其中吴副主任不在名册或已离任，须另行通知", notices[0].Text, StringComparison.Ordinal);
+        Assert.Contains("其中吴副主任不由本系统通知，须另行告知", notices[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,6 +91,12 @@ public sealed class ConsultationNoticesTests
         Assert.Contains("报送 oa.2 的协商“另一次”用了已有的编号 co-1", Texts("2021-05-25").Repeated("p-zhao", plan.Repeated[0]).Text, StringComparison.Ordinal);
         Assert.Contains("至今未见登记", Texts("2021-05-24").Unreported(Planned(Entry)).Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("老城更新", "“老城更新”")]
+    [InlineData("重点提案“停车设施”办理", "“重点提案‘停车设施’办理”")]
+    [InlineData("“‘三旧’改造”", "“‘“三旧”改造’”")]
+    public void Quotation_marks_within_others_alternate(string text, string quoted) => Assert.Equal(quoted, Quoted.Of(text));
 
     private static Consultation Planned(ConsultationEntry entry) => new(entry, Given.At("2021-01-04 09:00"), null, null, []);
 
