@@ -53,15 +53,17 @@ public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string>
 public sealed record AgendaEntry(
     string Uid, EntryKind Kind, DateTime Start, int? Minutes, string Title, string Text, Audience For, bool Provisional, IReadOnlyList<TimeSpan> Alarms, Occurrence? Occurrence = null, string? Held = null)
 {
+    private static readonly TimeOnly AlarmTime = new(9, 0);
+
     /// <summary>Whether it lasts all day.</summary>
     public bool AllDay => Minutes is null;
 
     /// <summary>The local date on which it begins.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Start);
 
-    /// <summary>The alarms of an entry at given local moments: those that lie before its start, each once.</summary>
-    public static IReadOnlyList<TimeSpan> AlarmsAt(DateTime start, IEnumerable<DateTime> moments) =>
-        [.. moments.Where(m => m < start).Distinct().Order().Select(m => start - m)];
+    /// <summary>The alarms of an entry on given local days, at 09:00: those that lie before its start, each once.</summary>
+    public static IReadOnlyList<TimeSpan> AlarmsOn(DateTime start, IEnumerable<DateOnly> days) =>
+        [.. days.Select(d => d.ToDateTime(AlarmTime)).Where(m => m < start).Distinct().Order().Select(m => start - m)];
 
     /// <summary>Entries in order of time, then of uid; of several with one uid the first given counts.</summary>
     public static IReadOnlyList<AgendaEntry> InOrder(IEnumerable<AgendaEntry> entries) =>

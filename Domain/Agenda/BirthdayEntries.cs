@@ -6,8 +6,6 @@ namespace Cppcc.Domain.Agenda;
 /// <summary>Birthdays as entries: the name only, neither year nor age.</summary>
 public static class BirthdayEntries
 {
-    private static readonly TimeOnly AlarmTime = new(9, 0);
-
     /// <summary>
     /// An entry for each day within the dates, both inclusive, on which somebody is greeted; not for those who left, died or do not want it. People are
     /// reminded at 09:00 on the workday before.
@@ -29,6 +27,6 @@ public static class BirthdayEntries
         return new AgendaEntry(
             $"birthday/{person.Id}/{day:yyyy-MM-dd}", EntryKind.Birthday, start, null, $"{person.Name}生日", "",
             new Audience(person.Unit is { } unit ? [unit] : [], [person.Id], [], Staff: true), Provisional: false,
-            AgendaEntry.AlarmsAt(start, [calendar.PreviousWorkday(day).ToDateTime(AlarmTime)]));
+            AgendaEntry.AlarmsOn(start, [calendar.PreviousWorkday(day)]));
     }
 }

@@ -11,8 +11,6 @@ public static class ConsultationEntries
     /// <summary>How long a consultation shows in a calendar, in minutes.</summary>
     private const int Minutes = 120;
 
-    private static readonly TimeOnly AlarmTime = new(9, 0);
-
     /// <summary>An entry for each consultation that was not cancelled, at its time or all day; people are reminded at 09:00 as the ladder says. Its day was set by people: no notice moves it.</summary>
     public static IEnumerable<AgendaEntry> Of(IEnumerable<Consultation> consultations, ConsultationsSection settings, CommitteeRoster roster, WorkCalendar calendar) =>
         from consultation in consultations
@@ -27,7 +25,7 @@ public static class ConsultationEntries
             new Audience(
                 [.. new[] { unit }.OfType<string>().Concat(entry.Invitees.Where(i => roster.Unit(i) is not null)).Distinct(StringComparer.Ordinal)],
                 [.. entry.Invitees.Select(i => roster.Person(i)?.Id ?? roster.Leader(i)?.Person).OfType<string>().Distinct(StringComparer.Ordinal)], [.. entry.Invitees.Where(i => roster.Leader(i) is not null)], Staff: true),
-            Provisional: false, AgendaEntry.AlarmsAt(entry.Start, settings.LadderOf(entry.Layer).Select(r => ConsultationReminders.DayOf(r, entry.Date, calendar).ToDateTime(AlarmTime))));
+            Provisional: false, AgendaEntry.AlarmsOn(entry.Start, settings.LadderOf(entry.Layer).Select(r => ConsultationReminders.DayOf(r, entry.Date, calendar))));
     }
 
     private static IEnumerable<string> Lines(ConsultationEntry entry, string? unit, CommitteeRoster roster)

@@ -8,8 +8,6 @@ namespace Cppcc.Domain.Agenda;
 /// <summary>The last days of duties as entries.</summary>
 public static class DutyEntries
 {
-    private static readonly TimeOnly AlarmTime = new(9, 0);
-
     /// <summary>An entry for each term, all day on the last workday that counts; reminded at 09:00 as its ladder says.</summary>
     public static IEnumerable<AgendaEntry> Of(IEnumerable<DutyTerm> terms, CommitteeRoster roster, WorkCalendar calendar) => terms.Select(term =>
     {
@@ -25,6 +23,6 @@ public static class DutyEntries
                 DutyScope.Leaders => new Audience([], [], [term.Subject]),
                 _ => new Audience([.. roster.UnitsOf(["office"]).Take(1).Select(u => u.Id)], [], [], Staff: true),
             },
-            calendar.IsProvisional(last), AgendaEntry.AlarmsAt(start, duty.Remind.Where(r => r.Workdays > 0).Select(r => calendar.AddWorkdays(last, -r.Workdays).ToDateTime(AlarmTime))));
+            calendar.IsProvisional(last), AgendaEntry.AlarmsOn(start, duty.Remind.Where(r => r.Workdays > 0).Select(r => calendar.AddWorkdays(last, -r.Workdays))));
     });
 }

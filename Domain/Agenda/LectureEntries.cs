@@ -11,8 +11,6 @@ public static class LectureEntries
     /// <summary>How long a lecture shows in a calendar, in minutes.</summary>
     private const int Minutes = 90;
 
-    private static readonly TimeOnly AlarmTime = new(9, 0);
-
     /// <summary>An entry for each lecture within the dates, both inclusive; with the lecturer's name once the turn is announced. People are reminded at 09:00 on the day of the announcement and half an hour before.</summary>
     public static IEnumerable<AgendaEntry> Of(RotaSection rota, IEnumerable<AnnouncedTurn> announced, DateOnly first, DateOnly last, CommitteeRoster roster, WorkCalendar calendar)
     {
@@ -30,6 +28,6 @@ public static class LectureEntries
         return new AgendaEntry(
             $"lecture/{lecture.Id}/{day.Period}", EntryKind.Lecture, start, Minutes, who is null ? lecture.Name : $"{lecture.Name}：{roster.NameOf(who)}主讲", turn is null ? $"{day.Announce:M月d日}通知主讲人" : "",
             Audience.All with { People = who is null ? [] : [who] }, turn is null && calendar.IsProvisional(day.Date),
-            [.. AgendaEntry.AlarmsAt(start, [day.Announce.ToDateTime(AlarmTime)]), TimeSpan.FromMinutes(30)]);
+            [.. AgendaEntry.AlarmsOn(start, [day.Announce]), TimeSpan.FromMinutes(30)]);
     }
 }

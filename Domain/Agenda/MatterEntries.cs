@@ -8,8 +8,6 @@ namespace Cppcc.Domain.Agenda;
 /// <summary>The deadlines of open matters as entries.</summary>
 public static class MatterEntries
 {
-    private static readonly TimeOnly AlarmTime = new(9, 0);
-
     /// <summary>An entry for each open matter whose deadline lies within the dates, both inclusive; all day on the last day.</summary>
     /// <param name="near">How many workdays before the deadline people are reminded, at 09:00.</param>
     public static IEnumerable<AgendaEntry> Of(IEnumerable<Matter> matters, DateOnly first, DateOnly last, IReadOnlyList<int> near, CommitteeRoster roster, WorkCalendar calendar) =>
@@ -26,7 +24,7 @@ public static class MatterEntries
             $"matter/{matter.Id}", EntryKind.Matter, start, null, $"{Quoted.Of(matter.Title)}到期（{roster.NameOf(matter.Unit)}）", string.Join('\n', Lines(matter, roster)),
             new Audience([matter.Unit, .. matter.CoUnits], matter.Owner is { } owner ? [owner] : [], matter.Leader is { } leader ? [leader] : []),
             matter.OwnDue != due && calendar.IsProvisional(due),
-            AgendaEntry.AlarmsAt(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n).ToDateTime(AlarmTime))));
+            AgendaEntry.AlarmsOn(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n))));
     }
 
     private static IEnumerable<string> Lines(Matter matter, CommitteeRoster roster)

@@ -8,8 +8,6 @@ namespace Cppcc.Domain.Notices;
 /// <summary>协商活动: the texts before a consultation, after it, and when it changes.</summary>
 public sealed class ConsultationNotices(ConsultationsSection settings, CommitteeRoster roster, WorkCalendar calendar, DateOnly today, string about)
 {
-    private const string Days = "日一二三四五六";
-
     /// <summary>会前提醒: what a rung of the ladder says to those it names, for the digest.</summary>
     public IEnumerable<Notice> Remind(Consultation consultation, ConsultationRung rung) =>
         from recipient in Recipients(consultation.Entry, rung.Tell)
@@ -77,7 +75,7 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
     private string What(ConsultationEntry entry) => $"{settings.NameOf(entry.Layer)}{Quoted.Of(entry.Topic)}";
 
     private static string When(ConsultationEntry entry) =>
-        $"{entry.Date.Year}年{entry.Date.Month}月{entry.Date.Day}日（星期{Days[(int)entry.Date.DayOfWeek]}）{(entry.Time is { } time ? $"{time:HH:mm}" : "")}{(entry.Place is { } place ? $"在{place}" : "")}";
+        $"{entry.Date.Year}年{DayText.WithWeekday(entry.Date)}{(entry.Time is { } time ? $"{time:HH:mm}" : "")}{(entry.Place is { } place ? $"在{place}" : "")}";
 
     private string Left(ConsultationEntry entry) => entry.Date == today ? "就在今天" : calendar.WorkdaysBetween(today, entry.Date) is > 0 and var left ? $"还有 {left} 个工作日" : "此前已无工作日";
 

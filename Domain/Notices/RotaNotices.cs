@@ -7,8 +7,6 @@ namespace Cppcc.Domain.Notices;
 /// <param name="lecture">The lecture's name.</param>
 public sealed class RotaNotices(string lecture, CommitteeRoster roster, DateOnly today, string about)
 {
-    private const string Days = "日一二三四五六";
-
     private string Office => Contacts.Administrator(roster, today);
 
     /// <summary>轮到您主讲: to the lecturer, at once.</summary>
@@ -33,5 +31,5 @@ public sealed class RotaNotices(string lecture, CommitteeRoster roster, DateOnly
         Office, "lecture-missed", Urgency.Digest, $"{lecture}未见登记",
         $"{Moment(turn.At)}的{lecture}应由{roster.NameOf(turn.Person!)}主讲，至次一工作日仍未见登记。已经讲过的，请补报；没有讲的，其次序保留在最前，下一次优先安排。", about);
 
-    private static string Moment(DateTime at) => $"{at.Month}月{at.Day}日（星期{Days[(int)at.DayOfWeek]}）{at:HH:mm}";
+    private static string Moment(DateTime at) => $"{DayText.WithWeekday(DateOnly.FromDateTime(at))}{at:HH:mm}";
 }

@@ -29,6 +29,10 @@ public sealed class PlanGapsTests
     }
 
     [Fact]
+    public void Every_layer_of_the_preset_is_held_as_an_activity_whose_cadence_a_duty_counts() => // M17, and M4 by its invitees
+        Assert.All(Given.County.Consultations.Layers, l => Assert.Contains(Given.County.Duties.Duties, d => d.Mechanism == "M17" && d.Activity == l.Activity));
+
+    [Fact]
     public void One_of_two_is_still_a_gap_and_what_is_cancelled_fills_none()
     {
         Assert.Equal(1, Gaps(Told.Entry()).Single(g => g.Term.Duty.Id == "sector-consultation").Planned);
