@@ -189,7 +189,8 @@ public static class EventReader
 
         var held = new ActivityHeld(
             f.Id("activity"), f.OptionalId("unit"), f.OptionalId("person"), f.OptionalId("leader"), f.OptionalId("project"), f.Date("date"),
-            participants, f.OptionalText("title", 400), f.OptionalText("evidence"), f.Attributes("attributes")) { Consultation = consultation, Promises = promises };
+            participants, f.OptionalText("title", 400), f.OptionalText("evidence"), f.Attributes("attributes"))
+        { Consultation = consultation, Promises = promises };
         if (new[] { held.Unit, held.Person, held.Leader, held.Project }.Count(s => s is not null) > 1)
             f.Refuse("unit", "unit、person、leader、project 只能写其中一项");
         return held;

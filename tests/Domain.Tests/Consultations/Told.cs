@@ -16,7 +16,8 @@ internal static class Told
         id, told ?? $"{date} 18:00",
         new ActivityHeld(
             "sector-consultation", null, null, leader, null, Given.Day(date), [.. participants.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => new Participant(p.Split(':')[0], p.Split(':')[1]))], null, null,
-            new Dictionary<string, string>(StringComparer.Ordinal)) { Consultation = consultation, Promises = promises });
+            new Dictionary<string, string>(StringComparer.Ordinal))
+        { Consultation = consultation, Promises = promises });
 
     public static ConsultationEntry Entry(string id = "co-1", string date = "2021-05-20", string? time = "14:30", string topic = "老城更新", string layer = "sector", string? unit = "c-economy", string? place = "三楼会议室", params string[] invitees) =>
         new(id, layer, Given.Day(date), time is null ? null : TimeOnly.ParseExact(time, "HH:mm"), topic, invitees, unit, place);

@@ -211,7 +211,13 @@ public sealed class ConsultationTests(Emulator emulator)
     {
         var entry = new JsonObject
         {
-            ["id"] = id, ["layer"] = layer, ["date"] = date, ["time"] = "14:30", ["topic"] = topic, ["unit"] = "c-economy", ["place"] = "三楼会议室",
+            ["id"] = id,
+            ["layer"] = layer,
+            ["date"] = date,
+            ["time"] = "14:30",
+            ["topic"] = topic,
+            ["unit"] = "c-economy",
+            ["place"] = "三楼会议室",
             ["invitees"] = new JsonArray([.. (invitees ?? Invitees).Select(i => (JsonNode)i)]),
         };
         if (cancelled is not null) (entry["cancelled"], entry["reason"]) = (cancelled, "防汛");
