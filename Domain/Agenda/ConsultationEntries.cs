@@ -14,7 +14,7 @@ public static class ConsultationEntries
     /// <summary>An entry for each consultation that was not cancelled, at its time or all day; people are reminded at 09:00 as the ladder says. Its day was set by people: no notice moves it.</summary>
     public static IEnumerable<AgendaEntry> Of(IEnumerable<Consultation> consultations, ConsultationsSection settings, CommitteeRoster roster, WorkCalendar calendar) =>
         from consultation in consultations
-        where consultation.Cancelled is null || consultation.Holdings.Count > 0
+        where consultation.Stands
         select Of(consultation.Entry, settings, roster, calendar);
 
     private static AgendaEntry Of(ConsultationEntry entry, ConsultationsSection settings, CommitteeRoster roster, WorkCalendar calendar)

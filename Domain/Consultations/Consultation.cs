@@ -35,11 +35,15 @@ public sealed record Attendance(string Invitee, string? State);
 
 /// <summary>A consultation by all that was told of it.</summary>
 /// <param name="Entry">As the plan has it now.</param>
-/// <param name="Planned">When it was first told.</param>
-/// <param name="Rescheduled">When its present day, time and place were told, after others had been; null when they are the first.</param>
-/// <param name="Cancelled">Why it was cancelled; null when it was not.</param>
+/// <param name="Event">The event that told so.</param>
+/// <param name="Told">When it was told.</param>
+/// <param name="Tellings">How often the plan was told, changes and all; 1 when it never changed.</param>
+/// <param name="IsPlanned">Whether its planning is among the tellings; a change may come before it.</param>
+/// <param name="IsCancelled">Whether it is not to take place.</param>
+/// <param name="Reason">Why it was changed or cancelled last; null when nobody said.</param>
 /// <param name="Holdings">In order of date.</param>
-public sealed record Consultation(ConsultationEntry Entry, DateTimeOffset Planned, DateTimeOffset? Rescheduled, string? Cancelled, IReadOnlyList<Holding> Holdings)
+public sealed record Consultation(
+    ConsultationEntry Entry, string Event, DateTimeOffset Told, int Tellings, bool IsPlanned, bool IsCancelled, string? Reason, IReadOnlyList<Holding> Holdings)
 {
     private static readonly string[] Rising = ["absent", "leave", "attended", "spoke"];
 
@@ -47,11 +51,17 @@ public sealed record Consultation(ConsultationEntry Entry, DateTimeOffset Planne
     public string Id => Entry.Id;
 
     /// <summary>Whether it is still to come, or should have been held: neither held nor cancelled.</summary>
-    public bool IsOpen => Holdings.Count == 0 && Cancelled is null;
+    public bool IsOpen => Holdings.Count == 0 && !IsCancelled;
+
+    /// <summary>Whether it counts: held, or still to be.</summary>
+    public bool Stands => Holdings.Count > 0 || !IsCancelled;
+
+    /// <summary>What was promised, each promise once: of two tellings of one id the first.</summary>
+    public IEnumerable<Promise> Promises => Holdings.SelectMany(h => h.Promises).DistinctBy(p => p.Id, StringComparer.Ordinal);
 
     /// <summary>How it stands on a local date; on its own day it is still to come.</summary>
     public ConsultationState StateOn(DateOnly today) =>
-        Holdings.Count > 0 ? ConsultationState.Held : Cancelled is not null ? ConsultationState.Cancelled : Entry.Date < today ? ConsultationState.Unreported : ConsultationState.Planned;
+        Holdings.Count > 0 ? ConsultationState.Held : IsCancelled ? ConsultationState.Cancelled : Entry.Date < today ? ConsultationState.Unreported : ConsultationState.Planned;
 
     /// <summary>What is known of each invitee, in the order of the invitation. A leader may be told of as the person he is; a unit was there when one of its people was.</summary>
     public IReadOnlyList<Attendance> AttendanceOf(CommitteeRoster roster)

@@ -6,7 +6,7 @@ namespace Cppcc.Domain.Consultations;
 
 /// <summary>An event that came to nothing: a second planning of one id.</summary>
 /// <param name="Event">The event's id.</param>
-public sealed record RepeatedPlanning(string Event, ConsultationEntry Entry);
+public sealed record RepeatedPlanning(string Event, DateTimeOffset Told, ConsultationEntry Entry);
 
 /// <summary>A consultation that was held and is in no plan: its planning is still to be told.</summary>
 public sealed record UnplannedHolding(string Consultation, Holding Holding);
@@ -17,11 +17,8 @@ public sealed record UnplannedHolding(string Consultation, Holding Holding);
 /// <param name="Unplanned">What was held and is planned nowhere.</param>
 public sealed record ConsultationPlan(IReadOnlyList<Consultation> Consultations, IReadOnlyList<RepeatedPlanning> Repeated, IReadOnlyList<UnplannedHolding> Unplanned)
 {
-    /// <summary>The last day a consultation may be planned for: the end of the year after the telling, so that a year's plan is found among what was told from the year before on.</summary>
+    /// <summary>The last day a consultation may be planned for: the end of the year after the telling.</summary>
     public static DateOnly LastDay(DateOnly told) => new(told.Year + 1, 12, 31);
-
-    /// <summary>The first day on which something may have been told of consultations that take place from a day on; undoes <see cref="LastDay"/>.</summary>
-    public static DateOnly FirstTold(DateOnly from) => new(from.Year - 1, 1, 1);
 
     /// <summary>Folds traces, in any order; those of other things do not count.</summary>
     /// <param name="asOf">What was told later is not known.</param>
@@ -33,7 +30,7 @@ public sealed record ConsultationPlan(IReadOnlyList<Consultation> Consultations,
         {
             var holdings = about.Select(HoldingOf).OfType<Holding>().OrderBy(h => h.Date).ThenBy(h => h.Event, StringComparer.Ordinal).ToList();
             var plannings = about.Where(t => t.Body is ConsultationPlanned).Skip(1).ToList();
-            repeated.AddRange(plannings.Select(t => new RepeatedPlanning(t.Sealed.Id, ((ConsultationPlanned)t.Body).Entry)));
+            repeated.AddRange(plannings.Select(t => new RepeatedPlanning(t.Sealed.Id, t.Sealed.Told, ((ConsultationPlanned)t.Body).Entry)));
             if (Fold(about.Where(t => t.Body is ConsultationPlanned or ConsultationChanged).Except(plannings), holdings) is { } consultation) consultations.Add(consultation);
             else unplanned.AddRange(holdings.Select(h => new UnplannedHolding(about.Key, h)));
         }
@@ -45,7 +42,7 @@ public sealed record ConsultationPlan(IReadOnlyList<Consultation> Consultations,
     public Consultation? Find(string id) => Consultations.FirstOrDefault(c => c.Id == id);
 
     /// <summary>What forbids to plan a consultation; null when nothing does.</summary>
-    public Fault? Refuses(ConsultationPlanned planned) => Find(planned.Entry.Id) is { } known
+    public Fault? Refuses(ConsultationPlanned planned) => Find(planned.Entry.Id) is { IsPlanned: true } known
         ? new Fault("/data/id", $"编号已用于{known.Entry.Date:yyyy-MM-dd}的协商“{known.Entry.Topic}”；调整原计划请报 consultation.changed，另一次协商请用新的编号")
         : null;
 
@@ -58,9 +55,10 @@ public sealed record ConsultationPlan(IReadOnlyList<Consultation> Consultations,
         Consultation? state = null;
         foreach (var trace in told)
         {
-            var (entry, cancelled) = trace.Body is ConsultationChanged changed ? (changed.Entry, changed.Cancelled ? changed.Reason ?? "" : null) : (((ConsultationPlanned)trace.Body).Entry, null);
-            var rescheduled = state is null ? null : state.Entry.MeetsAs(entry) ? state.Rescheduled : (DateTimeOffset?)trace.Sealed.Told;
-            state = new Consultation(entry, state?.Planned ?? trace.Sealed.Told, rescheduled, cancelled, holdings);
+            var changed = trace.Body as ConsultationChanged;
+            state = new Consultation(
+                changed?.Entry ?? ((ConsultationPlanned)trace.Body).Entry, trace.Sealed.Id, trace.Sealed.Told, (state?.Tellings ?? 0) + 1, state?.IsPlanned == true || changed is null, changed?.Cancelled == true,
+                changed?.Reason, holdings);
         }
 
         return state;

@@ -183,7 +183,7 @@ public sealed record ActivityHeld(
 }
 
 /// <summary>One person's part in an activity.</summary>
-/// <param name="Person">A person's or a leader's id; at a consultation also the name of a guest who is in no roster.</param>
+/// <param name="Person">A person's id; at a consultation also a leader's, or the name of a guest who is in no roster.</param>
 /// <param name="State">attended, leave, absent or spoke.</param>
 public sealed record Participant(string Person, string State);
 

@@ -64,11 +64,18 @@ public static class EventRules
                 Person("person", held.Person);
                 Leader("leader", held.Leader);
                 if (happened > told) Refuse("date", $"{happened:yyyy-MM-dd} 还没有到；活动举行之后再报送");
-                foreach (var (participant, i) in held.Participants.Select((p, i) => (p, i))) Invited($"participants/{i}/person", participant.Person, units: false);
+                foreach (var (participant, i) in held.Participants.Select((p, i) => (p, i)))
+                {
+                    if (held.Consultation is null) Person($"participants/{i}/person", participant.Person);
+                    else Invited($"participants/{i}/person", participant.Person, units: false);
+                }
+
                 Promises(held);
                 break;
             case ConsultationPlanned planned:
                 Consultation(planned.Entry);
+                break;
+            case ConsultationChanged { Cancelled: true }: // of one that was planned when the roster and the settings were others
                 break;
             case ConsultationChanged changed:
                 Consultation(changed.Entry);
@@ -118,12 +125,12 @@ public static class EventRules
         // Who is in the roster is named by the id, so that what is told of one comes together; a guest who is in no roster by name.
         void Invited(string member, string who, bool units)
         {
-            if (Fields.IsId(who) && roster.Person(who) is null && roster.Leader(who) is null && !(units && roster.Unit(who) is not null)) Refuse(member, $"{(units ? "受邀者" : "人员")}“{who}”不在名册中");
-            else if (!Fields.IsId(who) && Named(who) is { } id) Refuse(member, $"“{who}”在名册中，请写编号 {id}；确为名册以外同名者的，请在名称后注明单位");
+            if (Fields.IsId(who) && roster.Person(who) is null && roster.Leader(who) is null && !(units && roster.Unit(who) is not null)) Refuse(member, $"{(units ? "受邀者" : "人员")}“{who}”不在名册中；名册以外的，请写姓名或单位名称，不能只有字母和数字");
+            else if (!Fields.IsId(who) && Named(who, units) is { } id) Refuse(member, $"“{who}”在名册中，请写编号 {id}；确为名册以外同名者的，请在名称后注明单位");
         }
 
-        string? Named(string name) =>
-            roster.People.FirstOrDefault(p => p.Name == name)?.Id ?? roster.Leaders.FirstOrDefault(l => l.Name == name)?.Id ?? roster.Units.FirstOrDefault(u => u.Name == name)?.Id;
+        string? Named(string name, bool units) =>
+            roster.People.FirstOrDefault(p => p.Name == name)?.Id ?? roster.Leaders.FirstOrDefault(l => l.Name == name)?.Id ?? (units ? roster.Units.FirstOrDefault(u => u.Name == name)?.Id : null);
 
         void Consultation(ConsultationEntry entry)
         {

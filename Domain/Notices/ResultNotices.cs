@@ -62,6 +62,10 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
         leader, "approval", Urgency.Now, $"请签发：{title}",
         $"“{title}”已拟就，请于 {until:yyyy年M月d日 HH:mm} 前签发或退回（编号 {run}）；逾期{(publishesOtherwise ? "自动发布" : "暂缓，等待处理")}。", about);
 
+    /// <summary>设置有误: a part of a step was left out because its settings section is not valid; to an administrator, for the digest.</summary>
+    public Notice LeftOut(string administrator, string step, string section, string reason) => new(
+        administrator, "part-left-out", Urgency.Digest, $"设置“{section}”有误，相关提醒没有发出", $"“{step}”已照常执行，但设置“{section}”有误（{reason}），与之有关的提醒没有发出。请修正设置；修正之前每次执行都会提示。", about);
+
     /// <summary>What cannot run and why, to the administrators.</summary>
     public Notice Held(string administrator, string occurrence, string reason) => new(
         administrator, "step-held", Urgency.Now, "有任务不能执行，已挂起", $"任务 {occurrence} 不能执行，已挂起。原因：{reason}。修正后会自动继续，也可由管理员重新执行。", about);

@@ -11,16 +11,20 @@ public sealed class RuleNotices(CommitteeRoster roster, DateOnly today, string a
     {
         var (rule, due) = (reminder.Rule, reminder.Due);
         var when = due < today ? $"应于 {due:yyyy年M月d日} 前审查，已逾期 {today.DayNumber - due.DayNumber} 天" : $"应于 {due:yyyy年M月d日} 前审查";
-        var text = $"《{rule.Title.Trim('《', '》')}》（{rule.Number}）{when}{(rule.LastReviewed is { } last ? $"，上次审查 {last:yyyy年M月d日}" : $"，{rule.Adopted:yyyy年M月d日} 通过后未审查")}。请组织审查，并报送继续执行、修订或废止的结论。";
+        var text = $"{Quoted.Book(rule.Title)}（{rule.Number}）{when}{(rule.LastReviewed is { } last ? $"，上次审查 {last:yyyy年M月d日}" : $"，{rule.Adopted:yyyy年M月d日} 通过后未审查")}。请组织审查，并报送继续执行、修订或废止的结论。";
         var unit = rule.Unit is { } of ? Contacts.OfUnit(roster, of, today) : Contacts.Administrator(roster, today);
         var leader = due < today ? rule.Unit is { } led ? Contacts.LeaderOf(roster, led) : Contacts.OfRole(roster, "secretary-general") : null;
-        return new[] { unit, leader }.OfType<string>().Distinct(StringComparer.Ordinal).Select(r => new Notice(r, "rule-review", Urgency.Digest, due < today ? "制度审查逾期" : "制度到期审查", text, about));
+        return new[] { unit, leader }.OfType<string>().Distinct(StringComparer.Ordinal).Select(r => new Notice(r, due < today ? "rule-review-past" : "rule-review", Urgency.Digest, due < today ? "制度审查逾期" : "制度到期审查", text, about));
     }
 
-    /// <summary>不在台账: a review whose rule nobody entered; to an administrator, for the digest.</summary>
-    public Notice Unknown(string administrator, UnknownReview unknown) => new(
-        administrator, "rule-unknown", Urgency.Digest, $"制度 {unknown.Rule} 不在台账",
-        $"{unknown.Review.On:yyyy年M月d日}的制度审查（编号 {unknown.Review.Event}）写明的制度 {unknown.Rule} 不在台账，审查没有记入。请与报送单位核对编号，或补报该制度（rule.adopted）。", about);
+    /// <summary>未记入台账: a review that belongs to no rule; to an administrator, for the digest.</summary>
+    public Notice Stray(string administrator, StrayReview stray) => new(
+        administrator, "rule-stray", Urgency.Digest, $"制度 {stray.Rule} 的审查未记入台账",
+        $"{stray.Review.On:yyyy年M月d日}对制度 {stray.Rule} 的审查（编号 {stray.Review.Event}）没有记入台账：{stray.Why}。请与报送单位核对编号和日期，或补报该制度（rule.adopted）。", about);
+
+    /// <summary>文号相同: two rules in force have one number, told at the same time; to an administrator, for the digest.</summary>
+    public Notice SameNumber(string administrator, Rule rule, Rule other) => new(
+        administrator, "rule-repeated", Urgency.Digest, "两项制度文号相同", $"{Quoted.Book(rule.Title)}（{rule.Id}）与{Quoted.Book(other.Title)}（{other.Id}）的文号都是 {rule.Number}。请核对后报送修订（rule.reviewed）更正文号。", about);
 
     /// <summary>编号重复: it was entered at the same time as another of its id; to an administrator, for the digest.</summary>
     public Notice Repeated(string administrator, RepeatedRule repeated) => new(

@@ -12,6 +12,9 @@ public static class Contacts
     public static string OfUnit(CommitteeRoster roster, string unit, DateOnly day) =>
         PersonOf(roster, unit, day) ?? LeaderOf(roster, unit) ?? Administrator(roster, day);
 
+    /// <summary>The person of a unit who answers for it, or acts meanwhile; null when it has nobody.</summary>
+    public static string? Within(CommitteeRoster roster, string unit, DateOnly day) => PersonOf(roster, unit, day);
+
     /// <summary>The first leader in charge of a unit who still serves; null when nobody does.</summary>
     public static string? LeaderOf(CommitteeRoster roster, string unit) => FirstOf(roster, roster.InChargeOf(unit));
 

@@ -18,12 +18,16 @@ public enum ConsultationTask
 }
 
 /// <summary>A rung of the ladder before a consultation.</summary>
+/// <param name="Id">What it is known by when it was sent: <c>invitation</c>, and <c>invitation-2</c> for a second of the task; it stays when the settings move it to another day.</param>
 /// <param name="Workdays">Workdays before its day; 0 is that day.</param>
 /// <param name="Tell">unit (that holds it), invitees, leader (in charge of the unit) or a leader's role.</param>
-public sealed record ConsultationRung(int Workdays, ConsultationTask Task, IReadOnlyList<string> Tell)
+public sealed record ConsultationRung(string Id, int Workdays, ConsultationTask Task, IReadOnlyList<string> Tell)
 {
-    /// <summary>What it is known by when it was sent: <c>invitation-30</c>.</summary>
-    public string Id => $"{Task.ToString().ToLowerInvariant()}-{Workdays}";
+    /// <summary>Those who are invited.</summary>
+    public const string Invitees = "invitees";
+
+    /// <summary>The unit that holds it.</summary>
+    public const string Unit = "unit";
 }
 
 /// <summary>协商层次: a layer of consultation. M17.</summary>
@@ -42,7 +46,7 @@ public sealed record PromiseRule(string Kind, Term Term, string Source);
 public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layers, IReadOnlyList<ConsultationRung> Remind, int Report, PromiseRule Promises)
 {
     private static readonly Dictionary<string, ConsultationTask> Tasks = Enum.GetValues<ConsultationTask>().ToDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.Ordinal);
-    private static readonly string[] Told = ["unit", "invitees", "leader"];
+    private static readonly string[] Told = [ConsultationRung.Unit, ConsultationRung.Invitees, "leader"];
 
     /// <summary>The layer of that id; null when the organ has none.</summary>
     public ConsultationLayer? Layer(string id) => Layers.FirstOrDefault(l => l.Id == id);
@@ -70,18 +74,20 @@ public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layer
     private static IReadOnlyList<ConsultationRung> Ladder(Fields f)
     {
         var ladder = f.Objects("remind").Select(Rung).ToList();
-        foreach (var twice in ladder.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("remind", $"提前 {twice.First().Workdays} 个工作日的同一种提醒重复");
-        return [.. ladder.OrderByDescending(r => r.Workdays)];
+        foreach (var twice in ladder.GroupBy(r => (r.Task, r.Workdays)).Where(g => g.Count() > 1)) f.Refuse("remind", $"提前 {twice.Key.Workdays} 个工作日的同一种提醒重复");
+        var numbered = ladder.GroupBy(r => r.Task).SelectMany(g => g.OrderByDescending(r => r.Workdays).Select((r, i) => i == 0 ? r : r with { Id = $"{r.Id}-{i + 1}" }));
+        return [.. numbered.OrderByDescending(r => r.Workdays).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
 
     private static ConsultationRung Rung(Fields f)
     {
-        var rung = new ConsultationRung(f.OptionalWhole("workdays", 0, 240) ?? 0, Tasks.GetValueOrDefault(f.Choice("about", Tasks.Keys)), f.Texts("tell"));
+        var about = f.Choice("about", Tasks.Keys);
+        var rung = new ConsultationRung(about, f.OptionalWhole("workdays", 0, 240) ?? 0, Tasks.GetValueOrDefault(about), f.Texts("tell"));
         if (!f.Has("workdays")) f.Refuse("workdays", "缺少此项");
         string[] known = [.. Told, .. Leader.Roles];
         foreach (var who in rung.Tell.Except(known, StringComparer.Ordinal)) f.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', known)}");
         f.NoOthers();
-        return rung.Tell.Count == 0 ? rung with { Tell = ["unit"] } : rung;
+        return rung.Tell.Count == 0 ? rung with { Tell = [ConsultationRung.Unit] } : rung;
     }
 
     private static PromiseRule Promise(Fields f)

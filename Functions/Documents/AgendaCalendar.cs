@@ -36,20 +36,23 @@ public sealed class AgendaCalendar(string organ, string name, string zone, DateT
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
 
+    /// <summary>RFC 5545 allows no control characters but the line's end and the tab.</summary>
+    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t'));
+
     private CalendarEvent Event(AgendaEntry entry)
     {
         var e = new CalendarEvent
         {
             Uid = $"{entry.Uid}@{organ}.cppcc",
             DtStamp = stamp,
-            Summary = entry.Provisional ? $"{entry.Title}（暂定）" : entry.Title,
-            Description = entry.Text.Length == 0 ? null : entry.Text,
+            Summary = Plain(entry.Provisional ? $"{entry.Title}（暂定）" : entry.Title),
+            Description = entry.Text.Length == 0 ? null : Plain(entry.Text),
             Start = entry.AllDay ? new CalDateTime(entry.Day) : new CalDateTime(entry.Start, zone),
             Transparency = entry.AllDay ? TransparencyType.Transparent : TransparencyType.Opaque,
         };
         if (entry.Minutes is { } minutes) e.Duration = Duration.FromMinutes(minutes);
         foreach (var alarm in entry.Alarms)
-            e.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = entry.Title, Trigger = new Trigger(Duration.FromTimeSpanExact(-alarm)) });
+            e.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = Plain(entry.Title), Trigger = new Trigger(Duration.FromTimeSpanExact(-alarm)) });
         return e;
     }
 }

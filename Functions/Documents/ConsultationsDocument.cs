@@ -14,7 +14,7 @@ public sealed class ConsultationsDocument(ConsultationsSection settings, Committ
         "协商活动清单", ["日期", "层次", "议题", "承办", "地点", "邀请", "情况", "到会", "承诺事项"],
         [.. plan.Select(c => (IReadOnlyList<string>)
             [$"{c.Entry.Date:yyyy-MM-dd}{(c.Entry.Time is { } time ? $" {time:HH:mm}" : "")}", settings.NameOf(c.Entry.Layer), c.Entry.Topic, c.Entry.Unit is { } unit ? roster.NameOf(unit) : "办公室", c.Entry.Place ?? "",
-                string.Join('、', c.Entry.Invitees.Select(roster.NameOf)), State(c), Attendance(c), string.Join('；', c.Holdings.SelectMany(h => h.Promises).Select(p => p.Title))])]);
+                string.Join('、', c.Entry.Invitees.Select(roster.NameOf)), State(c), Attendance(c), string.Join('；', c.Promises.Select(p => p.Title))])]);
 
     /// <summary>The terms of duties that the plan does not fulfil.</summary>
     public Table Gaps(IEnumerable<PlanGap> gaps) => new(
@@ -27,7 +27,7 @@ public sealed class ConsultationsDocument(ConsultationsSection settings, Committ
         if (plan.Count > 0) yield return $"共 {plan.Count} 次：{string.Join('，', plan.GroupBy(c => c.StateOn(today)).OrderBy(g => g.Key).Select(g => $"{Name(g.Key)} {g.Count()} 次"))}。";
     }
 
-    private string State(Consultation c) => c.StateOn(today) == ConsultationState.Cancelled ? $"已取消：{c.Cancelled}" : Name(c.StateOn(today));
+    private string State(Consultation c) => c.StateOn(today) == ConsultationState.Cancelled ? $"已取消：{c.Reason}" : Name(c.StateOn(today));
 
     private string Attendance(Consultation c)
     {

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.RuleRegister;
 using Cppcc.Domain.Settings;
@@ -48,5 +49,5 @@ public sealed class RulesDocument(RulesSection settings, CommitteeRoster roster,
     private static string Revised(Rule rule) => rule.Reviews.LastOrDefault(r => r.Verdict == RuleVerdict.Revised) is { } last ? $"{last.On:yyyy-MM-dd}" : "";
 
     private static string Why(Rule rule, IEnumerable<Rule> rules) =>
-        rule.SupersededBy is { } by ? $"由《{(rules.FirstOrDefault(r => r.Id == by)?.Title ?? by).Trim('《', '》')}》替代" : "废止";
+        rule.SupersededBy is { } by ? $"由{Quoted.Book(rules.FirstOrDefault(r => r.Id == by)?.Title ?? by)}替代" : "废止";
 }

@@ -33,6 +33,7 @@ public sealed class Inbox(
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return Problem.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
         var text = Encoding.UTF8.GetString(body);
+        if (TraceStore.SizeOf(text) > TraceStore.MaxBytes) return Problem.Of(413, "too-large", "正文过大", $"正文中的符号过多，存储后超过 {TraceStore.MaxBytes / 1000} KB；请精简后重新报送");
         var refused = await Refused(envelope, organ, text.Length, cancel);
 
         // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
@@ -76,7 +77,7 @@ public sealed class Inbox(
     private async Task<IEnumerable<Fault>> Registered(Envelope e, Organ organ, CancellationToken cancel) => e.Body switch
     {
         ArticleRecommended said => One((await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said))),
-        ConsultationPlanned planned => One((await consultations.Whole(organ, DateTimeOffset.MaxValue, cancel)).Refuses(planned)),
+        ConsultationPlanned planned => One((await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(planned)),
         RuleAdopted adopted => (await Rules(organ, cancel)).Refuses(adopted),
         RuleReviewed reviewed => One((await Rules(organ, cancel)).Refuses(reviewed)),
         _ => [],

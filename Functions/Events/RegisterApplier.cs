@@ -1,4 +1,3 @@
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
@@ -9,10 +8,10 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// What is entered in a register lies there with its trace from the moment it is told. Applying finds what two senders told at the same time under one id, and tells those
-/// who went by a consultation's plan of its change. One read each, one more call where somebody is told.
+/// What is entered in a register lies there with its trace from the moment it is told. Applying finds what two senders told at the same time under one id, whichever of the two is applied last, and
+/// tells those who go by a consultation's former plan what holds now. One read each, two of a change, one or two calls more where somebody is told.
 /// </summary>
-public sealed class RegisterApplier(GardenStore garden, ConsultationStore consultations, TraceStore traces, RuleStore rules, Effects effects)
+public sealed class RegisterApplier(GardenStore garden, ConsultationStore consultations, RuleStore rules, Effects effects, TimeProvider clock)
 {
     /// <summary>荐文: an article.</summary>
     public async Task<string> Apply(Organ organ, Envelope e, CancellationToken cancel)
@@ -20,44 +19,56 @@ public sealed class RegisterApplier(GardenStore garden, ConsultationStore consul
         var known = await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel);
         if (known.Repeated.FirstOrDefault(r => r.Article.Event == e.Id) is not { } repeated) return "applied";
         var texts = new GardenNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id);
-        return await Refused(organ, e, a => texts.Repeated(a, repeated), cancel);
+        await Tell(organ, e.Id, e.Told, a => texts.Repeated(a, repeated), cancel);
+        return "refused";
     }
 
     /// <summary>列入协商计划.</summary>
     public async Task<string> Apply(Organ organ, Envelope e, ConsultationPlanned planned, CancellationToken cancel)
     {
-        var plan = await consultations.Whole(organ, DateTimeOffset.MaxValue, cancel);
-        return plan.Repeated.FirstOrDefault(r => r.Event == e.Id) is { } repeated ? await Refused(organ, e, a => Texts(organ, e).Repeated(a, repeated), cancel) : "applied";
+        var repeated = (await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Repeated.Where(r => r.Entry.Id == planned.Entry.Id).ToList();
+        foreach (var r in repeated)
+        {
+            var texts = new ConsultationNotices(organ.Settings.Consultations, organ.Roster, organ.Calendar, organ.Clock.LocalDate(r.Told), r.Event);
+            await Tell(organ, r.Event, r.Told, a => texts.Repeated(a, r), cancel);
+        }
+
+        return repeated.Exists(r => r.Event == e.Id) ? "refused" : "applied";
     }
 
-    /// <summary>调整协商计划: who went by it so far is told; not of one that another has overtaken.</summary>
+    /// <summary>
+    /// 调整协商计划: whoever was told of the consultation learns what holds now, also when that was told by a later event than this. The notices are made under the event that holds, so that of two that are
+    /// applied at the same time one makes them.
+    /// </summary>
     public async Task<string> Apply(Organ organ, Envelope e, ConsultationChanged changed, CancellationToken cancel)
     {
-        var told = await traces.Consultations(organ.Id, DateTimeOffset.UnixEpoch, cancel);
-        var after = ConsultationPlan.Of(told.Where(t => !IsLater(t, e)), e.Told).Find(changed.Entry.Id);
-        var before = ConsultationPlan.Of(told.Where(t => !IsLater(t, e) && t.Sealed.Id != e.Id), e.Told).Find(changed.Entry.Id);
-        if (after is null || told.Any(t => IsLater(t, e) && (t.Body as ConsultationChanged)?.Entry.Id == changed.Entry.Id)) return "applied";
-        await effects.Send(organ, e.Id, e.Told, Texts(organ, e).Changed(before, after), cancel);
+        var plan = await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel);
+        if (plan.Find(changed.Entry.Id) is not { } now) return "applied";
+        var today = organ.Clock.LocalDate(clock.GetUtcNow());
+        var announced = await consultations.Announced(organ.Id, today, cancel);
+        var (notices, kept) = new ConsultationChangeNotices(organ.Settings.Consultations, organ.Roster, organ.Calendar, today, now.Event).Of(now, announced);
+        if (kept is null) return "applied";
+        await effects.Send(organ, now.Event, now.Told, notices, cancel);
+        await consultations.Enter(organ.Id, [kept], cancel);
         return "applied";
     }
 
     /// <summary>建立制度.</summary>
     public async Task<string> Apply(Organ organ, Envelope e, RuleAdopted adopted, CancellationToken cancel)
     {
-        var book = await rules.Of(organ, DateTimeOffset.MaxValue, adopted.Adopted, cancel);
-        if (book.Repeated.FirstOrDefault(r => r.Event == e.Id) is not { } repeated) return "applied";
-        var texts = new RuleNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id);
-        return await Refused(organ, e, a => texts.Repeated(a, repeated), cancel);
+        var book = await rules.Of(organ, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
+        var repeated = book.Repeated.Where(r => r.Rule == adopted.Rule).ToList();
+        foreach (var r in repeated)
+        {
+            var texts = new RuleNotices(organ.Roster, organ.Clock.LocalDate(r.Told), r.Event);
+            await Tell(organ, r.Event, r.Told, a => texts.Repeated(a, r), cancel);
+        }
+
+        if (book.Find(adopted.Rule) is { InForce: true } rule && rule.Event == e.Id && book.SameNumber(adopted) is { } other)
+            await Tell(organ, e.Id, e.Told, a => new RuleNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id).SameNumber(a, rule, other), cancel);
+        return repeated.Exists(r => r.Event == e.Id) ? "refused" : "applied";
     }
 
-    private static bool IsLater(Trace trace, Envelope e) =>
-        trace.Sealed.Told > e.Told || (trace.Sealed.Told == e.Told && string.CompareOrdinal(trace.Sealed.Id, e.Id) > 0);
-
-    private static ConsultationNotices Texts(Organ organ, Envelope e) => new(organ.Settings.Consultations, organ.Roster, organ.Calendar, organ.Clock.LocalDate(e.Told), e.Id);
-
-    private async Task<string> Refused(Organ organ, Envelope e, Func<string, Notice> text, CancellationToken cancel)
-    {
-        await effects.Send(organ, e.Id, e.Told, [.. organ.Administrators(organ.Clock.LocalDate(e.Told)).Select(text)], cancel);
-        return "refused";
-    }
+    private Task Tell(Organ organ, string cause, DateTimeOffset told, Func<string, Notice> text, CancellationToken cancel) =>
+        effects.Send(organ, cause, told, [.. organ.Administrators(organ.Clock.LocalDate(told)).Select(text)], cancel);
 }

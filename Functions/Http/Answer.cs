@@ -30,7 +30,8 @@ public static class Answer
     /// <summary>Reads a period of the kinds allowed, or says what is expected.</summary>
     public static IResult? Period(string text, out Period period, params ReadOnlySpan<PeriodKind> kinds)
     {
-        if (Domain.Time.Period.TryParse(text, out period) && kinds.Contains(period.Kind)) return null;
+        if (Domain.Time.Period.TryParse(text, out period) && kinds.Contains(period.Kind))
+            return period.Year is > Domain.Time.Period.MinYear and < Domain.Time.Period.MaxYear ? null : Problem.Malformed($"“{text}”应在 {Domain.Time.Period.MinYear + 1} 至 {Domain.Time.Period.MaxYear - 1} 年之间");
         var examples = new List<string>();
         foreach (var kind in kinds) examples.Add(Domain.Time.Period.Of(kind, new DateOnly(2021, 4, 5)).ToString());
         return Problem.Malformed($"“{text}”不是这里可用的时段；应写作 {string.Join(" 或 ", examples)}");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
@@ -24,14 +25,18 @@ public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "feeds/{organ}/agenda.ics")] HttpRequest request, string organ, CancellationToken cancel)
     {
         if (await keys.Opens(organ, Answer.Query(request, "key"), KeyScope.Agenda, cancel) is not { Scope: var scope }) return Refused();
-        return await Answer.About(organs, organ, cancel, async o =>
+        if (await organs.Find(organ, cancel) is not { } o || !scope.IsIn(o.Roster)) return Refused();
+        try
         {
-            if (!scope.IsIn(o.Roster)) return Refused();
             var today = o.Clock.LocalDate(clock.GetUtcNow());
             var entries = await agenda.Read(o, today.AddDays(-DaysBack), today.AddDays(DaysAhead), new AgendaFilter(scope.Unit, scope.Person, scope.Leader, scope.Birthdays), cancel);
-            var text = new AgendaCalendar(o.Id, NameOf(o, scope), o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries);
-            return Cached(request, text);
-        });
+            return Cached(request, new AgendaCalendar(o.Id, NameOf(o, scope), o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries));
+        }
+        catch (BadSectionException)
+        {
+            // What is wrong is the administrators' business, who are told of it; a client keeps the calendar it has.
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "日历暂时不能更新", "请稍后再试");
+        }
     }
 
     private static IResult Refused() => Problem.Unauthorized("bad-key", "订阅地址无效或已失效；请向管理员索取新的订阅地址");

@@ -25,7 +25,7 @@ public sealed class GetRules(OrganStore organs, RuleStore rules, TimeProvider cl
             var shown = book.Rules.Where(r => kind is null || r.Kind == kind).ToList();
             var document = new RulesDocument(settings, o.Roster, on);
             return Published.As(
-                request, new { on, settingsVersion = o.Head.SettingsVersion, rules = shown.Select(r => Line(r, settings)), book.Repeated, unknown = book.Unknown },
+                request, new { on, settingsVersion = o.Head.SettingsVersion, rules = shown.Select(r => Line(r, settings)), book.Repeated, book.Stray },
                 $"{o.Head.Name}制度汇编目录", document.Notes(shown), document.Index(shown), document.All(shown), $"截至 {on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版");
         });
 

@@ -12,8 +12,8 @@ public sealed record ConsultationNews(IReadOnlyList<Notice> Notices, IReadOnlyLi
 }
 
 /// <summary>
-/// 协商提醒: invitations, materials, attendance, and afterwards what became of it; part of the daily deadlines' step. One read a day; one more from the day on which a consultation's first
-/// reminder is due, to see what was sent; one to enter what is sent. An organ without layers pays nothing.
+/// 协商提醒: invitations, materials, attendance, and afterwards what became of it; part of the daily deadlines' step. Changes are announced when they are told; who missed one, because it came while a
+/// reminder was sent, is told here. One read a day; one more while a reminder's day has come or a plan was changed, to see what was announced; one to enter what is. An organ without layers pays nothing.
 /// </summary>
 public sealed class ConsultationCalls(ConsultationStore consultations)
 {
@@ -22,18 +22,22 @@ public sealed class ConsultationCalls(ConsultationStore consultations)
     {
         var (organ, today, settings) = (step.Organ, step.Today, step.Organ.Settings.Consultations);
         if (settings.Layers.Count == 0) return ConsultationNews.None;
-        var plan = await consultations.From(organ, today.AddDays(-ConsultationReminders.DaysAfter), step.AsOf, cancel);
-        if (On([]).IsNone) return ConsultationNews.None;
-        var owed = On(await consultations.Sent(organ, today, cancel));
+        var plan = await consultations.Plan(organ.Id, step.AsOf, cancel);
+        var changed = plan.Consultations.Where(c => c.Tellings > 1 && c.Entry.Date >= today).ToList();
+        if (On([]).IsNone && changed.Count == 0) return ConsultationNews.None;
+        var announced = await consultations.Announced(organ.Id, today, cancel);
+        var owed = On(announced);
         var texts = new ConsultationNotices(settings, organ.Roster, organ.Calendar, today, step.RunId);
+        var changes = changed.Select(c => new ConsultationChangeNotices(settings, organ.Roster, organ.Calendar, today, step.RunId).Of(c, announced)).ToList();
         return new ConsultationNews(
             [
                 .. owed.Rungs.SelectMany(r => texts.Remind(r.Consultation, r.Rung)),
+                .. changes.SelectMany(c => c.Notices),
                 .. owed.Unreported.Select(texts.Unreported),
                 .. owed.Unplanned.SelectMany(u => organ.Administrators(today).Select(a => texts.Unplanned(a, u))),
             ],
-            [.. owed.SentOn(today).Select(ConsultationStore.Entry)]);
+            [.. owed.AnnouncedOn(today).Concat(changes.Select(c => c.Kept).OfType<Announcement>()).Select(ConsultationStore.Entry)]);
 
-        ConsultationReminders On(IReadOnlyList<SentReminder> sent) => ConsultationReminders.On(today, plan, settings, organ.Settings.Notices.WaitDays, organ.Calendar, organ.Clock, sent);
+        ConsultationReminders On(IReadOnlyList<Announcement> sent) => ConsultationReminders.On(today, plan, settings, organ.Settings.Notices.WaitDays, organ.Calendar, organ.Clock, sent);
     }
 }

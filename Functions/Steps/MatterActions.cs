@@ -59,15 +59,16 @@ public sealed class RemindDeadlines(MatterStore matters, DutyBook duties, Lectur
         var texts = new MatterNotices(organ.Roster, step.Today);
         var deadlines = texts.Deadlines(open, notices, organ.Calendar, step.RunId).Concat(texts.Obligations(open, notices, organ.Calendar, step.RunId));
         var refused = overWaited.SelectMany(m => organ.Administrators(step.Today).Select(a => MatterNotices.Refused(a, m.Id, m.Entries, step.RunId)));
-        var all = Notice.MergeByRecipient(deadlines.Concat(refused).Concat(await Duties(step, cancel)));
-        var turns = await lectures.Decide(step, cancel);
-        var calls = await consultations.Decide(step, cancel);
+        var parts = new SectionParts(step);
+        var all = Notice.MergeByRecipient(deadlines.Concat(refused).Concat(await parts.Decide(() => Duties(step, cancel), [])));
+        var turns = await parts.Decide(() => lectures.Decide(step, cancel), LectureNews.None);
+        var calls = await parts.Decide(() => consultations.Decide(step, cancel), ConsultationNews.None);
         return new Decision
         {
             Summary = $"临近和逾期提醒 {all.Count} 条，不再等待的报送 {overWaited.Sum(m => m.Entries.Count)} 条"
                 + (turns.Announced > 0 ? $"，通知轮流主讲 {turns.Announced} 次" : "") + (turns.Missed > 0 ? $"，未见登记的主讲 {turns.Missed} 次" : "") + (calls.Entries.Count > 0 ? $"，协商提醒 {calls.Entries.Count} 次" : ""),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["refused"] = overWaited.Sum(m => m.Entries.Count) },
-            Notices = [.. all, .. turns.Notices, .. calls.Notices],
+            Notices = [.. all, .. turns.Notices, .. calls.Notices, .. parts.Notices],
             Entries = [.. turns.Entries, .. calls.Entries],
             MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => new MatterEvent(
                 $"refused.{e.Event}", step.Due, step.Today, new EventRefused(m.Id, e.Event, $"等待 {notices.WaitDays} 天仍不能采用：{e.Reason}"))))],
@@ -75,14 +76,14 @@ public sealed class RemindDeadlines(MatterStore matters, DutyBook duties, Lectur
     }
 
     /// <summary>Duties of which a rung of the ladder is due today. No call on a day without one.</summary>
-    private async Task<IEnumerable<Notice>> Duties(StepContext step, CancellationToken cancel)
+    private async Task<IReadOnlyList<Notice>> Duties(StepContext step, CancellationToken cancel)
     {
         var organ = step.Organ;
         var texts = new DutyNotices(organ.Roster, organ.Calendar, step.Today);
         var lastDay = new DateOnly(step.Today.Year, 12, 31);
         var due = DutyTerm.Ending(organ.Settings.Duties, organ.Roster, step.Today, lastDay, organ.Clock.LocalDate(organ.Head.Created)).Where(t => texts.RungOf(t) is not null).ToList();
         var report = await duties.Of(organ, due, step.AsOf, step.Today, cancel);
-        return due.Zip(report.Statuses).SelectMany(d => texts.Remind(d.First, d.Second, d.First.Duty.Source, step.RunId));
+        return [.. due.Zip(report.Statuses).SelectMany(d => texts.Remind(d.First, d.Second, d.First.Duty.Source, step.RunId))];
     }
 }
 

@@ -67,6 +67,7 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         var reads = !monthly && step.Organ.Settings.StudyGarden.Weekly;
         var article = reads ? await Article(step, cancel) : null;
         var table = PlanTable.Of(step.Period, units, handed, previous, completions, step.Organ.Calendar) with { Article = article };
+        var parts = new SectionParts(step);
         var opened = monthly ? table.Units.Where(u => u.Submission is not null).SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.Publication(), step.Organ.Clock)).ToList() : [];
         return new Decision
         {
@@ -84,7 +85,8 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
             [
                 .. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)),
                 .. monthly ? await Memos(step, handed, opened, cancel) : [],
-                .. monthly && step.Revision == 1 ? await RuleReviews(step, cancel) : [],
+                .. monthly && step.Revision == 1 ? await parts.Decide(() => RuleReviews(step, cancel), []) : [],
+                .. parts.Notices,
                 .. reads && article is null && step.Revision == 1 ? [new GardenNotices(step.Organ.Roster, step.Today, step.RunId).Needed(step.Period.Chinese)] : Array.Empty<Notice>(),
             ],
         };
@@ -125,15 +127,22 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         return handed.Keys.Select(unit => step.PlanNotices().Memo(step.Period, WorkMemo.Of(unit, step.Period, step.Today, open, handed[unit])));
     }
 
-    /// <summary>制度审查: here and not among the daily reminders, since a review is years away: one read a month, and a host that slept makes it up. None where no review is reminded of.</summary>
-    private async Task<IEnumerable<Notice>> RuleReviews(StepContext step, CancellationToken cancel)
+    /// <summary>
+    /// 制度审查: here and not among the daily reminders, since a review is years away: one read a month, and a host that slept into the month makes it up; of a month that is over the next one's reminders say
+    /// the same. None where no review is reminded of.
+    /// </summary>
+    private async Task<IReadOnlyList<Notice>> RuleReviews(StepContext step, CancellationToken cancel)
     {
         var (organ, settings) = (step.Organ, step.Organ.Settings.Rules);
         if (settings.Kinds.Count == 0) return [];
         var book = await register.Of(organ, step.AsOf, step.Today, cancel);
         var texts = new RuleNotices(organ.Roster, step.Today, step.RunId);
-        var unknown = book.Unknown.Where(u => u.Told.AddDays(organ.Settings.Notices.WaitDays) <= step.AsOf).SelectMany(u => organ.Administrators(step.Today).Select(a => texts.Unknown(a, u)));
-        return RuleReminders.In(step.Period, book, settings).SelectMany(texts.Review).Concat(unknown);
+        var reviews = organ.Clock.LocalDate(step.Now) > step.Period.Last ? [] : RuleReminders.In(step.Period, book, settings);
+
+        // A stray review is told once: with the first plan that is published when it has waited long enough.
+        var since = step.DueOf(step.Occurrence.Cycle, Does, step.Period.Previous) ?? DateTimeOffset.MinValue;
+        var stray = book.Stray.Where(s => s.Told.AddDays(organ.Settings.Notices.WaitDays) is var told && told > since && told <= step.AsOf);
+        return [.. reviews.SelectMany(texts.Review), .. stray.SelectMany(s => organ.Administrators(step.Today).Select(a => texts.Stray(a, s)))];
     }
 }
 

@@ -19,7 +19,7 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
     {
         var following = Following(o, from, cancel);
         var open = matters.OpenDue(o.Id, from, to, o.MatterRules, cancel);
-        var plan = consultations.From(o, from, DateTimeOffset.MaxValue, cancel);
+        var plan = consultations.Plan(o.Id, DateTimeOffset.MaxValue, cancel);
         var turns = rota.Of(o.Id, null, cancel);
         var steps = o.Plan.Between(from, to).Concat(await following).Where(p => DateOnly.FromDateTime(p.Due) >= from && DateOnly.FromDateTime(p.Due) <= to);
         IEnumerable<IEnumerable<AgendaEntry>> sources =

@@ -1,29 +1,25 @@
 using Cppcc.Domain.Consultations;
-using Cppcc.Functions.Organs;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>协商计划: what is told of consultations lies among the traces from that moment on; the reminders sent, in the registers.</summary>
+/// <summary>协商计划: what is told of consultations lies among the traces from that moment on; what was announced of them, in the registers.</summary>
 public sealed class ConsultationStore(TraceStore traces, RegisterStore registers)
 {
     private const string Prefix = "consultation~";
 
-    /// <summary>Longer than the longest ladder, in days.</summary>
-    private const int LongestLadder = 400;
+    /// <summary>A consultation is planned until the end of the next year at the latest, in days.</summary>
+    private const int Longest = 2 * 366;
 
-    /// <summary>What sending a reminder enters.</summary>
-    public static RegisterEntry Entry(SentReminder sent) => RegisterEntry.Of($"{Prefix}{sent.On:yyyy-MM-dd}~{sent.Of}~{sent.Rung}", sent);
+    /// <summary>What an announcement enters.</summary>
+    public static RegisterEntry Entry(Announcement made) => RegisterEntry.Of($"{Prefix}{made.On:yyyy-MM-dd}~{made.Of}~{made.What}~{Rows.Key(made.Told)}", made);
 
-    /// <summary>The plan of consultations that take place from a local date on, and what else was told since. One call a thousand events.</summary>
-    /// <param name="toldBy">What was told later is not known.</param>
-    public async Task<ConsultationPlan> From(Organ organ, DateOnly from, DateTimeOffset toldBy, CancellationToken cancel) =>
-        ConsultationPlan.Of(await traces.Consultations(organ.Id, organ.Clock.Instant(ConsultationPlan.FirstTold(from).ToDateTime(default)), cancel), toldBy);
+    /// <summary>Enters announcements; repeatable. One call a hundred.</summary>
+    public Task Enter(string organ, IEnumerable<Announcement> made, CancellationToken cancel) => registers.Enter(organ, made.Select(Entry), cancel);
 
-    /// <summary>The plan by all that was ever told. One call a thousand events.</summary>
-    public async Task<ConsultationPlan> Whole(Organ organ, DateTimeOffset toldBy, CancellationToken cancel) =>
-        ConsultationPlan.Of(await traces.Consultations(organ.Id, DateTimeOffset.UnixEpoch, cancel), toldBy);
+    /// <summary>The plan by all that was told by a moment. One call a thousand events, which is some dozen years of a county's.</summary>
+    public async Task<ConsultationPlan> Plan(string organ, DateTimeOffset toldBy, CancellationToken cancel) => ConsultationPlan.Of(await traces.Consultations(organ, cancel), toldBy);
 
-    /// <summary>The reminders that may still matter on a day. One call.</summary>
-    public Task<IReadOnlyList<SentReminder>> Sent(Organ organ, DateOnly today, CancellationToken cancel) =>
-        registers.Since<SentReminder>(organ.Id, Prefix, $"{Prefix}{today.AddDays(-LongestLadder):yyyy-MM-dd}", cancel);
+    /// <summary>The announcements that may still matter on a day. One call a thousand.</summary>
+    public Task<IReadOnlyList<Announcement>> Announced(string organ, DateOnly today, CancellationToken cancel) =>
+        registers.Since<Announcement>(organ, Prefix, $"{Prefix}{today.AddDays(-Longest):yyyy-MM-dd}", cancel);
 }

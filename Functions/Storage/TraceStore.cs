@@ -41,6 +41,12 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     private const string Late = "late~";
     private const string PendingState = "pending";
 
+    /// <summary>Bytes of a body as storage is sent it, at most: a transaction of four rows with it holds four megabytes.</summary>
+    public const int MaxBytes = 900_000;
+
+    /// <summary>How large a body is as storage is sent it: letters beyond ASCII, quotation marks and some signs take six bytes each.</summary>
+    public static int SizeOf(string text) => System.Text.Json.JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length;
+
     /// <summary>The pending row of an event.</summary>
     public static string PendingKey(Envelope e) => $"{Pending}{Rows.Key(e.Told)}~{e.Id}";
 
@@ -142,9 +148,9 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Turn>> Turns(string organ, string activity, DateTimeOffset toldBy, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Turns(activity), cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(TraceIndex.ReadTurn)];
 
-    /// <summary>What was told of consultations since a moment, inclusive. One call a thousand.</summary>
-    public async Task<IReadOnlyList<Trace>> Consultations(string organ, DateTimeOffset since, CancellationToken cancel) =>
-        [.. (await tables.Traces.Range(organ, TraceIndex.Consultations + Rows.Key(since), TraceIndex.Consultations + "\uffff", cancel)).Select(ReadTrace)];
+    /// <summary>What was ever told of consultations. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Trace>> Consultations(string organ, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, TraceIndex.Consultations, cancel)).Select(ReadTrace)];
 
     /// <summary>What was ever told of rules. One call a thousand.</summary>
     public async Task<IReadOnlyList<Trace>> Rules(string organ, CancellationToken cancel) =>

@@ -52,14 +52,14 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
     private async Task<string> Consultations(Organ organ, int of, CancellationToken cancel)
     {
         var (first, last) = (new DateOnly(of, 1, 1), new DateOnly(of, 12, 31));
-        var plan = (await services.GetRequiredService<ConsultationStore>().From(organ, first, DateTimeOffset.MaxValue, cancel)).Between(first, last).ToList();
+        var plan = (await services.GetRequiredService<ConsultationStore>().Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Between(first, last).ToList();
         if (plan.Count == 0) return "";
         var sheet = new Sheet("层次", "计划", "已举行", "已取消", "未见登记", "承诺事项");
         foreach (var layer in organ.Settings.Consultations.Layers)
         {
             var own = plan.Where(c => c.Entry.Layer == layer.Id).ToList();
             string Count(ConsultationState state) => $"{own.Count(c => c.StateOn(year.Until) == state)}";
-            sheet.Add(layer.Name, $"{own.Count}", Count(ConsultationState.Held), Count(ConsultationState.Cancelled), Count(ConsultationState.Unreported), $"{own.Sum(c => c.Holdings.Sum(h => h.Promises.Count))}");
+            sheet.Add(layer.Name, $"{own.Count}", Count(ConsultationState.Held), Count(ConsultationState.Cancelled), Count(ConsultationState.Unreported), $"{own.Sum(c => c.Promises.Count())}");
         }
 
         return $"{of} 年协商计划\n{sheet}\n";

@@ -27,6 +27,7 @@ public sealed class LectureEntryTests
     {
         var moved = Entries("2021-05-01", "2021-05-31", new AnnouncedTurn("cadre-lecture", "2021-05", Given.Local("2021-05-20 09:30"), null, Given.Day("2021-05-13")));
         Assert.Equal((Given.Local("2021-05-20 09:30"), "干部轮流上台讲课"), (moved[0].Start, moved[0].Title));
+        Assert.Equal("2021-06-18", $"{Assert.Single(Entries("2021-06-01", "2021-06-20", new AnnouncedTurn("cadre-lecture", "2021-06", Given.Local("2021-06-18 15:00"), "p-sun", Given.Day("2021-06-10")))).Day:yyyy-MM-dd}"); // announced for a day within, computed for the 21st
         Assert.True(Assert.Single(Entries("2030-05-01", "2030-05-31")).Provisional);
     }
 

@@ -56,9 +56,8 @@ public sealed class ConsultationPlanTests
         var plan = ConsultationPlan.Of(told, Given.At("2021-04-10 09:00"));
         var consultation = Assert.Single(plan.Consultations);
         Assert.Equal(("2021-06-03", null, null, 0), ($"{consultation.Entry.Date:yyyy-MM-dd}", consultation.Entry.Time, consultation.Entry.Place, consultation.Entry.Invitees.Count));
-        Assert.Equal((Given.At("2021-03-01 09:00"), Given.At("2021-04-01 09:00"), null), (consultation.Planned, consultation.Rescheduled, consultation.Cancelled));
-        Assert.Equal("防汛", Told.Plan(told).Find("co-1")!.Cancelled);
-        Assert.Equal(Given.At("2021-04-01 09:00"), Told.Plan(told).Find("co-1")!.Rescheduled); // cancelling it was no new day
+        Assert.Equal(("e2", Given.At("2021-04-01 09:00"), 2, false), (consultation.Event, consultation.Told, consultation.Tellings, consultation.IsCancelled));
+        Assert.Equal((true, "防汛", 3), (Told.Plan(told).Find("co-1")!.IsCancelled, Told.Plan(told).Find("co-1")!.Reason, Told.Plan(told).Find("co-1")!.Tellings));
     }
 
     [Fact]
@@ -112,14 +111,20 @@ public sealed class ConsultationPlanTests
     }
 
     [Fact]
-    public void A_year_s_plan_is_found_among_what_was_told_from_the_year_before_on() =>
-        Any.Holds(
-            from told in Any.RecentDates from ahead in Gen.Choose(0, 800) select (told, day: told.AddDays(ahead)),
-            x => x.day > ConsultationPlan.LastDay(x.told) || x.told >= ConsultationPlan.FirstTold(x.day));
+    public void Of_two_tellings_of_a_promise_the_first_stands()
+    {
+        var plan = Told.Plan(
+            Told.Planned("e1", "2021-03-01 09:00", Told.Entry()), Told.Held("e3", "2021-05-20", "co-1", promises: new Promise("1", "另一件", "office", null, null, null, null)),
+            Told.Held("e2", "2021-05-20", "co-1", promises: [new Promise("1", "修路", "office", null, null, null, null), new Promise("2", "修桥", "office", null, null, null, null)]));
+        Assert.Equal(["修路", "修桥"], plan.Find("co-1")!.Promises.Select(p => p.Title));
+    }
 
     [Fact]
-    public void An_id_that_is_used_cannot_be_planned_again() =>
+    public void An_id_that_is_planned_cannot_be_planned_again()
+    {
+        var again = new ConsultationPlanned(Told.Entry(topic: "另一次"));
         Assert.Equal(
-            "编号已用于2021-05-20的协商“老城更新”；调整原计划请报 consultation.changed，另一次协商请用新的编号",
-            Told.Plan(Told.Planned("e1", "2021-03-01 09:00", Told.Entry())).Refuses(new ConsultationPlanned(Told.Entry(topic: "另一次")))!.Message);
+            "编号已用于2021-05-20的协商“老城更新”；调整原计划请报 consultation.changed，另一次协商请用新的编号", Told.Plan(Told.Planned("e1", "2021-03-01 09:00", Told.Entry())).Refuses(again)!.Message);
+        Assert.Null(Told.Plan(Told.Changed("e1", "2021-03-01 09:00", Told.Entry())).Refuses(again)); // its planning may come after its change
+    }
 }

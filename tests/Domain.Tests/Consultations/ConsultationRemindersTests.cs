@@ -14,11 +14,11 @@ public sealed class ConsultationRemindersTests
 
     [Theory]
     [InlineData("2021-04-06", "")]
-    [InlineData("2021-04-07", "invitation-30")] // Qingming on the 5th, Labour Day from the 1st to the 5th with two Sundays worked
-    [InlineData("2021-04-08", "invitation-30")] // the day before was slept through
-    [InlineData("2021-05-11", "invitation-30 materials-7")]
-    [InlineData("2021-05-19", "invitation-30 materials-7 attendance-1")]
-    [InlineData("2021-05-20", "invitation-30 materials-7 attendance-1")] // in the morning of the day itself
+    [InlineData("2021-04-07", "invitation")] // Qingming on the 5th, Labour Day from the 1st to the 5th with two Sundays worked
+    [InlineData("2021-04-08", "invitation")] // the day before was slept through
+    [InlineData("2021-05-11", "invitation materials")]
+    [InlineData("2021-05-19", "invitation materials attendance")]
+    [InlineData("2021-05-20", "invitation materials attendance")] // in the morning of the day itself
     [InlineData("2021-05-21", "")] // over
     [InlineData("2021-05-24", "report")]
     [InlineData("2021-07-19", "report")]
@@ -27,23 +27,34 @@ public sealed class ConsultationRemindersTests
         Assert.Equal(owed, Owed(today, [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())]));
 
     [Theory]
-    [InlineData("2021-04-08", "invitation-30 2021-04-07", "")]
-    [InlineData("2021-05-11", "invitation-30 2021-04-07", "materials-7")]
-    [InlineData("2021-05-19", "invitation-30 2021-04-07,materials-7 2021-05-11", "attendance-1")]
+    [InlineData("2021-04-08", "invitation 2021-04-07", "")]
+    [InlineData("2021-05-11", "invitation 2021-04-07", "materials")]
+    [InlineData("2021-05-19", "invitation 2021-04-07,materials 2021-05-11", "attendance")]
     [InlineData("2021-05-25", "report 2021-05-24", "")]
     public void What_was_sent_is_not_owed_again(string today, string sent, string owed) =>
         Assert.Equal(owed, Owed(today, [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())], sent));
 
     [Theory]
-    [InlineData("2021-05-17", "invitation-30 2021-04-07,materials-7 2021-05-11", "2021-05-13 10:00", "2021-05-27", "")] // a week later, when the notice of it had said the same
-    [InlineData("2021-05-18", "invitation-30 2021-04-07,materials-7 2021-05-11", "2021-05-13 10:00", "2021-05-27", "materials-7")] // the new seventh workday before
-    [InlineData("2021-07-14", "invitation-30 2021-04-07,materials-7 2021-05-11", "2021-05-13 10:00", "2021-08-26", "")]
-    [InlineData("2021-07-15", "invitation-30 2021-04-07,materials-7 2021-05-11", "2021-05-13 10:00", "2021-08-26", "invitation-30")] // months later: invited anew
-    [InlineData("2021-04-28", "", "2021-04-20 10:00", "2021-05-10", "invitation-30 materials-7")] // brought forward before anybody was invited
-    [InlineData("2021-05-24", "report 2021-05-24", "2021-05-24 10:00", "2021-06-10", "invitation-30")] // not held: put off, and nobody had been invited
-    [InlineData("2021-06-15", "report 2021-05-24,invitation-30 2021-05-25", "2021-05-24 10:00", "2021-06-10", "report")]
-    public void When_it_is_put_off_the_new_day_counts(string today, string sent, string told, string date, string owed) =>
-        Assert.Equal(owed, Owed(today, [Told.Planned("e1", "2021-03-01 09:00", Told.Entry()), Told.Changed("e2", told, Told.Entry(date: date))], sent));
+    [InlineData("2021-05-17", "invitation 2021-04-07,materials 2021-05-11,change 2021-05-13", "2021-05-27", "")] // a week later: the notice of it has said the same
+    [InlineData("2021-05-17", "invitation 2021-04-07,materials 2021-05-11", "2021-05-27", "invitation")] // no notice of it went out
+    [InlineData("2021-05-18", "invitation 2021-04-07,materials 2021-05-11,change 2021-05-13", "2021-05-27", "materials")] // the new seventh workday before
+    [InlineData("2021-07-14", "invitation 2021-04-07,materials 2021-05-11,change 2021-05-13", "2021-08-26", "")]
+    [InlineData("2021-07-15", "invitation 2021-04-07,materials 2021-05-11,change 2021-05-13", "2021-08-26", "invitation")] // months later: invited anew
+    [InlineData("2021-04-28", "", "2021-05-10", "invitation materials")] // brought forward before anybody was invited
+    [InlineData("2021-05-24", "report 2021-05-24", "2021-06-10", "invitation")] // not held: put off, and nobody had been invited
+    [InlineData("2021-06-15", "report 2021-05-24,invitation 2021-05-25", "2021-06-10", "report")]
+    [InlineData("2021-05-12", "invitation 2021-04-07,materials 2021-05-11", "2021-05-20", "")] // put off and back again
+    public void When_it_is_put_off_the_new_day_counts(string today, string sent, string date, string owed) =>
+        Assert.Equal(owed, Owed(today, [Told.Planned("e1", "2021-03-01 09:00", Told.Entry()), Told.Changed("e2", "2021-04-20 10:00", Told.Entry(date: date))], sent));
+
+    [Fact]
+    public void A_rung_that_settings_move_to_another_day_is_not_sent_again()
+    {
+        var moved = Given.CountyWith("consultations", """{ "remind": [{ "workdays": 25, "about": "invitation" }, { "workdays": 10, "about": "invitation" }, { "workdays": 7, "about": "materials" }] }""").Consultations;
+        Assert.Equal(["invitation", "invitation-2", "materials"], moved.LadderOf("sector").Select(r => r.Id));
+        Assert.Equal("", Owed("2021-04-14", [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())], "invitation 2021-04-07", settings: moved));
+        Assert.Equal("invitation-2", Owed("2021-05-07", [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())], "invitation 2021-04-07", settings: moved));
+    }
 
     [Theory]
     [InlineData(true, false)]
@@ -67,8 +78,8 @@ public sealed class ConsultationRemindersTests
     public void A_layer_may_have_a_ladder_of_its_own_and_a_rung_on_the_day()
     {
         var settings = Given.CountyWith("consultations", """{ "layers": [{ "id": "plenary", "remind": [{ "workdays": 0, "about": "attendance" }, { "workdays": 60, "about": "invitation" }] }] }""").Consultations;
-        Assert.Equal(["invitation-60", "attendance-0"], settings.LadderOf("plenary").Select(r => r.Id));
-        Assert.Equal(["invitation-30", "materials-7", "attendance-1"], settings.LadderOf("sector").Select(r => r.Id));
+        Assert.Equal(["invitation", "attendance"], settings.LadderOf("plenary").Select(r => r.Id));
+        Assert.Equal(["invitation", "materials", "attendance"], settings.LadderOf("sector").Select(r => r.Id));
         Assert.Equal("2021-05-21", $"{ConsultationReminders.DayOf(settings.LadderOf("plenary")[1], Given.Day("2021-05-22"), Given.Calendar):yyyy-MM-dd}"); // a Saturday: the workday before it
     }
 
@@ -81,19 +92,20 @@ public sealed class ConsultationRemindersTests
             x =>
             {
                 var plan = Told.Plan(Told.Planned("e1", "2021-01-04 09:00", Told.Entry(date: $"{x.date:yyyy-MM-dd}")));
-                var sent = new List<SentReminder>();
+                var sent = new List<Announcement>();
                 var days = Enumerable.Range(0, 120).Where(i => x.awake[i] > 0).Select(i => x.date.AddDays(i - 100)).Where(Given.Calendar.IsWorkday).ToList();
-                foreach (var day in days) sent.AddRange(On(day, plan, sent).SentOn(day));
+                foreach (var day in days) sent.AddRange(On(day, plan, sent).AnnouncedOn(day));
                 var expected = Settings.LadderOf("sector").Where(r => days.Exists(d => d <= x.date && d >= ConsultationReminders.DayOf(r, x.date, Given.Calendar))).Select(r => r.Id);
-                return expected.Order(StringComparer.Ordinal).SequenceEqual(sent.Where(s => s.Rung != "report").Select(s => s.Rung).Order(StringComparer.Ordinal)) && sent.Count(s => s.Rung == "report") <= 1;
+                return expected.Order(StringComparer.Ordinal).SequenceEqual(sent.Where(s => s.What != "report").Select(s => s.What).Order(StringComparer.Ordinal)) && sent.Count(s => s.What == "report") <= 1;
             }, 300);
 
-    private static ConsultationReminders On(DateOnly today, ConsultationPlan plan, IReadOnlyCollection<SentReminder> sent) =>
-        ConsultationReminders.On(today, plan, Settings, 5, Given.Calendar, OrganClock.Beijing, sent);
+    private static ConsultationReminders On(DateOnly today, ConsultationPlan plan, IEnumerable<Announcement> announced, ConsultationsSection? settings = null) =>
+        ConsultationReminders.On(today, plan, settings ?? Settings, 5, Given.Calendar, OrganClock.Beijing, announced);
 
-    private static string Owed(string today, Trace[] told, string sent = "", string of = "co-1")
+    /// <param name="sent">What was announced of the day first planned, 2021-05-20, and when: <c>invitation 2021-04-07</c>.</param>
+    private static string Owed(string today, Trace[] told, string sent = "", string of = "co-1", ConsultationsSection? settings = null)
     {
-        var before = sent.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')).Select(s => new SentReminder(of, s[0], Given.Day(s[1]))).ToList();
-        return string.Join(' ', On(Given.Day(today), Told.Plan(told), before).SentOn(Given.Day(today)).Select(s => s.Rung));
+        var before = sent.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')).Select(s => new Announcement(of, s[0], Given.Day(s[1]), Given.At("2021-03-01 09:00"), Told.Entry(), false, true, []));
+        return string.Join(' ', On(Given.Day(today), Told.Plan(told), before, settings).AnnouncedOn(Given.Day(today)).Select(s => s.What));
     }
 }

@@ -21,7 +21,8 @@ public sealed class EventRulesTests
     [InlineData("matter.advanced", """{"id":"s","to":"dreaming"}""", "to", "没有“dreaming”状态；可用：opened、doing、done、")]
     [InlineData("activity.held", """{"activity":"a","unit":"nowhere","date":"2021-04-10"}""", "unit", "不在名册中")]
     [InlineData("activity.held", """{"activity":"a","date":"2021-04-10","participants":[{"person":"p-sun","state":"attended"},{"person":"nobody","state":"absent"}]}""", "participants/1/person", "人员“nobody”不在名册中")]
-    [InlineData("activity.held", """{"activity":"a","date":"2021-04-10","participants":[{"person":"office","state":"attended"}]}""", "participants/0/person", "人员“office”不在名册中")] // a unit is no participant
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-10","participants":[{"person":"l-vice","state":"spoke"}]}""", "participants/0/person", "人员“l-vice”不在名册中")] // elsewhere a leader is the person he is
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-10","consultation":"c","participants":[{"person":"office","state":"attended"}]}""", "participants/0/person", "人员“office”不在名册中")] // a unit is no participant
     [InlineData("activity.held", """{"activity":"a","date":"2021-04-10","consultation":"c","participants":[{"person":"孙主任","state":"attended"}]}""", "participants/0/person", "“孙主任”在名册中，请写编号 p-sun；确为名册以外同名者的，请在名称后注明单位")]
     [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","consultation":"c","promises":[{"id":"1","title":"修路","unit":"nowhere"}]}""", "promises/0/unit", "单位“nowhere”不在名册中")]
     [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","consultation":"c","promises":[{"id":"1","title":"修路","unit":"office","owner":"nobody"}]}""", "promises/0/owner", "人员“nobody”不在名册中")]
@@ -60,7 +61,8 @@ public sealed class EventRulesTests
     [InlineData("score.ruled", """{"subject":"office","period":"2021-Q1","indicator":"slips","points":10,"by":"b","reason":"r"}""")] // a ruling may fix what is counted
     [InlineData("score.entered", """{"subject":"office","period":"2021","indicator":"year-bonus","points":5,"by":"b","reason":"r"}""")]
     [InlineData("rank.awarded", """{"year":2021,"scope":"city","rank":4,"source":"s"}""")]
-    [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","participants":[{"person":"l-chair","state":"attended"}]}""")] // a leader who is nobody of the people
+    [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","consultation":"c","participants":[{"person":"l-chair","state":"attended"},{"person":"文史委","state":"attended"}]}""")] // a leader who is nobody of the people; a unit's name
+    [InlineData("consultation.changed", """{"id":"c","layer":"former","date":"2021-05-20","topic":"t","invitees":["p-gone"],"unit":"former","cancelled":true,"reason":"r"}""")] // what was planned with others can be cancelled
     [InlineData("activity.held", """{"activity":"a","date":"2021-04-08","consultation":"unheard-of","participants":[{"person":"市交通局","state":"attended"}],"promises":[{"id":"1","title":"修路","unit":"office","due":"2021-04-30"}]}""")]
     [InlineData("consultation.planned", """{"id":"c","layer":"sector","date":"2022-12-31","topic":"t","invitees":["c-economy","p-sun","l-chair","市住建局","孙主任（市住建局）"]}""")] // the last day, a Saturday: meetings may be held on one
     [InlineData("consultation.changed", """{"id":"unheard-of","layer":"sector","date":"2021-05-20","topic":"t","invitees":[]}""")]

@@ -15,7 +15,7 @@ public sealed class RuleNoticesTests
     {
         var notices = Texts(today).Review(new RuleReminder(Rule(unit), Given.Day("2021-04-30"), 0)).ToList();
         Assert.Equal(recipients.Split(' '), notices.Select(n => n.Recipient));
-        Assert.All(notices, n => Assert.Equal((title, "rule-review", Urgency.Digest), (n.Title, n.Kind, n.Urgency)));
+        Assert.All(notices, n => Assert.Equal((title, title == "制度审查逾期" ? "rule-review-past" : "rule-review", Urgency.Digest), (n.Title, n.Kind, n.Urgency)));
         Assert.Contains(text, notices[0].Text, StringComparison.Ordinal);
     }
 
@@ -26,11 +26,12 @@ public sealed class RuleNoticesTests
             Texts("2021-04-01").Review(new RuleReminder(Rule(null) with { Title = "《考勤制度》", LastReviewed = Given.Day("2019-04-30") }, Given.Day("2021-04-30"), 0)).Single().Text, StringComparison.Ordinal);
 
     [Fact]
-    public void The_administrators_learn_of_a_review_without_a_rule_and_of_an_id_used_twice()
+    public void The_administrators_learn_of_a_review_without_a_rule_and_of_an_id_or_number_used_twice()
     {
-        var unknown = new UnknownReview("r-9", new RuleReview("oa.7", Given.Day("2021-04-07"), RuleVerdict.Kept, null, null, null, null), Given.At("2021-04-08 09:00"));
-        Assert.Contains("2021年4月7日的制度审查（编号 oa.7）写明的制度 r-9 不在台账", Texts("2021-05-06").Unknown("p-zhao", unknown).Text, StringComparison.Ordinal);
-        Assert.Contains("报送 oa.8 的制度用了已有的编号 r-1", Texts("2021-05-06").Repeated("p-zhao", new RepeatedRule("oa.8", "r-1")).Text, StringComparison.Ordinal);
+        var stray = new StrayReview("r-9", new RuleReview("oa.7", Given.Day("2021-04-07"), RuleVerdict.Kept, null, null, null, null), Given.At("2021-04-08 09:00"), "台账中没有这项制度");
+        Assert.Contains("2021年4月7日对制度 r-9 的审查（编号 oa.7）没有记入台账：台账中没有这项制度。", Texts("2021-05-06").Stray("p-zhao", stray).Text, StringComparison.Ordinal);
+        Assert.Contains("报送 oa.8 的制度用了已有的编号 r-1", Texts("2021-05-06").Repeated("p-zhao", new RepeatedRule("oa.8", default, "r-1")).Text, StringComparison.Ordinal);
+        Assert.Contains("《考勤制度》（r-1）与《值班制度》（r-2）的文号都是 大政协办〔2018〕5号", Texts("2021-05-06").SameNumber("p-zhao", Rule(null), Rule(null) with { Id = "r-2", Title = "值班制度" }).Text, StringComparison.Ordinal);
     }
 
     private static Rule Rule(string? unit) => new("oa.1", "r-1", "大政协办〔2018〕5号", "考勤制度", "duty", unit, Given.Day("2018-04-30"), null, null, [], [], null, null);

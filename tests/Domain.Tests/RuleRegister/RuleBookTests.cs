@@ -86,6 +86,34 @@ public sealed class RuleBookTests
     }
 
     [Fact]
+    public void Every_review_belongs_to_its_rule_or_is_listed_with_the_reason() =>
+        Any.Holds(Anything, told =>
+        {
+            var book = Book(told);
+            return book.Rules.SelectMany(r => r.Reviews).Concat(book.Stray.Select(s => s.Review)).Select(r => r.Event).Order(StringComparer.Ordinal)
+                .SequenceEqual(told.Where(t => t.Body is RuleReviewed).Select(t => t.Sealed.Id).Order(StringComparer.Ordinal)) && book.Stray.All(s => s.Why.Length > 0);
+        }, 500);
+
+    [Theory]
+    [InlineData("2021-03-31", "2021-04-01", "r-2 2021-03-31")] // superseded, then repealed: it had ended before
+    [InlineData("2021-04-01", "2021-04-01", "r-2 2021-04-01")]
+    [InlineData("2021-04-02", "2021-04-01", " 2021-04-01")]
+    public void What_ends_in_two_ways_ends_the_first(string superseded, string repealed, string ended)
+    {
+        Trace[] told = [Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", superseded, supersedes: ["r-1"]), Reviewed("e2", "r-1", repealed, RuleVerdict.Repealed)];
+        var rule = Book(told).Find("r-1")!;
+        Assert.Equal(ended, $"{rule.SupersededBy} {rule.Ended:yyyy-MM-dd}");
+    }
+
+    [Fact]
+    public void A_rule_and_its_successor_may_have_one_number_whichever_is_told_first()
+    {
+        var successor = Book([Adopted("e1", "r-2", "2021-04-01", supersedes: ["r-1"])]);
+        Assert.Empty(successor.Refuses(new RuleAdopted("r-1", "号r-2", "考勤制度", "duty", null, Given.Day("2018-03-01"), null, null, [])));
+        Assert.Equal("/data/number 文号与“考勤制度”（r-2）相同", successor.Refuses(new RuleReviewed("r-1", Given.Day("2021-04-02"), RuleVerdict.Revised, "号 r-2", null, null, null)) is { } f ? $"{f.Pointer} {f.Message}" : "");
+    }
+
+    [Fact]
     public void A_newer_rule_is_not_superseded_by_an_older_one() =>
         Assert.True(Book([Adopted("e0", "r-1", "2020-01-01"), Adopted("e1", "r-2", "2019-01-01", supersedes: ["r-1"])]).Find("r-1")!.InForce);
 
@@ -94,7 +122,7 @@ public sealed class RuleBookTests
     {
         var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-1", "2019-03-01", "2021-01-02 09:00"), Reviewed("e2", "r-9", "2020-01-01", RuleVerdict.Kept)]);
         Assert.Equal(("e1", "r-1"), (Assert.Single(book.Repeated).Event, book.Repeated[0].Rule));
-        Assert.Equal(("r-9", "e2"), (Assert.Single(book.Unknown).Rule, book.Unknown[0].Review.Event));
+        Assert.Equal(("r-9", "e2", "台账中没有这项制度"), (Assert.Single(book.Stray).Rule, book.Stray[0].Review.Event, book.Stray[0].Why));
         Assert.Equal(Given.Day("2018-03-01"), book.Find("r-1")!.Adopted);
     }
 
@@ -111,7 +139,7 @@ public sealed class RuleBookTests
     [InlineData("r-9", "号 r-1", "2021-01-01", "", "/data/number 文号与“考勤制度”（r-1）相同；替代该制度的，请在 supersedes 中写明 r-1")]
     [InlineData("r-9", "号r-1", "2021-01-01", "r-1", "")] // its successor may keep the number
     [InlineData("r-9", "另号", "2018-02-28", "r-1", "/data/supersedes/0 “考勤制度”2018-03-01 才通过，晚于本制度，不能由本制度替代")]
-    [InlineData("r-9", "另号", "2021-01-01", "r-2", "/data/supersedes/0 “考勤制度”已于 2020-06-30 停止执行")]
+    [InlineData("r-9", "另号", "2021-01-01", "r-2", "")] // what was repealed may have a successor all the same
     [InlineData("r-9", "另号", "2021-01-01", "r-1 unheard-of", "")] // which may still be told
     [InlineData("r-9", "号r-2", "2021-01-01", "", "")] // the number of one that is no longer in force
     public void What_may_not_be_entered_is_refused(string id, string number, string adopted, string supersedes, string fault)

@@ -64,7 +64,7 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         }
 
         var matter = calendar.Events.Single(e => e.Uid == $"matter/s-001@{organ}.cppcc");
-        Assert.Equal(("“修路，桥；\\“水\"”到期（经济委）", true, "2021-05-20 00:00"), (matter.Summary, matter.AllDay, matter.Start));
+        Assert.Equal(("“修路，桥；\\‘水\"”到期（经济委）", true, "2021-05-20 00:00"), (matter.Summary, matter.AllDay, matter.Start));
         Assert.Equal(["2021-05-17 09:00", "2021-05-19 09:00"], matter.Alarms);
         var consultation = calendar.Events.Single(e => e.Uid == $"consultation/co-1@{organ}.cppcc");
         Assert.Equal(("界别协商：老城更新，“三旧”\\改造；", "2021-05-20 14:30", 120d, "编号 co-1，办公室承办\n地点：三楼\n邀请：冯副主席、李副主任、市住建局"), (consultation.Summary, consultation.Start, consultation.Minutes, consultation.Description));
@@ -108,6 +108,19 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         calls.Seen = 0;
         (await app.Send(HttpMethod.Get, $"feeds/{organ}/agenda.ics?key=000000000000.x", key: null)).IsProblem(401, "bad-key");
         Assert.Equal(1, calls.Seen);
+    }
+
+    [Fact]
+    public async Task While_a_section_is_broken_a_client_keeps_what_it_has_and_learns_nothing_of_it()
+    {
+        var link = await Subscribe(new { unit = "c-economy" });
+        await app.Break(organ, "consultations");
+        using var request = new HttpRequestMessage(HttpMethod.Get, link);
+        var answer = (await app.Send(request)).IsProblem(503, "unavailable");
+        Assert.DoesNotContain("consultations", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("consultations", (await app.Get($"organs/{organ}/agenda")).IsProblem(503, "bad-settings").Text, StringComparison.Ordinal);
+        await app.Set(organ, "consultations", "{}");
+        await Feed(link);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ConsultationTests(Emulator emulator)
             + "2021-05-19 attendance l-chair|2021-05-19 attendance p-feng|2021-05-19 attendance p-sun|2021-05-19 attendance p-wu",
             string.Join('|', (await Told(app, organ)).Select(n => $"{n.About.Split('/')[2]} {n.Kind["consultation-".Length..]} {n.Recipient}").Order(StringComparer.Ordinal)));
         Assert.Contains("陈主席同志：请您出席界别协商“老城更新”，时间：2021年5月20日（星期四）14:30在三楼会议室。", app.Outbox(organ), StringComparison.Ordinal);
-        Assert.All(await Told(app, organ), n => Assert.Equal(NoticeState.Merged, n.State)); // with the day's digest
+        Assert.All(await Told(app, organ), n => Assert.Equal(NoticeState.Sent, n.State));
     }
 
     [Fact]
@@ -70,10 +70,71 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.Equal(2, (await app.Notices(organ, "consultation-materials")).Count); // for the first day and for the new one
         await app.Say(organ, "consultation.changed", Entry(date: "2021-05-27", cancelled: true));
         await app.Settle();
-        Assert.Equal(4, (await app.Notices(organ, "consultation-changed")).Count(n => n.Title == "协商活动取消"));
+        Assert.Equal(["l-chair", "p-sun", "p-wu", "p-zhao"], (await app.Notices(organ, "consultation-changed")).Where(n => n.Title == "协商活动取消").Select(n => n.Recipient).Order(StringComparer.Ordinal));
         await app.Advance("2021-06-10 12:00");
         Assert.Empty(await app.Notices(organ, "consultation-report"));
         Assert.Equal("cancelled", await State(app, organ, "co-1"));
+    }
+
+    [Fact]
+    public async Task Changes_that_overtake_each_other_and_those_after_a_far_one_are_told_all_the_same()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+        var organ = await app.Organ();
+        await app.Say(organ, "consultation.planned", Entry());
+        await app.Advance("2021-04-08 10:00");
+        await app.Say(organ, "consultation.changed", Entry(date: "2021-05-27"), "2021-04-08 09:59");
+        await app.Say(organ, "consultation.changed", Entry(date: "2021-05-27", topic: "老城更新（修订）"), "2021-04-08 10:00");
+        await app.Settle();
+        Assert.Equal(["l-chair", "p-feng", "p-sun", "p-wu"], await Changed("时间地点变更"));
+        await app.Say(organ, "consultation.changed", Entry(date: "2021-10-14")); // invitations are far from due by then
+        await app.Settle();
+        Assert.Equal(8, (await Changed("时间地点变更")).Count);
+        await app.Advance("2021-04-20 10:00");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.Say(organ, "consultation.changed", Entry(date: "2021-10-14", cancelled: true))));
+        await app.Settle();
+        Assert.Equal(["l-chair", "p-feng", "p-sun", "p-wu"], (await Changed("取消")).Distinct(StringComparer.Ordinal));
+        await app.Advance("2021-04-30 10:00");
+        Assert.Equal(8, (await Changed("时间地点变更")).Count);
+        Assert.Empty(app.Errors.Entries);
+
+        async Task<IReadOnlyList<string>> Changed(string title) =>
+            [.. (await app.Notices(organ, "consultation-changed")).Where(n => n.Title.EndsWith(title, StringComparison.Ordinal)).Select(n => n.Recipient).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task A_change_told_before_the_invitations_that_arrives_after_them_is_told()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+        var organ = await app.Organ();
+        await app.Say(organ, "consultation.planned", Entry());
+        await app.Advance("2021-04-07 12:00");
+        await app.Say(organ, "consultation.changed", Entry(date: "2021-05-13", invitees: ["l-chair", "p-sun"]), "2021-04-06 23:00"); // p-sun is the unit's contact
+        await app.Settle();
+        Assert.Equal("l-chair 协商活动时间地点变更|p-feng 协商活动邀请调整|p-sun 协商活动时间地点变更|p-wu 协商活动邀请调整", string.Join('|', (await app.Notices(organ, "consultation-changed")).Select(n => $"{n.Recipient} {n.Title}").Order(StringComparer.Ordinal)));
+        await app.Advance("2021-04-12 12:00");
+        Assert.Equal(4, (await app.Notices(organ, "consultation-invitation")).Count); // and nobody is invited again
+    }
+
+    [Fact]
+    public async Task A_broken_section_leaves_out_these_reminders_and_nothing_else()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-05 06:00" });
+        var organ = await app.Organ();
+        await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-04-09" });
+        await app.Say(organ, "consultation.planned", Entry());
+        await app.Settle();
+        await app.Break(organ, "consultations");
+        await app.Advance("2021-04-08 12:00");
+        Assert.NotEmpty(await app.Notices(organ, "deadline-near"));
+        Assert.Empty(await Told(app, organ));
+        var told = await app.Notices(organ, "part-left-out");
+        Assert.Equal((3, "p-zhao"), (told.Count, told[0].Recipient)); // each workday
+        Assert.Contains("“到期提醒”已照常执行，但设置“consultations”有误（/surprise 不认识的成员“surprise”", told[0].Text, StringComparison.Ordinal);
+        await app.Set(organ, "consultations", "{}");
+        await app.Advance("2021-04-09 12:00");
+        Assert.Equal(4, (await Told(app, organ)).Count); // made up
+        Assert.Equal(3, (await app.Notices(organ, "part-left-out")).Count);
     }
 
     [Fact]
@@ -171,6 +232,8 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.Contains("2021-05-20 14:30,界别协商,老城更新,经济委,三楼会议室,陈主席、冯副主席、吴副主任、市住建局,已列入计划,,", (await app.Get($"organs/{organ}/consultations/2021?format=csv")).Is(200).Text, StringComparison.Ordinal);
         (await app.Get($"organs/{organ}/consultations/2021?layer=street")).IsProblem(400, "malformed");
         (await app.Get($"organs/{organ}/consultations/2021-04")).IsProblem(400, "malformed");
+        Assert.Contains("1902 至 2099", (await app.Get($"organs/{organ}/consultations/2100")).IsProblem(400, "malformed").Text, StringComparison.Ordinal);
+        (await app.Get($"organs/{organ}/duties/2100")).IsProblem(400, "malformed");
         (await app.Get($"organs/{organ}/consultations/2021?format=docx")).IsProblem(400, "malformed");
     }
 
@@ -193,6 +256,21 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.All(await app.Notices(organ, "consultation-repeated"), n => Assert.Equal("p-zhao", n.Recipient));
     }
 
+    [Theory]
+    [InlineData("协", 85_000, 202)] // 256 KiB of Chinese
+    [InlineData("+", 140_000, 202)]
+    [InlineData("+", 155_000, 413)] // each takes six bytes where it is stored
+    public async Task A_body_that_storage_could_not_hold_is_refused_and_nothing_is_stored(string sign, int count, int status)
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
+        var organ = await app.Organ();
+        var texts = Enumerable.Range(0, 24).ToDictionary(i => $"a{i}", i => string.Concat(Enumerable.Repeat(sign, Math.Clamp(count - (i * 7_900), 0, 7_900)))).Where(t => t.Value.Length > 0).ToDictionary();
+        var body = app.Event(organ, "activity.held", new { activity = "consultation", unit = "office", date = "2021-03-31", consultation = "co-1", attributes = texts }); // of last month: a row more
+        Assert.Equal(status, (await app.Webhook("large", body)).Status);
+        await app.Settle();
+        Assert.Equal(status == 202 ? 1 : 0, (await app.Get($"organs/{organ}/consultations/2021")).Is(200).Json["unplanned"]!.AsArray().Count);
+    }
+
     [Fact]
     public async Task What_a_day_costs()
     {
@@ -203,7 +281,7 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Advance("2021-04-14 12:00");
         async Task<string> More(string organ, string than) => string.Join(',', await Task.WhenAll(new[] { "04-06", "04-07", "04-08" }.Select(async d =>
             (await app.Run($"{organ}/daily/2021-{d}/due"))!.StorageCalls - (await app.Run($"{than}/daily/2021-{d}/due"))!.StorageCalls)));
-        Assert.Equal("0,4,1", await More(with, without)); // what was sent is read; on the day of the invitation the decision, the marks and the notices are written
+        Assert.Equal("0,5,1", await More(with, without)); // what was announced is read; on the day of the invitation the decision, what is announced and the notices are written and enqueued
         Assert.Equal("1,1,1", await More(without, none)); // the plan is read
     }
 

@@ -57,18 +57,19 @@ public sealed class RuleTests(Emulator emulator)
         await app.Say(organ, "rule.reviewed", new { id = "r-9", at = "2021-02-24", result = "kept" });
         await app.Advance("2021-03-01 12:00"); // 1 March: three months before
         Assert.Equal(["p-sun"], await Reminded(app, organ, "2021-03"));
-        Assert.Empty(await app.Notices(organ, "rule-unknown")); // its adoption may still come
+        Assert.Empty(await app.Notices(organ, "rule-stray")); // its adoption may still come
         await app.Advance("2021-04-02 12:00");
         Assert.Empty(await Reminded(app, organ, "2021-04"));
-        Assert.Equal("p-zhao", Assert.Single(await app.Notices(organ, "rule-unknown")).Recipient);
+        Assert.Equal("p-zhao", Assert.Single(await app.Notices(organ, "rule-stray")).Recipient);
         await app.Advance("2021-06-02 12:00");
         Assert.Equal(["p-zhou"], await Reminded(app, organ, "2021-05")); // who acts for the director in the first days of May
         Assert.Equal(["p-sun"], await Reminded(app, organ, "2021-06"));
         await app.Advance("2021-07-02 12:00");
-        Assert.Equal(["p-feng", "p-sun"], await Reminded(app, organ, "2021-07")); // past: the leader in charge too
+        Assert.Equal(["p-feng", "p-sun"], await Reminded(app, organ, "2021-07", "rule-review-past")); // the leader in charge too
+        Assert.Single(await app.Notices(organ, "rule-stray")); // told once
         await app.Say(organ, "rule.reviewed", new { id = "r-1", at = "2021-07-02", result = "kept" });
         await app.Advance("2021-08-03 12:00");
-        Assert.Empty(await Reminded(app, organ, "2021-08"));
+        Assert.Empty(await Reminded(app, organ, "2021-08", "rule-review-past"));
         Assert.Contains("《全体会议工作规则》（〔2018〕1号）应于 2021年6月20日 前审查，已逾期", app.Outbox(organ), StringComparison.Ordinal);
     }
 
@@ -82,6 +83,24 @@ public sealed class RuleTests(Emulator emulator)
         await app.Advance("2021-03-18 10:00");
         await app.Tick("MonthlyPlan");
         Assert.Equal(["p-zhao"], await Reminded(app, organ, "2021-03"));
+        await app.Advance("2021-06-18 10:00");
+        for (var i = 0; i < 9; i++) await app.Tick("MonthlyPlan");
+        Assert.NotNull(await app.Run($"{organ}/monthly-plan/2021-06/publish"));
+        Assert.Equal([$"{organ}/monthly-plan/2021-06/publish"], (await app.Notices(organ, "rule-review-past", "p-zhao")).Select(n => n.About)); // not of the months that are over
+    }
+
+    [Fact]
+    public async Task A_broken_section_leaves_out_the_reviews_and_the_month_s_plan_is_published()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-25 10:00" });
+        var organ = await app.Organ();
+        await app.Say(organ, "rule.adopted", Rule("r-1", "〔2018〕1号", "全体会议工作规则", "duty", "2018-03-20"));
+        await app.Settle();
+        await app.Break(organ, "rules");
+        await app.Advance("2021-03-01 12:00");
+        Assert.NotNull((await app.Run($"{organ}/monthly-plan/2021-03/publish"))!.DoneAt);
+        Assert.Contains("设置“rules”有误", Assert.Single(await app.Notices(organ, "part-left-out")).Title, StringComparison.Ordinal);
+        (await app.Webhook("hook-1", app.Event(organ, "rule.adopted", Rule("r-2", "〔2018〕2号", "考勤制度", "duty", "2018-03-20")))).IsProblem(503, "bad-settings");
     }
 
     [Fact]
@@ -115,6 +134,8 @@ public sealed class RuleTests(Emulator emulator)
         await Refused("rule.adopted", Rule("r-1", "〔2021〕9号", "另一制度", "duty", "2021-03-01"), "/data/id 编号已用于“考勤制度”");
         await Refused("rule.adopted", Rule("r-2", "大政协办[2018] 1号", "另一制度", "duty", "2021-03-01"), "/data/number 文号与“考勤制度”（r-1）相同");
         await Refused("rule.adopted", Rule("r-2", "〔2017〕9号", "另一制度", "duty", "2017-03-01", supersedes: ["r-1"]), "/data/supersedes/0 “考勤制度”2018-03-01 才通过");
+        await app.Say(organ, "rule.adopted", Rule("r-4", "大政协办〔2018〕4号", "值班制度", "internal-control", "2018-03-01"));
+        await Refused("rule.reviewed", new { id = "r-1", at = "2021-04-09", result = "revised", number = "大政协办〔2018〕4号" }, "/data/number 文号与“值班制度”（r-4）相同");
         await Refused("rule.reviewed", new { id = "r-1", at = "2018-02-01", result = "kept" }, "/data/at 2018-02-01 早于通过日期 2018-03-01");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => app.Webhook($"race-{i}", app.Event(organ, "rule.adopted", Rule("r-3", $"〔2020〕{i}号", $"制度{i}", "duty", "2020-03-01")))));
@@ -140,6 +161,6 @@ public sealed class RuleTests(Emulator emulator)
         return rule;
     }
 
-    private static async Task<IEnumerable<string>> Reminded(TestApp app, string organ, string month) =>
-        (await app.Notices(organ, "rule-review")).Where(n => n.About == $"{organ}/monthly-plan/{month}/publish").Select(n => n.Recipient).Order(StringComparer.Ordinal);
+    private static async Task<IEnumerable<string>> Reminded(TestApp app, string organ, string month, string kind = "rule-review") =>
+        (await app.Notices(organ, kind)).Where(n => n.About == $"{organ}/monthly-plan/{month}/publish").Select(n => n.Recipient).Order(StringComparer.Ordinal);
 }
