@@ -37,8 +37,8 @@ public sealed class RegisterApplier(GardenStore garden, ConsultationStore consul
     }
 
     /// <summary>
-    /// 调整协商计划: whoever was told of the consultation learns what holds now, also when that was told by a later event than this. The notices are made under the event that holds, so that of two that are
-    /// applied at the same time one makes them.
+    /// 调整协商计划: whoever was told of the consultation learns what holds now, also when that was told by a later event than this. The notices are made under the event that holds: a repeat makes the same
+    /// ones. Two different changes that are applied in the same instant may each be told.
     /// </summary>
     public async Task<string> Apply(Organ organ, Envelope e, ConsultationChanged changed, CancellationToken cancel)
     {
