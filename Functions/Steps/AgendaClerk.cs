@@ -15,7 +15,7 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     public async Task EnqueueDue(string cycle, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var due = (await agenda.DueBy(cycle, now, cancel)).Where(r => r.EnqueuedAt is not { } at || at + AgendaStore.Lately <= now).ToList();
+        var due = (await agenda.DueBy(cycle, now, cancel)).Where(r => r.EnqueuedAt is not { } at || at + AgendaStore.Lately <= now || at > now + AgendaStore.ClocksApart).ToList();
         if (due.Count == 0) return;
         foreach (var chunk in due.Chunk(16)) await Task.WhenAll(chunk.Select(r => work.Enqueue(new StepWork(cycle, r.Key), cancel)));
         await agenda.MarkEnqueued(cycle, due, cancel);

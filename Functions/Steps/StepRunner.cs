@@ -76,6 +76,9 @@ public sealed partial class StepRunner(
     private async Task<(Run Run, Decision? Decision)?> Decided(Organ organ, AgendaRow row, CancellationToken cancel)
     {
         if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found) return (found.Run, null);
+
+        // A message is a hint: one that comes before its time, from a clock ahead or a queue restored to a later state than the tables, decides nothing. A tick asks again.
+        if (row.Due > clock.GetUtcNow() + AgendaStore.ClocksApart) return null;
         if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step) is not { } rule)
         {
             await agenda.Replace(row.Occurrence.Cycle, [row], [], cancel);

@@ -28,6 +28,9 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     /// <summary>A row enqueued less than this long ago is not enqueued again by a tick.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
+    /// <summary>How far the clocks of two instances may be apart.</summary>
+    public static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, long> writes = new(StringComparer.Ordinal);
 
     /// <summary>How often this process changed a cycle's rows; a host that runs alone need not read them again while this stands still.</summary>

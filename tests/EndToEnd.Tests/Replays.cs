@@ -27,9 +27,9 @@ internal static partial class Replays
     public static IReadOnlyList<string[]> Table(string output, string heading) =>
         [.. output.Split('\n').SkipWhile(l => !l.StartsWith(heading, StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
-    /// <summary>The ids in the outbox's files, in order; an id that was written twice is there twice.</summary>
+    /// <summary>The ids in the outbox's files, each with its file's day, in order; an id that was written twice is there twice.</summary>
     public static IReadOnlyList<string> Outbox(string data) =>
-        [.. OutboxFiles(data).SelectMany(f => Mark().Matches(File.ReadAllText(f)).Select(m => m.Groups["id"].Value)).Order(StringComparer.Ordinal)];
+        [.. OutboxFiles(data).SelectMany(f => Mark().Matches(File.ReadAllText(f)).Select(m => $"{m.Groups["id"].Value} {Path.GetFileNameWithoutExtension(f)}")).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a day's notices have begun to be written.</summary>
     public static bool HasReached(string data, string day) => OutboxFiles(data).Any(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), day) >= 0);

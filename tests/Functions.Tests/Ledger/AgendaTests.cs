@@ -183,4 +183,20 @@ public sealed class AgendaTests(Emulator emulator)
         Assert.Equal("2021-05", $"{next.Occurrence.Period}");
         Assert.Equal(["2021-04.office.1"], (await app.Get($"organs/{organ}/matters")).Json["matters"]!.AsArray().Select(m => m!["id"]!.ToString()));
     }
+
+    [Fact]
+    public async Task A_message_that_comes_before_its_row_is_due_decides_nothing_and_the_row_runs_in_its_time()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 12:00" });
+        var organ = await app.Organ();
+        var row = (await app.Row($"{organ}/weekly-plan/2021-W15/publish"))!;
+        await app.Service<Work>().Enqueue(new StepWork("weekly-plan", row.Key), default);
+        await app.Settle();
+        Assert.Null(await app.Run($"{organ}/weekly-plan/2021-W15/publish"));
+
+        // A mark of enqueueing from a later time than now, as a restored queue leaves it, holds nothing up.
+        await app.Service<AgendaStore>().Replace("weekly-plan", [row], [row with { EnqueuedAt = Given.At("2021-04-19 08:30") }], default);
+        await app.Advance("2021-04-12 08:30");
+        Assert.Equal(Given.At("2021-04-12 08:30"), (await app.Run($"{organ}/weekly-plan/2021-W15/publish"))!.DecidedAt);
+    }
 }
