@@ -19,7 +19,7 @@ public static class ConsultationEntries
 
     private static AgendaEntry Of(ConsultationEntry entry, ConsultationsSection settings, CommitteeRoster roster, WorkCalendar calendar)
     {
-        var unit = entry.Unit ?? roster.UnitsOf(["office"]).FirstOrDefault()?.Id;
+        var unit = entry.Unit ?? roster.FirstOffice;
         return new AgendaEntry(
             $"consultation/{entry.Id}", EntryKind.Consultation, entry.Start, entry.Time is null ? null : Minutes, $"{settings.NameOf(entry.Layer)}：{entry.Topic}", string.Join('\n', Lines(entry, unit, roster)),
             new Audience(

@@ -21,7 +21,7 @@ public static class DutyEntries
             {
                 DutyScope.Units => new Audience([term.Subject], [], [], Staff: true),
                 DutyScope.Leaders => new Audience([], [], [term.Subject]),
-                _ => new Audience([.. roster.UnitsOf(["office"]).Take(1).Select(u => u.Id)], [], [], Staff: true),
+                _ => new Audience(roster.FirstOffice is { } office ? [office] : [], [], [], Staff: true),
             },
             calendar.IsProvisional(last), AgendaEntry.AlarmsOn(start, duty.Remind.Where(r => r.Workdays > 0).Select(r => calendar.AddWorkdays(last, -r.Workdays))));
     });

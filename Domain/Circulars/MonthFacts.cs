@@ -8,7 +8,12 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Domain.Circulars;
 
 /// <summary>A trace as the circular sees it.</summary>
-public sealed record Trace(SealedTrace Sealed, CommitteeEvent Body);
+public sealed record Trace(SealedTrace Sealed, CommitteeEvent Body)
+{
+    /// <summary>What is known by a moment, inclusive: each trace once, in order of telling, whatever the order of arrival.</summary>
+    public static IEnumerable<Trace> KnownBy(DateTimeOffset asOf, IEnumerable<Trace> traces) =>
+        traces.Where(t => t.Sealed.Told <= asOf).DistinctBy(t => t.Sealed.Id).OrderBy(t => t.Sealed.Told).ThenBy(t => t.Sealed.Id, StringComparer.Ordinal);
+}
 
 /// <summary>Everything a month's circular is computed from, as of its due time.</summary>
 /// <param name="Month">The month reported.</param>

@@ -25,7 +25,7 @@ public sealed record ConsultationPlan(IReadOnlyList<Consultation> Consultations,
     public static ConsultationPlan Of(IEnumerable<Trace> traces, DateTimeOffset asOf)
     {
         var (consultations, repeated, unplanned) = (new List<Consultation>(), new List<RepeatedPlanning>(), new List<UnplannedHolding>());
-        var told = traces.Where(t => t.Sealed.Told <= asOf).DistinctBy(t => t.Sealed.Id).OrderBy(t => t.Sealed.Told).ThenBy(t => t.Sealed.Id, StringComparer.Ordinal);
+        var told = Trace.KnownBy(asOf, traces);
         foreach (var about in told.Where(t => IdOf(t) is not null).GroupBy(t => IdOf(t)!, StringComparer.Ordinal))
         {
             var holdings = about.Select(HoldingOf).OfType<Holding>().OrderBy(h => h.Date).ThenBy(h => h.Event, StringComparer.Ordinal).ToList();

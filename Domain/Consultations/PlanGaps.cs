@@ -28,7 +28,7 @@ public static class PlanGaps
     /// <summary>What the consultation will be, or was, when it is held, with every invited leader there.</summary>
     private static DutyFact? FactOf(Consultation consultation, ConsultationsSection settings, CommitteeRoster roster) => settings.Layer(consultation.Entry.Layer) is { } layer
         ? new DutyFact(
-            consultation.Id, consultation.Holdings.Count > 0 ? consultation.Holdings[0].Date : consultation.Entry.Date, consultation.Told, layer.Activity, consultation.Entry.Unit ?? roster.UnitsOf(["office"]).FirstOrDefault()?.Id,
+            consultation.Id, consultation.Holdings.Count > 0 ? consultation.Holdings[0].Date : consultation.Entry.Date, consultation.Told, layer.Activity, consultation.Entry.Unit ?? roster.FirstOffice,
             [.. roster.Leaders.Where(l => consultation.Entry.Invitees.Contains(l.Id) || (l.Person is not null && consultation.Entry.Invitees.Contains(l.Person))).Select(l => l.Id)], new Dictionary<string, string>(StringComparer.Ordinal))
         : null;
 }

@@ -53,7 +53,7 @@ public static class EventRules
                 break;
             case LeadershipChanged changed:
                 if (changed.Unit is not null) Unit("unit", changed.Unit);
-                else if (roster.UnitsOf(["office"]).Count == 0) Refuse("unit", "名册中没有办公室，请写明由哪个单位办理");
+                else if (roster.FirstOffice is null) Refuse("unit", "名册中没有办公室，请写明由哪个单位办理");
                 if (settings.Checklists.Of(ChecklistsSection.LeadershipChanged) is { } list && settings.Workflows.Of(list.Kind) is not { Requires.Count: 0 })
                     Refuse("leader", $"设置 checklists 的事项类别“{list.Kind}”不在 workflows 中，或立项时须填属性；请先修正设置");
                 if (settings.Checklists.Of(ChecklistsSection.LeadershipChanged)?.Items.Any(i => !Fields.IsId(MatterFollowUps.IdOf(changed, i))) == true) Refuse("leader", "编号过长");

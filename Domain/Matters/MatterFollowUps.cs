@@ -22,7 +22,7 @@ public static class MatterFollowUps
     /// <summary>任职清单: the matters that a change of leadership opens, each with its deadline counted from the day of the change. M8.</summary>
     public static IEnumerable<MatterOpened> OpenedBy(LeadershipChanged changed, Checklist checklist, CommitteeRoster roster, WorkCalendar calendar)
     {
-        var unit = changed.Unit ?? roster.UnitsOf(["office"]).FirstOrDefault()?.Id ?? throw new InvalidOperationException("no unit sees to the checklist");
+        var unit = changed.Unit ?? roster.FirstOffice ?? throw new InvalidOperationException("no unit sees to the checklist");
         foreach (var item in checklist.Items)
         {
             yield return new MatterOpened(

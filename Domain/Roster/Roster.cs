@@ -91,6 +91,9 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
     /// <summary>Units of the given kinds, in roster order.</summary>
     public IReadOnlyList<Unit> UnitsOf(IReadOnlyCollection<string> kinds) => [.. Units.Where(u => kinds.Contains(u.Kind))];
 
+    /// <summary>The id of the first office, which sees to what no unit is named for; null when the roster has none.</summary>
+    public string? FirstOffice => Units.FirstOrDefault(u => u.Kind == "office")?.Id;
+
     /// <summary>The leaders in charge of a unit, in roster order.</summary>
     public IEnumerable<Leader> InChargeOf(string unit) => Leaders.Where(l => l.InChargeOf.Contains(unit));
 

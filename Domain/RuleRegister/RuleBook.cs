@@ -22,7 +22,7 @@ public sealed record RuleBook(IReadOnlyList<Rule> Rules, IReadOnlyList<RepeatedR
     /// <param name="on">The local date the register speaks of: what was adopted or reviewed after it has not happened yet.</param>
     public static RuleBook Of(IEnumerable<Trace> traces, DateTimeOffset asOf, DateOnly on)
     {
-        var told = traces.Where(t => t.Sealed.Told <= asOf).DistinctBy(t => t.Sealed.Id).OrderBy(t => t.Sealed.Told).ThenBy(t => t.Sealed.Id, StringComparer.Ordinal).ToList();
+        var told = Trace.KnownBy(asOf, traces).ToList();
         var adoptions = told.Where(t => t.Body is RuleAdopted).Select(t => new Adoption(t.Sealed.Id, t.Sealed.Told, (RuleAdopted)t.Body)).ToLookup(a => a.Said.Rule, StringComparer.Ordinal);
         var reviews = told.Where(t => t.Body is RuleReviewed r && r.At <= on).Select(t => (Told: t.Sealed.Told, Review: ReviewOf(t.Sealed.Id, (RuleReviewed)t.Body), ((RuleReviewed)t.Body).Rule)).ToLookup(r => r.Rule, StringComparer.Ordinal);
         var first = adoptions.Select(a => a.First()).Where(a => a.Said.Adopted <= on).ToList();
