@@ -2,7 +2,9 @@ using Cppcc.Functions.Channels;
 using Cppcc.Functions.Events;
 using Cppcc.Functions.Http;
 using Cppcc.Functions.Keys;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +27,7 @@ public static class App
         services.AddSingleton<Tables>().AddHostedService<CreateTables>();
         services.AddSingleton<Work>().AddSingleton<AgendaStore>().AddSingleton<RunStore>().AddSingleton<DecisionStore>();
         services.AddSingleton<TraceStore>().AddSingleton<PlanStore>().AddSingleton<MatterStore>().AddSingleton<ScoreStore>().AddSingleton<NoticeStore>();
-        services.AddSingleton<RegisterStore>().AddSingleton<GardenStore>().AddSingleton<RotaStore>().AddSingleton<ConsultationStore>().AddSingleton<RuleStore>().AddSingleton<LectureTurns>().AddSingleton<ConsultationCalls>();
+        services.AddSingleton<RegisterStore>().AddSingleton<GardenStore>().AddSingleton<RotaStore>().AddSingleton<ConsultationStore>().AddSingleton<RegulationStore>().AddSingleton<LectureTurns>().AddSingleton<ConsultationCalls>();
         services.AddSingleton<CalendarStore>().AddSingleton<OrganStore>();
         services.AddSingleton<AgendaClerk>().AddSingleton<MatterLinks>().AddSingleton<MatterApplier>().AddSingleton<RegisterApplier>().AddSingleton<EventApplier>().AddSingleton<Effects>().AddSingleton<StepDecider>().AddSingleton<StepRunner>();
         services.AddSingleton<QuarterFacts>().AddSingleton<YearFacts>();
@@ -34,7 +36,7 @@ public static class App
         services.AddSingleton<IStepAction, PublishCircular>().AddSingleton<IStepAction, OpenScores>().AddSingleton<IStepAction, ComputeScores>();
         services.AddSingleton<IStepAction, SettleScores>().AddSingleton<IStepAction, ComputeEvaluation>().AddSingleton<IStepAction, SettleEvaluation>();
         services.AddSingleton<IChannel, Outbox>().AddSingleton<Delivery>();
-        services.AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>().AddSingleton<FiguresReader>().AddSingleton<DutyBook>().AddSingleton<KeyStore>().AddSingleton<AgendaReader>();
+        services.AddSingleton<Senders>().AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>().AddSingleton<FiguresReader>().AddSingleton<DutyBook>().AddSingleton<KeyStore>().AddSingleton<AgendaReader>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;

@@ -1,3 +1,5 @@
+using Cppcc.Domain.Events;
+
 namespace Cppcc.Domain.Circulars;
 
 /// <summary>

@@ -7,14 +7,6 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Circulars;
 
-/// <summary>A trace as the circular sees it.</summary>
-public sealed record Trace(SealedTrace Sealed, CommitteeEvent Body)
-{
-    /// <summary>What is known by a moment, inclusive: each trace once, in order of telling, whatever the order of arrival.</summary>
-    public static IEnumerable<Trace> KnownBy(DateTimeOffset asOf, IEnumerable<Trace> traces) =>
-        traces.Where(t => t.Sealed.Told <= asOf).DistinctBy(t => t.Sealed.Id).OrderBy(t => t.Sealed.Told).ThenBy(t => t.Sealed.Id, StringComparer.Ordinal);
-}
-
 /// <summary>Everything a month's circular is computed from, as of its due time.</summary>
 /// <param name="Month">The month reported.</param>
 /// <param name="WeekPlans">For each week that ends in the month and has workdays: the plans of the units that take part.</param>
@@ -109,7 +101,7 @@ public sealed record MonthFacts(
 
     private string? MeasureOf(Matter? matter, DateOnly due)
     {
-        if (matter?.State == Settings.Workflow.Returned.Id) return null;
+        if (matter?.State == Workflow.Returned.Id) return null;
         if (matter?.ClosedOn is { } done) return done <= due ? Measure.ItemOnTime : Measure.ItemLate;
         return due <= Month.Last ? Measure.ItemOverdue : Measure.ItemOpen;
     }

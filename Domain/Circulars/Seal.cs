@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Circulars;
-
-/// <summary>The immutable columns of a trace.</summary>
-/// <param name="BodyHash">SHA-256 of the event's body, lower-case hexadecimal.</param>
-public sealed record SealedTrace(string Id, string Type, DateOnly Happened, DateTimeOffset Told, string BodyHash);
 
 /// <summary>封存: the traces a circular counted, and a hash over their immutable columns. A trace changed or removed later is found; one told later is not counted and breaks nothing.</summary>
 /// <param name="Hash">SHA-256 over all digests in order of id, lower-case hexadecimal.</param>

@@ -1,3 +1,5 @@
+using Cppcc.Domain.Events;
+
 namespace Cppcc.Domain.Consultations;
 
 /// <summary>What somebody was told of a consultation, so that nobody is told twice, and everybody is told who goes by something else than what holds.</summary>

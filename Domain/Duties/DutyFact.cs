@@ -1,6 +1,7 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 
@@ -18,13 +19,13 @@ public sealed record DutyFact(
     public const string Article = "article";
 
     /// <summary>The activity that a rule's review is.</summary>
-    public const string RuleReview = "rule-review";
+    public const string RegulationReview = "rule-review";
 
     /// <summary>What a trace says that duties may count; null for traces that are no activity.</summary>
     public static DutyFact? Of(Trace trace, CommitteeRoster roster)
     {
-        if (trace.Body is ArticleRecommended or RuleReviewed)
-            return new DutyFact(trace.Sealed.Id, trace.Sealed.Happened, trace.Sealed.Told, trace.Body is RuleReviewed ? RuleReview : Article, null, [], new Dictionary<string, string>(StringComparer.Ordinal));
+        if (trace.Body is ArticleRecommended or RegulationReviewed)
+            return new DutyFact(trace.Sealed.Id, trace.Sealed.Happened, trace.Sealed.Told, trace.Body is RegulationReviewed ? RegulationReview : Article, null, [], new Dictionary<string, string>(StringComparer.Ordinal));
         if (trace.Body is not ActivityHeld held) return null;
         var there = held.Participants.Where(p => p.State is "attended" or "spoke").Select(p => p.Person).Append(held.Person).ToHashSet(StringComparer.Ordinal);
         var leaders = roster.Leaders.Where(l => l.Id == held.Leader || there.Contains(l.Id) || (l.Person is not null && there.Contains(l.Person))).Select(l => l.Id);

@@ -1,12 +1,18 @@
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.Regulations;
+using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Events;
 
-/// <summary>What people and systems say. Each type is read by <see cref="EventReader"/> from the JSON of contracts' event table.</summary>
+/// <summary>What people and systems say. How each is read and written stands in Intake.</summary>
 public abstract record CommitteeEvent
 {
+    /// <summary>The type's word, as senders write it and traces keep it: one of <see cref="EventWord"/>.</summary>
+    public abstract string Type { get; }
+
     /// <summary>The date the data itself gives for the fact (<c>at</c> or <c>date</c>); null when only the envelope dates it.</summary>
     public virtual DateOnly? DatedOn => null;
 
@@ -18,12 +24,18 @@ public abstract record CommitteeEvent
 public sealed record PlanSubmitted(string Unit, Period Period, IReadOnlyList<PlanItem> Items) : CommitteeEvent
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.PlanSubmitted;
+
+    /// <inheritdoc/>
     public override string OfUnit => Unit;
 }
 
 /// <summary>An item of a week's or month's plan is done.</summary>
 public sealed record PlanItemCompleted(string Unit, Period Period, string Item, DateOnly? At, string? Evidence) : CommitteeEvent
 {
+    /// <inheritdoc/>
+    public override string Type => EventWord.PlanItemCompleted;
+
     /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 
@@ -49,6 +61,9 @@ public sealed record MatterOpened(
     IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.MatterOpened;
+
+    /// <inheritdoc/>
     public override string OfUnit => Unit;
 }
 
@@ -57,6 +72,9 @@ public sealed record MatterAdvanced(
     string Matter, string To, string? By, DateOnly? At, string? Note, string? Evidence, IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.MatterAdvanced;
+
+    /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 }
 
@@ -64,18 +82,32 @@ public sealed record MatterAdvanced(
 public sealed record MatterNoted(string Matter, string? By, DateOnly? At, string? Note, string? Evidence, IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.MatterNoted;
+
+    /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 }
 
 /// <summary>延期: a later deadline, approved by someone.</summary>
-public sealed record MatterExtended(string Matter, DateOnly Due, string Reason, string ApprovedBy) : MatterEventBody(Matter);
+public sealed record MatterExtended(string Matter, DateOnly Due, string Reason, string ApprovedBy) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.MatterExtended;
+}
 
 /// <summary>退回: the unit is not competent or cannot act.</summary>
-public sealed record MatterReturned(string Matter, string Reason) : MatterEventBody(Matter);
+public sealed record MatterReturned(string Matter, string Reason) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.MatterReturned;
+}
 
 /// <summary>督办单回复: an answer to a supervision slip.</summary>
 public sealed record SlipAnswered(string Matter, string Slip, string By, DateOnly? At, string Text, string? Evidence) : MatterEventBody(Matter)
 {
+    /// <inheritdoc/>
+    public override string Type => EventWord.SlipAnswered;
+
     /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 }
@@ -104,6 +136,9 @@ public static class SatisfactionNames
 public sealed record ProposalEvaluated(string Matter, string Proposer, Satisfaction Handling, Satisfaction Result, DateOnly? At, string? Note) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.ProposalEvaluated;
+
+    /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 
     /// <summary>Dissatisfied with the handling or with the result.</summary>
@@ -113,6 +148,9 @@ public sealed record ProposalEvaluated(string Matter, string Proposer, Satisfact
 /// <summary>集中督办: several proposals are supervised as one batch.</summary>
 public sealed record ProposalsSupervised(string Batch, IReadOnlyList<string> Matters, DateOnly? At, string? By, string? Note) : CommitteeEvent
 {
+    /// <inheritdoc/>
+    public override string Type => EventWord.ProposalsSupervised;
+
     /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 
@@ -125,6 +163,9 @@ public sealed record ProposalsSupervised(string Batch, IReadOnlyList<string> Mat
 public sealed record HandlerRated(string Handler, int Year, int Satisfied, int Basically, int Dissatisfied, DateOnly? At, string? By) : CommitteeEvent
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.HandlerRated;
+
+    /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 }
 
@@ -134,6 +175,9 @@ public sealed record HandlerRated(string Handler, int Year, int Satisfied, int B
 public sealed record LeadershipChanged(string Leader, string Name, string Role, DateOnly Date, string? Unit) : CommitteeEvent
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.LeadershipChanged;
+
+    /// <inheritdoc/>
     public override DateOnly? DatedOn => Date;
 }
 
@@ -141,17 +185,32 @@ public sealed record LeadershipChanged(string Leader, string Name, string Role, 
 public sealed record SlipIssued(string Matter, string Slip, string Number, string Light, DateOnly On, DateOnly AnswerBy) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.SlipIssued;
+
+    /// <inheritdoc/>
     public override DateOnly? DatedOn => On;
 }
 
 /// <summary>承接: a matter goes to another unit or owner because the former left the roster; never comes from outside.</summary>
-public sealed record MatterReassigned(string Matter, string? Unit, string? Owner) : MatterEventBody(Matter);
+public sealed record MatterReassigned(string Matter, string? Unit, string? Owner) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.MatterReassigned;
+}
 
 /// <summary>An event that waited for its predecessor longer than the setting allows; never comes from outside.</summary>
-public sealed record EventRefused(string Matter, string Event, string Reason) : MatterEventBody(Matter);
+public sealed record EventRefused(string Matter, string Event, string Reason) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.EventRefused;
+}
 
 /// <summary>An event of the matter that a rule beyond it forbids (who may do it, a circle of merged proposals): it never takes effect. Never comes from outside.</summary>
-public sealed record EventVoided(string Matter, string Event, string Reason) : MatterEventBody(Matter);
+public sealed record EventVoided(string Matter, string Event, string Reason) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.EventVoided;
+}
 
 /// <summary>履职活动: something was held or attended; a trace that counts toward scores and duties.</summary>
 public sealed record ActivityHeld(
@@ -166,6 +225,9 @@ public sealed record ActivityHeld(
     string? Evidence,
     IReadOnlyDictionary<string, string> Attributes) : CommitteeEvent
 {
+    /// <inheritdoc/>
+    public override string Type => EventWord.ActivityHeld;
+
     /// <inheritdoc/>
     public override DateOnly? DatedOn => Date;
 
@@ -191,6 +253,9 @@ public sealed record Participant(string Person, string State);
 public sealed record ConsultationPlanned(ConsultationEntry Entry) : CommitteeEvent
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.ConsultationPlanned;
+
+    /// <inheritdoc/>
     public override string? OfUnit => Entry.Unit;
 }
 
@@ -200,26 +265,32 @@ public sealed record ConsultationPlanned(ConsultationEntry Entry) : CommitteeEve
 public sealed record ConsultationChanged(ConsultationEntry Entry, bool Cancelled, string? Reason) : CommitteeEvent
 {
     /// <inheritdoc/>
+    public override string Type => EventWord.ConsultationChanged;
+
+    /// <inheritdoc/>
     public override string? OfUnit => Entry.Unit;
 }
 
-/// <summary>建立制度: a rule is entered in the register. The fact is the entry: it belongs to the day on which it is told. M14.</summary>
-/// <param name="Rule">The sender's id for it.</param>
+/// <summary>建立制度: a regulation is entered in the register. The fact is the entry: it belongs to the day on which it is told. M14.</summary>
+/// <param name="Regulation">The sender's id for it.</param>
 /// <param name="Number">Its document number: 大政协办〔2021〕5号.</param>
 /// <param name="Kind">One of the kinds of settings.</param>
 /// <param name="Unit">The unit that answers for it; null for the first office.</param>
 /// <param name="ReviewEvery">Years, 0 for never; null goes by its kind.</param>
 /// <param name="Reviewed">The date of the last review before it was entered; null when there was none.</param>
-/// <param name="Supersedes">Ids of the rules it takes the place of.</param>
-public sealed record RuleAdopted(
-    string Rule, string Number, string Title, string Kind, string? Unit, DateOnly Adopted, int? ReviewEvery, DateOnly? Reviewed, IReadOnlyList<string> Supersedes) : CommitteeEvent
+/// <param name="Supersedes">Ids of the regulations it takes the place of.</param>
+public sealed record RegulationAdopted(
+    string Regulation, string Number, string Title, string Kind, string? Unit, DateOnly Adopted, int? ReviewEvery, DateOnly? Reviewed, IReadOnlyList<string> Supersedes) : CommitteeEvent
 {
+    /// <inheritdoc/>
+    public override string Type => EventWord.RegulationAdopted;
+
     /// <inheritdoc/>
     public override string? OfUnit => Unit;
 }
 
 /// <summary>审查结论.</summary>
-public enum RuleVerdict
+public enum RegulationVerdict
 {
     /// <summary>继续执行.</summary>
     Kept,
@@ -231,11 +302,14 @@ public enum RuleVerdict
     Repealed,
 }
 
-/// <summary>审查制度: a rule is reviewed. M14.</summary>
+/// <summary>审查制度: a regulation is reviewed. M14.</summary>
 /// <param name="Number">The number of the revised text, when it has a new one.</param>
 /// <param name="Title">The title of the revised text, when it has a new one.</param>
-public sealed record RuleReviewed(string Rule, DateOnly At, RuleVerdict Verdict, string? Number, string? Title, string? By, string? Note) : CommitteeEvent
+public sealed record RegulationReviewed(string Regulation, DateOnly At, RegulationVerdict Verdict, string? Number, string? Title, string? By, string? Note) : CommitteeEvent
 {
+    /// <inheritdoc/>
+    public override string Type => EventWord.RegulationReviewed;
+
     /// <inheritdoc/>
     public override DateOnly? DatedOn => At;
 }
@@ -257,19 +331,43 @@ public enum ScoreVoice
 public sealed record ScoreSaid(ScoreVoice Voice, string Subject, Period Period, string Indicator, decimal Points, string By, string Reason) : CommitteeEvent
 {
     /// <inheritdoc/>
+    public override string Type => Voice switch
+    {
+        ScoreVoice.Entered => EventWord.ScoreEntered,
+        ScoreVoice.Appealed => EventWord.ScoreAppealed,
+        _ => EventWord.ScoreRuled,
+    };
+
+    /// <inheritdoc/>
     public override string OfUnit => Subject;
 }
 
 /// <summary>市考核名次: the committee's own rank in a wider comparison.</summary>
-public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, string Source) : CommitteeEvent;
+public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, string Source) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.RankAwarded;
+}
 
 /// <summary>荐文: an article for the study garden. M13.</summary>
 /// <param name="Article">The sender's id for it.</param>
 /// <param name="By">The person who recommends it.</param>
-public sealed record ArticleRecommended(string Article, string Title, string? Url, string? Source, string? By, string? Note) : CommitteeEvent;
+public sealed record ArticleRecommended(string Article, string Title, string? Url, string? Source, string? By, string? Note) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.ArticleRecommended;
+}
 
 /// <summary>工作日调整: the organ's own workdays or days off.</summary>
-public sealed record CalendarChanged(IReadOnlyList<DayOverride> Days) : CommitteeEvent;
+public sealed record CalendarChanged(IReadOnlyList<DayOverride> Days) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.CalendarChanged;
+}
 
 /// <summary>签发 or 退回 of a result that awaits sign-off.</summary>
-public sealed record PublicationRuled(string Run, bool Approved, string By, string? Reason) : CommitteeEvent;
+public sealed record PublicationRuled(string Run, bool Approved, string By, string? Reason) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => Approved ? EventWord.PublicationApproved : EventWord.PublicationReturned;
+}

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
 
 namespace Cppcc.Domain.Matters;
 
@@ -54,6 +55,6 @@ public sealed record HistoryEntry(
             SlipAnswered s => (s.By, s.Text, s.Evidence),
             _ => ((string?)null, (string?)null, (string?)null),
         };
-        return new HistoryEntry(e.Id, EventWriter.TypeOf(e.Body), e.Told, e.Happened, verdict, reason, from, verdict == Verdict.Accepted ? to : null, by, text, evidence);
+        return new HistoryEntry(e.Id, e.Body.Type, e.Told, e.Happened, verdict, reason, from, verdict == Verdict.Accepted ? to : null, by, text, evidence);
     }
 }

@@ -4,10 +4,11 @@ using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Matters;
 
-/// <summary>What opens by itself: the matter another turns into, the checklist of a change of leadership, what was promised at a consultation.</summary>
+/// <summary>What opens by itself: the matter another turns into, and the checklist of a change of leadership.</summary>
 public static class MatterFollowUps
 {
     /// <summary>The id of the matter that another turns into, or a promise of a consultation becomes: <c>pr-012.information</c>, <c>co-2021-03.1</c>.</summary>
@@ -29,18 +30,6 @@ public static class MatterFollowUps
                 IdOf(changed, item), checklist.Kind, item.Title.Replace("{name}", changed.Name, StringComparison.Ordinal), unit, [], null, null, [],
                 item.Term.Last(changed.Date, calendar), checklist.Name, new Dictionary<string, string>(StringComparer.Ordinal));
         }
-    }
-
-    /// <summary>承诺事项: the matters that the promises of a consultation become, each by the day that was promised, or else within the term of the settings. M4, M17.</summary>
-    public static IEnumerable<MatterOpened> OpenedBy(ActivityHeld held, PromiseRule rule, WorkCalendar calendar) => held.Promises.Select(promise => new MatterOpened(
-        IdOf(held.Consultation!, promise.Id), rule.Kind, promise.Title, promise.Unit, [], promise.Leader, promise.Owner, [], promise.Due ?? rule.Term.Last(held.Date, calendar),
-        $"{Quoted.Of(held.Title ?? held.Consultation!)}承诺事项{(promise.Due is null ? $"（{rule.Source}）" : "")}", AttributesOf(held.Consultation!, promise)));
-
-    private static Dictionary<string, string> AttributesOf(string consultation, Promise promise)
-    {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["consultation"] = consultation };
-        if (promise.By is { } by) attributes["promisedBy"] = by;
-        return attributes;
     }
 
     /// <summary>The id of a matter of a checklist: <c>l-chair.2021-12-15.oath</c>.</summary>

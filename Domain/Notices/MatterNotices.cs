@@ -3,6 +3,7 @@ using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 

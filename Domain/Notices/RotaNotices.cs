@@ -1,5 +1,6 @@
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Rota;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Plans;

@@ -2,7 +2,20 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Outcomes;
+using Cppcc.Domain.Regulations;
+using Cppcc.Domain.Rota;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.StudyGarden;
+using Cppcc.Domain.Supervision;
+using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Settings;
 
@@ -28,7 +41,7 @@ public sealed class OrganSettings
         ["checklists"] = ChecklistsSection.Read,
         ["duties"] = DutiesSection.Read,
         ["consultations"] = ConsultationsSection.Read,
-        ["rules"] = RulesSection.Read,
+        ["rules"] = RegulationsSection.Read,
         ["figures"] = FiguresSection.Read,
         ["circular"] = CircularSection.Read,
         ["scores"] = ScoresSection.Read,
@@ -77,8 +90,8 @@ public sealed class OrganSettings
     /// <summary>Layers of consultation, the reminders before one, what becomes of promises.</summary>
     public ConsultationsSection Consultations => Section<ConsultationsSection>("consultations");
 
-    /// <summary>Kinds of rules and their reviews.</summary>
-    public RulesSection Rules => Section<RulesSection>("rules");
+    /// <summary>Kinds of regulations and their reviews.</summary>
+    public RegulationsSection Regulations => Section<RegulationsSection>("rules");
 
     /// <summary>Figures of a year or a span.</summary>
     public FiguresSection Figures => Section<FiguresSection>("figures");

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
 
 namespace Cppcc.Functions.Documents;

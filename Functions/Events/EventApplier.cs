@@ -7,6 +7,7 @@ using Cppcc.Domain.Plans;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
@@ -63,7 +64,7 @@ public sealed partial class EventApplier(
             ArticleRecommended => await registers.Apply(organ, e, cancel),
             ConsultationPlanned planned => await registers.Apply(organ, e, planned, cancel),
             ConsultationChanged changed => await registers.Apply(organ, e, changed, cancel),
-            RuleAdopted adopted => await registers.Apply(organ, e, adopted, cancel),
+            RegulationAdopted adopted => await registers.Apply(organ, e, adopted, cancel),
             CalendarChanged changed => await Then(ChangeWorkdays(organ, changed, cancel)),
             PublicationRuled ruled => await Rule(organ, ruled, cancel),
             _ => "applied",

@@ -1,7 +1,9 @@
+using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Settings;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
@@ -30,7 +32,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
 
     /// <summary>承诺事项: opens a matter for each promise of a consultation.</summary>
     public Task<string> Apply(Organ organ, Envelope e, ActivityHeld held, CancellationToken cancel) =>
-        Apply(organ, e, [.. MatterFollowUps.OpenedBy(held, organ.Settings.Consultations.Promises, organ.Calendar)], cancel);
+        Apply(organ, e, [.. PromisedMatters.OpenedBy(held, organ.Settings.Consultations.Promises, organ.Calendar)], cancel);
 
     private async Task<string> Apply(Organ organ, Envelope e, IReadOnlyList<MatterEventBody> bodies, CancellationToken cancel)
     {

@@ -1,6 +1,8 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
+using Cppcc.Domain.Regulations;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
@@ -11,7 +13,7 @@ namespace Cppcc.Functions.Events;
 /// What is entered in a register lies there with its trace from the moment it is told. Applying finds what two senders told at the same time under one id, whichever of the two is applied last, and
 /// tells those who go by a consultation's former plan what holds now. One read each, two of a change, one or two calls more where somebody is told.
 /// </summary>
-public sealed class RegisterApplier(GardenStore garden, ConsultationStore consultations, RuleStore rules, Effects effects, TimeProvider clock)
+public sealed class RegisterApplier(GardenStore garden, ConsultationStore consultations, RegulationStore regulations, Effects effects, TimeProvider clock)
 {
     /// <summary>荐文: an article.</summary>
     public async Task<string> Apply(Organ organ, Envelope e, CancellationToken cancel)
@@ -54,18 +56,18 @@ public sealed class RegisterApplier(GardenStore garden, ConsultationStore consul
     }
 
     /// <summary>建立制度.</summary>
-    public async Task<string> Apply(Organ organ, Envelope e, RuleAdopted adopted, CancellationToken cancel)
+    public async Task<string> Apply(Organ organ, Envelope e, RegulationAdopted adopted, CancellationToken cancel)
     {
-        var book = await rules.Of(organ, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
-        var repeated = book.Repeated.Where(r => r.Rule == adopted.Rule).ToList();
+        var book = await regulations.Of(organ.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
+        var repeated = book.Repeated.Where(r => r.Regulation == adopted.Regulation).ToList();
         foreach (var r in repeated)
         {
-            var texts = new RuleNotices(organ.Roster, organ.Clock.LocalDate(r.Told), r.Event);
+            var texts = new RegulationNotices(organ.Roster, organ.Clock.LocalDate(r.Told), r.Event);
             await Tell(organ, r.Event, r.Told, a => texts.Repeated(a, r), cancel);
         }
 
-        if (book.Find(adopted.Rule) is { InForce: true } rule && rule.Event == e.Id && book.SameNumber(adopted) is { } other)
-            await Tell(organ, e.Id, e.Told, a => new RuleNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id).SameNumber(a, rule, other), cancel);
+        if (book.Find(adopted.Regulation) is { InForce: true } rule && rule.Event == e.Id && book.SameNumber(adopted) is { } other)
+            await Tell(organ, e.Id, e.Told, a => new RegulationNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id).SameNumber(a, rule, other), cancel);
         return repeated.Exists(r => r.Event == e.Id) ? "refused" : "applied";
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Cppcc.Functions.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,21 @@ public sealed class PostEvents(Webhooks webhooks, Inbox inbox)
         if (!Body.IsJson(request)) return Body.NotJson(request);
         var (body, tooLarge) = await Body.Read(request, Body.MaxBytes, cancel);
         if (tooLarge is not null) return tooLarge;
-        return await webhooks.Verify(source, request, body, cancel) ?? await inbox.Take(source, request.Headers["webhook-id"].ToString(), body, cancel);
+        if (await webhooks.Verify(source, request, body, cancel) is { } unverified) return unverified;
+        var (json, malformed) = Body.Parse(body);
+        if (malformed is not null) return malformed;
+        var id = request.Headers["webhook-id"].ToString();
+        return Worded(id, await inbox.Take(source, id, json, Encoding.UTF8.GetString(body), cancel));
     }
+
+    private static IResult Worded(string id, InboxAnswer answer) => answer.Verdict switch
+    {
+        InboxVerdict.Accepted or InboxVerdict.Duplicate => Answer.Json(new { id, status = answer.Verdict }, StatusCodes.Status202Accepted),
+        InboxVerdict.Malformed => Problem.Malformed(answer.Detail, answer.Faults),
+        InboxVerdict.NotAllowed => Problem.Forbidden(answer.Detail),
+        InboxVerdict.Conflict => Problem.Conflict(answer.Code, answer.Detail),
+        InboxVerdict.TooLarge => Problem.Of(StatusCodes.Status413PayloadTooLarge, answer.Code, "正文过大", answer.Detail),
+        InboxVerdict.BadSettings => Problem.Of(StatusCodes.Status503ServiceUnavailable, answer.Code, "设置有误", answer.Detail, answer.Faults),
+        _ => Problem.Refused(answer.Code, answer.Detail, answer.Faults),
+    };
 }

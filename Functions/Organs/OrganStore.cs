@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;

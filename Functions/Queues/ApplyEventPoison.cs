@@ -1,4 +1,5 @@
 using Cppcc.Domain.Notices;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;

@@ -1,8 +1,11 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;

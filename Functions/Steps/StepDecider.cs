@@ -1,4 +1,6 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Settings;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;

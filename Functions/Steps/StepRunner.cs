@@ -4,6 +4,7 @@ using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Events;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
 

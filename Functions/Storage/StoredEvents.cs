@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
 
 namespace Cppcc.Functions.Storage;
@@ -25,7 +26,7 @@ public static class StoredEvents
             ["id"] = e.Id,
             ["told"] = e.Told,
             ["happened"] = e.Happened.ToString("yyyy-MM-dd"),
-            ["type"] = EventWriter.TypeOf(e.Body),
+            ["type"] = e.Body.Type,
             ["data"] = EventWriter.Data(e.Body),
         };
         if (e.Rules is { } rules) json["rules"] = rules;

@@ -17,8 +17,8 @@ internal static class TraceIndex
     /// <summary>What is told of consultations, in order of telling: the whole traces.</summary>
     public const string Consultations = "consultation~";
 
-    /// <summary>What is told of rules, in order of telling: the whole traces.</summary>
-    public const string Rules = "rule~";
+    /// <summary>What is told of regulations, in order of telling: the whole traces.</summary>
+    public const string Regulations = "rule~";
 
     private const string People = "People";
 
@@ -29,7 +29,7 @@ internal static class TraceIndex
     public static string? KeyOf(Envelope e) => e.Body switch
     {
         ConsultationPlanned or ConsultationChanged or ActivityHeld { Consultation: not null } => $"{Consultations}{Rows.Key(e.Told)}~{e.Id}",
-        RuleAdopted or RuleReviewed => $"{Rules}{Rows.Key(e.Told)}~{e.Id}",
+        RegulationAdopted or RegulationReviewed => $"{Regulations}{Rows.Key(e.Told)}~{e.Id}",
         _ => null,
     };
 

@@ -5,6 +5,7 @@ using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Rota;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
@@ -152,9 +153,9 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> Consultations(string organ, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Consultations, cancel)).Select(ReadTrace)];
 
-    /// <summary>What was ever told of rules. One call a thousand.</summary>
-    public async Task<IReadOnlyList<Trace>> Rules(string organ, CancellationToken cancel) =>
-        [.. (await tables.Traces.Under(organ, TraceIndex.Rules, cancel)).Select(ReadTrace)];
+    /// <summary>What was ever told of regulations. One call a thousand.</summary>
+    public async Task<IReadOnlyList<Trace>> Regulations(string organ, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, TraceIndex.Regulations, cancel)).Select(ReadTrace)];
 
     /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work. One call.</summary>
     public Task Act(Run run, CancellationToken cancel) =>
@@ -199,5 +200,8 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>A trace whose body was damaged in storage: it counts for nobody, and its seal is broken.</summary>
-    private sealed record Unreadable : CommitteeEvent;
+    private sealed record Unreadable : CommitteeEvent
+    {
+        public override string Type => "unreadable";
+    }
 }

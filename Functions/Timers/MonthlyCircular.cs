@@ -1,3 +1,4 @@
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Steps;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 
 namespace Cppcc.Replay;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cppcc.Domain.Events;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions;
 using Cppcc.Functions.Storage;

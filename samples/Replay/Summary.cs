@@ -7,6 +7,7 @@ using Cppcc.Domain.Scoring;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,8 +69,8 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
     /// <summary>The rule register on the last day; nothing without rules.</summary>
     private async Task<string> Rules(Organ organ, CancellationToken cancel)
     {
-        var book = await services.GetRequiredService<RuleStore>().Of(organ, DateTimeOffset.MaxValue, year.Until, cancel);
-        return book.Rules.Count == 0 ? "" : $"{string.Concat(new RulesDocument(organ.Settings.Rules, organ.Roster, year.Until).Notes(book.Rules))}\n\n";
+        var book = await services.GetRequiredService<RegulationStore>().Of(organ.Id, DateTimeOffset.MaxValue, year.Until, cancel);
+        return book.Regulations.Count == 0 ? "" : $"{string.Concat(new RegulationsDocument(organ.Settings.Regulations, organ.Roster, year.Until).Notes(book.Regulations))}\n\n";
     }
 
     /// <summary>What reports print of the years that ended within the replay.</summary>
@@ -134,7 +135,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         return sheet;
     }
 
-    private static Sheet Rankings(Cppcc.Domain.Settings.RankGroup group, List<(string Month, IReadOnlyList<UnitMonth> Units)> circulars)
+    private static Sheet Rankings(Cppcc.Domain.Circulars.RankGroup group, List<(string Month, IReadOnlyList<UnitMonth> Units)> circulars)
     {
         var sheet = new Sheet(["单位", .. circulars.Select(c => c.Month[2..])]);
         var units = circulars.SelectMany(c => c.Units).Where(u => u.Group == group.Id).GroupBy(u => u.Unit, StringComparer.Ordinal);

@@ -1,5 +1,7 @@
+using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Settings;
@@ -35,7 +37,7 @@ internal sealed class Register
                 foreach (var opened in MatterFollowUps.OpenedBy(changed, checklist, Organ.Committee, Organ.Calendar)) Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
                 break;
             case ActivityHeld { Promises.Count: > 0 } held:
-                foreach (var opened in MatterFollowUps.OpenedBy(held, Organ.Settings.Consultations.Promises, Organ.Calendar)) Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
+                foreach (var opened in PromisedMatters.OpenedBy(held, Organ.Settings.Consultations.Promises, Organ.Calendar)) Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
                 break;
             case PlanSubmitted { Period.Kind: PeriodKind.Month } plan:
                 if (!plans.TryGetValue((plan.Period, plan.Unit), out var submissions)) plans[(plan.Period, plan.Unit)] = submissions = [];

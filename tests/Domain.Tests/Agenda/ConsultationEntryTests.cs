@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Tests.Consultations;
 
 namespace Cppcc.Domain.Tests.Agenda;
@@ -41,6 +42,6 @@ public sealed class ConsultationEntryTests
         Assert.Equal(shows, new AgendaFilter(unit, person, leader).Allows(entry, Given.Roster));
     }
 
-    private static IReadOnlyList<AgendaEntry> Entries(params Cppcc.Domain.Circulars.Trace[] told) =>
+    private static IReadOnlyList<AgendaEntry> Entries(params Cppcc.Domain.Events.Trace[] told) =>
         [.. ConsultationEntries.Of(Told.Plan(told).Consultations, Given.County.Consultations, Given.Roster, Given.Calendar)];
 }

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Tests.Time;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Tests.Consultations;
 

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
 
 namespace Cppcc.Domain.Tests.Matters;

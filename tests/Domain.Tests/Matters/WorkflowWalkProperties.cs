@@ -1,4 +1,5 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
@@ -117,7 +118,7 @@ public sealed class WorkflowWalkProperties
     [Fact]
     public void Every_event_of_a_walk_is_written_and_read_back() =>
         Any.Holds(Walks, walk => walk.Steps.Select(s => s.Event.Body).All(body =>
-            Given.Content(EventReader.Reread(EventWriter.TypeOf(body), Given.Json(EventWriter.Data(body).ToJsonString()))) == Given.Content(body)));
+            Given.Content(EventReader.Reread(body.Type, Given.Json(EventWriter.Data(body).ToJsonString()))) == Given.Content(body)));
 
     /// <summary>
     /// The opening and the steps of a walk up to where something else leads on (a return, a second handling) or a condition on what was answered decides which

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Tests.Consultations;
 

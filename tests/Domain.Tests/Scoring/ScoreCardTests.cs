@@ -1,3 +1,4 @@
+using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Settings;

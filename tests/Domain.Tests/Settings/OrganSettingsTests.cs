@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
@@ -185,7 +186,7 @@ public sealed class OrganSettingsTests
         "study-garden" => settings.StudyGarden,
         "duties" => settings.Duties,
         "consultations" => settings.Consultations,
-        "rules" => settings.Rules,
+        "rules" => settings.Regulations,
         "workdays" => settings.Workdays,
         _ => throw new ArgumentOutOfRangeException(nameof(section), section, "name the section here too"),
     };

@@ -1,0 +1,115 @@
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Agenda;
+
+/// <summary>What a step does when its time has passed before it could run.</summary>
+public enum LatePolicy
+{
+    /// <summary>It runs all the same: publish, compute, settle.</summary>
+    Run,
+
+    /// <summary>It is recorded as skipped once its day is over: a reminder.</summary>
+    Skip,
+}
+
+/// <summary>签发: a result leaves only when someone of the role approves it.</summary>
+/// <param name="Role">A leader's role; that leader is asked.</param>
+/// <param name="Workdays">How many workdays the approval may take; at least 1.</param>
+/// <param name="Otherwise">What happens when nobody ruled in time: true publishes, false holds the step.</param>
+public sealed record ApprovalRule(string Role, int Workdays, bool Otherwise);
+
+/// <summary>One step of a cycle.</summary>
+/// <param name="Id">Its name in occurrences, unique in the cycle.</param>
+/// <param name="Does">The action, one of <see cref="CyclesSection.Actions"/>.</param>
+/// <param name="Due">When it is due in each period.</param>
+/// <param name="Needs">Steps (<c>cycle/step</c>) that must be done before: of the same period, or of every part of it.</param>
+public sealed record StepRule(
+    string Cycle, string Id, string Name, string Does, DueRule Due, LatePolicy Late, IReadOnlyList<(string Cycle, string Step)> Needs, ApprovalRule? Approval);
+
+/// <summary>One of the committee's cycles: weekly plan, monthly plan, …</summary>
+/// <param name="UnitKinds">The kinds of unit that take part; empty where the cycle is not about units.</param>
+public sealed record CycleRules(string Id, string Name, PeriodKind Period, IReadOnlyList<string> UnitKinds, IReadOnlyList<StepRule> Steps);
+
+/// <summary>Settings section <c>cycles</c>.</summary>
+public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
+{
+    /// <summary>The cycles there are; each has its timer function.</summary>
+    public static readonly IReadOnlyList<string> Ids =
+        ["weekly-plan", "monthly-plan", "monthly-supervision", "monthly-circular", "quarterly-score", "annual-evaluation", "daily"];
+
+    /// <summary>What a step can do.</summary>
+    public static readonly IReadOnlyList<string> Actions =
+    [
+        "remind-plans", "chase-plans", "publish-plans", "review-matters", "publish-circular", "open-scores", "compute-scores", "settle-scores",
+        "compute-evaluation", "settle-evaluation", "remind-deadlines", "send-digest",
+    ];
+
+    private static readonly Dictionary<string, PeriodKind> Kinds = Enum.GetValues<PeriodKind>().ToDictionary(k => k.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>The rules of a cycle, or null when the organ switched it off.</summary>
+    public CycleRules? Cycle(string id) => Cycles.FirstOrDefault(c => c.Id == id);
+
+    /// <summary>The rule of a step, or null.</summary>
+    public StepRule? Step(string cycle, string step) => Cycle(cycle)?.Steps.FirstOrDefault(s => s.Id == step);
+
+    internal static CyclesSection Read(Fields f)
+    {
+        var cycles = new List<CycleRules>();
+        foreach (var id in Ids)
+        {
+            if (f.OptionalObject(id) is not { } cycle) continue;
+            var period = Kinds[cycle.OptionalChoice("period", Kinds.Keys) ?? "day"];
+            cycles.Add(new CycleRules(id, cycle.Text("name", 40), period, cycle.Texts("unitKinds"), [.. cycle.Objects("steps").Select(s => Step(id, period, s))]));
+            foreach (var kind in cycle.Texts("unitKinds").Except(Roster.Unit.Kinds, StringComparer.Ordinal)) cycle.Refuse("unitKinds", $"不认识单位类别“{kind}”");
+            cycle.NoOthers();
+        }
+
+        f.NoOthers();
+        var section = new CyclesSection(cycles);
+        foreach (var step in cycles.SelectMany(c => c.Steps)) CheckReferences(f, section, step);
+        return section;
+    }
+
+    private static StepRule Step(string cycle, PeriodKind period, Fields f)
+    {
+        var text = f.Text("due", 100);
+        if (!DueRule.TryParse(text, out var due, out var fault) && text.Length > 0)
+            f.Refuse("due", $"“{text}”{fault!.Message}");
+        else if (due?.Kind is { } kind && kind != period)
+            f.Refuse("due", $"“{text}”说的是 {kind.ToString().ToLowerInvariant()}，而本机制按 {period.ToString().ToLowerInvariant()} 进行");
+        var needs = f.Texts("needs").Select(n => n.Split('/')).Where(n => Check(n.Length == 2, f, "needs", "应写作 monthly-plan/publish")).Select(n => (n[0], n[1])).ToList();
+        var approval = f.OptionalObject("approval") is { } a ? Approval(a) : null;
+        var step = new StepRule(
+            cycle, f.Id("id"), f.Text("name", 40), f.Choice("does", Actions), due ?? DueRule.Parse("every day 08:00"),
+            f.OptionalChoice("late", ["run", "skip"]) == "skip" ? LatePolicy.Skip : LatePolicy.Run, needs, approval);
+        f.NoOthers();
+        return step;
+    }
+
+    private static ApprovalRule Approval(Fields f)
+    {
+        var rule = new ApprovalRule(f.Choice("role", Roster.Leader.Roles), f.OptionalWhole("workdays", 1, 60) ?? 2, f.OptionalChoice("otherwise", ["publish", "hold"]) != "hold");
+        f.NoOthers();
+        return rule;
+    }
+
+    private static void CheckReferences(Fields f, CyclesSection section, StepRule step)
+    {
+        if (section.Cycle(step.Cycle)!.Steps.Count(s => s.Id == step.Id) > 1) f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”重复");
+        if (step.Due.After is { } after && section.Step(after.Cycle ?? step.Cycle, after.Step) is null)
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”的时间以“{after.Cycle ?? step.Cycle}/{after.Step}”为准，但没有这个步骤");
+        foreach (var (cycle, need) in step.Needs.Where(n => !Ids.Contains(n.Cycle)))
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{cycle}/{need}”，但没有这个机制");
+
+        // A cycle that the organ switched off is waited for by nobody; a step that is not in a cycle is a slip of the pen.
+        foreach (var (cycle, need) in step.Needs.Where(n => section.Cycle(n.Cycle) is not null && section.Step(n.Cycle, n.Step) is null))
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{cycle}/{need}”，但该机制没有这个步骤");
+    }
+
+    private static bool Check(bool holds, Fields f, string name, string message)
+    {
+        if (!holds) f.Refuse(name, message);
+        return holds;
+    }
+}

@@ -1,0 +1,77 @@
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Duties;
+
+/// <summary>Who owes a duty.</summary>
+public enum DutyScope
+{
+    /// <summary>The organ as a whole.</summary>
+    Organ,
+
+    /// <summary>Each unit of some kinds.</summary>
+    Units,
+
+    /// <summary>Each leader of some roles, or each of some named ones.</summary>
+    Leaders,
+}
+
+/// <summary>A festival, and the days before it in which its duty is to be done; the festival's own day is the last.</summary>
+/// <param name="In">The festival's date in a year.</param>
+/// <param name="Before">Calendar days before it, 0 or more.</param>
+public sealed record FestivalWindow(string Id, string Name, Func<int, DateOnly> In, int Before);
+
+/// <summary>A rung of the reminder ladder.</summary>
+/// <param name="Workdays">Workdays before the last workday; 0 is that day.</param>
+/// <param name="Tell">unit (or the leader, or the office, who owes it), leader (in charge of the unit) or a leader's role.</param>
+public sealed record DutyRung(int Workdays, IReadOnlyList<string> Tell);
+
+/// <summary>履职任务: who owes what how often.</summary>
+/// <param name="Mechanism">The mechanism's number: M9.</param>
+/// <param name="Group">A name several duties are printed under, for example 六个一.</param>
+/// <param name="Of">Kinds of units, roles of leaders, or ids of leaders when they are named; empty for the organ.</param>
+/// <param name="Period">week, month, quarter or year; null for a duty of a festival.</param>
+/// <param name="Min">Times in a period, at least; 1 or more.</param>
+/// <param name="Max">Times in a period, at most, inclusive; null for no bound.</param>
+/// <param name="Activity">What fulfils it, one of the section's activities.</param>
+/// <param name="Attributes">Values the activity's attributes must have.</param>
+/// <param name="Except">Months, 1 to 12, in which it does not apply.</param>
+/// <param name="Source">The regulation, or the committee's own rule.</param>
+/// <param name="Named">Whether leaders are meant by id.</param>
+public sealed record DutyRule(
+    string Id, string Name, string Mechanism, string? Group, DutyScope Scope, IReadOnlyList<string> Of, PeriodKind? Period, FestivalWindow? Festival, int Min, int? Max, string Activity,
+    IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<DutyRung> Remind, IReadOnlyList<int> Except, string Source, bool Named = false);
+
+/// <summary>Settings section <c>duties</c>.</summary>
+/// <param name="Activities">The activities duties may count, with their names; one that is not listed is kept as a trace and counted by no duty.</param>
+public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOnlyList<DutyRule> Duties)
+{
+    /// <summary>What the activities' ids of matters begin with: <c>matter.proposal</c>.</summary>
+    public const string OfMatters = "matter.";
+
+    /// <summary>The name to print for an activity.</summary>
+    public string NameOf(string activity) => Activities.FirstOrDefault(a => a.Id == activity)?.Name ?? activity;
+
+    internal static DutiesSection Read(Fields f)
+    {
+        var activities = f.Objects("activities").Select(a =>
+        {
+            var activity = new NamedValue(a.Id("id"), a.Text("name", 40));
+            a.NoOthers();
+            return activity;
+        }).ToList();
+        foreach (var twice in activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("activities", $"“{twice.Key}”重复");
+        var read = f.Objects("duties").Select(d => (At: d, Duty: DutyReader.Read(d, activities))).ToList();
+        f.NoOthers();
+        for (var i = 0; i < read.Count; i++)
+        {
+            foreach (var earlier in read.Take(i).Select(r => r.Duty))
+            {
+                if (earlier.Id == read[i].Duty.Id) read[i].At.Refuse("id", $"“{earlier.Id}”重复");
+                else if (DutyReader.Overlap(earlier, read[i].Duty)) read[i].At.Refuse("", $"与“{earlier.Id}”重复：同样的对象、时段和活动会计两次");
+            }
+        }
+
+        return new DutiesSection(activities, [.. read.Select(r => r.Duty)]);
+    }
+}

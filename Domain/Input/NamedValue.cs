@@ -1,0 +1,7 @@
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Input;
+
+/// <summary>A value an attribute may have.</summary>
+public sealed record NamedValue(string Id, string Name);

@@ -1,0 +1,24 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Regulations;
+using Cppcc.Domain.StudyGarden;
+using Cppcc.Domain.Time;
+
+namespace Cppcc.Domain.Plans;
+
+/// <summary>Items of a monthly plan as matters.</summary>
+public static class MonthItems
+{
+    /// <summary>The openings of a plan's items: told when the plan was, opened with the publication or, when late, with the submission. The same whoever makes them.</summary>
+    /// <param name="publication">When the month's plan is due to be published.</param>
+    public static IEnumerable<MatterEvent> Open(Period month, UnitPlan plan, DateTimeOffset publication, OrganClock clock) =>
+        plan.Submission!.Items.Select(item =>
+        {
+            var id = Matter.IdOfPlanItem(month, plan.Unit, item.Id);
+            return new MatterEvent(
+                $"plan.{id}", plan.Submission.Told, clock.LocalDate(plan.Submission.Told > publication ? plan.Submission.Told : publication),
+                new MatterOpened(id, "supervision", item.Title, plan.Unit, [], item.Leader, item.Owner, [], item.Due ?? month.Last, $"monthly-plan/{month}", new Dictionary<string, string>(StringComparer.Ordinal)));
+        });
+}

@@ -1,0 +1,17 @@
+using Cppcc.Domain.Input;
+using Cppcc.Functions.Keys;
+using Cppcc.Functions.Organs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+
+namespace Cppcc.Functions.Http;
+
+/// <summary>GET /api/organs/{organ}/keys: the keys there are.</summary>
+public sealed class GetKeys(OrganStore organs, KeyStore keys, TimeProvider clock)
+{
+    /// <summary>Oldest first, revoked and expired ones too; never a secret.</summary>
+    [Function(nameof(GetKeys))]
+    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/keys")] HttpRequest request, string organ, CancellationToken cancel) =>
+        Answer.About(organs, organ, cancel, async o => Answer.Json(new { keys = (await keys.All(o.Id, cancel)).Select(k => KeyLine.Of(k, clock.GetUtcNow())) }));
+}

@@ -1,0 +1,18 @@
+using Cppcc.Domain.Input;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Steps;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cppcc.Functions.Http;
+
+/// <summary>GET /api/organs: the organs there are.</summary>
+public sealed class GetOrgans(OrganStore organs)
+{
+    /// <summary>Ids and names, in order of id.</summary>
+    [Function(nameof(GetOrgans))]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs")] HttpRequest request, CancellationToken cancel) =>
+        Answer.Json(new { organs = (await organs.All(cancel)).Select(o => new { o.Id, o.Name }) });
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Azure;
+using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.Configuration;
+
+namespace Cppcc.Functions.Keys;
+
+/// <summary>The sources that may post events: their secrets, and what each may send.</summary>
+public sealed partial class Senders
+{
+    private static readonly TimeSpan VaultCache = TimeSpan.FromMinutes(5);
+    private readonly IConfiguration configuration;
+    private readonly TimeProvider clock;
+    private readonly SecretClient? vault;
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string Secrets)> fromVault = new(StringComparer.Ordinal);
+
+    /// <summary>Reads settings when they are needed, so that a new source needs no restart where the host reloads settings.</summary>
+    public Senders(IConfiguration configuration, TimeProvider clock)
+    {
+        this.configuration = configuration;
+        this.clock = clock;
+        if (configuration["KeyVaultUri"] is { Length: > 0 } uri)
+            vault = new SecretClient(new Uri(uri), configuration["AzureWebJobsStorage:clientId"] is { } id ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id)) : new DefaultAzureCredential());
+    }
+
+    /// <summary>Whether a source may send a type of event.</summary>
+    public bool MaySendType(string source, string type) => Patterns(source, "Types").Any(p => p == "*" || p == type || (p.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(p[..^1], StringComparison.Ordinal)));
+
+    /// <summary>Whether a source may speak about an organ.</summary>
+    public bool MaySpeakOf(string source, string organ) => Patterns(source, "Organs").Any(p => p == "*" || p == organ);
+
+    /// <summary>The secrets of a source, several while one takes the place of another; none when it is not known.</summary>
+    public async Task<IReadOnlyList<byte[]>> Secrets(string source, CancellationToken cancel)
+    {
+        if (!SourceName().IsMatch(source)) return [];
+        var text = configuration[$"Webhooks:{source}:Secrets"] ?? (vault is null ? null : await VaultSecret(source, cancel));
+        return text is null ? [] : [.. Split(text).Select(Key).OfType<byte[]>()];
+    }
+
+    private string[] Patterns(string source, string what) => configuration[$"Webhooks:{source}:{what}"] is { Length: > 0 } text ? Split(text) : ["*"];
+
+    private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static byte[]? Key(string secret)
+    {
+        const string prefix = "whsec_";
+        var text = secret.StartsWith(prefix, StringComparison.Ordinal) ? secret[prefix.Length..] : secret;
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length > 0 ? bytes[..length] : null;
+    }
+
+    private async Task<string?> VaultSecret(string source, CancellationToken cancel)
+    {
+        if (fromVault.TryGetValue(source, out var kept) && kept.Until > clock.GetUtcNow()) return kept.Secrets;
+        try
+        {
+            var secret = (await vault!.GetSecretAsync($"webhook-{source}", cancellationToken: cancel)).Value.Value;
+            fromVault[source] = (clock.GetUtcNow() + VaultCache, secret);
+            return secret;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9]{1,40}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SourceName();
+}

@@ -1,0 +1,54 @@
+using Cppcc.Functions.Storage;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Duties;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Organs;
+
+namespace Cppcc.Functions.Reading;
+
+/// <summary>How duties stand, and the activities nobody counts.</summary>
+public sealed record DutyReport(IReadOnlyList<DutyStatus> Statuses, IReadOnlyDictionary<string, IReadOnlyList<string>> NotCounted);
+
+/// <summary>任务台账: reads what duties count. One range read of traces however many duties there are, and one of matters when a duty counts them.</summary>
+public sealed class DutyBook(TraceStore traces, MatterStore matters)
+{
+    /// <summary>The status of terms.</summary>
+    /// <param name="toldBy">What was told later is not known.</param>
+    /// <param name="today">Local date the terms are judged on.</param>
+    /// <param name="known">A month whose traces were read already; only what is before it is read then.</param>
+    public async Task<DutyReport> Of(
+        Organ organ, IReadOnlyCollection<DutyTerm> terms, DateTimeOffset toldBy, DateOnly today, CancellationToken cancel, (Period Month, IReadOnlyList<Trace> Traces)? known = null)
+    {
+        if (terms.Count == 0) return new DutyReport([], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        var facts = new List<DutyFact>();
+        var (first, last) = (terms.Min(t => t.First), terms.Max(t => t.Last));
+        if (known is { } month)
+        {
+            facts.AddRange(Facts(organ, month.Traces));
+            last = month.Month.First.AddDays(-1);
+        }
+
+        if (first <= last) facts.AddRange(Facts(organ, await traces.Activities(organ.Id, first, last, toldBy, cancel)));
+        foreach (var kind in terms.Select(t => t.Duty.Activity).Where(a => a.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        {
+            var since = organ.Clock.Instant(first.ToDateTime(TimeOnly.MinValue));
+            var ofKind = await matters.OfKind(organ.Id, kind[DutiesSection.OfMatters.Length..], since, cancel);
+            facts.AddRange(ofKind.Select(e => MatterFold.Of(e, organ.MatterRules, toldBy).Matter).OfType<Matter>().Select(DutyFact.Of));
+        }
+
+        return new DutyReport([.. terms.Select(t => DutyStatus.Of(t, facts, Closes(organ, t), today))], DutyStatus.NotCounted(facts, organ.Settings.Duties));
+    }
+
+    /// <summary>When the circular of the month in which a term ends is due: what is told after it comes late for the term. Never, when there is no circular.</summary>
+    private static DateTimeOffset Closes(Organ organ, DutyTerm term) =>
+        organ.Settings.Cycles.Cycle("monthly-circular")?.Steps.FirstOrDefault(s => s.Does == "publish-circular") is { } publish
+        && organ.Plan.Due(new Occurrence(organ.Id, "monthly-circular", Period.Of(PeriodKind.Month, term.Last), publish.Id)) is { } due
+            ? organ.Clock.Instant(due)
+            : DateTimeOffset.MaxValue;
+
+    private static IEnumerable<DutyFact> Facts(Organ organ, IEnumerable<Trace> found) => found.Select(t => DutyFact.Of(t, organ.Roster)).OfType<DutyFact>();
+}

@@ -1,0 +1,40 @@
+using Cppcc.Functions.Storage;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Outcomes;
+using Cppcc.Functions.Organs;
+
+namespace Cppcc.Functions.Reading;
+
+/// <summary>Figures of a year or a span, computed from the matters as they stood at the end of a day. Two calls a thousand matters of the kind.</summary>
+public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
+{
+    /// <summary>履职成果.</summary>
+    /// <param name="asOf">What had happened by the end of this day counts.</param>
+    /// <param name="digits">Digits of percentages; null for the organ's setting.</param>
+    public async Task<OutcomeFigures> Outcomes(Organ organ, YearSpan span, DateOnly asOf, int? digits, CancellationToken cancel)
+    {
+        var rules = organ.Settings.Figures.Outcomes;
+        return OutcomeFigures.Of(await AsOf(organ, rules.Kind, span.FirstDay, asOf, cancel), span.FirstDay, span.LastDay, rules, digits ?? rules.Digits, organ.Roster.NameOf);
+    }
+
+    /// <summary>提案; with those of the year before, for the look-back. One call more for the votes on handling units.</summary>
+    public async Task<ProposalFigures> Proposals(Organ organ, YearSpan span, DateOnly asOf, int? digits, CancellationToken cancel)
+    {
+        var rules = organ.Settings.Figures.Proposals;
+        var proposals = await AsOf(organ, rules.Kind, span.FirstDay.AddYears(-1), asOf, cancel);
+        var handlers = await scores.Handlers(organ.Id, span.First, span.Last, cancel);
+        return ProposalFigures.Of(proposals, span, rules, digits ?? rules.Digits, handlers, organ.Roster, organ.MatterRules);
+    }
+
+    /// <summary>社情民意信息.</summary>
+    /// <param name="first">First day of the span, inclusive.</param>
+    /// <param name="last">Last day of the span, inclusive.</param>
+    public async Task<InformationFigures> Information(Organ organ, DateOnly first, DateOnly last, DateOnly asOf, int digits, CancellationToken cancel) =>
+        InformationFigures.Of(await AsOf(organ, InformationFigures.Kind, first, asOf, cancel), first, last, digits, organ.Roster.NameOf);
+
+    private async Task<IReadOnlyList<Matter>> AsOf(Organ organ, string kind, DateOnly first, DateOnly day, CancellationToken cancel)
+    {
+        var since = organ.Clock.Instant(first.ToDateTime(TimeOnly.MinValue));
+        return [.. (await matters.OfKind(organ.Id, kind, since, cancel)).Select(e => MatterFold.OnDay(e, organ.MatterRules, day)).OfType<Matter>().OrderBy(m => m.Id, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,35 @@
+using Cppcc.Domain.Agenda;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Reading;
+
+/// <summary>Finds published results: the newest revision's run and the parts of its decision.</summary>
+public sealed class ResultReader(RunStore runs, DecisionStore decisions)
+{
+    /// <summary>The newest readable run of the step that does something in a period; null when nothing is published. One call.</summary>
+    public async Task<Run?> Latest(Organ organ, string cycle, string does, Domain.Time.Period period, CancellationToken cancel)
+    {
+        var step = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does);
+        return step is null ? null : await runs.Latest(new Occurrence(organ.Id, cycle, period, step.Id), cancel);
+    }
+
+    /// <summary>A revision that was asked for, or the newest.</summary>
+    public async Task<Run?> Revision(Organ organ, string cycle, string does, Domain.Time.Period period, int? revision, CancellationToken cancel)
+    {
+        var step = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does);
+        if (step is null) return null;
+        var all = (await runs.Revisions(new Occurrence(organ.Id, cycle, period, step.Id), cancel)).Where(r => r.State != RunState.Awaiting);
+        return revision is null ? all.LastOrDefault() : all.FirstOrDefault(r => r.Revision == revision);
+    }
+
+    /// <summary>A part of a run's decision.</summary>
+    public Task<T?> Read<T>(Run run, string name, CancellationToken cancel)
+        where T : class => decisions.Read<T>(run, name, cancel);
+
+    /// <summary>Parts of a run's decision.</summary>
+    public Task<IReadOnlyList<T>> ReadAll<T>(Run run, string prefix, CancellationToken cancel) => decisions.ReadAll<T>(run, prefix, cancel);
+
+    /// <summary>What every published document says of its making.</summary>
+    public static object Made(Run run) => new { run.DecidedAt, RunId = run.Id, run.Revision, run.SettingsVersion, run.RosterVersion, run.Reason };
+}

@@ -1,0 +1,16 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>When appeals end: when the settling step is due, counted from the day of this publication.</summary>
+internal static class AppealUntil
+{
+    public static DateTime Of(StepContext step, string settles) =>
+        step.Organ.Plan.FollowersOf(step.Occurrence, step.Organ.Clock.LocalDate(step.Now))
+            .Where(f => step.Organ.Settings.Cycles.Step(f.Occurrence.Cycle, f.Occurrence.Step)?.Does == settles)
+            .Select(f => f.Due).FirstOrDefault(step.Organ.Clock.Local(step.Now));
+}

@@ -1,0 +1,22 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>评分公示: provisional scores from the quarter's three circulars. Seven reads.</summary>
+public sealed class ComputeScores(QuarterFacts facts) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "compute-scores";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var scores = await facts.Score(step, settled: false, cancel);
+        return facts.Decision(step, scores, $"公示{step.Period.Chinese}评分：{scores.Count} 个单位", AppealUntil.Of(step, "settle-scores"));
+    }
+}

@@ -1,0 +1,18 @@
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Settings;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>What a step of settings can do: reads what it needs and lets the domain decide. It writes nothing.</summary>
+public interface IStepAction
+{
+    /// <summary>The name settings use, one of <see cref="CyclesSection.Actions"/>.</summary>
+    string Does { get; }
+
+    /// <summary>Decides.</summary>
+    Task<Decision> Decide(StepContext step, CancellationToken cancel);
+}

@@ -1,0 +1,27 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>启动自评: tells every subject that the quarter is about to be scored. No storage is read.</summary>
+public sealed class OpenScores : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "open-scores";
+
+    /// <inheritdoc/>
+    public Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var subjects = step.Organ.Roster.UnitsOf([.. step.Organ.Settings.Scores.SubjectKinds]).Select(u => u.Id).ToList();
+        var compute = step.DueOf(step.Occurrence.Cycle, "compute-scores", step.Period) ?? step.Due;
+        return Task.FromResult(new Decision
+        {
+            Summary = $"启动{step.Period.Chinese}考核自评：{subjects.Count} 个单位",
+            Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).ScoresOpen(step.Period, subjects, step.Organ.Clock.Local(compute))],
+        });
+    }
+}

@@ -1,0 +1,30 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Regulations;
+using Cppcc.Domain.StudyGarden;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>提醒: asks each unit for its plan. No storage is read.</summary>
+public sealed class RemindPlans : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "remind-plans";
+
+    /// <inheritdoc/>
+    public Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var units = step.Units();
+        if (step.NothingToPlan() is { } nothing) return Task.FromResult(nothing with { Notices = [.. step.PlanNotices().NoWorkdays(step.Period, units)] });
+        return Task.FromResult(new Decision
+        {
+            Summary = $"提醒 {units.Count} 个单位报送{step.Period.Chinese}{step.Cycle.Name}",
+            Notices = [.. step.PlanNotices().Reminders(step.Period, units, step.PublicationLocal())],
+        });
+    }
+}

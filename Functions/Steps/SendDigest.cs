@@ -1,0 +1,24 @@
+using Cppcc.Domain.Duties;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Supervision;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>汇总发送: one message a person instead of ten. One read.</summary>
+public sealed class SendDigest(NoticeStore notices) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "send-digest";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var pending = await notices.PendingDigest(step.Organ.Id, cancel);
+        var merged = Digest.Of(step.Today, pending.Select(n => new Notice(n.Recipient, n.Kind, n.Urgency, n.Title, n.Text, n.About)), step.RunId);
+        return new Decision { Summary = $"汇总 {pending.Count} 条提醒，发给 {merged.Count} 人", Notices = merged, Merged = [.. pending.Select(n => n.RowKey)] };
+    }
+}

@@ -1,0 +1,17 @@
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>考评定稿: the same after appeals were ruled.</summary>
+public sealed class SettleEvaluation(YearFacts facts) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "settle-evaluation";
+
+    /// <inheritdoc/>
+    public Task<Decision> Decide(StepContext step, CancellationToken cancel) => facts.Decide(step, null, cancel);
+}

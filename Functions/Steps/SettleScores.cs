@@ -1,0 +1,22 @@
+using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Steps;
+
+/// <summary>评分定稿: final scores, after appeals were ruled. Seven reads.</summary>
+public sealed class SettleScores(QuarterFacts facts) : IStepAction
+{
+    /// <inheritdoc/>
+    public string Does => "settle-scores";
+
+    /// <inheritdoc/>
+    public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
+    {
+        var scores = await facts.Score(step, settled: true, cancel);
+        return facts.Decision(step, scores, $"{step.Period.Chinese}评分定稿：{scores.Count} 个单位", null);
+    }
+}
