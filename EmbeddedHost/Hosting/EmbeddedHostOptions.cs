@@ -5,13 +5,10 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>What a driver or test may set in code: <c>services.Configure&lt;EmbeddedHostOptions&gt;(…)</c>.</summary>
 public sealed class EmbeddedHostOptions
 {
-    /// <summary>
-    /// Assemblies searched for functions. When empty: the entry assembly and those it references, directly or not, that
-    /// reference the embedded host.
-    /// </summary>
-    public IReadOnlyList<Assembly> FunctionAssemblies { get; set; } = [];
+    /// <summary>The assembly searched for functions; the builder sets it.</summary>
+    internal Assembly FunctionAssembly { get; set; } = typeof(EmbeddedHostOptions).Assembly;
 
-    /// <summary>When not empty, only these classes are searched, whatever <see cref="FunctionAssemblies"/> says.</summary>
+    /// <summary>When not empty, only these classes of the function assembly are searched.</summary>
     public IReadOnlyList<Type> FunctionTypes { get; set; } = [];
 
     /// <summary>How long an instance waits before it tries again for a timer's lease that another instance holds. Default 5 s.</summary>

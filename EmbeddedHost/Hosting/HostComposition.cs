@@ -59,11 +59,11 @@ internal static class HostComposition
     private static void AddServices(IServiceCollection services)
     {
         services.AddRoutingCore();
+        services.AddMvcCore();
         services.AddOptions();
         services.AddSingleton<HostSettings>();
         services.AddSingleton(provider => FunctionCatalog.Discover(
-            provider.GetRequiredService<IOptions<EmbeddedHostOptions>>().Value,
-            provider.GetService<HttpFunctionsEnabled>() is not null));
+            provider.GetRequiredService<IOptions<EmbeddedHostOptions>>().Value));
         services.AddSingleton(provider => HostJson.Read(
             provider.GetRequiredService<FunctionCatalog>().BaseDirectory, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<HostIdentity>();

@@ -8,9 +8,6 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cppcc.EmbeddedHost;
 
-/// <summary>Says that the app called ConfigureFunctionsWebApplication.</summary>
-internal sealed class HttpFunctionsEnabled;
-
 /// <summary>Serves the HTTP functions.</summary>
 internal sealed class HttpFunctions(FunctionCatalog catalog, FunctionInvoker invoker, FunctionKeys keys, HostJson hostJson, IConfiguration settings)
 {

@@ -28,50 +28,19 @@ internal sealed class FunctionCatalog
         where TTrigger : Attribute => Functions.Where(function => function.Trigger is TTrigger);
 
     /// <exception cref="InvalidOperationException">A function breaks a rule of the worker model; the message names it.</exception>
-    public static FunctionCatalog Discover(EmbeddedHostOptions options, bool httpEnabled)
+    public static FunctionCatalog Discover(EmbeddedHostOptions options)
     {
-        var assemblies = options.FunctionAssemblies is { Count: > 0 } given ? given : [.. FromEntryAssembly()];
-        IEnumerable<Type> types = options.FunctionTypes is { Count: > 0 } chosen ? chosen : assemblies.SelectMany(assembly => assembly.GetTypes());
+        IEnumerable<Type> types = options.FunctionTypes is { Count: > 0 } chosen ? chosen : options.FunctionAssembly.GetTypes();
         var functions = types.SelectMany(FunctionRules.FunctionsOf).ToList();
 
         var twice = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
         if (twice is not null)
         {
             throw new InvalidOperationException(
-                $"Function {twice.Key}: the name is used by {string.Join(" and ", twice.Select(function => function.EntryPoint))}; names are unique without regard to case.");
+                $"Function {twice.Key}: the name is used by {string.Join(" and ", twice.Select(function => function.EntryPoint))}; " +
+                "names are unique without regard to case.");
         }
 
-        if (!httpEnabled && functions.Find(function => function.Trigger is HttpTriggerAttribute) is { } http)
-        {
-            throw new InvalidOperationException(
-                $"Function {http.Name}: HTTP functions need ConfigureFunctionsWebApplication() on the builder.");
-        }
-
-        var main = options.FunctionTypes is { Count: > 0 } ? options.FunctionTypes[0].Assembly : assemblies[0];
-        return new FunctionCatalog(functions, main);
+        return new FunctionCatalog(functions, options.FunctionAssembly);
     }
-
-    private static IEnumerable<Assembly> FromEntryAssembly()
-    {
-        var entry = Assembly.GetEntryAssembly()
-            ?? throw new InvalidOperationException("There is no entry assembly to search: set EmbeddedHostOptions.FunctionAssemblies.");
-        var host = typeof(FunctionCatalog).Assembly.GetName().Name;
-        var found = new Dictionary<string, Assembly>(StringComparer.Ordinal);
-        var open = new Queue<Assembly>([entry]);
-        while (open.TryDequeue(out var assembly))
-        {
-            var references = assembly.GetReferencedAssemblies();
-            if (assembly != entry && !Array.Exists(references, reference => reference.Name == host))
-                continue;
-            if (!found.TryAdd(assembly.FullName!, assembly))
-                continue;
-            foreach (var reference in references.Where(name => name.Name != host && !IsFramework(name.Name!)))
-                open.Enqueue(Assembly.Load(reference));
-        }
-
-        return found.Values;
-    }
-
-    private static bool IsFramework(string name) =>
-        name is "mscorlib" or "netstandard" || name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
 }

@@ -23,7 +23,9 @@ internal sealed partial class FunctionInvoker(
         using var attribution = traffic.Attribute(function.Name);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         await using var scope = scopes.CreateAsyncScope();
-        var context = new InvocationContext(function, input, scope.ServiceProvider, cancellation.Token);
+        // A body is read for it only where a parameter could take something from there.
+        var data = await TriggerData.OfAsync(input, function.Sources.Any(source => source.FromBody), cancellation.Token);
+        var context = new InvocationContext(function, input, data, scope.ServiceProvider, cancellation.Token);
         using var logScope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["InvocationId"] = context.InvocationId,
@@ -60,7 +62,7 @@ internal sealed partial class FunctionInvoker(
     private static async Task ExecuteAsync(InvocationContext context)
     {
         var method = context.Function.Method;
-        var arguments = context.Function.Parameters.Select(source => source(context)).ToArray();
+        var arguments = context.Function.Sources.Select(source => source.Value(context)).ToArray();
         var instance = method.IsStatic ? null : ActivatorUtilities.CreateInstance(context.InstanceServices, method.DeclaringType!);
         try
         {

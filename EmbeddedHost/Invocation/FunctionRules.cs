@@ -32,13 +32,14 @@ internal static partial class FunctionRules
         var (triggered, trigger) = triggers[0];
         var route = RouteParameters(name, trigger, triggered);
         return new FunctionDescriptor(
-            name, method, trigger, [.. method.GetParameters().Select(parameter => ParameterSources.For(parameter, trigger, name, route))]);
+            name, method, triggered, trigger, [.. method.GetParameters().Select(parameter => ParameterSources.For(parameter, trigger, name, route))]);
     }
 
     private static IEnumerable<Attribute> TriggersOf(ParameterInfo parameter) =>
         parameter.GetCustomAttributes().Where(attribute => attribute is TimerTriggerAttribute or QueueTriggerAttribute or HttpTriggerAttribute);
 
-    private static HashSet<string> RouteParameters(string name, Attribute trigger, ParameterInfo parameter)
+    /// <summary>The route's parameters, and whether a request always carries them.</summary>
+    private static Dictionary<string, bool> RouteParameters(string name, Attribute trigger, ParameterInfo parameter)
     {
         if (trigger is not HttpTriggerAttribute http)
             return [];
@@ -50,7 +51,8 @@ internal static partial class FunctionRules
         Require(http.AuthLevel != AuthorizationLevel.User, name, "AuthorizationLevel.User is not offered here.");
         try
         {
-            return RoutePatternFactory.Parse(http.Route ?? name).Parameters.Select(part => part.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return RoutePatternFactory.Parse(http.Route ?? name).Parameters
+                .ToDictionary(part => part.Name, part => !part.IsOptional && part.Default is null, StringComparer.OrdinalIgnoreCase);
         }
         catch (RoutePatternException error)
         {

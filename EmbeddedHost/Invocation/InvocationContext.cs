@@ -1,10 +1,13 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.EmbeddedHost;
 
 /// <summary>One invocation, as functions and middleware see it.</summary>
 internal sealed class InvocationContext(
-    FunctionDescriptor function, InvocationInput input, IServiceProvider services, CancellationToken cancellation) : FunctionContext
+    FunctionDescriptor function, InvocationInput input, TriggerData data, IServiceProvider services, CancellationToken cancellation)
+    : FunctionContext
 {
     public override string InvocationId { get; } = Guid.NewGuid().ToString();
 
@@ -16,6 +19,14 @@ internal sealed class InvocationContext(
 
     public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
 
+    public override IInvocationFeatures Features { get; } = new InvocationFeatures();
+
+    public override TraceContext TraceContext { get; } = new Trace();
+
+    public override BindingContext BindingContext => data;
+
+    public override RetryContext RetryContext { get; } = new NoRetry();
+
     public override CancellationToken CancellationToken { get; } = cancellation;
 
     public FunctionDescriptor Function => function;
@@ -24,4 +35,25 @@ internal sealed class InvocationContext(
 
     /// <summary>What the function returned, awaited.</summary>
     public object? Result { get; set; }
+
+    private sealed class Trace : TraceContext
+    {
+        public override string TraceParent { get; } = Activity.Current?.Id ?? "";
+
+        public override string TraceState { get; } = Activity.Current?.TraceStateString ?? "";
+    }
+
+    /// <summary>Functions here carry no retry attributes: a queue's message comes again by itself.</summary>
+    private sealed class NoRetry : RetryContext
+    {
+        public override int RetryCount => 0;
+
+        public override int MaxRetryCount => 0;
+    }
+
+    private sealed class InvocationFeatures : FeatureCollection, IInvocationFeatures
+    {
+        T? IInvocationFeatures.Get<T>()
+            where T : default => Get<T>();
+    }
 }

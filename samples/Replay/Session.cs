@@ -3,7 +3,6 @@ using Cppcc.Domain.Events;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions;
 using Cppcc.Functions.Storage;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,8 +49,7 @@ public sealed class Session : IAsyncDisposable
         var started = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data, "storage")), cancel);
         try
         {
-            var builder = FunctionsApplication.CreateBuilder(hostArguments);
-            builder.ConfigureFunctionsWebApplication();
+            var builder = EmbeddedHostBuilder.Create(typeof(App).Assembly, hostArguments);
             var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
             {
                 ["AzureWebJobsStorage"] = started.ConnectionString,
@@ -66,7 +64,6 @@ public sealed class Session : IAsyncDisposable
             // Once it is interrupted, what is under way ends by being cancelled, and that is no failure to speak of.
             builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning && !cancel.IsCancellationRequested);
             builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-            builder.Services.Configure<EmbeddedHostOptions>(o => o.FunctionAssemblies = [typeof(App).Assembly]);
             if (!everyTick) builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
             builder.Services.AddCppcc();
             return new Session(started, Build(builder));
@@ -92,7 +89,7 @@ public sealed class Session : IAsyncDisposable
         await emulator.DisposeAsync();
     }
 
-    private static IHost Build(FunctionsApplicationBuilder builder)
+    private static IHost Build(EmbeddedHostBuilder builder)
     {
         try
         {

@@ -1,5 +1,4 @@
 using Cppcc.EmbeddedHost.Tests.Functions;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -28,15 +27,6 @@ public sealed class FunctionRulesTests(Emulator emulator)
     }
 
     [Fact]
-    public void HTTP_functions_need_the_web_application_to_be_configured()
-    {
-        var builder = FunctionsApplication.CreateBuilder([]);
-        builder.Services.Configure<EmbeddedHostOptions>(options => options.FunctionTypes = [typeof(Pages)]);
-
-        Assert.Contains("ConfigureFunctionsWebApplication", Assert.Throws<InvalidOperationException>(builder.Build).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_missing_storage_connection_is_named()
     {
         var error = Assert.Throws<InvalidOperationException>(() => TestHost.Build(
@@ -46,21 +36,19 @@ public sealed class FunctionRulesTests(Emulator emulator)
     }
 
     [Fact]
-    public void Functions_of_the_given_assemblies_or_else_of_the_entry_assembly_are_found()
+    public void Functions_of_the_given_assembly_are_found()
     {
-        Assert.StartsWith("Function ", Refusal([typeof(AsyncVoid).Assembly]), StringComparison.Ordinal);
-        Assert.StartsWith("Function ", Refusal([]), StringComparison.Ordinal);
-        Assert.Empty(FunctionCatalog.Discover(new EmbeddedHostOptions { FunctionAssemblies = [typeof(FunctionCatalog).Assembly] }, httpEnabled: true).Functions);
+        Assert.Empty(FunctionCatalog.Discover(new EmbeddedHostOptions { FunctionAssembly = typeof(FunctionCatalog).Assembly }).Functions);
 
         // The test program holds functions that break rules: that one is refused shows that it was found.
-        static string Refusal(System.Reflection.Assembly[] assemblies) => Assert.Throws<InvalidOperationException>(() =>
-            FunctionCatalog.Discover(new EmbeddedHostOptions { FunctionAssemblies = assemblies }, httpEnabled: true)).Message;
+        var refusal = Assert.Throws<InvalidOperationException>(EmbeddedHostBuilder.Create(typeof(AsyncVoid).Assembly, []).Build);
+        Assert.StartsWith("Function ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Settings_come_from_the_file_below_the_environment_below_the_command_line()
     {
-        var configuration = FunctionsApplication.CreateBuilder(["--Order:CommandLine", "command line"]).Configuration;
+        var configuration = EmbeddedHostBuilder.Create(typeof(Ticker).Assembly, ["--Order:CommandLine", "command line"]).Configuration;
 
         Assert.Equal("file", configuration["Order:File"]);
         Assert.Equal("environment", configuration["Order:Environment"]);

@@ -1,6 +1,5 @@
 using System.Text;
 using Azure.Storage.Queues;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,8 +39,7 @@ public sealed class TestHost : IAsyncDisposable
     {
         var id = setup.Id ?? NewId();
         var journal = new Journal();
-        var builder = FunctionsApplication.CreateBuilder(["--port", "0", .. setup.Args]);
-        builder.ConfigureFunctionsWebApplication();
+        var builder = EmbeddedHostBuilder.Create(typeof(TestHost).Assembly, ["--port", "0", .. setup.Args]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["AzureWebJobsStorage"] = emulator.ConnectionString,
@@ -128,5 +126,5 @@ public sealed record Setup(params Type[] Functions)
 
     public Dictionary<string, string?> Settings { get; init; } = [];
 
-    public Action<FunctionsApplicationBuilder>? Configure { get; init; }
+    public Action<EmbeddedHostBuilder>? Configure { get; init; }
 }

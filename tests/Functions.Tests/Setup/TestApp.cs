@@ -7,7 +7,6 @@ using Azure.Core.Pipeline;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Storage;
 using Cppcc.Replay;
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -87,8 +86,8 @@ public sealed class TestApp : IAsyncDisposable
     {
         setup ??= new Setup();
         var (storage, outbox) = (setup.Storage ?? emulator.NewAccount(), emulator.NewFolder());
-        var builder = FunctionsApplication.CreateBuilder(["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]);
-        builder.ConfigureFunctionsWebApplication();
+        var builder = EmbeddedHostBuilder.Create(
+            typeof(App).Assembly, ["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]);
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["AzureWebJobsStorage"] = storage,
@@ -104,11 +103,7 @@ public sealed class TestApp : IAsyncDisposable
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
         if (setup.Log is not null) builder.Logging.AddProvider(setup.Log).AddFilter("Microsoft.AspNetCore", LogLevel.Information);
-        builder.Services.Configure<EmbeddedHostOptions>(o =>
-        {
-            o.FunctionAssemblies = [typeof(App).Assembly];
-            o.ReplayVisibility = TimeSpan.FromSeconds(30);
-        });
+        builder.Services.Configure<EmbeddedHostOptions>(o => o.ReplayVisibility = TimeSpan.FromSeconds(30));
         if (!setup.EveryTick) builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
         if (setup.Between is not null) builder.Services.AddSingleton(setup.Between);
         builder.Services.AddCppcc();
