@@ -68,9 +68,11 @@ public sealed class StorageEmulator : IAsyncDisposable
             var answer = await process.StandardOutput.ReadLineAsync(cancel);
             if (answer?.StartsWith("ready ", StringComparison.Ordinal) == true)
                 return new StorageEmulator(process, JsonSerializer.Deserialize<Dictionary<string, int>>(answer["ready ".Length..])!);
-            throw new StorageEmulatorException(answer?.Split(' ', 3) is ["error", _, var message]
-                ? message
-                : $"The storage emulator did not start: {answer} {await errors}".TrimEnd());
+            throw new StorageEmulatorException(
+                answer?.Split(' ', 3) is ["error", _, var message]
+                    ? message
+                    : $"The storage emulator did not start: {answer} {await errors}".TrimEnd()
+            );
         }
         catch
         {
@@ -112,10 +114,14 @@ public sealed class StorageEmulator : IAsyncDisposable
             ArgumentList =
             {
                 Path.Combine(folder, "serve.mjs"),
-                "--location", Path.GetFullPath(options.DataFolder),
-                "--blobPort", $"{options.BlobPort}",
-                "--queuePort", $"{options.QueuePort}",
-                "--tablePort", $"{options.TablePort}",
+                "--location",
+                Path.GetFullPath(options.DataFolder),
+                "--blobPort",
+                $"{options.BlobPort}",
+                "--queuePort",
+                $"{options.QueuePort}",
+                "--tablePort",
+                $"{options.TablePort}",
             },
         };
         try
@@ -124,7 +130,10 @@ public sealed class StorageEmulator : IAsyncDisposable
         }
         catch (Win32Exception error)
         {
-            throw new StorageEmulatorException($"Node.js 20 or later is needed for the storage emulator, and '{options.Node}' was not found.", error);
+            throw new StorageEmulatorException(
+                $"Node.js 20 or later is needed for the storage emulator, and '{options.Node}' was not found.",
+                error
+            );
         }
     }
 
@@ -144,7 +153,5 @@ public sealed class StorageEmulator : IAsyncDisposable
 public sealed class StorageEmulatorException : Exception
 {
     internal StorageEmulatorException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 }

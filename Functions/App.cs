@@ -26,17 +26,54 @@ public static class App
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         services.AddSingleton<Tables>().AddHostedService<CreateTables>();
         services.AddSingleton<Work>().AddSingleton<AgendaStore>().AddSingleton<RunStore>().AddSingleton<DecisionStore>();
-        services.AddSingleton<TraceStore>().AddSingleton<PlanStore>().AddSingleton<MatterStore>().AddSingleton<ScoreStore>().AddSingleton<NoticeStore>();
-        services.AddSingleton<RegisterStore>().AddSingleton<GardenStore>().AddSingleton<RotaStore>().AddSingleton<ConsultationStore>().AddSingleton<RegulationStore>().AddSingleton<LectureTurns>().AddSingleton<ConsultationCalls>();
+        services
+            .AddSingleton<TraceStore>()
+            .AddSingleton<PlanStore>()
+            .AddSingleton<MatterStore>()
+            .AddSingleton<ScoreStore>()
+            .AddSingleton<NoticeStore>();
+        services
+            .AddSingleton<RegisterStore>()
+            .AddSingleton<GardenStore>()
+            .AddSingleton<RotaStore>()
+            .AddSingleton<ConsultationStore>()
+            .AddSingleton<RegulationStore>()
+            .AddSingleton<LectureTurns>()
+            .AddSingleton<ConsultationCalls>();
         services.AddSingleton<CalendarStore>().AddSingleton<OrganStore>();
-        services.AddSingleton<AgendaClerk>().AddSingleton<MatterLinks>().AddSingleton<MatterApplier>().AddSingleton<RegisterApplier>().AddSingleton<EventApplier>().AddSingleton<Effects>().AddSingleton<StepDecider>().AddSingleton<StepRunner>();
+        services
+            .AddSingleton<AgendaClerk>()
+            .AddSingleton<MatterLinks>()
+            .AddSingleton<MatterApplier>()
+            .AddSingleton<RegisterApplier>()
+            .AddSingleton<EventApplier>()
+            .AddSingleton<Effects>()
+            .AddSingleton<StepDecider>()
+            .AddSingleton<StepRunner>();
         services.AddSingleton<QuarterFacts>().AddSingleton<YearFacts>();
         services.AddSingleton<IStepAction, RemindPlans>().AddSingleton<IStepAction, ChasePlans>().AddSingleton<IStepAction, PublishPlans>();
-        services.AddSingleton<IStepAction, ReviewMatters>().AddSingleton<IStepAction, RemindDeadlines>().AddSingleton<IStepAction, SendDigest>();
-        services.AddSingleton<IStepAction, PublishCircular>().AddSingleton<IStepAction, OpenScores>().AddSingleton<IStepAction, ComputeScores>();
-        services.AddSingleton<IStepAction, SettleScores>().AddSingleton<IStepAction, ComputeEvaluation>().AddSingleton<IStepAction, SettleEvaluation>();
+        services
+            .AddSingleton<IStepAction, ReviewMatters>()
+            .AddSingleton<IStepAction, RemindDeadlines>()
+            .AddSingleton<IStepAction, SendDigest>();
+        services
+            .AddSingleton<IStepAction, PublishCircular>()
+            .AddSingleton<IStepAction, OpenScores>()
+            .AddSingleton<IStepAction, ComputeScores>();
+        services
+            .AddSingleton<IStepAction, SettleScores>()
+            .AddSingleton<IStepAction, ComputeEvaluation>()
+            .AddSingleton<IStepAction, SettleEvaluation>();
         services.AddSingleton<IChannel, Outbox>().AddSingleton<Delivery>();
-        services.AddSingleton<Senders>().AddSingleton<Webhooks>().AddSingleton<Inbox>().AddSingleton<ResultReader>().AddSingleton<FiguresReader>().AddSingleton<DutyBook>().AddSingleton<KeyStore>().AddSingleton<AgendaReader>();
+        services
+            .AddSingleton<Senders>()
+            .AddSingleton<Webhooks>()
+            .AddSingleton<Inbox>()
+            .AddSingleton<ResultReader>()
+            .AddSingleton<FiguresReader>()
+            .AddSingleton<DutyBook>()
+            .AddSingleton<KeyStore>()
+            .AddSingleton<AgendaReader>();
         return services;
     }
 

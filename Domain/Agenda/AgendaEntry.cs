@@ -28,7 +28,13 @@ public enum EntryKind
 /// <param name="Leaders">The leaders it is about, besides those in charge of its units.</param>
 /// <param name="Staff">Whether everyone in its units is meant, or only the people named.</param>
 /// <param name="Everybody">Whether it is for the whole organ.</param>
-public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string> People, IReadOnlyList<string> Leaders, bool Staff = false, bool Everybody = false)
+public sealed record Audience(
+    IReadOnlyList<string> Units,
+    IReadOnlyList<string> People,
+    IReadOnlyList<string> Leaders,
+    bool Staff = false,
+    bool Everybody = false
+)
 {
     /// <summary>The whole organ.</summary>
     public static readonly Audience All = new([], [], [], Everybody: true);
@@ -51,7 +57,18 @@ public sealed record Audience(IReadOnlyList<string> Units, IReadOnlyList<string>
 /// <param name="Occurrence">The occurrence of a step; null for other kinds.</param>
 /// <param name="Held">Why the step cannot run; null when it can.</param>
 public sealed record AgendaEntry(
-    string Uid, EntryKind Kind, DateTime Start, int? Minutes, string Title, string Text, Audience For, bool Provisional, IReadOnlyList<TimeSpan> Alarms, Occurrence? Occurrence = null, string? Held = null)
+    string Uid,
+    EntryKind Kind,
+    DateTime Start,
+    int? Minutes,
+    string Title,
+    string Text,
+    Audience For,
+    bool Provisional,
+    IReadOnlyList<TimeSpan> Alarms,
+    Occurrence? Occurrence = null,
+    string? Held = null
+)
 {
     private static readonly TimeOnly AlarmTime = new(9, 0);
 

@@ -21,7 +21,9 @@ public sealed record AgendaFilter(string? Unit = null, string? Person = null, st
 
     private bool OfLeader(Audience who, CommitteeRoster roster)
     {
-        if (Leader is null || who.Leaders.Contains(Leader)) return true;
-        return roster.Leader(Leader) is { } leader && (who.Units.Any(leader.InChargeOf.Contains) || (leader.Person is { } person && who.People.Contains(person)));
+        if (Leader is null || who.Leaders.Contains(Leader))
+            return true;
+        return roster.Leader(Leader) is { } leader
+            && (who.Units.Any(leader.InChargeOf.Contains) || (leader.Person is { } person && who.People.Contains(person)));
     }
 }

@@ -51,15 +51,16 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
     /// </summary>
     public IEnumerable<Occurrence> Needs(Occurrence occurrence)
     {
-        if (cycles.Step(occurrence.Cycle, occurrence.Step) is not { } step) return [];
+        if (cycles.Step(occurrence.Cycle, occurrence.Step) is not { } step)
+            return [];
         return from need in step.Needs
-               let cycle = cycles.Cycle(need.Cycle)
-               where cycle is not null
-               from needed in cycle.Steps
-               where needed.Id == need.Step
-               from period in PartsOf(occurrence.Period, cycle.Period)
-               where period.Last >= created && Occurs(needed, period)
-               select new Occurrence(organ, cycle.Id, period, need.Step);
+            let cycle = cycles.Cycle(need.Cycle)
+            where cycle is not null
+            from needed in cycle.Steps
+            where needed.Id == need.Step
+            from period in PartsOf(occurrence.Period, cycle.Period)
+            where period.Last >= created && Occurs(needed, period)
+            select new Occurrence(organ, cycle.Id, period, need.Step);
     }
 
     /// <summary>The steps that name this one among their needs, in the period it is part of.</summary>
@@ -73,13 +74,15 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
 
     /// <summary>Everything due within two local dates, both inclusive, in order of time; for people to look ahead.</summary>
     public IEnumerable<Planned> Between(DateOnly first, DateOnly last) =>
-        (from cycle in cycles.Cycles
-         from step in cycle.Steps
-         where step.Due.After is null
-         from planned in Occurrences(step, cycle.Period, first, last)
-         where planned.Due >= first.ToDateTime(default) && planned.Due < last.AddDays(1).ToDateTime(default)
-         orderby planned.Due, planned.Occurrence.ToString()
-         select planned).DistinctBy(p => p.Occurrence);
+        (
+            from cycle in cycles.Cycles
+            from step in cycle.Steps
+            where step.Due.After is null
+            from planned in Occurrences(step, cycle.Period, first, last)
+            where planned.Due >= first.ToDateTime(default) && planned.Due < last.AddDays(1).ToDateTime(default)
+            orderby planned.Due, planned.Occurrence.ToString()
+            select planned
+        ).DistinctBy(p => p.Occurrence);
 
     private IEnumerable<Planned> Occurrences(StepRule step, PeriodKind kind, DateOnly first, DateOnly last)
     {
@@ -100,12 +103,14 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
 
     private bool Occurs(StepRule step, Period period) => step.Due.After is not null || step.Due.Due(period, calendar) is not null;
 
-    private static IReadOnlyList<Period> PartsOf(Period period, PeriodKind kind) => period.Kind == kind ? [period] : [.. period.Parts(kind)];
+    private static IReadOnlyList<Period> PartsOf(Period period, PeriodKind kind) =>
+        period.Kind == kind ? [period] : [.. period.Parts(kind)];
 
     /// <summary>The period of a kind that a shorter one counts toward: the one in which its last day lies.</summary>
     private static Period? Enclosing(Period period, PeriodKind kind)
     {
-        if (period.Kind == kind) return period;
+        if (period.Kind == kind)
+            return period;
         return period.Kind < kind ? Period.Of(kind, period.Last) : null;
     }
 }

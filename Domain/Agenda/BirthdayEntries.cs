@@ -25,8 +25,15 @@ public static class BirthdayEntries
     {
         var start = day.ToDateTime(default);
         return new AgendaEntry(
-            $"birthday/{person.Id}/{day:yyyy-MM-dd}", EntryKind.Birthday, start, null, $"{person.Name}生日", "",
-            new Audience(person.Unit is { } unit ? [unit] : [], [person.Id], [], Staff: true), Provisional: false,
-            AgendaEntry.AlarmsOn(start, [calendar.PreviousWorkday(day)]));
+            $"birthday/{person.Id}/{day:yyyy-MM-dd}",
+            EntryKind.Birthday,
+            start,
+            null,
+            $"{person.Name}生日",
+            "",
+            new Audience(person.Unit is { } unit ? [unit] : [], [person.Id], [], Staff: true),
+            Provisional: false,
+            AgendaEntry.AlarmsOn(start, [calendar.PreviousWorkday(day)])
+        );
     }
 }

@@ -25,7 +25,15 @@ public sealed record ApprovalRule(string Role, int Workdays, bool Otherwise);
 /// <param name="Due">When it is due in each period.</param>
 /// <param name="Needs">Steps (<c>cycle/step</c>) that must be done before: of the same period, or of every part of it.</param>
 public sealed record StepRule(
-    string Cycle, string Id, string Name, string Does, DueRule Due, LatePolicy Late, IReadOnlyList<(string Cycle, string Step)> Needs, ApprovalRule? Approval);
+    string Cycle,
+    string Id,
+    string Name,
+    string Does,
+    DueRule Due,
+    LatePolicy Late,
+    IReadOnlyList<(string Cycle, string Step)> Needs,
+    ApprovalRule? Approval
+);
 
 /// <summary>One of the committee's cycles: weekly plan, monthly plan, …</summary>
 /// <param name="UnitKinds">The kinds of unit that take part; empty where the cycle is not about units.</param>
@@ -36,16 +44,35 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
 {
     /// <summary>The cycles there are; each has its timer function.</summary>
     public static readonly IReadOnlyList<string> Ids =
-        ["weekly-plan", "monthly-plan", "monthly-supervision", "monthly-circular", "quarterly-score", "annual-evaluation", "daily"];
+    [
+        "weekly-plan",
+        "monthly-plan",
+        "monthly-supervision",
+        "monthly-circular",
+        "quarterly-score",
+        "annual-evaluation",
+        "daily",
+    ];
 
     /// <summary>What a step can do.</summary>
     public static readonly IReadOnlyList<string> Actions =
     [
-        "remind-plans", "chase-plans", "publish-plans", "review-matters", "publish-circular", "open-scores", "compute-scores", "settle-scores",
-        "compute-evaluation", "settle-evaluation", "remind-deadlines", "send-digest",
+        "remind-plans",
+        "chase-plans",
+        "publish-plans",
+        "review-matters",
+        "publish-circular",
+        "open-scores",
+        "compute-scores",
+        "settle-scores",
+        "compute-evaluation",
+        "settle-evaluation",
+        "remind-deadlines",
+        "send-digest",
     ];
 
-    private static readonly Dictionary<string, PeriodKind> Kinds = Enum.GetValues<PeriodKind>().ToDictionary(k => k.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, PeriodKind> Kinds = Enum.GetValues<PeriodKind>()
+        .ToDictionary(k => k.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <summary>The rules of a cycle, or null when the organ switched it off.</summary>
     public CycleRules? Cycle(string id) => Cycles.FirstOrDefault(c => c.Id == id);
@@ -58,16 +85,27 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
         var cycles = new List<CycleRules>();
         foreach (var id in Ids)
         {
-            if (f.OptionalObject(id) is not { } cycle) continue;
+            if (f.OptionalObject(id) is not { } cycle)
+                continue;
             var period = Kinds[cycle.OptionalChoice("period", Kinds.Keys) ?? "day"];
-            cycles.Add(new CycleRules(id, cycle.Text("name", 40), period, cycle.Texts("unitKinds"), [.. cycle.Objects("steps").Select(s => Step(id, period, s))]));
-            foreach (var kind in cycle.Texts("unitKinds").Except(Roster.Unit.Kinds, StringComparer.Ordinal)) cycle.Refuse("unitKinds", $"不认识单位类别“{kind}”");
+            cycles.Add(
+                new CycleRules(
+                    id,
+                    cycle.Text("name", 40),
+                    period,
+                    cycle.Texts("unitKinds"),
+                    [.. cycle.Objects("steps").Select(s => Step(id, period, s))]
+                )
+            );
+            foreach (var kind in cycle.Texts("unitKinds").Except(Roster.Unit.Kinds, StringComparer.Ordinal))
+                cycle.Refuse("unitKinds", $"不认识单位类别“{kind}”");
             cycle.NoOthers();
         }
 
         f.NoOthers();
         var section = new CyclesSection(cycles);
-        foreach (var step in cycles.SelectMany(c => c.Steps)) CheckReferences(f, section, step);
+        foreach (var step in cycles.SelectMany(c => c.Steps))
+            CheckReferences(f, section, step);
         return section;
     }
 
@@ -78,25 +116,41 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
             f.Refuse("due", $"“{text}”{fault!.Message}");
         else if (due?.Kind is { } kind && kind != period)
             f.Refuse("due", $"“{text}”说的是 {kind.ToString().ToLowerInvariant()}，而本机制按 {period.ToString().ToLowerInvariant()} 进行");
-        var needs = f.Texts("needs").Select(n => n.Split('/')).Where(n => Check(n.Length == 2, f, "needs", "应写作 monthly-plan/publish")).Select(n => (n[0], n[1])).ToList();
+        var needs = f.Texts("needs")
+            .Select(n => n.Split('/'))
+            .Where(n => Check(n.Length == 2, f, "needs", "应写作 monthly-plan/publish"))
+            .Select(n => (n[0], n[1]))
+            .ToList();
         var approval = f.OptionalObject("approval") is { } a ? Approval(a) : null;
         var step = new StepRule(
-            cycle, f.Id("id"), f.Text("name", 40), f.Choice("does", Actions), due ?? DueRule.Parse("every day 08:00"),
-            f.OptionalChoice("late", ["run", "skip"]) == "skip" ? LatePolicy.Skip : LatePolicy.Run, needs, approval);
+            cycle,
+            f.Id("id"),
+            f.Text("name", 40),
+            f.Choice("does", Actions),
+            due ?? DueRule.Parse("every day 08:00"),
+            f.OptionalChoice("late", ["run", "skip"]) == "skip" ? LatePolicy.Skip : LatePolicy.Run,
+            needs,
+            approval
+        );
         f.NoOthers();
         return step;
     }
 
     private static ApprovalRule Approval(Fields f)
     {
-        var rule = new ApprovalRule(f.Choice("role", Roster.Leader.Roles), f.OptionalWhole("workdays", 1, 60) ?? 2, f.OptionalChoice("otherwise", ["publish", "hold"]) != "hold");
+        var rule = new ApprovalRule(
+            f.Choice("role", Roster.Leader.Roles),
+            f.OptionalWhole("workdays", 1, 60) ?? 2,
+            f.OptionalChoice("otherwise", ["publish", "hold"]) != "hold"
+        );
         f.NoOthers();
         return rule;
     }
 
     private static void CheckReferences(Fields f, CyclesSection section, StepRule step)
     {
-        if (section.Cycle(step.Cycle)!.Steps.Count(s => s.Id == step.Id) > 1) f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”重复");
+        if (section.Cycle(step.Cycle)!.Steps.Count(s => s.Id == step.Id) > 1)
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”重复");
         if (step.Due.After is { } after && section.Step(after.Cycle ?? step.Cycle, after.Step) is null)
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”的时间以“{after.Cycle ?? step.Cycle}/{after.Step}”为准，但没有这个步骤");
         foreach (var (cycle, need) in step.Needs.Where(n => !Ids.Contains(n.Cycle)))
@@ -109,7 +163,8 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
 
     private static bool Check(bool holds, Fields f, string name, string message)
     {
-        if (!holds) f.Refuse(name, message);
+        if (!holds)
+            f.Refuse(name, message);
         return holds;
     }
 }

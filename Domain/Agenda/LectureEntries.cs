@@ -15,14 +15,21 @@ public static class LectureEntries
     private const int Moved = 31;
 
     /// <summary>An entry for each lecture within the dates, both inclusive; with the lecturer's name once the turn is announced. People are reminded at 09:00 on the day of the announcement and half an hour before.</summary>
-    public static IEnumerable<AgendaEntry> Of(RotaSection rota, IEnumerable<AnnouncedTurn> announced, DateOnly first, DateOnly last, CommitteeRoster roster, WorkCalendar calendar)
+    public static IEnumerable<AgendaEntry> Of(
+        RotaSection rota,
+        IEnumerable<AnnouncedTurn> announced,
+        DateOnly first,
+        DateOnly last,
+        CommitteeRoster roster,
+        WorkCalendar calendar
+    )
     {
         var turns = announced.ToDictionary(t => (t.Lecture, t.Period));
         return from lecture in rota.Lectures
-               from day in LectureDay.Between(lecture, first.AddDays(-Moved), last.AddDays(Moved), calendar)
-               let entry = Of(lecture, day, turns.GetValueOrDefault((lecture.Id, day.Period.ToString())), roster, calendar)
-               where entry.Day >= first && entry.Day <= last
-               select entry;
+            from day in LectureDay.Between(lecture, first.AddDays(-Moved), last.AddDays(Moved), calendar)
+            let entry = Of(lecture, day, turns.GetValueOrDefault((lecture.Id, day.Period.ToString())), roster, calendar)
+            where entry.Day >= first && entry.Day <= last
+            select entry;
     }
 
     /// <summary>A turn that was announced keeps its time: what was told to people stands.</summary>
@@ -31,8 +38,18 @@ public static class LectureEntries
         var start = turn?.At ?? day.At;
         var who = turn?.Person;
         return new AgendaEntry(
-            $"lecture/{lecture.Id}/{day.Period}", EntryKind.Lecture, start, Minutes, who is null ? lecture.Name : $"{lecture.Name}：{roster.NameOf(who)}主讲", turn is null ? $"{day.Announce:M月d日}通知主讲人" : "",
-            Audience.All with { People = who is null ? [] : [who] }, turn is null && calendar.IsProvisional(day.Date),
-            [.. AgendaEntry.AlarmsOn(start, [day.Announce]), TimeSpan.FromMinutes(30)]);
+            $"lecture/{lecture.Id}/{day.Period}",
+            EntryKind.Lecture,
+            start,
+            Minutes,
+            who is null ? lecture.Name : $"{lecture.Name}：{roster.NameOf(who)}主讲",
+            turn is null ? $"{day.Announce:M月d日}通知主讲人" : "",
+            Audience.All with
+            {
+                People = who is null ? [] : [who],
+            },
+            turn is null && calendar.IsProvisional(day.Date),
+            [.. AgendaEntry.AlarmsOn(start, [day.Announce]), TimeSpan.FromMinutes(30)]
+        );
     }
 }

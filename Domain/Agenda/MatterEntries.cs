@@ -11,7 +11,14 @@ public static class MatterEntries
 {
     /// <summary>An entry for each open matter whose deadline lies within the dates, both inclusive; all day on the last day.</summary>
     /// <param name="near">How many workdays before the deadline people are reminded, at 09:00.</param>
-    public static IEnumerable<AgendaEntry> Of(IEnumerable<Matter> matters, DateOnly first, DateOnly last, IReadOnlyList<int> near, CommitteeRoster roster, WorkCalendar calendar) =>
+    public static IEnumerable<AgendaEntry> Of(
+        IEnumerable<Matter> matters,
+        DateOnly first,
+        DateOnly last,
+        IReadOnlyList<int> near,
+        CommitteeRoster roster,
+        WorkCalendar calendar
+    ) =>
         from matter in matters
         where matter.IsOpen
         let due = matter.Due ?? DateOnly.MaxValue
@@ -22,19 +29,33 @@ public static class MatterEntries
     {
         var start = due.ToDateTime(default);
         return new AgendaEntry(
-            $"matter/{matter.Id}", EntryKind.Matter, start, null, $"{Quoted.Of(matter.Title)}到期（{roster.NameOf(matter.Unit)}）", string.Join('\n', Lines(matter, roster)),
-            new Audience([matter.Unit, .. matter.CoUnits], matter.Owner is { } owner ? [owner] : [], matter.Leader is { } leader ? [leader] : []),
+            $"matter/{matter.Id}",
+            EntryKind.Matter,
+            start,
+            null,
+            $"{Quoted.Of(matter.Title)}到期（{roster.NameOf(matter.Unit)}）",
+            string.Join('\n', Lines(matter, roster)),
+            new Audience(
+                [matter.Unit, .. matter.CoUnits],
+                matter.Owner is { } owner ? [owner] : [],
+                matter.Leader is { } leader ? [leader] : []
+            ),
             matter.OwnDue != due && calendar.IsProvisional(due),
-            AgendaEntry.AlarmsOn(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n))));
+            AgendaEntry.AlarmsOn(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n)))
+        );
     }
 
     private static IEnumerable<string> Lines(Matter matter, CommitteeRoster roster)
     {
         yield return $"{matter.Workflow.Name}，{matter.StateName}，编号 {matter.Id}";
         yield return $"承办：{roster.NameOf(matter.Unit)}";
-        if (matter.CoUnits.Count > 0) yield return $"协办：{string.Join('、', matter.CoUnits.Select(roster.NameOf))}";
-        if (matter.Owner is { } owner) yield return $"责任人：{roster.NameOf(owner)}";
-        if (matter.Leader is { } leader) yield return $"领办：{roster.NameOf(leader)}";
-        if (matter.StateDue == matter.Due && matter.Workflow.State(matter.State)?.Deadline is { } deadline) yield return $"依据：{deadline.Source}";
+        if (matter.CoUnits.Count > 0)
+            yield return $"协办：{string.Join('、', matter.CoUnits.Select(roster.NameOf))}";
+        if (matter.Owner is { } owner)
+            yield return $"责任人：{roster.NameOf(owner)}";
+        if (matter.Leader is { } leader)
+            yield return $"领办：{roster.NameOf(leader)}";
+        if (matter.StateDue == matter.Due && matter.Workflow.State(matter.State)?.Deadline is { } deadline)
+            yield return $"依据：{deadline.Source}";
     }
 }

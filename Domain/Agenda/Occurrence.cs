@@ -9,14 +9,18 @@ public sealed record Occurrence(string Organ, string Cycle, Period Period, strin
     /// <summary>Reads what <see cref="ToString"/> prints.</summary>
     /// <exception cref="FormatException">The text is no occurrence.</exception>
     public static Occurrence Parse(string text) =>
-        TryParse(text, out var occurrence) ? occurrence! : throw new FormatException($"'{text}' is not an occurrence; expected organ/cycle/period/step");
+        TryParse(text, out var occurrence)
+            ? occurrence!
+            : throw new FormatException($"'{text}' is not an occurrence; expected organ/cycle/period/step");
 
     /// <summary>Reads what <see cref="ToString"/> prints; false when it is something else.</summary>
     public static bool TryParse(string? text, out Occurrence? occurrence)
     {
-        occurrence = text?.Split('/') is [{ Length: > 0 } organ, { Length: > 0 } cycle, var period, { Length: > 0 } step] && Period.TryParse(period, out var parsed)
-            ? new Occurrence(organ, cycle, parsed, step)
-            : null;
+        occurrence =
+            text?.Split('/') is [{ Length: > 0 } organ, { Length: > 0 } cycle, var period, { Length: > 0 } step]
+            && Period.TryParse(period, out var parsed)
+                ? new Occurrence(organ, cycle, parsed, step)
+                : null;
         return occurrence is not null;
     }
 

@@ -16,7 +16,12 @@ public static class StepEntries
     /// An entry for each occurrence. A step of a cycle that units take part in is for those units; of another cycle for everybody; the steps of every day,
     /// which send out messages, are nobody's appointment and give no alarm.
     /// </summary>
-    public static IEnumerable<AgendaEntry> Of(IEnumerable<Planned> planned, CyclesSection cycles, CommitteeRoster roster, WorkCalendar calendar)
+    public static IEnumerable<AgendaEntry> Of(
+        IEnumerable<Planned> planned,
+        CyclesSection cycles,
+        CommitteeRoster roster,
+        WorkCalendar calendar
+    )
     {
         var audiences = cycles.Cycles.ToDictionary(c => c.Id, c => AudienceOf(c, roster), StringComparer.Ordinal);
         return planned.Select(p => Of(p, cycles, audiences.GetValueOrDefault(p.Occurrence.Cycle, Audience.Nobody), calendar));
@@ -25,10 +30,22 @@ public static class StepEntries
     /// <summary>An entry for a row of the agenda: a correction has its own uid.</summary>
     /// <param name="revision">1, or the number of a correction.</param>
     /// <param name="held">Why it cannot run; null when it can.</param>
-    public static AgendaEntry Filed(Planned planned, int revision, string? held, CyclesSection cycles, CommitteeRoster roster, WorkCalendar calendar)
+    public static AgendaEntry Filed(
+        Planned planned,
+        int revision,
+        string? held,
+        CyclesSection cycles,
+        CommitteeRoster roster,
+        WorkCalendar calendar
+    )
     {
         var entry = Of([planned], cycles, roster, calendar).Single();
-        return entry with { Uid = revision == 1 ? entry.Uid : $"{entry.Uid}/r{revision}", Held = held, Text = held is null ? entry.Text : $"{entry.Text}\n已挂起：{held}" };
+        return entry with
+        {
+            Uid = revision == 1 ? entry.Uid : $"{entry.Uid}/r{revision}",
+            Held = held,
+            Text = held is null ? entry.Text : $"{entry.Text}\n已挂起：{held}",
+        };
     }
 
     private static AgendaEntry Of(Planned planned, CyclesSection cycles, Audience audience, WorkCalendar calendar)
@@ -37,14 +54,25 @@ public static class StepEntries
         var cycle = cycles.Cycle(occurrence.Cycle)?.Name ?? occurrence.Cycle;
         var step = cycles.Step(occurrence.Cycle, occurrence.Step)?.Name ?? occurrence.Step;
         return new AgendaEntry(
-            $"step/{occurrence.Cycle}/{occurrence.Period}/{occurrence.Step}", EntryKind.Step, due, Minutes, $"{cycle}·{step}（{occurrence.Period.Chinese}）",
-            $"{cycle}：{step}。所涉时段：{occurrence.Period.Chinese}。", audience, calendar.IsProvisional(DateOnly.FromDateTime(due)),
-            audience == Audience.Nobody ? [] : [Alarm], occurrence);
+            $"step/{occurrence.Cycle}/{occurrence.Period}/{occurrence.Step}",
+            EntryKind.Step,
+            due,
+            Minutes,
+            $"{cycle}·{step}（{occurrence.Period.Chinese}）",
+            $"{cycle}：{step}。所涉时段：{occurrence.Period.Chinese}。",
+            audience,
+            calendar.IsProvisional(DateOnly.FromDateTime(due)),
+            audience == Audience.Nobody ? [] : [Alarm],
+            occurrence
+        );
     }
 
     private static Audience AudienceOf(CycleRules cycle, CommitteeRoster roster)
     {
-        if (cycle.Period == PeriodKind.Day) return Audience.Nobody;
-        return cycle.UnitKinds.Count == 0 ? Audience.All : new Audience([.. roster.UnitsOf(cycle.UnitKinds).Select(u => u.Id)], [], [], Staff: true);
+        if (cycle.Period == PeriodKind.Day)
+            return Audience.Nobody;
+        return cycle.UnitKinds.Count == 0
+            ? Audience.All
+            : new Audience([.. roster.UnitsOf(cycle.UnitKinds).Select(u => u.Id)], [], [], Staff: true);
     }
 }

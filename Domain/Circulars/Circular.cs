@@ -17,7 +17,8 @@ public sealed record UnitMonth(
     int Place,
     bool Tied,
     IReadOnlyList<CircularItem> Items,
-    IReadOnlyList<OverdueMatter> Overdue)
+    IReadOnlyList<OverdueMatter> Overdue
+)
 {
     /// <summary>How many a measure counted.</summary>
     public int Count(string measure) => Counts.TryGetValue(measure, out var ids) ? ids.Count : 0;
@@ -34,7 +35,15 @@ public sealed record LastingVacancy(string Unit, string UnitName, string Post, i
 /// <param name="LateEvidence">Traces of earlier, sealed months that were told since.</param>
 /// <param name="Broken">Traces of the month before that are no longer what was sealed; empty when the seal holds.</param>
 public sealed record CircularHead(
-    string Month, string Title, IReadOnlyList<RankGroup> Groups, IReadOnlyList<LastingVacancy> Vacancies, int Traces, string Seal, IReadOnlyList<string> LateEvidence, IReadOnlyList<string> Broken);
+    string Month,
+    string Title,
+    IReadOnlyList<RankGroup> Groups,
+    IReadOnlyList<LastingVacancy> Vacancies,
+    int Traces,
+    string Seal,
+    IReadOnlyList<string> LateEvidence,
+    IReadOnlyList<string> Broken
+);
 
 /// <summary>月通报: the month's circular, as lists.</summary>
 public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units, Seal Seal)
@@ -45,29 +54,71 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
     /// <param name="settings">Groups and points.</param>
     /// <param name="before">The head of the circular before; null for the first.</param>
     /// <param name="broken">What the check of the seal before found.</param>
-    public static Circular Of(string organName, MonthFacts facts, CircularSection settings, CircularHead? before, IReadOnlyList<string> broken)
+    public static Circular Of(
+        string organName,
+        MonthFacts facts,
+        CircularSection settings,
+        CircularHead? before,
+        IReadOnlyList<string> broken
+    )
     {
-        var units = settings.Groups.SelectMany(group =>
-        {
-            var counted = facts.Roster.UnitsOf([.. group.Kinds]).Select(unit => (Unit: unit, Counts: facts.Count(unit.Id))).ToList();
-            return Ranking.Of(counted, c => settings.Points.Sum(p => p.Each * (c.Counts.TryGetValue(p.Id, out var ids) ? ids.Count : 0)))
-                .Select(r => new UnitMonth(
-                    r.Subject.Unit.Id, r.Subject.Unit.Name, group.Id, r.Subject.Counts, r.Points, r.Place, r.Tied, facts.Items(r.Subject.Unit.Id), Overdue(facts, r.Subject.Unit.Id)));
-        }).ToList();
+        var units = settings
+            .Groups.SelectMany(group =>
+            {
+                var counted = facts.Roster.UnitsOf([.. group.Kinds]).Select(unit => (Unit: unit, Counts: facts.Count(unit.Id))).ToList();
+                return Ranking
+                    .Of(counted, c => settings.Points.Sum(p => p.Each * (c.Counts.TryGetValue(p.Id, out var ids) ? ids.Count : 0)))
+                    .Select(r => new UnitMonth(
+                        r.Subject.Unit.Id,
+                        r.Subject.Unit.Name,
+                        group.Id,
+                        r.Subject.Counts,
+                        r.Points,
+                        r.Place,
+                        r.Tied,
+                        facts.Items(r.Subject.Unit.Id),
+                        Overdue(facts, r.Subject.Unit.Id)
+                    ));
+            })
+            .ToList();
         var seal = Circulars.Seal.Of(facts.Traces.Select(t => t.Sealed));
         var head = new CircularHead(
-            facts.Month.ToString(), $"{organName}{facts.Month.Chinese}工作通报", settings.Groups, Vacancies(facts.Roster, before), facts.Traces.Count, seal.Hash,
-            [.. facts.LateTraces.Select(t => t.Sealed.Id).Order(StringComparer.Ordinal)], broken);
+            facts.Month.ToString(),
+            $"{organName}{facts.Month.Chinese}工作通报",
+            settings.Groups,
+            Vacancies(facts.Roster, before),
+            facts.Traces.Count,
+            seal.Hash,
+            [.. facts.LateTraces.Select(t => t.Sealed.Id).Order(StringComparer.Ordinal)],
+            broken
+        );
         return new Circular(head, units, seal);
     }
 
     private static List<OverdueMatter> Overdue(MonthFacts facts, string unit) =>
-        [.. facts.Matters
-            .Where(m => m.Unit == unit && m.OpenedOn <= facts.Month.Last && (m.ClosedOn is null || m.ClosedOn > facts.Month.Last) && m.Due <= facts.Month.Last)
-            .OrderBy(m => m.Due).ThenBy(m => m.Id, StringComparer.Ordinal)
-            .Select(m => new OverdueMatter(m.Id, m.Title, m.Due!.Value, m.State))];
+        [
+            .. facts
+                .Matters.Where(m =>
+                    m.Unit == unit
+                    && m.OpenedOn <= facts.Month.Last
+                    && (m.ClosedOn is null || m.ClosedOn > facts.Month.Last)
+                    && m.Due <= facts.Month.Last
+                )
+                .OrderBy(m => m.Due)
+                .ThenBy(m => m.Id, StringComparer.Ordinal)
+                .Select(m => new OverdueMatter(m.Id, m.Title, m.Due!.Value, m.State)),
+        ];
 
     private static List<LastingVacancy> Vacancies(CommitteeRoster roster, CircularHead? before) =>
-        [.. roster.Vacancies().Select(v => new LastingVacancy(
-            v.Unit, roster.NameOf(v.Unit), v.Post, v.Missing, 1 + (before?.Vacancies.FirstOrDefault(b => b.Unit == v.Unit && b.Post == v.Post)?.Months ?? 0)))];
+        [
+            .. roster
+                .Vacancies()
+                .Select(v => new LastingVacancy(
+                    v.Unit,
+                    roster.NameOf(v.Unit),
+                    v.Post,
+                    v.Missing,
+                    1 + (before?.Vacancies.FirstOrDefault(b => b.Unit == v.Unit && b.Post == v.Post)?.Months ?? 0)
+                )),
+        ];
 }

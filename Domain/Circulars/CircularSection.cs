@@ -11,7 +11,8 @@ public sealed record MeasurePoints(string Id, decimal Each)
     {
         var points = new MeasurePoints(f.Text("id", 64), f.Number("each", -1000, 1000));
         f.NoOthers();
-        if (!Circulars.Measure.IsKnown(points.Id)) f.Refuse("id", $"不认识指标“{points.Id}”；可用：{Circulars.Measure.Allowed}");
+        if (!Circulars.Measure.IsKnown(points.Id))
+            f.Refuse("id", $"不认识指标“{points.Id}”；可用：{Circulars.Measure.Allowed}");
         return points;
     }
 }
@@ -22,7 +23,8 @@ public sealed record RankGroup(string Id, string Name, IReadOnlyList<string> Kin
     internal static RankGroup Read(Fields f)
     {
         var group = new RankGroup(f.Id("id"), f.Text("name", 40), f.Texts("kinds"));
-        foreach (var kind in group.Kinds.Except(Roster.Unit.Kinds, StringComparer.Ordinal)) f.Refuse("kinds", $"不认识单位类别“{kind}”");
+        foreach (var kind in group.Kinds.Except(Roster.Unit.Kinds, StringComparer.Ordinal))
+            f.Refuse("kinds", $"不认识单位类别“{kind}”");
         f.NoOthers();
         return group;
     }
@@ -33,7 +35,10 @@ public sealed record CircularSection(IReadOnlyList<RankGroup> Groups, IReadOnlyL
 {
     internal static CircularSection Read(Fields f)
     {
-        var section = new CircularSection([.. f.Objects("groups").Select(RankGroup.Read)], [.. f.Objects("points").Select(MeasurePoints.Read)]);
+        var section = new CircularSection(
+            [.. f.Objects("groups").Select(RankGroup.Read)],
+            [.. f.Objects("points").Select(MeasurePoints.Read)]
+        );
         foreach (var twice in section.Groups.SelectMany(g => g.Kinds).GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("groups", $"单位类别“{twice.Key}”在两个组里");
         f.NoOthers();

@@ -79,8 +79,29 @@ public static class Measure
 
     private static readonly string[] Fixed =
     [
-        WeekPlanOnTime, WeekPlanLate, WeekPlanMissing, MonthPlanOnTime, MonthPlanLate, MonthPlanMissing, ItemPlanned, ItemOnTime, ItemLate, ItemOverdue, ItemOpen,
-        MatterOpen, MatterClosed, MatterOverdue, SlipInTime, SlipLate, SlipUnanswered, Activity, Trace, LateEvidence, DutyMet, DutyExceeded, DutyMissed,
+        WeekPlanOnTime,
+        WeekPlanLate,
+        WeekPlanMissing,
+        MonthPlanOnTime,
+        MonthPlanLate,
+        MonthPlanMissing,
+        ItemPlanned,
+        ItemOnTime,
+        ItemLate,
+        ItemOverdue,
+        ItemOpen,
+        MatterOpen,
+        MatterClosed,
+        MatterOverdue,
+        SlipInTime,
+        SlipLate,
+        SlipUnanswered,
+        Activity,
+        Trace,
+        LateEvidence,
+        DutyMet,
+        DutyExceeded,
+        DutyMissed,
     ];
 
     /// <summary>The names a setting may use, in words.</summary>
@@ -94,5 +115,7 @@ public static class Measure
 
     /// <summary>Whether a setting may name it; lights and activities are open sets.</summary>
     public static bool IsKnown(string name) =>
-        Fixed.Contains(name) || name.StartsWith("slip.", StringComparison.Ordinal) || name.StartsWith("activity.", StringComparison.Ordinal);
+        Fixed.Contains(name)
+        || name.StartsWith("slip.", StringComparison.Ordinal)
+        || name.StartsWith("activity.", StringComparison.Ordinal);
 }

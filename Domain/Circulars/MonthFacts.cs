@@ -23,7 +23,8 @@ public sealed record MonthFacts(
     IReadOnlyDictionary<string, UnitPlan> MonthPlans,
     IReadOnlyList<Matter> Matters,
     IReadOnlyList<Trace> Traces,
-    IReadOnlyList<Trace> LateTraces)
+    IReadOnlyList<Trace> LateTraces
+)
 {
     /// <summary>The duties whose term ended in the month.</summary>
     public IReadOnlyList<DutyStatus> Duties { get; init; } = [];
@@ -32,19 +33,24 @@ public sealed record MonthFacts(
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Count(string unit)
     {
         var counts = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var (week, plans) in WeekPlans.Where(w => w.Plans.ContainsKey(unit))) CountPlan("week-plan", week, plans[unit]);
-        if (MonthPlans.TryGetValue(unit, out var plan)) CountPlan("month-plan", Month, plan);
+        foreach (var (week, plans) in WeekPlans.Where(w => w.Plans.ContainsKey(unit)))
+            CountPlan("week-plan", week, plans[unit]);
+        if (MonthPlans.TryGetValue(unit, out var plan))
+            CountPlan("month-plan", Month, plan);
         foreach (var item in Items(unit))
         {
             Add(Measure.ItemPlanned, item.Id);
-            if (item.Measure is { } measure) Add(measure, item.Id);
+            if (item.Measure is { } measure)
+                Add(measure, item.Id);
         }
 
-        foreach (var matter in Matters.Where(m => m.Unit == unit)) CountMatter(matter);
+        foreach (var matter in Matters.Where(m => m.Unit == unit))
+            CountMatter(matter);
         foreach (var trace in Traces.Where(t => t.Body.OfUnit == unit))
         {
             Add(Measure.Trace, trace.Sealed.Id);
-            if (trace.Body is not ActivityHeld held) continue;
+            if (trace.Body is not ActivityHeld held)
+                continue;
             Add(Measure.Activity, trace.Sealed.Id);
             Add(Measure.OfActivity(held.Activity), trace.Sealed.Id);
         }
@@ -52,36 +58,50 @@ public sealed record MonthFacts(
         foreach (var duty in Duties.Where(d => d.Subject == unit))
         {
             Add(duty.State == DutyState.Missed ? Measure.DutyMissed : Measure.DutyMet, duty.Id);
-            if (duty.State == DutyState.Exceeded) Add(Measure.DutyExceeded, duty.Id);
+            if (duty.State == DutyState.Exceeded)
+                Add(Measure.DutyExceeded, duty.Id);
         }
 
-        foreach (var late in LateTraces.Where(t => t.Body.OfUnit == unit)) Add(Measure.LateEvidence, late.Sealed.Id);
+        foreach (var late in LateTraces.Where(t => t.Body.OfUnit == unit))
+            Add(Measure.LateEvidence, late.Sealed.Id);
         return counts.ToDictionary(c => c.Key, c => (IReadOnlyList<string>)c.Value, StringComparer.Ordinal);
 
         void Add(string measure, string evidence)
         {
-            if (!counts.TryGetValue(measure, out var list)) counts[measure] = list = [];
+            if (!counts.TryGetValue(measure, out var list))
+                counts[measure] = list = [];
             list.Add(evidence);
         }
 
         void CountPlan(string kind, Period period, UnitPlan handed)
         {
-            var measure = handed.Handing switch { Handing.OnTime => "on-time", Handing.Late => "late", _ => "missing" };
+            var measure = handed.Handing switch
+            {
+                Handing.OnTime => "on-time",
+                Handing.Late => "late",
+                _ => "missing",
+            };
             Add($"{kind}.{measure}", handed.Submission?.Id ?? period.ToString());
         }
 
         void CountMatter(Matter matter)
         {
             var openAtEnd = matter.OpenedOn <= Month.Last && (matter.ClosedOn is null || matter.ClosedOn > Month.Last);
-            if (openAtEnd) Add(Measure.MatterOpen, matter.Id);
-            if (openAtEnd && matter.Due <= Month.Last) Add(Measure.MatterOverdue, matter.Id);
-            if (matter.ClosedOn is { } closed && Month.Contains(closed)) Add(Measure.MatterClosed, matter.Id);
+            if (openAtEnd)
+                Add(Measure.MatterOpen, matter.Id);
+            if (openAtEnd && matter.Due <= Month.Last)
+                Add(Measure.MatterOverdue, matter.Id);
+            if (matter.ClosedOn is { } closed && Month.Contains(closed))
+                Add(Measure.MatterClosed, matter.Id);
             foreach (var slip in matter.Slips.Where(s => Month.Contains(s.IssuedOn)))
             {
                 Add(Measure.Slip(slip.Light), slip.Id);
-                if (slip.AnsweredInTime) Add(Measure.SlipInTime, slip.Id);
-                else if (slip.AnsweredOn is not null) Add(Measure.SlipLate, slip.Id);
-                else if (slip.UnansweredOn(On)) Add(Measure.SlipUnanswered, slip.Id);
+                if (slip.AnsweredInTime)
+                    Add(Measure.SlipInTime, slip.Id);
+                else if (slip.AnsweredOn is not null)
+                    Add(Measure.SlipLate, slip.Id);
+                else if (slip.UnansweredOn(On))
+                    Add(Measure.SlipUnanswered, slip.Id);
             }
         }
     }
@@ -89,20 +109,33 @@ public sealed record MonthFacts(
     /// <summary>The items of a unit's month plan with what became of each by the month's end.</summary>
     public IReadOnlyList<CircularItem> Items(string unit)
     {
-        if (!MonthPlans.TryGetValue(unit, out var plan) || plan.Submission is null) return [];
-        return [.. plan.Submission.Items.Select(item =>
-        {
-            var id = Matter.IdOfPlanItem(Month, unit, item.Id);
-            var matter = Matters.FirstOrDefault(m => m.Id == id);
-            var due = matter?.Due ?? item.Due ?? Month.Last;
-            return new CircularItem(id, item.Title, item.Owner, due, matter is { State: not "returned" } ? matter.ClosedOn : null, MeasureOf(matter, due));
-        })];
+        if (!MonthPlans.TryGetValue(unit, out var plan) || plan.Submission is null)
+            return [];
+        return
+        [
+            .. plan.Submission.Items.Select(item =>
+            {
+                var id = Matter.IdOfPlanItem(Month, unit, item.Id);
+                var matter = Matters.FirstOrDefault(m => m.Id == id);
+                var due = matter?.Due ?? item.Due ?? Month.Last;
+                return new CircularItem(
+                    id,
+                    item.Title,
+                    item.Owner,
+                    due,
+                    matter is { State: not "returned" } ? matter.ClosedOn : null,
+                    MeasureOf(matter, due)
+                );
+            }),
+        ];
     }
 
     private string? MeasureOf(Matter? matter, DateOnly due)
     {
-        if (matter?.State == Workflow.Returned.Id) return null;
-        if (matter?.ClosedOn is { } done) return done <= due ? Measure.ItemOnTime : Measure.ItemLate;
+        if (matter?.State == Workflow.Returned.Id)
+            return null;
+        if (matter?.ClosedOn is { } done)
+            return done <= due ? Measure.ItemOnTime : Measure.ItemLate;
         return due <= Month.Last ? Measure.ItemOverdue : Measure.ItemOpen;
     }
 }

@@ -12,6 +12,14 @@ public static class Ranking
     public static IReadOnlyList<Ranked<T>> Of<T>(IEnumerable<T> subjects, Func<T, decimal> points)
     {
         var ordered = subjects.Select(s => (Subject: s, Points: points(s))).OrderByDescending(s => s.Points).ToList();
-        return [.. ordered.Select(s => new Ranked<T>(s.Subject, s.Points, ordered.Count(o => o.Points > s.Points) + 1, ordered.Count(o => o.Points == s.Points) > 1))];
+        return
+        [
+            .. ordered.Select(s => new Ranked<T>(
+                s.Subject,
+                s.Points,
+                ordered.Count(o => o.Points > s.Points) + 1,
+                ordered.Count(o => o.Points == s.Points) > 1
+            )),
+        ];
     }
 }

@@ -13,7 +13,8 @@ public sealed record Seal(string Hash, IReadOnlyDictionary<string, string> Diges
     public static Seal Of(IEnumerable<SealedTrace> traces)
     {
         var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var trace in traces) digests[trace.Id] = Digest(trace);
+        foreach (var trace in traces)
+            digests[trace.Id] = Digest(trace);
         return new Seal(HashOf(digests), digests);
     }
 
@@ -23,16 +24,19 @@ public sealed record Seal(string Hash, IReadOnlyDictionary<string, string> Diges
     /// </summary>
     public IReadOnlyList<string> Broken(IEnumerable<SealedTrace> present)
     {
-        if (HashOf(Digests) != Hash) return [.. Digests.Keys.Order(StringComparer.Ordinal)];
+        if (HashOf(Digests) != Hash)
+            return [.. Digests.Keys.Order(StringComparer.Ordinal)];
         var now = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var trace in present) now[trace.Id] = Digest(trace);
+        foreach (var trace in present)
+            now[trace.Id] = Digest(trace);
         return [.. Digests.Where(d => now.GetValueOrDefault(d.Key) != d.Value).Select(d => d.Key).Order(StringComparer.Ordinal)];
     }
 
     private static string HashOf(IEnumerable<KeyValuePair<string, string>> digests) =>
         Hex(string.Join('\n', digests.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Key} {d.Value}")));
 
-    private static string Digest(SealedTrace t) => Hex($"{t.Id}|{t.Type}|{t.Happened:yyyy-MM-dd}|{t.Told.UtcDateTime:O}|{t.BodyHash}")[..24];
+    private static string Digest(SealedTrace t) =>
+        Hex($"{t.Id}|{t.Type}|{t.Happened:yyyy-MM-dd}|{t.Told.UtcDateTime:O}|{t.BodyHash}")[..24];
 
     private static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -11,7 +11,16 @@ namespace Cppcc.Domain.Consultations;
 /// <param name="Cancelled">Whether it was announced as cancelled.</param>
 /// <param name="Holder">Whether the unit that holds it was told.</param>
 /// <param name="Invitees">The invitees who were told, those who are invited no longer among them.</param>
-public sealed record Announcement(string Of, string What, DateOnly On, DateTimeOffset Told, ConsultationEntry? Entry, bool Cancelled, bool Holder, IReadOnlyList<string> Invitees)
+public sealed record Announcement(
+    string Of,
+    string What,
+    DateOnly On,
+    DateTimeOffset Told,
+    ConsultationEntry? Entry,
+    bool Cancelled,
+    bool Holder,
+    IReadOnlyList<string> Invitees
+)
 {
     /// <summary>That the plan changed.</summary>
     public const string Change = "change";

@@ -22,7 +22,14 @@ public enum ConsultationState
 /// <summary>A trace by which a consultation was held, or somebody's part in it.</summary>
 /// <param name="Event">The trace, which is the evidence.</param>
 /// <param name="Leader">The leader whose attendance alone the trace is about; null for any other.</param>
-public sealed record Holding(string Event, DateTimeOffset Told, DateOnly Date, IReadOnlyList<Participant> Participants, string? Leader, IReadOnlyList<Promise> Promises)
+public sealed record Holding(
+    string Event,
+    DateTimeOffset Told,
+    DateOnly Date,
+    IReadOnlyList<Participant> Participants,
+    string? Leader,
+    IReadOnlyList<Promise> Promises
+)
 {
     /// <summary>The ids, and the names of guests, of those who took part or were expected to, each with the state told of them.</summary>
     public IEnumerable<Participant> Present => Leader is null ? Participants : Participants.Append(new Participant(Leader, "attended"));
@@ -42,7 +49,15 @@ public sealed record Attendance(string Invitee, string? State);
 /// <param name="Reason">Why it was changed or cancelled last; null when nobody said.</param>
 /// <param name="Holdings">In order of date.</param>
 public sealed record Consultation(
-    ConsultationEntry Entry, string Event, DateTimeOffset Told, int Tellings, bool IsPlanned, bool IsCancelled, string? Reason, IReadOnlyList<Holding> Holdings)
+    ConsultationEntry Entry,
+    string Event,
+    DateTimeOffset Told,
+    int Tellings,
+    bool IsPlanned,
+    bool IsCancelled,
+    string? Reason,
+    IReadOnlyList<Holding> Holdings
+)
 {
     private static readonly string[] Rising = ["absent", "leave", "attended", "spoke"];
 
@@ -60,7 +75,10 @@ public sealed record Consultation(
 
     /// <summary>How it stands on a local date; on its own day it is still to come.</summary>
     public ConsultationState StateOn(DateOnly today) =>
-        Holdings.Count > 0 ? ConsultationState.Held : IsCancelled ? ConsultationState.Cancelled : Entry.Date < today ? ConsultationState.Unreported : ConsultationState.Planned;
+        Holdings.Count > 0 ? ConsultationState.Held
+        : IsCancelled ? ConsultationState.Cancelled
+        : Entry.Date < today ? ConsultationState.Unreported
+        : ConsultationState.Planned;
 
     /// <summary>What is known of each invitee, in the order of the invitation. A leader may be told of as the person he is; a unit was there when one of its people was.</summary>
     public IReadOnlyList<Attendance> AttendanceOf(CommitteeRoster roster)
@@ -71,10 +89,18 @@ public sealed record Consultation(
 
     /// <summary>Those who took part without being among the invitees, each once, in order of telling.</summary>
     public IReadOnlyList<string> Others(CommitteeRoster roster) =>
-        [.. Holdings.SelectMany(h => h.Present).Where(p => p.State is "attended" or "spoke" && !Entry.Invitees.Any(i => Is(p.Person, i, roster))).Select(p => p.Person).Distinct(StringComparer.Ordinal)];
+        [
+            .. Holdings
+                .SelectMany(h => h.Present)
+                .Where(p => p.State is "attended" or "spoke" && !Entry.Invitees.Any(i => Is(p.Person, i, roster)))
+                .Select(p => p.Person)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private static bool Is(string participant, string invitee, CommitteeRoster roster) =>
-        participant == invitee || roster.Leader(invitee)?.Person == participant || roster.Leader(participant)?.Person == invitee
+        participant == invitee
+        || roster.Leader(invitee)?.Person == participant
+        || roster.Leader(participant)?.Person == invitee
         || (roster.Unit(invitee) is not null && roster.Person(participant)?.Unit == invitee);
 
     private static string? Highest(IEnumerable<Participant> told) => told.Select(p => p.State).MaxBy(s => Array.IndexOf(Rising, s));

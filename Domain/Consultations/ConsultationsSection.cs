@@ -39,9 +39,15 @@ public sealed record ConsultationLayer(string Id, string Name, string Activity, 
 /// <summary>Settings section <c>consultations</c>.</summary>
 /// <param name="Remind">The ladder of layers without their own.</param>
 /// <param name="Report">Workdays after a consultation on which its unit is asked for what became of it; 1 or more.</param>
-public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layers, IReadOnlyList<ConsultationRung> Remind, int Report, PromiseRule Promises)
+public sealed record ConsultationsSection(
+    IReadOnlyList<ConsultationLayer> Layers,
+    IReadOnlyList<ConsultationRung> Remind,
+    int Report,
+    PromiseRule Promises
+)
 {
-    private static readonly Dictionary<string, ConsultationTask> Tasks = Enum.GetValues<ConsultationTask>().ToDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, ConsultationTask> Tasks = Enum.GetValues<ConsultationTask>()
+        .ToDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.Ordinal);
     private static readonly string[] Told = [ConsultationRung.Unit, ConsultationRung.Invitees, "leader"];
 
     /// <summary>The layer of that id; null when the organ has none.</summary>
@@ -55,13 +61,16 @@ public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layer
 
     internal static ConsultationsSection Read(Fields f)
     {
-        var layers = f.Objects("layers").Select(l =>
-        {
-            var layer = new ConsultationLayer(l.Id("id"), l.Text("name", 40), l.Id("activity"), l.Has("remind") ? Ladder(l) : null);
-            l.NoOthers();
-            return layer;
-        }).ToList();
-        foreach (var twice in layers.GroupBy(l => l.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("layers", $"“{twice.Key}”重复");
+        var layers = f.Objects("layers")
+            .Select(l =>
+            {
+                var layer = new ConsultationLayer(l.Id("id"), l.Text("name", 40), l.Id("activity"), l.Has("remind") ? Ladder(l) : null);
+                l.NoOthers();
+                return layer;
+            })
+            .ToList();
+        foreach (var twice in layers.GroupBy(l => l.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("layers", $"“{twice.Key}”重复");
         var section = new ConsultationsSection(layers, Ladder(f), f.OptionalWhole("report", 1, 20) ?? 2, Promise(f));
         f.NoOthers();
         return section;
@@ -70,8 +79,11 @@ public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layer
     private static IReadOnlyList<ConsultationRung> Ladder(Fields f)
     {
         var ladder = f.Objects("remind").Select(Rung).ToList();
-        foreach (var twice in ladder.GroupBy(r => (r.Task, r.Workdays)).Where(g => g.Count() > 1)) f.Refuse("remind", $"提前 {twice.Key.Workdays} 个工作日的同一种提醒重复");
-        var numbered = ladder.GroupBy(r => r.Task).SelectMany(g => g.OrderByDescending(r => r.Workdays).Select((r, i) => i == 0 ? r : r with { Id = $"{r.Id}-{i + 1}" }));
+        foreach (var twice in ladder.GroupBy(r => (r.Task, r.Workdays)).Where(g => g.Count() > 1))
+            f.Refuse("remind", $"提前 {twice.Key.Workdays} 个工作日的同一种提醒重复");
+        var numbered = ladder
+            .GroupBy(r => r.Task)
+            .SelectMany(g => g.OrderByDescending(r => r.Workdays).Select((r, i) => i == 0 ? r : r with { Id = $"{r.Id}-{i + 1}" }));
         return [.. numbered.OrderByDescending(r => r.Workdays).ThenBy(r => r.Id, StringComparer.Ordinal)];
     }
 
@@ -79,9 +91,11 @@ public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layer
     {
         var about = f.Choice("about", Tasks.Keys);
         var rung = new ConsultationRung(about, f.OptionalWhole("workdays", 0, 240) ?? 0, Tasks.GetValueOrDefault(about), f.Texts("tell"));
-        if (!f.Has("workdays")) f.Refuse("workdays", "缺少此项");
+        if (!f.Has("workdays"))
+            f.Refuse("workdays", "缺少此项");
         string[] known = [.. Told, .. Leader.Roles];
-        foreach (var who in rung.Tell.Except(known, StringComparer.Ordinal)) f.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', known)}");
+        foreach (var who in rung.Tell.Except(known, StringComparer.Ordinal))
+            f.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', known)}");
         f.NoOthers();
         return rung.Tell.Count == 0 ? rung with { Tell = [ConsultationRung.Unit] } : rung;
     }
@@ -96,8 +110,13 @@ public sealed record ConsultationsSection(IReadOnlyList<ConsultationLayer> Layer
         }
 
         var deadline = promises.OptionalObject("deadline");
-        if (deadline is null) promises.Refuse("deadline", "缺少此项");
-        var rule = new PromiseRule(promises.OptionalId("kind") ?? none.Kind, deadline is null ? none.Term : Term.Read(deadline), deadline?.Text("source", 200) ?? "");
+        if (deadline is null)
+            promises.Refuse("deadline", "缺少此项");
+        var rule = new PromiseRule(
+            promises.OptionalId("kind") ?? none.Kind,
+            deadline is null ? none.Term : Term.Read(deadline),
+            deadline?.Text("source", 200) ?? ""
+        );
         deadline?.NoOthers();
         promises.NoOthers();
         return rule;

@@ -14,14 +14,26 @@ public sealed record PromiseRule(string Kind, Term Term, string Source);
 public static class PromisedMatters
 {
     /// <summary>承诺事项: the matters that the promises of a consultation become, each by the day that was promised, or else within the term of the settings. M4, M17.</summary>
-    public static IEnumerable<MatterOpened> OpenedBy(ActivityHeld held, PromiseRule rule, WorkCalendar calendar) => held.Promises.Select(promise => new MatterOpened(
-        MatterFollowUps.IdOf(held.Consultation!, promise.Id), rule.Kind, promise.Title, promise.Unit, [], promise.Leader, promise.Owner, [], promise.Due ?? rule.Term.Last(held.Date, calendar),
-        $"{Quoted.Of(held.Title ?? held.Consultation!)}承诺事项{(promise.Due is null ? $"（{rule.Source}）" : "")}", AttributesOf(held.Consultation!, promise)));
+    public static IEnumerable<MatterOpened> OpenedBy(ActivityHeld held, PromiseRule rule, WorkCalendar calendar) =>
+        held.Promises.Select(promise => new MatterOpened(
+            MatterFollowUps.IdOf(held.Consultation!, promise.Id),
+            rule.Kind,
+            promise.Title,
+            promise.Unit,
+            [],
+            promise.Leader,
+            promise.Owner,
+            [],
+            promise.Due ?? rule.Term.Last(held.Date, calendar),
+            $"{Quoted.Of(held.Title ?? held.Consultation!)}承诺事项{(promise.Due is null ? $"（{rule.Source}）" : "")}",
+            AttributesOf(held.Consultation!, promise)
+        ));
 
     private static Dictionary<string, string> AttributesOf(string consultation, Promise promise)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["consultation"] = consultation };
-        if (promise.By is { } by) attributes["promisedBy"] = by;
+        if (promise.By is { } by)
+            attributes["promisedBy"] = by;
         return attributes;
     }
 }

@@ -39,8 +39,23 @@ public sealed record DutyRung(int Workdays, IReadOnlyList<string> Tell);
 /// <param name="Source">The regulation, or the committee's own rule.</param>
 /// <param name="Named">Whether leaders are meant by id.</param>
 public sealed record DutyRule(
-    string Id, string Name, string Mechanism, string? Group, DutyScope Scope, IReadOnlyList<string> Of, PeriodKind? Period, FestivalWindow? Festival, int Min, int? Max, string Activity,
-    IReadOnlyDictionary<string, string> Attributes, IReadOnlyList<DutyRung> Remind, IReadOnlyList<int> Except, string Source, bool Named = false);
+    string Id,
+    string Name,
+    string Mechanism,
+    string? Group,
+    DutyScope Scope,
+    IReadOnlyList<string> Of,
+    PeriodKind? Period,
+    FestivalWindow? Festival,
+    int Min,
+    int? Max,
+    string Activity,
+    IReadOnlyDictionary<string, string> Attributes,
+    IReadOnlyList<DutyRung> Remind,
+    IReadOnlyList<int> Except,
+    string Source,
+    bool Named = false
+);
 
 /// <summary>Settings section <c>duties</c>.</summary>
 /// <param name="Activities">The activities duties may count, with their names; one that is not listed is kept as a trace and counted by no duty.</param>
@@ -54,21 +69,26 @@ public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOn
 
     internal static DutiesSection Read(Fields f)
     {
-        var activities = f.Objects("activities").Select(a =>
-        {
-            var activity = new NamedValue(a.Id("id"), a.Text("name", 40));
-            a.NoOthers();
-            return activity;
-        }).ToList();
-        foreach (var twice in activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("activities", $"“{twice.Key}”重复");
+        var activities = f.Objects("activities")
+            .Select(a =>
+            {
+                var activity = new NamedValue(a.Id("id"), a.Text("name", 40));
+                a.NoOthers();
+                return activity;
+            })
+            .ToList();
+        foreach (var twice in activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("activities", $"“{twice.Key}”重复");
         var read = f.Objects("duties").Select(d => (At: d, Duty: DutyReader.Read(d, activities))).ToList();
         f.NoOthers();
         for (var i = 0; i < read.Count; i++)
         {
             foreach (var earlier in read.Take(i).Select(r => r.Duty))
             {
-                if (earlier.Id == read[i].Duty.Id) read[i].At.Refuse("id", $"“{earlier.Id}”重复");
-                else if (DutyReader.Overlap(earlier, read[i].Duty)) read[i].At.Refuse("", $"与“{earlier.Id}”重复：同样的对象、时段和活动会计两次");
+                if (earlier.Id == read[i].Duty.Id)
+                    read[i].At.Refuse("id", $"“{earlier.Id}”重复");
+                else if (DutyReader.Overlap(earlier, read[i].Duty))
+                    read[i].At.Refuse("", $"与“{earlier.Id}”重复：同样的对象、时段和活动会计两次");
             }
         }
 

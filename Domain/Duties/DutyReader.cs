@@ -31,25 +31,49 @@ internal static class DutyReader
         var festival = f.OptionalObject("festival") is { } window ? Festival(window) : null;
         var period = f.OptionalChoice("period", Periods.Keys) is { } kind ? Periods[kind] : (PeriodKind?)null;
         var duty = new DutyRule(
-            f.Id("id"), f.Text("name", 60), f.Text("mechanism", 10), f.OptionalText("group", 40), scope, of, period, festival, f.OptionalWhole("min", 1, 1000) ?? 1, f.OptionalWhole("max", 1, 1000),
-            f.Text("activity", 64), f.Attributes("attributes"), [.. f.Objects("remind").Select(Rung)], f.Wholes("except", 1, 12), f.Text("source", 200), named);
+            f.Id("id"),
+            f.Text("name", 60),
+            f.Text("mechanism", 10),
+            f.OptionalText("group", 40),
+            scope,
+            of,
+            period,
+            festival,
+            f.OptionalWhole("min", 1, 1000) ?? 1,
+            f.OptionalWhole("max", 1, 1000),
+            f.Text("activity", 64),
+            f.Attributes("attributes"),
+            [.. f.Objects("remind").Select(Rung)],
+            f.Wholes("except", 1, 12),
+            f.Text("source", 200),
+            named
+        );
         f.NoOthers();
-        if (f.Has("period") == (festival is not null)) f.Refuse("period", "period（week、month、quarter、year）和 festival 写且只写一项");
-        if (duty.Min > duty.Max) f.Refuse("min", $"下限 {duty.Min} 大于上限 {duty.Max}");
-        if (activities.TrueForAll(a => a.Id != duty.Activity)) f.Refuse("activity", $"没有“{duty.Activity}”活动；可用：{string.Join('、', activities.Select(a => a.Id))}");
-        if (duty.Except.Count > 0 && period is not (PeriodKind.Week or PeriodKind.Month)) f.Refuse("except", "只有按周、按月的任务可以写不适用的月份");
-        if (duty.Except.Distinct().Count() == 12) f.Refuse("except", "十二个月都不适用，任务不会发生");
+        if (f.Has("period") == (festival is not null))
+            f.Refuse("period", "period（week、month、quarter、year）和 festival 写且只写一项");
+        if (duty.Min > duty.Max)
+            f.Refuse("min", $"下限 {duty.Min} 大于上限 {duty.Max}");
+        if (activities.TrueForAll(a => a.Id != duty.Activity))
+            f.Refuse("activity", $"没有“{duty.Activity}”活动；可用：{string.Join('、', activities.Select(a => a.Id))}");
+        if (duty.Except.Count > 0 && period is not (PeriodKind.Week or PeriodKind.Month))
+            f.Refuse("except", "只有按周、按月的任务可以写不适用的月份");
+        if (duty.Except.Distinct().Count() == 12)
+            f.Refuse("except", "十二个月都不适用，任务不会发生");
         foreach (var (rung, i) in duty.Remind.Select((r, i) => (r, i)))
-            if (period is { } of1 && rung.Workdays > Workdays[of1]) f.Refuse($"remind/{i}/workdays", $"{rung.Workdays} 个工作日超出了一个时段；最多 {Workdays[of1]}");
-        foreach (var twice in duty.Remind.GroupBy(r => r.Workdays).Where(g => g.Count() > 1)) f.Refuse("remind", $"提前 {twice.Key} 个工作日的提醒重复");
+            if (period is { } of1 && rung.Workdays > Workdays[of1])
+                f.Refuse($"remind/{i}/workdays", $"{rung.Workdays} 个工作日超出了一个时段；最多 {Workdays[of1]}");
+        foreach (var twice in duty.Remind.GroupBy(r => r.Workdays).Where(g => g.Count() > 1))
+            f.Refuse("remind", $"提前 {twice.Key} 个工作日的提醒重复");
         return duty;
     }
 
     /// <summary>Whether two duties would count the same thing for the same subject in the same period.</summary>
     public static bool Overlap(DutyRule one, DutyRule other) =>
-        one.Scope == other.Scope && one.Named == other.Named
+        one.Scope == other.Scope
+        && one.Named == other.Named
         && (one.Scope == DutyScope.Organ || one.Of.Intersect(other.Of, StringComparer.Ordinal).Any())
-        && one.Period == other.Period && one.Festival?.Id == other.Festival?.Id
+        && one.Period == other.Period
+        && one.Festival?.Id == other.Festival?.Id
         && one.Activity == other.Activity
         && !one.Attributes.Any(a => other.Attributes.TryGetValue(a.Key, out var value) && value != a.Value);
 
@@ -61,21 +85,34 @@ internal static class DutyReader
             return (DutyScope.Organ, [], false);
         }
 
-        var (organ, units, leaders, named) = (scope.OptionalTruth("organ") ?? false, scope.Texts("units"), scope.Texts("leaders"), scope.Ids("named"));
+        var (organ, units, leaders, named) = (
+            scope.OptionalTruth("organ") ?? false,
+            scope.Texts("units"),
+            scope.Texts("leaders"),
+            scope.Ids("named")
+        );
         scope.NoOthers();
-        foreach (var kind in units.Except(Unit.Kinds, StringComparer.Ordinal)) scope.Refuse("units", $"不认识单位类别“{kind}”；可用：{string.Join('、', Unit.Kinds)}");
-        foreach (var role in leaders.Except(Leader.Roles, StringComparer.Ordinal)) scope.Refuse("leaders", $"不认识“{role}”；可用：{string.Join('、', Leader.Roles)}");
-        if (new[] { organ, units.Count > 0, leaders.Count > 0, named.Count > 0 }.Count(given => given) != 1) scope.Refuse("", "organ、units、leaders、named 写且只写一项");
-        if (named.Count > 0) return (DutyScope.Leaders, named, true);
-        return units.Count > 0 ? (DutyScope.Units, units, false) : leaders.Count > 0 ? (DutyScope.Leaders, leaders, false) : (DutyScope.Organ, [], false);
+        foreach (var kind in units.Except(Unit.Kinds, StringComparer.Ordinal))
+            scope.Refuse("units", $"不认识单位类别“{kind}”；可用：{string.Join('、', Unit.Kinds)}");
+        foreach (var role in leaders.Except(Leader.Roles, StringComparer.Ordinal))
+            scope.Refuse("leaders", $"不认识“{role}”；可用：{string.Join('、', Leader.Roles)}");
+        if (new[] { organ, units.Count > 0, leaders.Count > 0, named.Count > 0 }.Count(given => given) != 1)
+            scope.Refuse("", "organ、units、leaders、named 写且只写一项");
+        if (named.Count > 0)
+            return (DutyScope.Leaders, named, true);
+        return units.Count > 0 ? (DutyScope.Units, units, false)
+            : leaders.Count > 0 ? (DutyScope.Leaders, leaders, false)
+            : (DutyScope.Organ, [], false);
     }
 
     private static DutyRung Rung(Fields f)
     {
         var rung = new DutyRung(f.OptionalWhole("workdays", 0, 240) ?? 0, f.Texts("tell"));
-        if (!f.Has("workdays")) f.Refuse("workdays", "缺少此项");
+        if (!f.Has("workdays"))
+            f.Refuse("workdays", "缺少此项");
         string[] known = ["unit", "leader", .. Leader.Roles];
-        foreach (var who in rung.Tell.Except(known, StringComparer.Ordinal)) f.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', known)}");
+        foreach (var who in rung.Tell.Except(known, StringComparer.Ordinal))
+            f.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', known)}");
         f.NoOthers();
         return rung.Tell.Count == 0 ? rung with { Tell = ["unit"] } : rung;
     }
@@ -83,7 +120,12 @@ internal static class DutyReader
     /// <summary>A known festival by <c>id</c>, or a date of its own, <c>solar</c> 10-01 or <c>lunar</c> 09-09, with a <c>name</c>.</summary>
     private static FestivalWindow Festival(Fields f)
     {
-        var (id, solar, lunar, name) = (f.OptionalText("id", 40), f.OptionalText("solar", 5), f.OptionalText("lunar", 6), f.OptionalText("name", 40));
+        var (id, solar, lunar, name) = (
+            f.OptionalText("id", 40),
+            f.OptionalText("solar", 5),
+            f.OptionalText("lunar", 6),
+            f.OptionalText("name", 40)
+        );
         var before = f.OptionalWhole("before", 0, 120) ?? 0;
         f.NoOthers();
         var none = new FestivalWindow("", "", year => new DateOnly(year, 1, 1), before);
@@ -95,12 +137,14 @@ internal static class DutyReader
 
         if (id is not null)
         {
-            if (Festivals.TryFind(id, out var known)) return new FestivalWindow(id, known.Chinese, known.In, before);
+            if (Festivals.TryFind(id, out var known))
+                return new FestivalWindow(id, known.Chinese, known.In, before);
             f.Refuse("id", $"没有节日“{id}”；可用：{string.Join('、', Festivals.All)}");
             return none;
         }
 
-        if (name is null) f.Refuse("name", "缺少此项");
+        if (name is null)
+            f.Refuse("name", "缺少此项");
         return (solar is not null ? Solar(f, solar, name, before) : Lunar(f, lunar!, name, before)) ?? none;
     }
 
@@ -117,8 +161,14 @@ internal static class DutyReader
     {
         if (text.StartsWith('L'))
             f.Refuse("lunar", $"“{text}”是闰月，不是每年都有");
-        else if (text.Length != 5 || text[2] != '-' || !int.TryParse(text[..2], NumberStyles.None, CultureInfo.InvariantCulture, out var month) || !int.TryParse(text[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var day)
-            || month is < 1 or > 12 || day is < 1 or > 30)
+        else if (
+            text.Length != 5
+            || text[2] != '-'
+            || !int.TryParse(text[..2], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            || !int.TryParse(text[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+            || month is < 1 or > 12
+            || day is < 1 or > 30
+        )
             f.Refuse("lunar", $"“{text}”不是农历日期，应写作 09-09");
         else if (day == 30)
             f.Refuse("lunar", $"农历每月三十不是每年都有；除夕请写 id new-years-eve");
@@ -131,7 +181,8 @@ internal static class DutyReader
     {
         // Lunar months 11 and 12 may fall into the next solar year; each date falls about once in a solar year, the first counts.
         foreach (var lunarYear in new[] { year - 1, year })
-            if (new LunarDate(lunarYear, month, isLeap: false, day).ToSolar() is var date && date.Year == year) return date;
+            if (new LunarDate(lunarYear, month, isLeap: false, day).ToSolar() is var date && date.Year == year)
+                return date;
         return new LunarDate(year, month, isLeap: false, day).ToSolar();
     }
 }

@@ -23,7 +23,13 @@ public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, stri
 
     /// <summary>The terms whose last day lies within two dates, both inclusive, in the order of the settings and the roster.</summary>
     /// <param name="created">The organ's first day: only terms that end on or after it exist.</param>
-    public static IEnumerable<DutyTerm> Ending(DutiesSection duties, CommitteeRoster roster, DateOnly first, DateOnly last, DateOnly created) =>
+    public static IEnumerable<DutyTerm> Ending(
+        DutiesSection duties,
+        CommitteeRoster roster,
+        DateOnly first,
+        DateOnly last,
+        DateOnly created
+    ) =>
         from duty in duties.Duties
         from span in Spans(duty, first, last)
         where span.Last >= first && span.Last <= last && span.Last >= created
@@ -31,24 +37,31 @@ public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, stri
         select new DutyTerm(duty, subject, span.Period, span.Name, span.First, span.Last);
 
     /// <summary>Who owes a duty, by the roster.</summary>
-    public static IReadOnlyList<string> Subjects(DutyRule duty, CommitteeRoster roster) => duty.Scope switch
-    {
-        DutyScope.Units => [.. roster.UnitsOf([.. duty.Of]).Select(u => u.Id)],
-        DutyScope.Leaders => [.. roster.Leaders.Where(l => duty.Of.Contains(duty.Named ? l.Id : l.Role)).Select(l => l.Id)],
-        _ => [Organ],
-    };
+    public static IReadOnlyList<string> Subjects(DutyRule duty, CommitteeRoster roster) =>
+        duty.Scope switch
+        {
+            DutyScope.Units => [.. roster.UnitsOf([.. duty.Of]).Select(u => u.Id)],
+            DutyScope.Leaders => [.. roster.Leaders.Where(l => duty.Of.Contains(duty.Named ? l.Id : l.Role)).Select(l => l.Id)],
+            _ => [Organ],
+        };
 
-    private static IEnumerable<(string Period, string Name, DateOnly First, DateOnly Last)> Spans(DutyRule duty, DateOnly from, DateOnly until)
+    private static IEnumerable<(string Period, string Name, DateOnly First, DateOnly Last)> Spans(
+        DutyRule duty,
+        DateOnly from,
+        DateOnly until
+    )
     {
         if (duty.Festival is { } festival)
         {
             for (var year = from.Year; year <= until.Year; year++)
-                if (festival.In(year) is var day) yield return ($"{year}.{festival.Id}", $"{year}年{festival.Name}", day.AddDays(-festival.Before), day);
+                if (festival.In(year) is var day)
+                    yield return ($"{year}.{festival.Id}", $"{year}年{festival.Name}", day.AddDays(-festival.Before), day);
             yield break;
         }
 
         var last = Time.Period.Of(duty.Period!.Value, until);
         for (var period = Time.Period.Of(duty.Period.Value, from); period.CompareTo(last) <= 0; period = period.Next)
-            if (!duty.Except.Contains(period.Last.Month)) yield return (period.ToString(), period.Chinese, period.First, period.Last);
+            if (!duty.Except.Contains(period.Last.Month))
+                yield return (period.ToString(), period.Chinese, period.First, period.Last);
     }
 }

@@ -58,7 +58,8 @@ public sealed record MatterOpened(
     IReadOnlyList<string> Proposers,
     DateOnly? Due,
     string? Source,
-    IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
+    IReadOnlyDictionary<string, string> Attributes
+) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
     public override string Type => EventWord.MatterOpened;
@@ -69,7 +70,14 @@ public sealed record MatterOpened(
 
 /// <summary>办理进展: a matter moves to a state of its workflow.</summary>
 public sealed record MatterAdvanced(
-    string Matter, string To, string? By, DateOnly? At, string? Note, string? Evidence, IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
+    string Matter,
+    string To,
+    string? By,
+    DateOnly? At,
+    string? Note,
+    string? Evidence,
+    IReadOnlyDictionary<string, string> Attributes
+) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
     public override string Type => EventWord.MatterAdvanced;
@@ -79,7 +87,14 @@ public sealed record MatterAdvanced(
 }
 
 /// <summary>办理情况: what is reported of a matter without moving it: a visit, a co-handler's opinion, figures that became known.</summary>
-public sealed record MatterNoted(string Matter, string? By, DateOnly? At, string? Note, string? Evidence, IReadOnlyDictionary<string, string> Attributes) : MatterEventBody(Matter)
+public sealed record MatterNoted(
+    string Matter,
+    string? By,
+    DateOnly? At,
+    string? Note,
+    string? Evidence,
+    IReadOnlyDictionary<string, string> Attributes
+) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
     public override string Type => EventWord.MatterNoted;
@@ -103,7 +118,8 @@ public sealed record MatterReturned(string Matter, string Reason) : MatterEventB
 }
 
 /// <summary>督办单回复: an answer to a supervision slip.</summary>
-public sealed record SlipAnswered(string Matter, string Slip, string By, DateOnly? At, string Text, string? Evidence) : MatterEventBody(Matter)
+public sealed record SlipAnswered(string Matter, string Slip, string By, DateOnly? At, string Text, string? Evidence)
+    : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
     public override string Type => EventWord.SlipAnswered;
@@ -129,11 +145,24 @@ public enum Satisfaction
 public static class SatisfactionNames
 {
     /// <summary>满意, 基本满意, 不满意.</summary>
-    public static string Chinese(this Satisfaction satisfaction) => satisfaction switch { Satisfaction.Satisfied => "满意", Satisfaction.Basically => "基本满意", _ => "不满意" };
+    public static string Chinese(this Satisfaction satisfaction) =>
+        satisfaction switch
+        {
+            Satisfaction.Satisfied => "满意",
+            Satisfaction.Basically => "基本满意",
+            _ => "不满意",
+        };
 }
 
 /// <summary>提案者测评: a proposer's word on the handling of a proposal and on its result.</summary>
-public sealed record ProposalEvaluated(string Matter, string Proposer, Satisfaction Handling, Satisfaction Result, DateOnly? At, string? Note) : MatterEventBody(Matter)
+public sealed record ProposalEvaluated(
+    string Matter,
+    string Proposer,
+    Satisfaction Handling,
+    Satisfaction Result,
+    DateOnly? At,
+    string? Note
+) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
     public override string Type => EventWord.ProposalEvaluated;
@@ -146,7 +175,8 @@ public sealed record ProposalEvaluated(string Matter, string Proposer, Satisfact
 }
 
 /// <summary>集中督办: several proposals are supervised as one batch.</summary>
-public sealed record ProposalsSupervised(string Batch, IReadOnlyList<string> Matters, DateOnly? At, string? By, string? Note) : CommitteeEvent
+public sealed record ProposalsSupervised(string Batch, IReadOnlyList<string> Matters, DateOnly? At, string? By, string? Note)
+    : CommitteeEvent
 {
     /// <inheritdoc/>
     public override string Type => EventWord.ProposalsSupervised;
@@ -156,11 +186,21 @@ public sealed record ProposalsSupervised(string Batch, IReadOnlyList<string> Mat
 
     /// <summary>What it says of each.</summary>
     public IEnumerable<MatterNoted> Each =>
-        Matters.Distinct(StringComparer.Ordinal).Select(m => new MatterNoted(m, By, At, Note ?? "列入集中督办", null, new Dictionary<string, string>(StringComparer.Ordinal) { ["batch"] = Batch }));
+        Matters
+            .Distinct(StringComparer.Ordinal)
+            .Select(m => new MatterNoted(
+                m,
+                By,
+                At,
+                Note ?? "列入集中督办",
+                null,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["batch"] = Batch }
+            ));
 }
 
 /// <summary>民主评议办理单位: the votes on a handling unit's year.</summary>
-public sealed record HandlerRated(string Handler, int Year, int Satisfied, int Basically, int Dissatisfied, DateOnly? At, string? By) : CommitteeEvent
+public sealed record HandlerRated(string Handler, int Year, int Satisfied, int Basically, int Dissatisfied, DateOnly? At, string? By)
+    : CommitteeEvent
 {
     /// <inheritdoc/>
     public override string Type => EventWord.HandlerRated;
@@ -182,7 +222,8 @@ public sealed record LeadershipChanged(string Leader, string Name, string Role, 
 }
 
 /// <summary>督办单: issued by a review; never comes from outside.</summary>
-public sealed record SlipIssued(string Matter, string Slip, string Number, string Light, DateOnly On, DateOnly AnswerBy) : MatterEventBody(Matter)
+public sealed record SlipIssued(string Matter, string Slip, string Number, string Light, DateOnly On, DateOnly AnswerBy)
+    : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
     public override string Type => EventWord.SlipIssued;
@@ -223,7 +264,8 @@ public sealed record ActivityHeld(
     IReadOnlyList<Participant> Participants,
     string? Title,
     string? Evidence,
-    IReadOnlyDictionary<string, string> Attributes) : CommitteeEvent
+    IReadOnlyDictionary<string, string> Attributes
+) : CommitteeEvent
 {
     /// <inheritdoc/>
     public override string Type => EventWord.ActivityHeld;
@@ -241,7 +283,15 @@ public sealed record ActivityHeld(
     public IReadOnlyList<Promise> Promises { get; init; } = [];
 
     /// <summary>Whose turn it was: the person it is about, and the participants who spoke.</summary>
-    public IReadOnlyList<string> Speakers => [.. Participants.Where(p => p.State == "spoke").Select(p => p.Person).Prepend(Person).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Speakers =>
+        [
+            .. Participants
+                .Where(p => p.State == "spoke")
+                .Select(p => p.Person)
+                .Prepend(Person)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>One person's part in an activity.</summary>
@@ -280,7 +330,16 @@ public sealed record ConsultationChanged(ConsultationEntry Entry, bool Cancelled
 /// <param name="Reviewed">The date of the last review before it was entered; null when there was none.</param>
 /// <param name="Supersedes">Ids of the regulations it takes the place of.</param>
 public sealed record RegulationAdopted(
-    string Regulation, string Number, string Title, string Kind, string? Unit, DateOnly Adopted, int? ReviewEvery, DateOnly? Reviewed, IReadOnlyList<string> Supersedes) : CommitteeEvent
+    string Regulation,
+    string Number,
+    string Title,
+    string Kind,
+    string? Unit,
+    DateOnly Adopted,
+    int? ReviewEvery,
+    DateOnly? Reviewed,
+    IReadOnlyList<string> Supersedes
+) : CommitteeEvent
 {
     /// <inheritdoc/>
     public override string Type => EventWord.RegulationAdopted;
@@ -305,7 +364,15 @@ public enum RegulationVerdict
 /// <summary>审查制度: a regulation is reviewed. M14.</summary>
 /// <param name="Number">The number of the revised text, when it has a new one.</param>
 /// <param name="Title">The title of the revised text, when it has a new one.</param>
-public sealed record RegulationReviewed(string Regulation, DateOnly At, RegulationVerdict Verdict, string? Number, string? Title, string? By, string? Note) : CommitteeEvent
+public sealed record RegulationReviewed(
+    string Regulation,
+    DateOnly At,
+    RegulationVerdict Verdict,
+    string? Number,
+    string? Title,
+    string? By,
+    string? Note
+) : CommitteeEvent
 {
     /// <inheritdoc/>
     public override string Type => EventWord.RegulationReviewed;
@@ -328,15 +395,17 @@ public enum ScoreVoice
 }
 
 /// <summary>评分、申诉、裁定: points of a subject in a quarter or year.</summary>
-public sealed record ScoreSaid(ScoreVoice Voice, string Subject, Period Period, string Indicator, decimal Points, string By, string Reason) : CommitteeEvent
+public sealed record ScoreSaid(ScoreVoice Voice, string Subject, Period Period, string Indicator, decimal Points, string By, string Reason)
+    : CommitteeEvent
 {
     /// <inheritdoc/>
-    public override string Type => Voice switch
-    {
-        ScoreVoice.Entered => EventWord.ScoreEntered,
-        ScoreVoice.Appealed => EventWord.ScoreAppealed,
-        _ => EventWord.ScoreRuled,
-    };
+    public override string Type =>
+        Voice switch
+        {
+            ScoreVoice.Entered => EventWord.ScoreEntered,
+            ScoreVoice.Appealed => EventWord.ScoreAppealed,
+            _ => EventWord.ScoreRuled,
+        };
 
     /// <inheritdoc/>
     public override string OfUnit => Subject;
@@ -352,7 +421,8 @@ public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, stri
 /// <summary>荐文: an article for the study garden. M13.</summary>
 /// <param name="Article">The sender's id for it.</param>
 /// <param name="By">The person who recommends it.</param>
-public sealed record ArticleRecommended(string Article, string Title, string? Url, string? Source, string? By, string? Note) : CommitteeEvent
+public sealed record ArticleRecommended(string Article, string Title, string? Url, string? Source, string? By, string? Note)
+    : CommitteeEvent
 {
     /// <inheritdoc/>
     public override string Type => EventWord.ArticleRecommended;

@@ -7,7 +7,16 @@ namespace Cppcc.Domain.Events;
 /// <param name="Time">Local time at which it begins; null while only the day is known.</param>
 /// <param name="Invitees">Ids of persons, leaders and units of the roster, and names of guests who are in no roster.</param>
 /// <param name="Unit">The unit that holds it; null for the first office.</param>
-public sealed record ConsultationEntry(string Id, string Layer, DateOnly Date, TimeOnly? Time, string Topic, IReadOnlyList<string> Invitees, string? Unit, string? Place)
+public sealed record ConsultationEntry(
+    string Id,
+    string Layer,
+    DateOnly Date,
+    TimeOnly? Time,
+    string Topic,
+    IReadOnlyList<string> Invitees,
+    string? Unit,
+    string? Place
+)
 {
     /// <summary>The longest name a guest may have, in characters.</summary>
     public const int MaxGuest = 60;

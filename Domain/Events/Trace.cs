@@ -9,5 +9,9 @@ public sealed record Trace(SealedTrace Sealed, CommitteeEvent Body)
 {
     /// <summary>What is known by a moment, inclusive: each trace once, in order of telling, whatever the order of arrival.</summary>
     public static IEnumerable<Trace> KnownBy(DateTimeOffset asOf, IEnumerable<Trace> traces) =>
-        traces.Where(t => t.Sealed.Told <= asOf).DistinctBy(t => t.Sealed.Id).OrderBy(t => t.Sealed.Told).ThenBy(t => t.Sealed.Id, StringComparer.Ordinal);
+        traces
+            .Where(t => t.Sealed.Told <= asOf)
+            .DistinctBy(t => t.Sealed.Id)
+            .OrderBy(t => t.Sealed.Told)
+            .ThenBy(t => t.Sealed.Id, StringComparer.Ordinal);
 }

@@ -35,15 +35,15 @@ public sealed partial class Fields
         this.json = json;
         this.faults = faults;
         Pointer = pointer;
-        if (json.ValueKind != JsonValueKind.Object) Refuse("", "应为对象");
+        if (json.ValueKind != JsonValueKind.Object)
+            Refuse("", "应为对象");
     }
 
     /// <summary>Where the object stands in the body; the root is the empty string.</summary>
     public string Pointer { get; }
 
     /// <summary>Notes a fault at a member, at a place below it (<c>coUnits/1</c>), or at the object itself when the name is empty.</summary>
-    public void Refuse(string name, string message) =>
-        faults.Add(new Fault(name.Length == 0 ? Pointer : $"{Pointer}/{name}", message));
+    public void Refuse(string name, string message) => faults.Add(new Fault(name.Length == 0 ? Pointer : $"{Pointer}/{name}", message));
 
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -54,8 +54,10 @@ public sealed partial class Fields
     /// <summary>An optional text, trimmed; empty counts as absent.</summary>
     public string? OptionalText(string name, int max = MaxText)
     {
-        if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.String) return Wrong<string?>(name, "应为文字", null);
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+            return Wrong<string?>(name, "应为文字", null);
         var text = value.GetString()!.Trim();
         Bound(name, text, max);
         return text.Length == 0 ? null : text;
@@ -68,7 +70,8 @@ public sealed partial class Fields
     public string? OptionalId(string name)
     {
         var text = OptionalText(name);
-        if (text is not null && !IsId(text)) Refuse(name, $"“{text}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
+        if (text is not null && !IsId(text))
+            Refuse(name, $"“{text}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
         return text;
     }
 
@@ -77,29 +80,37 @@ public sealed partial class Fields
     {
         var ids = Texts(name);
         for (var i = 0; i < ids.Count; i++)
-            if (!IsId(ids[i])) Refuse($"{name}/{i}", $"“{ids[i]}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
+            if (!IsId(ids[i]))
+                Refuse($"{name}/{i}", $"“{ids[i]}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
         return ids;
     }
 
     /// <summary>A list of texts; absent is empty.</summary>
     public IReadOnlyList<string> Texts(string name)
     {
-        if (Find(name) is not { } value) return [];
+        if (Find(name) is not { } value)
+            return [];
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String))
             return Wrong<IReadOnlyList<string>>(name, "应为文字的列表", []);
         IReadOnlyList<string> texts = [.. value.EnumerateArray().Select(e => e.GetString()!.Trim())];
-        for (var i = 0; i < texts.Count; i++) Bound($"{name}/{i}", texts[i], MaxText);
+        for (var i = 0; i < texts.Count; i++)
+            Bound($"{name}/{i}", texts[i], MaxText);
         return texts;
     }
 
     /// <summary>A list of whole numbers within the bounds, both inclusive; absent is empty.</summary>
     public IReadOnlyList<int> Wholes(string name, int min, int max)
     {
-        if (Find(name) is not { } value) return [];
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.Number || !e.TryGetInt32(out _)))
+        if (Find(name) is not { } value)
+            return [];
+        if (
+            value.ValueKind != JsonValueKind.Array
+            || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.Number || !e.TryGetInt32(out _))
+        )
             return Wrong<IReadOnlyList<int>>(name, "应为整数的列表", []);
         IReadOnlyList<int> numbers = [.. value.EnumerateArray().Select(e => e.GetInt32())];
-        foreach (var number in numbers.Where(n => n < min || n > max)) Refuse(name, $"{number} 超出范围：应在 {min} 至 {max} 之间");
+        foreach (var number in numbers.Where(n => n < min || n > max))
+            Refuse(name, $"{number} 超出范围：应在 {min} 至 {max} 之间");
         return numbers;
     }
 
@@ -109,24 +120,36 @@ public sealed partial class Fields
     /// <summary>An optional calendar date; of a timestamp the date as written is taken.</summary>
     public DateOnly? OptionalDate(string name)
     {
-        if (OptionalText(name) is not { } text) return null;
-        var day = text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) ? text[..10] : text;
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date)) return Wrong<DateOnly?>(name, $"“{text}”不是日期，应写作 2021-04-05", null);
-        return date.Year is >= FirstYear and <= LastYear ? date : Wrong<DateOnly?>(name, $"{day} 应在 {FirstYear} 至 {LastYear} 年之间", null);
+        if (OptionalText(name) is not { } text)
+            return null;
+        var day =
+            text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) ? text[..10] : text;
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date))
+            return Wrong<DateOnly?>(name, $"“{text}”不是日期，应写作 2021-04-05", null);
+        return date.Year is >= FirstYear and <= LastYear
+            ? date
+            : Wrong<DateOnly?>(name, $"{day} 应在 {FirstYear} 至 {LastYear} 年之间", null);
     }
 
     /// <summary>An optional local time of day, <c>09:30</c>.</summary>
     public TimeOnly? OptionalTime(string name)
     {
-        if (OptionalText(name) is not { } text) return null;
-        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : Wrong<TimeOnly?>(name, $"“{text}”不是时刻，应写作 09:30", null);
+        if (OptionalText(name) is not { } text)
+            return null;
+        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : Wrong<TimeOnly?>(name, $"“{text}”不是时刻，应写作 09:30", null);
     }
 
     /// <summary>A required moment, ISO 8601 with an offset.</summary>
     public DateTimeOffset Moment(string name)
     {
-        if (OptionalText(name) is not { } text) return Missing(name, default(DateTimeOffset));
-        return OffsetAtEnd().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment) && moment.Year is >= FirstYear and <= LastYear
+        if (OptionalText(name) is not { } text)
+            return Missing(name, default(DateTimeOffset));
+        return
+            OffsetAtEnd().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment)
+            && moment.Year is >= FirstYear and <= LastYear
             ? moment
             : Wrong(name, $"“{text}”不是带时区的时间，应写作 2021-04-05T09:30:00+08:00", default(DateTimeOffset));
     }
@@ -137,9 +160,12 @@ public sealed partial class Fields
     /// <summary>An optional number within the bounds, both inclusive.</summary>
     public decimal? OptionalNumber(string name, decimal min, decimal max)
     {
-        if (Find(name) is not { } value) return null;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number)) return Wrong<decimal?>(name, "应为数字", null);
-        if (number < min || number > max) Refuse(name, $"{number} 超出范围：应在 {min} 至 {max} 之间");
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number))
+            return Wrong<decimal?>(name, "应为数字", null);
+        if (number < min || number > max)
+            Refuse(name, $"{number} 超出范围：应在 {min} 至 {max} 之间");
         return number;
     }
 
@@ -147,19 +173,22 @@ public sealed partial class Fields
     public int? OptionalWhole(string name, int min, int max)
     {
         var number = OptionalNumber(name, min, max);
-        if (number is null) return null;
-        if (number != decimal.Truncate(number.Value)) return Wrong<int?>(name, $"{number} 应为整数", null);
+        if (number is null)
+            return null;
+        if (number != decimal.Truncate(number.Value))
+            return Wrong<int?>(name, $"{number} 应为整数", null);
         return number < min || number > max ? null : (int)number;
     }
 
     /// <summary>An optional truth value.</summary>
-    public bool? OptionalTruth(string name) => Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        _ => Wrong<bool?>(name, "应为 true 或 false", null),
-    };
+    public bool? OptionalTruth(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            _ => Wrong<bool?>(name, "应为 true 或 false", null),
+        };
 
     /// <summary>One of a list of names; the fault lists what is allowed.</summary>
     public string Choice(string name, IEnumerable<string> allowed) => OptionalChoice(name, allowed) ?? Missing(name, "");
@@ -168,27 +197,31 @@ public sealed partial class Fields
     public string? OptionalChoice(string name, IEnumerable<string> allowed)
     {
         var text = OptionalText(name);
-        if (text is null || allowed.Contains(text)) return text;
+        if (text is null || allowed.Contains(text))
+            return text;
         return Wrong<string?>(name, $"不认识“{text}”；可用：{string.Join('、', allowed)}", null);
     }
 
     /// <summary>An optional object member.</summary>
-    public Fields? OptionalObject(string name) =>
-        Find(name) is { } value ? new Fields(value, $"{Pointer}/{name}", faults) : null;
+    public Fields? OptionalObject(string name) => Find(name) is { } value ? new Fields(value, $"{Pointer}/{name}", faults) : null;
 
     /// <summary>A list of objects; absent is empty.</summary>
     public IReadOnlyList<Fields> Objects(string name)
     {
-        if (Find(name) is not { } value) return [];
-        if (value.ValueKind != JsonValueKind.Array) return Wrong<IReadOnlyList<Fields>>(name, "应为列表", []);
+        if (Find(name) is not { } value)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            return Wrong<IReadOnlyList<Fields>>(name, "应为列表", []);
         return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{name}/{i}", faults))];
     }
 
     /// <summary>The members of an object whose names are data (attributes, cycles), each with its value.</summary>
     public IReadOnlyList<(string Name, JsonElement Value)> Members(string name)
     {
-        if (Find(name) is not { } value) return [];
-        if (value.ValueKind != JsonValueKind.Object) return Wrong<IReadOnlyList<(string, JsonElement)>>(name, "应为对象", []);
+        if (Find(name) is not { } value)
+            return [];
+        if (value.ValueKind != JsonValueKind.Object)
+            return Wrong<IReadOnlyList<(string, JsonElement)>>(name, "应为对象", []);
         return [.. value.EnumerateObject().Select(p => (p.Name, p.Value))];
     }
 
@@ -199,29 +232,39 @@ public sealed partial class Fields
         foreach (var (key, value) in Members(name))
         {
             var at = $"{name}/{Escape(key)}";
-            if (key.Trim().Length is 0 or > MaxName) Refuse(at, $"属性名应有 1 至 {MaxName} 个字符");
-            else if (Text(value) is not { } text) Refuse(at, "应为文字、数字或 true、false，或文字的列表");
-            else if (text.Length == 0) Refuse(at, "不能为空；不报此项时请略去");
-            else Bound(at, attributes[key] = text, MaxText);
+            if (key.Trim().Length is 0 or > MaxName)
+                Refuse(at, $"属性名应有 1 至 {MaxName} 个字符");
+            else if (Text(value) is not { } text)
+                Refuse(at, "应为文字、数字或 true、false，或文字的列表");
+            else if (text.Length == 0)
+                Refuse(at, "不能为空；不报此项时请略去");
+            else
+                Bound(at, attributes[key] = text, MaxText);
         }
 
-        if (attributes.Count > MaxAttributes) Refuse(name, $"共 {attributes.Count} 项，最多 {MaxAttributes} 项");
+        if (attributes.Count > MaxAttributes)
+            Refuse(name, $"共 {attributes.Count} 项，最多 {MaxAttributes} 项");
         return attributes;
 
         // A list is kept as people write it: names separated by semicolons. What is null was not told.
-        static string? Text(JsonElement value) => value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString()!.Trim(),
-            JsonValueKind.Array when value.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) => string.Join(';', value.EnumerateArray().Select(e => e.GetString()!.Trim())),
-            JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null => null,
-            _ => value.GetRawText(),
-        };
+        static string? Text(JsonElement value) =>
+            value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString()!.Trim(),
+                JsonValueKind.Array when value.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String) => string.Join(
+                    ';',
+                    value.EnumerateArray().Select(e => e.GetString()!.Trim())
+                ),
+                JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null => null,
+                _ => value.GetRawText(),
+            };
     }
 
     /// <summary>Refuses by name every member that was not asked for.</summary>
     public void NoOthers()
     {
-        if (json.ValueKind != JsonValueKind.Object) return;
+        if (json.ValueKind != JsonValueKind.Object)
+            return;
         foreach (var member in json.EnumerateObject().Where(m => !known.Contains(m.Name)))
             Refuse(Escape(member.Name), $"不认识的成员“{member.Name}”；可用：{string.Join('、', known.Order(StringComparer.Ordinal))}");
     }
@@ -232,7 +275,9 @@ public sealed partial class Fields
     private JsonElement? Find(string name)
     {
         known.Add(name);
-        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
     }
 
     private T Missing<T>(string name, T fallback)
@@ -250,11 +295,13 @@ public sealed partial class Fields
 
     private void Bound(string name, string text, int max)
     {
-        if (text.Length > max) Refuse(name, $"过长：{text.Length} 个字符，最多 {max} 个");
+        if (text.Length > max)
+            Refuse(name, $"过长：{text.Length} 个字符，最多 {max} 个");
     }
 
     /// <summary>A member's name that is data, as a JSON pointer writes it (RFC 6901).</summary>
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdPattern();

@@ -1,5 +1,5 @@
-using Cppcc.Domain.Events;
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Intake;
 
@@ -35,12 +35,46 @@ public static class EventWriter
                 ["evidence"] = a.Evidence,
                 ["attributes"] = Map(a.Attributes),
             },
-            MatterNoted n => new JsonObject { ["id"] = n.Matter, ["by"] = n.By, ["at"] = Day(n.At), ["note"] = n.Note, ["evidence"] = n.Evidence, ["attributes"] = Map(n.Attributes) },
-            MatterExtended x => new JsonObject { ["id"] = x.Matter, ["due"] = Day(x.Due), ["reason"] = x.Reason, ["approvedBy"] = x.ApprovedBy },
+            MatterNoted n => new JsonObject
+            {
+                ["id"] = n.Matter,
+                ["by"] = n.By,
+                ["at"] = Day(n.At),
+                ["note"] = n.Note,
+                ["evidence"] = n.Evidence,
+                ["attributes"] = Map(n.Attributes),
+            },
+            MatterExtended x => new JsonObject
+            {
+                ["id"] = x.Matter,
+                ["due"] = Day(x.Due),
+                ["reason"] = x.Reason,
+                ["approvedBy"] = x.ApprovedBy,
+            },
             MatterReturned r => new JsonObject { ["id"] = r.Matter, ["reason"] = r.Reason },
-            MatterReassigned r => new JsonObject { ["id"] = r.Matter, ["unit"] = r.Unit, ["owner"] = r.Owner },
-            SlipIssued s => new JsonObject { ["id"] = s.Matter, ["slip"] = s.Slip, ["number"] = s.Number, ["light"] = s.Light, ["on"] = Day(s.On), ["answerBy"] = Day(s.AnswerBy) },
-            SlipAnswered s => new JsonObject { ["slip"] = s.Slip, ["by"] = s.By, ["at"] = Day(s.At), ["text"] = s.Text, ["evidence"] = s.Evidence },
+            MatterReassigned r => new JsonObject
+            {
+                ["id"] = r.Matter,
+                ["unit"] = r.Unit,
+                ["owner"] = r.Owner,
+            },
+            SlipIssued s => new JsonObject
+            {
+                ["id"] = s.Matter,
+                ["slip"] = s.Slip,
+                ["number"] = s.Number,
+                ["light"] = s.Light,
+                ["on"] = Day(s.On),
+                ["answerBy"] = Day(s.AnswerBy),
+            },
+            SlipAnswered s => new JsonObject
+            {
+                ["slip"] = s.Slip,
+                ["by"] = s.By,
+                ["at"] = Day(s.At),
+                ["text"] = s.Text,
+                ["evidence"] = s.Evidence,
+            },
             ProposalEvaluated v => new JsonObject
             {
                 ["id"] = v.Matter,
@@ -50,11 +84,24 @@ public static class EventWriter
                 ["at"] = Day(v.At),
                 ["note"] = v.Note,
             },
-            EventRefused r => new JsonObject { ["id"] = r.Matter, ["event"] = r.Event, ["reason"] = r.Reason },
-            EventVoided v => new JsonObject { ["id"] = v.Matter, ["event"] = v.Event, ["reason"] = v.Reason },
+            EventRefused r => new JsonObject
+            {
+                ["id"] = r.Matter,
+                ["event"] = r.Event,
+                ["reason"] = r.Reason,
+            },
+            EventVoided v => new JsonObject
+            {
+                ["id"] = v.Matter,
+                ["event"] = v.Event,
+                ["reason"] = v.Reason,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(body), body.GetType().Name, "not a matter's event"),
         };
-        foreach (var absent in all.Where(m => m.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(m => m.Key).ToList()) all.Remove(absent);
+        foreach (
+            var absent in all.Where(m => m.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(m => m.Key).ToList()
+        )
+            all.Remove(absent);
         return all;
     }
 
@@ -62,5 +109,6 @@ public static class EventWriter
 
     private static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
 
-    private static JsonObject Map(IReadOnlyDictionary<string, string> attributes) => new(attributes.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
+    private static JsonObject Map(IReadOnlyDictionary<string, string> attributes) =>
+        new(attributes.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
 }

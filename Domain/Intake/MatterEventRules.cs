@@ -13,11 +13,19 @@ namespace Cppcc.Domain.Intake;
 /// <param name="matter">The matter as it is known; null when it is not.</param>
 /// <param name="happened">Local date of the fact.</param>
 /// <param name="told">Local date of the envelope's timestamp.</param>
-internal sealed class MatterEventRules(Matter? matter, DateOnly happened, DateOnly told, CommitteeRoster roster, MatterRules rules, Action<string, string> refuse)
+internal sealed class MatterEventRules(
+    Matter? matter,
+    DateOnly happened,
+    DateOnly told,
+    CommitteeRoster roster,
+    MatterRules rules,
+    Action<string, string> refuse
+)
 {
     public void Check(MatterEventBody body)
     {
-        if (happened > told) refuse("at", $"{happened:yyyy-MM-dd} 还没有到；事情发生之后再报送");
+        if (happened > told)
+            refuse("at", $"{happened:yyyy-MM-dd} 还没有到；事情发生之后再报送");
         if (body is MatterAdvanced && matter is { IsOpen: true, Path.Count: > 1 } && happened < matter.Path[^1].On)
             refuse("at", $"{happened:yyyy-MM-dd} 早于事项到“{matter.StateName}”的日期 {matter.Path[^1].On:yyyy-MM-dd}");
         switch (body)
@@ -33,14 +41,18 @@ internal sealed class MatterEventRules(Matter? matter, DateOnly happened, DateOn
                 break;
             case MatterExtended extended:
                 Day(extended.Due);
-                if (Open("id")) Settled("due", body);
+                if (Open("id"))
+                    Settled("due", body);
                 break;
             case MatterReturned:
-                if (Open("id")) Settled("id", body);
+                if (Open("id"))
+                    Settled("id", body);
                 break;
             case ProposalEvaluated vote:
-                if (roster.Person(vote.Proposer) is null && matter?.Proposers.Contains(vote.Proposer) != true) refuse("proposer", $"人员“{vote.Proposer}”不在名册中");
-                if (matter is not null) Settled("proposer", body);
+                if (roster.Person(vote.Proposer) is null && matter?.Proposers.Contains(vote.Proposer) != true)
+                    refuse("proposer", $"人员“{vote.Proposer}”不在名册中");
+                if (matter is not null)
+                    Settled("proposer", body);
                 break;
             default:
                 break;
@@ -49,17 +61,25 @@ internal sealed class MatterEventRules(Matter? matter, DateOnly happened, DateOn
 
     private void Opened(MatterOpened opened)
     {
-        if (matter is not null) refuse("id", $"事项“{opened.Matter}”已经立项；另立事项请用新的编号");
-        if (opened.Due is { } due) Day(due);
+        if (matter is not null)
+            refuse("id", $"事项“{opened.Matter}”已经立项；另立事项请用新的编号");
+        if (opened.Due is { } due)
+            Day(due);
         if (rules.Of(opened.Kind) is not { } workflow)
         {
             refuse("kind", $"没有“{opened.Kind}”这类事项；可用：{string.Join('、', rules.Workflows.Workflows.Select(w => w.Id))}");
             return;
         }
 
-        if (MatterAttributes.Missing(workflow, workflow.Requires, opened.Attributes) is { } missing) refuse("attributes", missing);
+        if (MatterAttributes.Missing(workflow, workflow.Requires, opened.Attributes) is { } missing)
+            refuse("attributes", missing);
         Attributes(workflow, opened.Matter, opened.Attributes);
-        foreach (var kind in workflow.States.Select(s => s.Opens).OfType<string>().Where(k => !Fields.IsId(MatterFollowUps.IdOf(opened.Matter, k))))
+        foreach (
+            var kind in workflow
+                .States.Select(s => s.Opens)
+                .OfType<string>()
+                .Where(k => !Fields.IsId(MatterFollowUps.IdOf(opened.Matter, k)))
+        )
             refuse("id", $"编号过长：这类事项可能转为“{kind}”，编号最多 {63 - kind.Length} 个字符");
     }
 
@@ -67,7 +87,8 @@ internal sealed class MatterEventRules(Matter? matter, DateOnly happened, DateOn
     {
         if (matter is null)
         {
-            if (rules.Workflows.Workflows.All(w => w.State(advanced.To) is null)) refuse("to", $"没有“{advanced.To}”状态；可用：{States(rules.Workflows.Workflows)}");
+            if (rules.Workflows.Workflows.All(w => w.State(advanced.To) is null))
+                refuse("to", $"没有“{advanced.To}”状态；可用：{States(rules.Workflows.Workflows)}");
             return;
         }
 
@@ -78,38 +99,54 @@ internal sealed class MatterEventRules(Matter? matter, DateOnly happened, DateOn
         }
 
         Attributes(matter.Workflow, matter.Id, advanced.Attributes);
-        if (!Open("to")) return;
+        if (!Open("to"))
+            return;
         var steps = matter.Workflow.StepsInto(advanced.To, matter.State).ToList();
         if (steps.Count == 0)
         {
-            refuse("to", $"事项现为“{matter.StateName}”，不能再到“{matter.Workflow.State(advanced.To)!.Name}”；可用：{string.Join('、', matter.Workflow.State(matter.State)!.Next.Select(t => t.To))}");
+            refuse(
+                "to",
+                $"事项现为“{matter.StateName}”，不能再到“{matter.Workflow.State(advanced.To)!.Name}”；可用：{string.Join('、', matter.Workflow.State(matter.State)!.Next.Select(t => t.To))}"
+            );
             return;
         }
 
         // Where several steps lead there, a fault is certain only when each of them has it.
         var missing = steps.Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires, advanced.Attributes)).ToList();
-        if (missing.TrueForAll(m => m is not null)) refuse("attributes", missing[0]!);
-        if (steps.TrueForAll(s => !Authority.May(s, advanced.By, matter, roster))) refuse("by", $"{advanced.By ?? "没有写明办理人，"}无权办理此步；应为 {Authority.Chinese(steps.SelectMany(s => s.By), roster)} 在名册中的编号");
+        if (missing.TrueForAll(m => m is not null))
+            refuse("attributes", missing[0]!);
+        if (steps.TrueForAll(s => !Authority.May(s, advanced.By, matter, roster)))
+            refuse(
+                "by",
+                $"{advanced.By ?? "没有写明办理人，"}无权办理此步；应为 {Authority.Chinese(steps.SelectMany(s => s.By), roster)} 在名册中的编号"
+            );
     }
 
     private void Attributes(Workflow workflow, string id, IReadOnlyDictionary<string, string> attributes)
     {
-        if (MatterAttributes.Fault(workflow, id, attributes, matter?.Attributes) is { } fault) refuse("attributes", fault);
+        if (MatterAttributes.Fault(workflow, id, attributes, matter?.Attributes) is { } fault)
+            refuse("attributes", fault);
         foreach (var (name, value) in attributes)
-            if (workflow.Attribute(name) is { Type: "leader" } && roster.Leader(value) is null) refuse($"attributes/{name}", $"领导“{value}”不在名册中");
+            if (workflow.Attribute(name) is { Type: "leader" } && roster.Leader(value) is null)
+                refuse($"attributes/{name}", $"领导“{value}”不在名册中");
     }
 
     /// <summary>A day on which something can be due: not before the fact, and not a day that is known to be off.</summary>
     private void Day(DateOnly due)
     {
-        if (due < happened) refuse("due", $"{due:yyyy-MM-dd} 早于 {happened:yyyy-MM-dd}，期限不能在事项之前");
+        if (due < happened)
+            refuse("due", $"{due:yyyy-MM-dd} 早于 {happened:yyyy-MM-dd}，期限不能在事项之前");
         else if (!rules.Calendar.IsWorkday(due) && !rules.Calendar.IsProvisional(due))
-            refuse("due", $"{due:yyyy-MM-dd} 是休息日，不能作为期限；可用：{rules.Calendar.PreviousWorkday(due):yyyy-MM-dd}、{rules.Calendar.NextWorkday(due):yyyy-MM-dd}");
+            refuse(
+                "due",
+                $"{due:yyyy-MM-dd} 是休息日，不能作为期限；可用：{rules.Calendar.PreviousWorkday(due):yyyy-MM-dd}、{rules.Calendar.NextWorkday(due):yyyy-MM-dd}"
+            );
     }
 
     private bool Open(string member)
     {
-        if (matter is null or { IsOpen: true }) return matter is not null;
+        if (matter is null or { IsOpen: true })
+            return matter is not null;
         refuse(member, $"事项已于 {matter.ClosedOn:yyyy-MM-dd} 办结（{matter.StateName}）");
         return false;
     }
@@ -118,8 +155,10 @@ internal sealed class MatterEventRules(Matter? matter, DateOnly happened, DateOn
     private void Settled(string member, MatterEventBody body)
     {
         var moved = MatterMoves.Apply(matter, new MatterEvent("", default, happened, body), default, rules);
-        if (moved.Verdict == Verdict.Refused) refuse(member, moved.Reason!);
+        if (moved.Verdict == Verdict.Refused)
+            refuse(member, moved.Reason!);
     }
 
-    private static string States(IEnumerable<Workflow> workflows) => string.Join('、', workflows.SelectMany(w => w.States).Select(s => s.Id).Distinct(StringComparer.Ordinal));
+    private static string States(IEnumerable<Workflow> workflows) =>
+        string.Join('、', workflows.SelectMany(w => w.States).Select(s => s.Id).Distinct(StringComparer.Ordinal));
 }

@@ -11,17 +11,21 @@ public static class Authority
     /// <param name="by">The id of a person, leader or unit of the roster; null when nobody is named.</param>
     public static bool May(Transition step, string? by, Matter matter, CommitteeRoster roster)
     {
-        if (step.By.Count == 0) return true;
-        if (by is null) return false;
-        return step.By.Any(who => who switch
-        {
-            "unit" => IsOf(matter.Unit),
-            "owner" => by == matter.Owner,
-            "proposer" => matter.Proposers.Contains(by),
-            "leader" => by == matter.Leader || Leads(l => l.Id == matter.Leader || l.InChargeOf.Contains(matter.Unit)),
-            _ when Leader.Roles.Contains(who) => Leads(l => l.Role == who),
-            _ => IsOf(who),
-        });
+        if (step.By.Count == 0)
+            return true;
+        if (by is null)
+            return false;
+        return step.By.Any(who =>
+            who switch
+            {
+                "unit" => IsOf(matter.Unit),
+                "owner" => by == matter.Owner,
+                "proposer" => matter.Proposers.Contains(by),
+                "leader" => by == matter.Leader || Leads(l => l.Id == matter.Leader || l.InChargeOf.Contains(matter.Unit)),
+                _ when Leader.Roles.Contains(who) => Leads(l => l.Role == who),
+                _ => IsOf(who),
+            }
+        );
 
         bool IsOf(string id) => by == id || roster.Person(by)?.Unit == id;
 
@@ -30,23 +34,32 @@ public static class Authority
 
     /// <summary>Why an event that moves a matter is forbidden to who tells it, in words; null when it is not.</summary>
     public static string? Objection(Matter matter, MatterEvent @event, CommitteeRoster roster) =>
-        @event.Body is MatterAdvanced advanced && matter.Workflow.State(matter.State)?.StepTo(advanced.To) is { } step && !May(step, advanced.By, matter, roster)
+        @event.Body is MatterAdvanced advanced
+        && matter.Workflow.State(matter.State)?.StepTo(advanced.To) is { } step
+        && !May(step, advanced.By, matter, roster)
             ? $"{advanced.By ?? "没有写明的办理人"}无权办理此步，应为{Chinese(step.By, roster)}"
             : null;
 
     /// <summary>Who may, in words.</summary>
-    public static string Chinese(IEnumerable<string> by, CommitteeRoster roster) => string.Join('、', by.Distinct(StringComparer.Ordinal).Select(who => who switch
-    {
-        "unit" => "承办单位",
-        "owner" => "责任人",
-        "proposer" => "提案者",
-        "leader" => "分管领导",
-        "party-secretary" => "党委书记",
-        "mayor" => "政府主要领导",
-        "chair" => "主席",
-        "vice-chair" => "副主席",
-        "secretary-general" => "秘书长",
-        "other" => "其他领导",
-        _ => roster.NameOf(who),
-    }));
+    public static string Chinese(IEnumerable<string> by, CommitteeRoster roster) =>
+        string.Join(
+            '、',
+            by.Distinct(StringComparer.Ordinal)
+                .Select(who =>
+                    who switch
+                    {
+                        "unit" => "承办单位",
+                        "owner" => "责任人",
+                        "proposer" => "提案者",
+                        "leader" => "分管领导",
+                        "party-secretary" => "党委书记",
+                        "mayor" => "政府主要领导",
+                        "chair" => "主席",
+                        "vice-chair" => "副主席",
+                        "secretary-general" => "秘书长",
+                        "other" => "其他领导",
+                        _ => roster.NameOf(who),
+                    }
+                )
+        );
 }

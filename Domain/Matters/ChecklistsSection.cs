@@ -25,14 +25,22 @@ public sealed record ChecklistsSection(IReadOnlyList<Checklist> Checklists)
 
     internal static ChecklistsSection Read(Fields f)
     {
-        var lists = f.Objects("checklists").Select(c =>
-        {
-            var items = c.Objects("items").Select(Item).ToList();
-            foreach (var twice in items.GroupBy(i => i.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) c.Refuse("items", $"“{twice.Key}”重复");
-            var list = new Checklist(c.Choice("id", [LeadershipChanged]), c.Text("name", 40), c.OptionalId("kind") ?? "supervision", items);
-            c.NoOthers();
-            return list;
-        }).ToList();
+        var lists = f.Objects("checklists")
+            .Select(c =>
+            {
+                var items = c.Objects("items").Select(Item).ToList();
+                foreach (var twice in items.GroupBy(i => i.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+                    c.Refuse("items", $"“{twice.Key}”重复");
+                var list = new Checklist(
+                    c.Choice("id", [LeadershipChanged]),
+                    c.Text("name", 40),
+                    c.OptionalId("kind") ?? "supervision",
+                    items
+                );
+                c.NoOthers();
+                return list;
+            })
+            .ToList();
         f.NoOthers();
         return new ChecklistsSection(lists);
     }
@@ -40,8 +48,14 @@ public sealed record ChecklistsSection(IReadOnlyList<Checklist> Checklists)
     private static ChecklistItem Item(Fields f)
     {
         var deadline = f.OptionalObject("deadline");
-        if (deadline is null) f.Refuse("deadline", "缺少此项");
-        var item = new ChecklistItem(f.Id("id"), f.Text("title", 200), deadline is null ? new Term.Workdays(1) : Term.Read(deadline), deadline?.Text("source", 200) ?? "");
+        if (deadline is null)
+            f.Refuse("deadline", "缺少此项");
+        var item = new ChecklistItem(
+            f.Id("id"),
+            f.Text("title", 200),
+            deadline is null ? new Term.Workdays(1) : Term.Read(deadline),
+            deadline?.Text("source", 200) ?? ""
+        );
         deadline?.NoOthers();
         f.NoOthers();
         return item;

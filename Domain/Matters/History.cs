@@ -30,7 +30,8 @@ public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> Hist
     public IReadOnlyList<HistoryEntry> DecidedBy(string @event)
     {
         var own = History.TakeWhile(h => h.Event != @event).Count();
-        if (own == History.Count) return [];
+        if (own == History.Count)
+            return [];
         var told = History[own].Told;
         return [History[own], .. History.Skip(own + 1).TakeWhile(h => h.Verdict != Verdict.Waiting && h.Told < told)];
     }
@@ -38,7 +39,18 @@ public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> Hist
 
 /// <summary>One line of a matter's history: who, when, from, to, evidence.</summary>
 public sealed record HistoryEntry(
-    string Event, string Type, DateTimeOffset Told, DateOnly Happened, Verdict Verdict, string? Reason, string? From, string? To, string? By, string? Text, string? Evidence)
+    string Event,
+    string Type,
+    DateTimeOffset Told,
+    DateOnly Happened,
+    Verdict Verdict,
+    string? Reason,
+    string? From,
+    string? To,
+    string? By,
+    string? Text,
+    string? Evidence
+)
 {
     internal static HistoryEntry Of(MatterEvent e, Verdict verdict, string? reason, string? from, string? to)
     {
@@ -50,11 +62,27 @@ public sealed record HistoryEntry(
             MatterExtended x => (x.ApprovedBy, $"延期至 {x.Due:yyyy-MM-dd}：{x.Reason}", null),
             MatterReturned r => (null, r.Reason, null),
             MatterReassigned r => (null, $"由 {r.Unit ?? r.Owner} 承接", null),
-            ProposalEvaluated v => (v.Proposer, $"办理过程{v.Handling.Chinese()}，办理结果{v.Result.Chinese()}{(v.Note is null ? "" : $"：{v.Note}")}", null),
+            ProposalEvaluated v => (
+                v.Proposer,
+                $"办理过程{v.Handling.Chinese()}，办理结果{v.Result.Chinese()}{(v.Note is null ? "" : $"：{v.Note}")}",
+                null
+            ),
             SlipIssued s => (null, s.Number, s.Slip),
             SlipAnswered s => (s.By, s.Text, s.Evidence),
             _ => ((string?)null, (string?)null, (string?)null),
         };
-        return new HistoryEntry(e.Id, e.Body.Type, e.Told, e.Happened, verdict, reason, from, verdict == Verdict.Accepted ? to : null, by, text, evidence);
+        return new HistoryEntry(
+            e.Id,
+            e.Body.Type,
+            e.Told,
+            e.Happened,
+            verdict,
+            reason,
+            from,
+            verdict == Verdict.Accepted ? to : null,
+            by,
+            text,
+            evidence
+        );
     }
 }

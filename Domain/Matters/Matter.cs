@@ -67,7 +67,8 @@ public sealed record Matter(
     DateTimeOffset? ClosedTold,
     IReadOnlyList<Slip> Slips,
     IReadOnlyList<Obligation> Obligations,
-    IReadOnlyList<SatisfactionVote> Votes)
+    IReadOnlyList<SatisfactionVote> Votes
+)
 {
     /// <summary>The kind of matter: its workflow's id.</summary>
     public string Kind => Workflow.Id;
@@ -82,7 +83,12 @@ public sealed record Matter(
     public DateOnly OpenedOn => Path[0].On;
 
     /// <summary>The deadline that counts, inclusive: the earlier of its own and its state's; null when it has none.</summary>
-    public DateOnly? Due => OwnDue is { } own && StateDue is { } state ? own < state ? own : state : OwnDue ?? StateDue;
+    public DateOnly? Due =>
+        OwnDue is { } own && StateDue is { } state
+            ? own < state
+                ? own
+                : state
+            : OwnDue ?? StateDue;
 
     /// <summary>Whether it still has to reach its answer.</summary>
     public bool IsOpen => ClosedOn is null;

@@ -13,13 +13,20 @@ public static class MatterAttributes
 
     /// <summary>What is wrong with the attributes an event tells of a matter, in words; null when nothing is.</summary>
     /// <param name="present">What the matter has so far; null for one that is being opened.</param>
-    public static string? Fault(Workflow workflow, string matter, IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string>? present = null) =>
+    public static string? Fault(
+        Workflow workflow,
+        string matter,
+        IReadOnlyDictionary<string, string> told,
+        IReadOnlyDictionary<string, string>? present = null
+    ) =>
         told.Select(a => workflow.Attribute(a.Key) is { } rule ? Fault(rule, a.Value, matter) : null).FirstOrDefault(f => f is not null)
         ?? workflow.Attributes.Select(rule => Alike(rule, workflow, told, present)).FirstOrDefault(f => f is not null);
 
     /// <summary>The required attribute that is not told, in words; null when none is missing.</summary>
     public static string? Missing(Workflow workflow, IEnumerable<string> required, IReadOnlyDictionary<string, string> told) =>
-        required.FirstOrDefault(r => string.IsNullOrWhiteSpace(told.GetValueOrDefault(r))) is { } missing ? $"缺少属性“{missing}”（{workflow.Attribute(missing)?.Name}）" : null;
+        required.FirstOrDefault(r => string.IsNullOrWhiteSpace(told.GetValueOrDefault(r))) is { } missing
+            ? $"缺少属性“{missing}”（{workflow.Attribute(missing)?.Name}）"
+            : null;
 
     /// <summary>The condition of a step that a matter does not meet, in words; null when it meets all.</summary>
     internal static string? Unmet(Transition step, Matter matter)
@@ -27,7 +34,8 @@ public static class MatterAttributes
         foreach (var (name, allowed) in step.When)
         {
             var value = matter.Attributes.GetValueOrDefault(name);
-            if (value is not null && allowed.Contains(value)) continue;
+            if (value is not null && allowed.Contains(value))
+                continue;
             var rule = matter.Workflow.Attribute(name);
             return $"“{rule?.Name ?? name}”为“{value ?? "空"}”时不能到“{matter.Workflow.State(step.To)?.Name}”，应为 {string.Join('、', allowed)}";
         }
@@ -38,9 +46,11 @@ public static class MatterAttributes
     /// <summary>The matter with attributes told on a day; they may meet obligations.</summary>
     internal static Matter Add(Matter matter, IReadOnlyDictionary<string, string> told, DateOnly on)
     {
-        if (told.Count == 0) return matter;
+        if (told.Count == 0)
+            return matter;
         var attributes = new Dictionary<string, string>(matter.Attributes, StringComparer.Ordinal);
-        foreach (var (name, value) in told) attributes[name] = value;
+        foreach (var (name, value) in told)
+            attributes[name] = value;
         var rules = matter.Workflow.States.SelectMany(s => s.Obligations ?? []).Where(o => told.ContainsKey(o.Met)).ToList();
         return matter with
         {
@@ -48,33 +58,53 @@ public static class MatterAttributes
             Obligations = rules.Count == 0 ? matter.Obligations : [.. matter.Obligations.Select(o => Meets(o) ? o with { MetOn = on } : o)],
         };
 
-        bool Meets(Obligation owed) => owed.MetOn is null && rules.Exists(r => r.Id == owed.Rule && AttributeRule.List(told[r.Met]).Contains(owed.Who));
+        bool Meets(Obligation owed) =>
+            owed.MetOn is null && rules.Exists(r => r.Id == owed.Rule && AttributeRule.List(told[r.Met]).Contains(owed.Who));
     }
 
     /// <summary>What is owed once a state is entered: entering it anew (another host, other co-handlers) begins anew.</summary>
     internal static IReadOnlyList<Obligation> Owed(Matter matter, WorkflowState entered, DateOnly on, WorkCalendar calendar)
     {
-        if (entered.Obligations is not { Count: > 0 } rules) return matter.Obligations;
-        return [
+        if (entered.Obligations is not { Count: > 0 } rules)
+            return matter.Obligations;
+        return
+        [
             .. matter.Obligations.Where(o => !rules.Any(r => r.Id == o.Rule)),
-            .. rules.SelectMany(r => AttributeRule.List(matter.Attributes.GetValueOrDefault(r.Of)).Distinct(StringComparer.Ordinal).Select(who => new Obligation(r.Id, r.Name, who, r.Term.Last(on, calendar), null)))];
+            .. rules.SelectMany(r =>
+                AttributeRule
+                    .List(matter.Attributes.GetValueOrDefault(r.Of))
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(who => new Obligation(r.Id, r.Name, who, r.Term.Last(on, calendar), null))
+            ),
+        ];
     }
 
     /// <summary>A list that names what it must not, once the event is added: a co-handler that is the host.</summary>
-    private static string? Alike(AttributeRule rule, Workflow workflow, IReadOnlyDictionary<string, string> told, IReadOnlyDictionary<string, string>? present)
+    private static string? Alike(
+        AttributeRule rule,
+        Workflow workflow,
+        IReadOnlyDictionary<string, string> told,
+        IReadOnlyDictionary<string, string>? present
+    )
     {
-        if (rule.Unlike is not { } other || !(told.ContainsKey(rule.Id) || told.ContainsKey(other))) return null;
-        return Value(other) is { } single && AttributeRule.List(Value(rule.Id)).Contains(single.Trim()) ? $"属性“{rule.Id}”（{rule.Name}）不能与“{workflow.Attribute(other)?.Name}”相同：{single.Trim()}" : null;
+        if (rule.Unlike is not { } other || !(told.ContainsKey(rule.Id) || told.ContainsKey(other)))
+            return null;
+        return Value(other) is { } single && AttributeRule.List(Value(rule.Id)).Contains(single.Trim())
+            ? $"属性“{rule.Id}”（{rule.Name}）不能与“{workflow.Attribute(other)?.Name}”相同：{single.Trim()}"
+            : null;
 
         string? Value(string name) => told.GetValueOrDefault(name) ?? present?.GetValueOrDefault(name);
     }
 
     private static string? Fault(AttributeRule rule, string value, string matter)
     {
-        if (rule.Values.Count > 0 && rule.Values.All(v => v.Id != value)) return Wrong($"可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}");
+        if (rule.Values.Count > 0 && rule.Values.All(v => v.Id != value))
+            return Wrong($"可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}");
         switch (rule.Type)
         {
-            case "number" when !decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > MaxNumber:
+            case "number"
+                when !decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                    || number > MaxNumber:
                 return Wrong($"应为 0 至 {MaxNumber:0} 的数");
             case "truth" when value is not ("true" or "false"):
                 return Wrong("应为 true 或 false");

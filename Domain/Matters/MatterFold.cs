@@ -13,31 +13,57 @@ public static class MatterFold
     /// <param name="events">Its events, in any order; repeats of an id count once.</param>
     /// <param name="asOf">Only what was told by then counts, inclusive; null counts everything.</param>
     /// <param name="objection">Why an event that is legal for the matter is forbidden all the same, in words; null when it is not. Whoever asks voids it.</param>
-    public static MatterView Of(IEnumerable<MatterEvent> events, MatterRules rules, DateTimeOffset? asOf = null, Func<Matter, MatterEvent, string?>? objection = null)
+    public static MatterView Of(
+        IEnumerable<MatterEvent> events,
+        MatterRules rules,
+        DateTimeOffset? asOf = null,
+        Func<Matter, MatterEvent, string?>? objection = null
+    )
     {
         Matter? matter = null;
         var history = new List<HistoryEntry>();
         var waiting = new List<MatterEvent>();
-        var known = events.Where(e => asOf is null || e.Told <= asOf).DistinctBy(e => e.Id).OrderBy(e => e.Told).ThenBy(e => e.Id, StringComparer.Ordinal).ToList();
-        var voided = known.Select(e => e.Body).OfType<EventVoided>().DistinctBy(v => v.Event).ToDictionary(v => v.Event, v => v.Reason, StringComparer.Ordinal);
+        var known = events
+            .Where(e => asOf is null || e.Told <= asOf)
+            .DistinctBy(e => e.Id)
+            .OrderBy(e => e.Told)
+            .ThenBy(e => e.Id, StringComparer.Ordinal)
+            .ToList();
+        var voided = known
+            .Select(e => e.Body)
+            .OfType<EventVoided>()
+            .DistinctBy(v => v.Event)
+            .ToDictionary(v => v.Event, v => v.Reason, StringComparer.Ordinal);
         foreach (var @event in known)
         {
-            if (@event.Body is EventVoided) continue;
-            if (voided.TryGetValue(@event.Id, out var why)) history.Add(HistoryEntry.Of(@event, Verdict.Refused, why, matter?.State, null));
-            else if (@event.Body is EventRefused refusal) GiveUp(refusal);
-            else if (Takes(@event, @event.Told)) while (waiting.Find(w => Takes(w, @event.Told)) is { } freed) waiting.Remove(freed);
-            else waiting.Add(@event);
+            if (@event.Body is EventVoided)
+                continue;
+            if (voided.TryGetValue(@event.Id, out var why))
+                history.Add(HistoryEntry.Of(@event, Verdict.Refused, why, matter?.State, null));
+            else if (@event.Body is EventRefused refusal)
+                GiveUp(refusal);
+            else if (Takes(@event, @event.Told))
+                while (waiting.Find(w => Takes(w, @event.Told)) is { } freed)
+                    waiting.Remove(freed);
+            else
+                waiting.Add(@event);
         }
 
-        history.AddRange(waiting.Select(w => HistoryEntry.Of(w, Verdict.Waiting, MatterMoves.Apply(matter, w, w.Told, rules).Reason, matter?.State, null)));
+        history.AddRange(
+            waiting.Select(w =>
+                HistoryEntry.Of(w, Verdict.Waiting, MatterMoves.Apply(matter, w, w.Told, rules).Reason, matter?.State, null)
+            )
+        );
         return new MatterView(matter, history);
 
         // Whether the event need not wait any longer; then it is in the history.
         bool Takes(MatterEvent @event, DateTimeOffset when)
         {
             var (next, verdict, reason) = MatterMoves.Apply(matter, @event, when, rules);
-            if (verdict == Verdict.Waiting) return false;
-            if (verdict == Verdict.Accepted && matter is not null && objection?.Invoke(matter, @event) is { } why) (next, verdict, reason) = new Moved(matter, Verdict.Refused, why);
+            if (verdict == Verdict.Waiting)
+                return false;
+            if (verdict == Verdict.Accepted && matter is not null && objection?.Invoke(matter, @event) is { } why)
+                (next, verdict, reason) = new Moved(matter, Verdict.Refused, why);
             history.Add(HistoryEntry.Of(@event, verdict, reason, matter?.State, next?.State));
             matter = next;
             return true;
@@ -45,7 +71,8 @@ public static class MatterFold
 
         void GiveUp(EventRefused refusal)
         {
-            if (waiting.Find(w => w.Id == refusal.Event) is not { } given) return;
+            if (waiting.Find(w => w.Id == refusal.Event) is not { } given)
+                return;
             waiting.Remove(given);
             history.Add(HistoryEntry.Of(given, Verdict.Refused, refusal.Reason, matter?.State, null));
         }
@@ -53,5 +80,6 @@ public static class MatterFold
 
     /// <summary>The matter as it stood at the end of a day: only what had happened by then counts, whenever it was told.</summary>
     /// <returns>Null when it was not open yet.</returns>
-    public static Matter? OnDay(IEnumerable<MatterEvent> events, MatterRules rules, DateOnly day) => Of(events.Where(e => e.Happened <= day), rules).Matter;
+    public static Matter? OnDay(IEnumerable<MatterEvent> events, MatterRules rules, DateOnly day) =>
+        Of(events.Where(e => e.Happened <= day), rules).Matter;
 }

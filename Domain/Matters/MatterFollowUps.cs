@@ -15,20 +15,47 @@ public static class MatterFollowUps
     public static string IdOf(string from, string what) => $"{from}.{what}";
 
     /// <summary>转为: the opening of the matter that a state opens; null when it opens none.</summary>
-    public static MatterOpened? OpenedBy(Matter matter) => matter.Workflow.State(matter.State)?.Opens is { } kind
-        ? new MatterOpened(
-            IdOf(matter.Id, kind), kind, matter.Title, matter.Unit, matter.CoUnits, matter.Leader, matter.Owner, matter.Proposers, null, $"由{matter.Workflow.Name} {matter.Id} 转来", matter.Attributes)
-        : null;
+    public static MatterOpened? OpenedBy(Matter matter) =>
+        matter.Workflow.State(matter.State)?.Opens is { } kind
+            ? new MatterOpened(
+                IdOf(matter.Id, kind),
+                kind,
+                matter.Title,
+                matter.Unit,
+                matter.CoUnits,
+                matter.Leader,
+                matter.Owner,
+                matter.Proposers,
+                null,
+                $"由{matter.Workflow.Name} {matter.Id} 转来",
+                matter.Attributes
+            )
+            : null;
 
     /// <summary>任职清单: the matters that a change of leadership opens, each with its deadline counted from the day of the change. M8.</summary>
-    public static IEnumerable<MatterOpened> OpenedBy(LeadershipChanged changed, Checklist checklist, CommitteeRoster roster, WorkCalendar calendar)
+    public static IEnumerable<MatterOpened> OpenedBy(
+        LeadershipChanged changed,
+        Checklist checklist,
+        CommitteeRoster roster,
+        WorkCalendar calendar
+    )
     {
         var unit = changed.Unit ?? roster.FirstOffice ?? throw new InvalidOperationException("no unit sees to the checklist");
         foreach (var item in checklist.Items)
         {
             yield return new MatterOpened(
-                IdOf(changed, item), checklist.Kind, item.Title.Replace("{name}", changed.Name, StringComparison.Ordinal), unit, [], null, null, [],
-                item.Term.Last(changed.Date, calendar), checklist.Name, new Dictionary<string, string>(StringComparer.Ordinal));
+                IdOf(changed, item),
+                checklist.Kind,
+                item.Title.Replace("{name}", changed.Name, StringComparison.Ordinal),
+                unit,
+                [],
+                null,
+                null,
+                [],
+                item.Term.Last(changed.Date, calendar),
+                checklist.Name,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+            );
         }
     }
 

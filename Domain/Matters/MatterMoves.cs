@@ -15,8 +15,10 @@ internal static class MatterMoves
     /// <param name="when">When the event takes effect: when it was told, or what it had waited for.</param>
     public static Moved Apply(Matter? matter, MatterEvent @event, DateTimeOffset when, MatterRules rules)
     {
-        if (@event.Body is MatterOpened opened) return matter is null ? Open(opened, @event, rules) : Refused(matter, "该事项已经立项");
-        if (matter is null) return new(null, Verdict.Waiting, "事项尚未立项");
+        if (@event.Body is MatterOpened opened)
+            return matter is null ? Open(opened, @event, rules) : Refused(matter, "该事项已经立项");
+        if (matter is null)
+            return new(null, Verdict.Waiting, "事项尚未立项");
         return @event.Body switch
         {
             MatterAdvanced advanced => Advance(matter, advanced, @event, when, rules),
@@ -24,8 +26,23 @@ internal static class MatterMoves
             MatterExtended extended => Extend(matter, extended, rules),
             MatterReturned => Return(matter, @event, when, rules),
             ProposalEvaluated vote => Evaluate(matter, vote, @event, when, rules),
-            MatterReassigned to => Accepted(matter with { Unit = to.Unit ?? matter.Unit, Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null) }),
-            SlipIssued issued => Accepted(matter with { Slips = [.. matter.Slips, new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null)] }),
+            MatterReassigned to => Accepted(
+                matter with
+                {
+                    Unit = to.Unit ?? matter.Unit,
+                    Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null),
+                }
+            ),
+            SlipIssued issued => Accepted(
+                matter with
+                {
+                    Slips =
+                    [
+                        .. matter.Slips,
+                        new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null),
+                    ],
+                }
+            ),
             SlipAnswered answered => Answer(matter, answered, @event),
             _ => Refused(matter, "不认识的事件"),
         };
@@ -33,35 +50,76 @@ internal static class MatterMoves
 
     private static Moved Open(MatterOpened o, MatterEvent @event, MatterRules rules)
     {
-        if (rules.Of(o.Kind, @event.Rules) is not { } workflow) return new(null, Verdict.Refused, $"没有“{o.Kind}”这类事项");
-        if ((MatterAttributes.Missing(workflow, workflow.Requires, o.Attributes) ?? MatterAttributes.Fault(workflow, o.Matter, o.Attributes)) is { } fault) return new(null, Verdict.Refused, fault);
+        if (rules.Of(o.Kind, @event.Rules) is not { } workflow)
+            return new(null, Verdict.Refused, $"没有“{o.Kind}”这类事项");
+        if (
+            (
+                MatterAttributes.Missing(workflow, workflow.Requires, o.Attributes)
+                ?? MatterAttributes.Fault(workflow, o.Matter, o.Attributes)
+            ) is
+            { } fault
+        )
+            return new(null, Verdict.Refused, fault);
         var opened = new Matter(
-            o.Matter, workflow, o.Title, o.Unit, o.CoUnits, o.Leader, o.Owner, o.Proposers, o.Source, o.Attributes, o.Due, null, [], null, null, [], [], []);
+            o.Matter,
+            workflow,
+            o.Title,
+            o.Unit,
+            o.CoUnits,
+            o.Leader,
+            o.Owner,
+            o.Proposers,
+            o.Source,
+            o.Attributes,
+            o.Due,
+            null,
+            [],
+            null,
+            null,
+            [],
+            [],
+            []
+        );
         return Accepted(Enter(opened, workflow.States[0].Id, @event, @event.Told, rules));
     }
 
     private static Moved Advance(Matter matter, MatterAdvanced a, MatterEvent @event, DateTimeOffset when, MatterRules rules)
     {
         var workflow = matter.Workflow;
-        if (workflow.State(a.To) is not { } target) return Refused(matter, $"这类事项没有“{a.To}”状态");
-        if (!matter.IsOpen) return Refused(matter, "事项已经办结");
+        if (workflow.State(a.To) is not { } target)
+            return Refused(matter, $"这类事项没有“{a.To}”状态");
+        if (!matter.IsOpen)
+            return Refused(matter, "事项已经办结");
         if (workflow.State(matter.State)!.StepTo(a.To) is not { } step)
         {
-            if (a.To == matter.State) return Refused(matter, $"事项已是“{target.Name}”");
+            if (a.To == matter.State)
+                return Refused(matter, $"事项已是“{target.Name}”");
             var reason = $"不能从“{matter.StateName}”到“{target.Name}”";
-            if (!workflow.StepsInto(a.To, matter.State).Any()) return Refused(matter, reason);
+            if (!workflow.StepsInto(a.To, matter.State).Any())
+                return Refused(matter, reason);
 
             // It could have been taken before, and the matter may come there again: it speaks of the first time, and must not take effect the second.
             var again = workflow.After(matter.State);
-            return matter.Path.Any(s => again.Contains(s.State) && workflow.State(s.State)?.StepTo(a.To) is not null) ? Refused(matter, $"{reason}；该报送针对此前的环节") : new(matter, Verdict.Waiting, reason);
+            return matter.Path.Any(s => again.Contains(s.State) && workflow.State(s.State)?.StepTo(a.To) is not null)
+                ? Refused(matter, $"{reason}；该报送针对此前的环节")
+                : new(matter, Verdict.Waiting, reason);
         }
 
-        if ((MatterAttributes.Missing(workflow, step.Requires, a.Attributes) ?? MatterAttributes.Fault(workflow, matter.Id, a.Attributes, matter.Attributes)) is { } fault) return Refused(matter, fault);
+        if (
+            (
+                MatterAttributes.Missing(workflow, step.Requires, a.Attributes)
+                ?? MatterAttributes.Fault(workflow, matter.Id, a.Attributes, matter.Attributes)
+            ) is
+            { } fault
+        )
+            return Refused(matter, fault);
         var next = MatterAttributes.Add(matter, a.Attributes, @event.Happened);
         if (MatterAttributes.Unmet(step, next) is { } unmet)
         {
             // Another state on the way may lead there too: then the report is only early.
-            var way = workflow.After(matter.State).Where(s => s != matter.State && workflow.State(s)?.StepTo(a.To) is not null && matter.Entered(s) is null);
+            var way = workflow
+                .After(matter.State)
+                .Where(s => s != matter.State && workflow.State(s)?.StepTo(a.To) is not null && matter.Entered(s) is null);
             return way.Any() ? new(matter, Verdict.Waiting, unmet) : Refused(matter, unmet);
         }
 
@@ -70,7 +128,8 @@ internal static class MatterMoves
 
     private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event)
     {
-        if (MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault) return Refused(matter, fault);
+        if (MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault)
+            return Refused(matter, fault);
         return noted.Attributes.Keys.FirstOrDefault(a => matter.Workflow.Attribute(a)?.Type == "matter") is { } link
             ? Refused(matter, $"属性“{link}”只能随状态变动一并报送")
             : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
@@ -78,12 +137,16 @@ internal static class MatterMoves
 
     private static Moved Extend(Matter matter, MatterExtended extended, MatterRules rules)
     {
-        if (!matter.IsOpen) return Refused(matter, "事项已经办结");
-        if (extended.Due <= matter.Due) return Refused(matter, $"延期应晚于现有期限 {matter.Due:yyyy-MM-dd}");
+        if (!matter.IsOpen)
+            return Refused(matter, "事项已经办结");
+        if (extended.Due <= matter.Due)
+            return Refused(matter, $"延期应晚于现有期限 {matter.Due:yyyy-MM-dd}");
         var state = matter.Workflow.State(matter.State)!;
-        if (rules.ExtendableTo(state, matter.Path) is { } bound && extended.Due > bound) return Refused(matter, $"最长可延期至 {bound:yyyy-MM-dd}（{state.Deadline!.Source}）");
+        if (rules.ExtendableTo(state, matter.Path) is { } bound && extended.Due > bound)
+            return Refused(matter, $"最长可延期至 {bound:yyyy-MM-dd}（{state.Deadline!.Source}）");
         var own = matter.OwnDue < extended.Due ? extended.Due : matter.OwnDue;
-        if (state.Deadline is null) return Accepted(matter with { OwnDue = own ?? extended.Due });
+        if (state.Deadline is null)
+            return Accepted(matter with { OwnDue = own ?? extended.Due });
         var path = matter.Path.ToArray();
         var anchor = MatterRules.AnchorOf(state, path);
         path[anchor] = path[anchor] with { ExtendedTo = extended.Due };
@@ -92,15 +155,20 @@ internal static class MatterMoves
 
     private static Moved Return(Matter matter, MatterEvent @event, DateTimeOffset when, MatterRules rules)
     {
-        if (!matter.IsOpen) return Refused(matter, "事项已经办结");
+        if (!matter.IsOpen)
+            return Refused(matter, "事项已经办结");
         var workflow = matter.Workflow;
-        if (!workflow.RulesReturns) return Accepted(Enter(matter, Workflow.Returned.Id, @event, when, rules));
+        if (!workflow.RulesReturns)
+            return Accepted(Enter(matter, Workflow.Returned.Id, @event, when, rules));
         var state = workflow.State(matter.State)!;
         if (state.Return is not { } back)
         {
-            if (matter.Path.Count > 1 && workflow.State(matter.Path[^2].State)?.Return?.To == matter.State) return Refused(matter, "已经退回，尚未重新交办");
+            if (matter.Path.Count > 1 && workflow.State(matter.Path[^2].State)?.Return?.To == matter.State)
+                return Refused(matter, "已经退回，尚未重新交办");
             var reason = $"“{state.Name}”的事项不能退回";
-            return workflow.After(state.Id).Any(s => workflow.State(s)?.Return is not null) ? new(matter, Verdict.Waiting, reason) : Refused(matter, reason);
+            return workflow.After(state.Id).Any(s => workflow.State(s)?.Return is not null)
+                ? new(matter, Verdict.Waiting, reason)
+                : Refused(matter, reason);
         }
 
         var last = back.Within?.Last(matter.Path[^1].On, rules.Calendar);
@@ -111,25 +179,37 @@ internal static class MatterMoves
 
     private static Moved Evaluate(Matter matter, ProposalEvaluated vote, MatterEvent @event, DateTimeOffset when, MatterRules rules)
     {
-        if (!matter.Proposers.Contains(vote.Proposer)) return Refused(matter, $"“{vote.Proposer}”不是提案者");
+        if (!matter.Proposers.Contains(vote.Proposer))
+            return Refused(matter, $"“{vote.Proposer}”不是提案者");
         var answered = matter.Workflow.States.FirstOrDefault(s => s.Dissatisfied is not null);
-        if (answered is null) return Refused(matter, "这类事项没有提案者测评");
+        if (answered is null)
+            return Refused(matter, "这类事项没有提案者测评");
         var round = matter.Path.Count(s => s.State == answered.Id);
-        if (round == 0) return matter.IsOpen && matter.Workflow.After(matter.State).Contains(answered.Id) ? new(matter, Verdict.Waiting, "尚未答复") : Refused(matter, "没有答复，不能测评");
-        var votes = matter.Votes.Where(v => v.Proposer != vote.Proposer || v.Round != round).Append(new SatisfactionVote(vote.Proposer, vote.Handling, vote.Result, round, @event.Happened));
+        if (round == 0)
+            return matter.IsOpen && matter.Workflow.After(matter.State).Contains(answered.Id)
+                ? new(matter, Verdict.Waiting, "尚未答复")
+                : Refused(matter, "没有答复，不能测评");
+        var votes = matter
+            .Votes.Where(v => v.Proposer != vote.Proposer || v.Round != round)
+            .Append(new SatisfactionVote(vote.Proposer, vote.Handling, vote.Result, round, @event.Happened));
         var next = matter with { Votes = [.. votes] };
         var again = answered.Dissatisfied!;
         var entitled = vote.IsDissatisfied && next.Path.Count(s => s.State == again.To) < again.Times;
-        if (entitled && !next.IsOpen) return Refused(matter, $"提案已于 {matter.ClosedOn:yyyy-MM-dd} 办结，不能再次办理；请与提案者沟通，需要时另行立案");
-        return Accepted(entitled && matter.Workflow.HandledAgainFrom(matter.State) is not null ? Enter(next, again.To, @event, when, rules) : next);
+        if (entitled && !next.IsOpen)
+            return Refused(matter, $"提案已于 {matter.ClosedOn:yyyy-MM-dd} 办结，不能再次办理；请与提案者沟通，需要时另行立案");
+        return Accepted(
+            entitled && matter.Workflow.HandledAgainFrom(matter.State) is not null ? Enter(next, again.To, @event, when, rules) : next
+        );
     }
 
     private static Moved Answer(Matter matter, SlipAnswered answered, MatterEvent @event)
     {
         var slips = matter.Slips.ToList();
         var at = slips.FindIndex(s => s.Id == answered.Slip);
-        if (at < 0) return new(matter, Verdict.Waiting, "没有这张督办单");
-        if (slips[at].AnsweredOn is null) slips[at] = slips[at] with { AnsweredOn = @event.Happened };
+        if (at < 0)
+            return new(matter, Verdict.Waiting, "没有这张督办单");
+        if (slips[at].AnsweredOn is null)
+            slips[at] = slips[at] with { AnsweredOn = @event.Happened };
         return Accepted(matter with { Slips = slips });
     }
 
@@ -137,7 +217,11 @@ internal static class MatterMoves
     {
         var target = matter.Workflow.State(state)!;
         IReadOnlyList<Stage> path = [.. matter.Path, new Stage(state, @event.Happened)];
-        var told = @event.Body switch { MatterAdvanced a => a.Attributes, _ => null };
+        var told = @event.Body switch
+        {
+            MatterAdvanced a => a.Attributes,
+            _ => null,
+        };
         var entered = matter with
         {
             Path = path,

@@ -10,7 +10,12 @@ namespace Cppcc.Domain.Matters;
 /// <param name="Workflows">The workflows in force.</param>
 /// <param name="Version">The version of those in force.</param>
 /// <param name="Earlier">Versions that were in force before.</param>
-public sealed record MatterRules(WorkflowsSection Workflows, WorkCalendar Calendar, string Version = "", IReadOnlyDictionary<string, WorkflowsSection>? Earlier = null)
+public sealed record MatterRules(
+    WorkflowsSection Workflows,
+    WorkCalendar Calendar,
+    string Version = "",
+    IReadOnlyDictionary<string, WorkflowsSection>? Earlier = null
+)
 {
     /// <summary>The workflow of a kind in a version; in force when the version is null or unknown; null when there is no such kind.</summary>
     public Workflow? Of(string kind, string? version = null) =>
@@ -19,7 +24,8 @@ public sealed record MatterRules(WorkflowsSection Workflows, WorkCalendar Calend
     /// <summary>The last day for a state that a matter has come into, inclusive; null when the state has no deadline.</summary>
     public DateOnly? DueIn(WorkflowState state, IReadOnlyList<Stage> path)
     {
-        if (state.Deadline is not { } deadline) return null;
+        if (state.Deadline is not { } deadline)
+            return null;
         var anchor = path[AnchorOf(state, path)];
         var last = deadline.Term.Last(anchor.On, Calendar);
         return anchor.ExtendedTo > last ? anchor.ExtendedTo : last;
@@ -33,7 +39,8 @@ public sealed record MatterRules(WorkflowsSection Workflows, WorkCalendar Calend
     internal static int AnchorOf(WorkflowState state, IReadOnlyList<Stage> path)
     {
         for (var i = path.Count - 1; i >= 0; i--)
-            if (path[i].State == (state.Deadline?.Since ?? state.Id)) return i;
+            if (path[i].State == (state.Deadline?.Since ?? state.Id))
+                return i;
         return path.Count - 1;
     }
 }

@@ -14,7 +14,12 @@ public sealed record Deadline(Term Term, string? Since, Term? ExtendTo, string S
 /// <param name="By">Who may take it: unit, owner, proposer, leader (in charge), a leader's role or a unit's id; empty for anybody.</param>
 /// <param name="Requires">Attributes the event that takes it must carry.</param>
 /// <param name="When">Attributes the matter must have by then, each with the values allowed.</param>
-public sealed record Transition(string To, IReadOnlyList<string> By, IReadOnlyList<string> Requires, IReadOnlyDictionary<string, IReadOnlyList<string>> When);
+public sealed record Transition(
+    string To,
+    IReadOnlyList<string> By,
+    IReadOnlyList<string> Requires,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> When
+);
 
 /// <summary>退回: where a return leads, and within which term of the state's entry it may be made.</summary>
 public sealed record ReturnRule(string To, Term? Within, string? Source);
@@ -39,7 +44,8 @@ public sealed record AttributeRule(string Id, string Name, string Type, IReadOnl
     public string NameOf(string value) => Values.FirstOrDefault(v => v.Id == value)?.Name ?? value;
 
     /// <summary>The names in a value of type list.</summary>
-    public static IReadOnlyList<string> List(string? value) => value?.Split([';', '；', '、', '，', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    public static IReadOnlyList<string> List(string? value) =>
+        value?.Split([';', '；', '、', '，', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }
 
 /// <summary>A state of a workflow.</summary>
@@ -47,8 +53,16 @@ public sealed record AttributeRule(string Id, string Name, string Type, IReadOnl
 /// <param name="Closing">Whether a matter in it is closed.</param>
 /// <param name="Opens">A kind of matter that entering the state opens (转为); null for none.</param>
 public sealed record WorkflowState(
-    string Id, string Name, IReadOnlyList<Transition> Next, bool Closing, Deadline? Deadline = null, ReturnRule? Return = null, SecondHandling? Dissatisfied = null,
-    IReadOnlyList<ObligationRule>? Obligations = null, string? Opens = null)
+    string Id,
+    string Name,
+    IReadOnlyList<Transition> Next,
+    bool Closing,
+    Deadline? Deadline = null,
+    ReturnRule? Return = null,
+    SecondHandling? Dissatisfied = null,
+    IReadOnlyList<ObligationRule>? Obligations = null,
+    string? Opens = null
+)
 {
     /// <summary>Everything that may follow: steps, a return, a second handling.</summary>
     public IEnumerable<string> Following =>
@@ -60,7 +74,13 @@ public sealed record WorkflowState(
 
 /// <summary>The way of one kind of matter; the first state is where it begins.</summary>
 /// <param name="Requires">Attributes the opening must carry.</param>
-public sealed record Workflow(string Id, string Name, IReadOnlyList<string> Requires, IReadOnlyList<AttributeRule> Attributes, IReadOnlyList<WorkflowState> States)
+public sealed record Workflow(
+    string Id,
+    string Name,
+    IReadOnlyList<string> Requires,
+    IReadOnlyList<AttributeRule> Attributes,
+    IReadOnlyList<WorkflowState> States
+)
 {
     /// <summary>退回: the closing state of <c>matter.returned</c> where a workflow says nothing else of it.</summary>
     public static readonly WorkflowState Returned = new("returned", "已退回", [], true);
@@ -84,13 +104,15 @@ public sealed record Workflow(string Id, string Name, IReadOnlyList<string> Requ
     {
         lock (reach)
         {
-            if (reach.TryGetValue(state, out var known)) return known;
+            if (reach.TryGetValue(state, out var known))
+                return known;
             var found = new HashSet<string>(StringComparer.Ordinal);
             var open = new Queue<string>([state]);
             while (open.TryDequeue(out var at))
             {
                 foreach (var next in Following(at))
-                    if (found.Add(next)) open.Enqueue(next);
+                    if (found.Add(next))
+                        open.Enqueue(next);
             }
 
             return reach[state] = found;
@@ -99,16 +121,23 @@ public sealed record Workflow(string Id, string Name, IReadOnlyList<string> Requ
 
     /// <summary>Everything that may follow a state: steps, a return, and a second handling, which an answer may lead to until the matter is closed.</summary>
     public IEnumerable<string> Following(string state) =>
-        State(state) is { } at ? at.Following.Concat(HandledAgainFrom(state) is { } again ? [again.To] : []).Distinct(StringComparer.Ordinal) : [];
+        State(state) is { } at
+            ? at.Following.Concat(HandledAgainFrom(state) is { } again ? [again.To] : []).Distinct(StringComparer.Ordinal)
+            : [];
 
     /// <summary>The second handling to which a dissatisfied proposer leads from a state: the answered one and the open ones after it; null from any other.</summary>
     public SecondHandling? HandledAgainFrom(string state)
     {
-        if (States.FirstOrDefault(s => s.Dissatisfied is not null) is not { Dissatisfied: { } again } answered || State(state) is not { Closing: false }) return null;
+        if (
+            States.FirstOrDefault(s => s.Dissatisfied is not null) is not { Dissatisfied: { } again } answered
+            || State(state) is not { Closing: false }
+        )
+            return null;
         var (since, open) = (new HashSet<string>([answered.Id], StringComparer.Ordinal), new Queue<string>([answered.Id]));
         while (open.TryDequeue(out var at))
             foreach (var step in State(at)?.Next.Where(n => n.To != again.To) ?? [])
-                if (since.Add(step.To)) open.Enqueue(step.To);
+                if (since.Add(step.To))
+                    open.Enqueue(step.To);
         return since.Contains(state) ? again : null;
     }
 

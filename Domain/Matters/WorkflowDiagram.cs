@@ -15,8 +15,19 @@ public static class WorkflowDiagram
     {
         var text = new StringBuilder($"## {workflow.Name} `{workflow.Id}`\n\n```mermaid\n{Diagram(workflow)}```\n");
         Table(text, "State, Deadline, Source", workflow.States.SelectMany(Deadlines));
-        Table(text, "Attribute, Name, Type, Values, Required", workflow.Attributes.Select(a => Line(
-            $"`{a.Id}`", a.Name, a.Type, string.Join("、", a.Values.Select(v => $"`{v.Id}` {v.Name}")), workflow.Requires.Contains(a.Id) ? "at the opening" : "")));
+        Table(
+            text,
+            "Attribute, Name, Type, Values, Required",
+            workflow.Attributes.Select(a =>
+                Line(
+                    $"`{a.Id}`",
+                    a.Name,
+                    a.Type,
+                    string.Join("、", a.Values.Select(v => $"`{v.Id}` {v.Name}")),
+                    workflow.Requires.Contains(a.Id) ? "at the opening" : ""
+                )
+            )
+        );
         return text.ToString();
     }
 
@@ -24,14 +35,19 @@ public static class WorkflowDiagram
     public static string Diagram(Workflow workflow)
     {
         var text = new StringBuilder("stateDiagram-v2\n");
-        foreach (var state in workflow.States) text.Append($"    state \"{state.Name}{(state.Deadline is { } d ? $"（{d.Term.Chinese}）" : "")}\" as {Node(state.Id)}\n");
+        foreach (var state in workflow.States)
+            text.Append($"    state \"{state.Name}{(state.Deadline is { } d ? $"（{d.Term.Chinese}）" : "")}\" as {Node(state.Id)}\n");
         text.Append($"    [*] --> {Node(workflow.States[0].Id)}\n");
         foreach (var state in workflow.States)
         {
-            foreach (var step in state.Next) Arrow(text, state.Id, step.To, Label(workflow, step));
-            if (state.Return is { } back) Arrow(text, state.Id, back.To, $"退回{(back.Within is { } within ? $"，{within.Chinese}内" : "")}");
-            if (state.Dissatisfied is { } again) Arrow(text, state.Id, again.To, $"不满意，最多 {again.Times} 次");
-            if (state.Closing) text.Append($"    {Node(state.Id)} --> [*]\n");
+            foreach (var step in state.Next)
+                Arrow(text, state.Id, step.To, Label(workflow, step));
+            if (state.Return is { } back)
+                Arrow(text, state.Id, back.To, $"退回{(back.Within is { } within ? $"，{within.Chinese}内" : "")}");
+            if (state.Dissatisfied is { } again)
+                Arrow(text, state.Id, again.To, $"不满意，最多 {again.Times} 次");
+            if (state.Closing)
+                text.Append($"    {Node(state.Id)} --> [*]\n");
         }
 
         return text.ToString();
@@ -42,35 +58,51 @@ public static class WorkflowDiagram
         if (state.Deadline is { } deadline)
         {
             var since = deadline.Since is { } from && from != state.Id ? $"，自 `{from}` 起" : "";
-            yield return Line($"`{state.Id}` {state.Name}", $"{deadline.Term.Chinese}{since}{(deadline.ExtendTo is { } longest ? $"，延期最长{longest.Chinese}" : "")}", deadline.Source);
+            yield return Line(
+                $"`{state.Id}` {state.Name}",
+                $"{deadline.Term.Chinese}{since}{(deadline.ExtendTo is { } longest ? $"，延期最长{longest.Chinese}" : "")}",
+                deadline.Source
+            );
         }
 
-        if (state.Return is { Within: { } within } back) yield return Line($"`{state.Id}` {state.Name}", $"退回：{within.Chinese}", back.Source ?? "");
-        foreach (var owed in state.Obligations ?? []) yield return Line($"`{state.Id}` {state.Name}", $"{owed.Name}：{owed.Term.Chinese}", owed.Source);
+        if (state.Return is { Within: { } within } back)
+            yield return Line($"`{state.Id}` {state.Name}", $"退回：{within.Chinese}", back.Source ?? "");
+        foreach (var owed in state.Obligations ?? [])
+            yield return Line($"`{state.Id}` {state.Name}", $"{owed.Name}：{owed.Term.Chinese}", owed.Source);
     }
 
     private static string Label(Workflow workflow, Transition step)
     {
-        var parts = step.When.Select(w => $"{Name(w.Key)}为{string.Join('、', w.Value.Select(v => workflow.Attribute(w.Key)?.NameOf(v) is { } name && name != v ? $"{v}（{name}）" : v))}").ToList();
-        if (step.Requires.Count > 0) parts.Insert(0, $"须填{string.Join('、', step.Requires.Select(Name))}");
-        if (step.By.Count > 0) parts.Insert(0, $"由{Authority.Chinese(step.By, CommitteeRoster.Empty)}");
+        var parts = step
+            .When.Select(w =>
+                $"{Name(w.Key)}为{string.Join('、', w.Value.Select(v => workflow.Attribute(w.Key)?.NameOf(v) is { } name && name != v ? $"{v}（{name}）" : v))}"
+            )
+            .ToList();
+        if (step.Requires.Count > 0)
+            parts.Insert(0, $"须填{string.Join('、', step.Requires.Select(Name))}");
+        if (step.By.Count > 0)
+            parts.Insert(0, $"由{Authority.Chinese(step.By, CommitteeRoster.Empty)}");
         return string.Join('，', parts);
 
         string Name(string attribute) => workflow.Attribute(attribute)?.Name ?? attribute;
     }
 
-    private static void Arrow(StringBuilder text, string from, string to, string label) => text.Append($"    {Node(from)} --> {Node(to)}{(label.Length == 0 ? "" : $" : {label}")}\n");
+    private static void Arrow(StringBuilder text, string from, string to, string label) =>
+        text.Append($"    {Node(from)} --> {Node(to)}{(label.Length == 0 ? "" : $" : {label}")}\n");
 
     private static void Table(StringBuilder text, string heading, IEnumerable<string> lines)
     {
         var rows = lines.ToList();
-        if (rows.Count == 0) return;
+        if (rows.Count == 0)
+            return;
         var columns = heading.Split(", ");
         text.Append($"\n| {string.Join(" | ", columns)} |\n|{string.Concat(columns.Select(_ => " --- |"))}\n");
-        foreach (var row in rows) text.Append(row).Append('\n');
+        foreach (var row in rows)
+            text.Append(row).Append('\n');
     }
 
-    private static string Line(params string[] cells) => $"| {string.Join(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |";
+    private static string Line(params string[] cells) =>
+        $"| {string.Join(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |";
 
     /// <summary>A name Mermaid takes for a state.</summary>
     private static string Node(string state) => state.Replace('-', '_').Replace('.', '_');

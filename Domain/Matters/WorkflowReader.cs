@@ -17,23 +17,35 @@ internal static class WorkflowReader
         var workflow = new Workflow(f.Id("id"), f.Text("name", 40), f.Texts("requires"), attributes, [.. states.Select(s => s.State)]);
         f.NoOthers();
         CheckAttributes(f, workflow);
-        foreach (var twice in workflow.States.GroupBy(s => s.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("states", $"“{twice.Key}”重复");
-        foreach (var (at, state) in states) CheckState(at, state, workflow);
+        foreach (var twice in workflow.States.GroupBy(s => s.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("states", $"“{twice.Key}”重复");
+        foreach (var (at, state) in states)
+            CheckState(at, state, workflow);
         CheckWays(f, workflow);
         return workflow;
     }
 
     private static AttributeRule Attribute(Fields f)
     {
-        var values = f.Objects("values").Select(v =>
-        {
-            var value = new NamedValue(v.Text("id", 64), v.Text("name", 60));
-            v.NoOthers();
-            return value;
-        }).ToList();
-        var rule = new AttributeRule(f.Id("id"), f.Text("name", 40), f.OptionalChoice("type", AttributeRule.Types) ?? "text", values, f.OptionalText("unlike", 64));
-        if (values.Count > 0 && rule.Type != "text") f.Refuse("values", "只有文字（text）可以限定取值");
-        if (rule is { Unlike: not null, Type: not "list" }) f.Refuse("unlike", "只有列表（list）可以写此项");
+        var values = f.Objects("values")
+            .Select(v =>
+            {
+                var value = new NamedValue(v.Text("id", 64), v.Text("name", 60));
+                v.NoOthers();
+                return value;
+            })
+            .ToList();
+        var rule = new AttributeRule(
+            f.Id("id"),
+            f.Text("name", 40),
+            f.OptionalChoice("type", AttributeRule.Types) ?? "text",
+            values,
+            f.OptionalText("unlike", 64)
+        );
+        if (values.Count > 0 && rule.Type != "text")
+            f.Refuse("values", "只有文字（text）可以限定取值");
+        if (rule is { Unlike: not null, Type: not "list" })
+            f.Refuse("unlike", "只有列表（list）可以写此项");
         f.NoOthers();
         return rule;
     }
@@ -43,11 +55,16 @@ internal static class WorkflowReader
         var back = f.OptionalObject("return");
         var again = f.OptionalObject("dissatisfied");
         var state = new WorkflowState(
-            f.Id("id"), f.Text("name", 40), [.. f.Objects("next").Select(Step)], f.OptionalTruth("closing") ?? false,
+            f.Id("id"),
+            f.Text("name", 40),
+            [.. f.Objects("next").Select(Step)],
+            f.OptionalTruth("closing") ?? false,
             f.OptionalObject("deadline") is { } deadline ? ReadDeadline(deadline) : null,
             back is null ? null : Return(back),
             again is null ? null : new SecondHandling(again.Text("to", 64), again.OptionalWhole("times", 1, 10) ?? 1),
-            [.. f.Objects("obligations").Select(Obligation)], f.OptionalId("opens"));
+            [.. f.Objects("obligations").Select(Obligation)],
+            f.OptionalId("opens")
+        );
         again?.NoOthers();
         f.NoOthers();
         return state;
@@ -58,7 +75,11 @@ internal static class WorkflowReader
         var when = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (name, value) in f.Members("when"))
         {
-            if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String))
+            if (
+                value.ValueKind == JsonValueKind.Array
+                && value.GetArrayLength() > 0
+                && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
+            )
                 when[name] = [.. value.EnumerateArray().Select(v => v.GetString()!)];
             else
                 f.Refuse($"when/{name}", "应为取值的列表");
@@ -66,7 +87,8 @@ internal static class WorkflowReader
 
         var step = new Transition(f.Id("id"), f.Texts("by"), f.Texts("requires"), when);
         for (var i = 0; i < step.By.Count; i++)
-            if (!Fields.IsId(step.By[i])) f.Refuse($"by/{i}", $"“{step.By[i]}”不是办理人；可用：{string.Join('、', Relative.Concat(Leader.Roles))}，或单位编号");
+            if (!Fields.IsId(step.By[i]))
+                f.Refuse($"by/{i}", $"“{step.By[i]}”不是办理人；可用：{string.Join('、', Relative.Concat(Leader.Roles))}，或单位编号");
         f.NoOthers();
         return step;
     }
@@ -74,7 +96,12 @@ internal static class WorkflowReader
     private static Deadline ReadDeadline(Fields f)
     {
         var longest = f.OptionalObject("extendTo");
-        var deadline = new Deadline(Term.Read(f), f.OptionalText("since", 64), longest is null ? null : Term.Read(longest), f.Text("source", 200));
+        var deadline = new Deadline(
+            Term.Read(f),
+            f.OptionalText("since", 64),
+            longest is null ? null : Term.Read(longest),
+            f.Text("source", 200)
+        );
         longest?.NoOthers();
         f.NoOthers();
         return deadline;
@@ -92,9 +119,16 @@ internal static class WorkflowReader
     private static ObligationRule Obligation(Fields f)
     {
         var deadline = f.OptionalObject("deadline");
-        if (deadline is null) f.Refuse("deadline", "缺少此项");
+        if (deadline is null)
+            f.Refuse("deadline", "缺少此项");
         var rule = new ObligationRule(
-            f.Id("id"), f.Text("name", 40), f.Text("of", 64), f.Text("met", 64), deadline is null ? new Term.Workdays(1) : Term.Read(deadline), deadline?.Text("source", 200) ?? "");
+            f.Id("id"),
+            f.Text("name", 40),
+            f.Text("of", 64),
+            f.Text("met", 64),
+            deadline is null ? new Term.Workdays(1) : Term.Read(deadline),
+            deadline?.Text("source", 200) ?? ""
+        );
         deadline?.NoOthers();
         f.NoOthers();
         return rule;
@@ -102,39 +136,65 @@ internal static class WorkflowReader
 
     private static void CheckAttributes(Fields f, Workflow workflow)
     {
-        foreach (var twice in workflow.Attributes.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("attributes", $"“{twice.Key}”重复");
-        foreach (var unknown in workflow.Requires.Where(r => workflow.Attribute(r) is null)) f.Refuse("requires", Undeclared(unknown));
-        foreach (var rule in workflow.Attributes.Where(a => a.Unlike == a.Id)) f.Refuse("attributes", $"“{rule.Id}”不能与自己不同");
+        foreach (var twice in workflow.Attributes.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("attributes", $"“{twice.Key}”重复");
+        foreach (var unknown in workflow.Requires.Where(r => workflow.Attribute(r) is null))
+            f.Refuse("requires", Undeclared(unknown));
+        foreach (var rule in workflow.Attributes.Where(a => a.Unlike == a.Id))
+            f.Refuse("attributes", $"“{rule.Id}”不能与自己不同");
         foreach (var rule in workflow.Attributes)
-            foreach (var twice in rule.Values.GroupBy(v => v.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("attributes", $"“{rule.Id}”的取值“{twice.Key}”重复");
-        foreach (var rule in workflow.Attributes.Where(a => a.Unlike is { } other && workflow.Attribute(other) is null)) f.Refuse("attributes", Undeclared(rule.Unlike!));
+        foreach (var twice in rule.Values.GroupBy(v => v.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("attributes", $"“{rule.Id}”的取值“{twice.Key}”重复");
+        foreach (var rule in workflow.Attributes.Where(a => a.Unlike is { } other && workflow.Attribute(other) is null))
+            f.Refuse("attributes", Undeclared(rule.Unlike!));
     }
 
     private static void CheckState(Fields f, WorkflowState state, Workflow workflow)
     {
-        if (state.Id == Workflow.Returned.Id) f.Refuse("id", $"“{state.Id}”是退回后的状态，每个流程都有，不能另设");
-        foreach (var unknown in state.Following.Where(n => n == Workflow.Returned.Id || workflow.State(n) is null).Distinct(StringComparer.Ordinal)) f.Refuse("next", $"“{unknown}”不是本流程的状态");
-        if (state.Closing && (state.Following.Any() || state.Deadline is not null)) f.Refuse("closing", $"“{state.Id}”是办结状态，不能再有后续状态或期限");
-        if (!state.Closing && state.Next.Count == 0) f.Refuse("next", $"“{state.Id}”没有后续状态，又不是办结状态");
-        if (state.Deadline?.Since is { } since && workflow.State(since) is null) f.Refuse("deadline/since", $"“{since}”不是本流程的状态");
-        if (state.Return is { } back && workflow.State(back.To)?.Closing == true) f.Refuse("return/to", "退回之后应是未办结的状态；直接办结的不必写 return");
-        foreach (var twice in state.Next.GroupBy(t => t.To, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("next", $"到“{twice.Key}”的步骤重复");
-        if (state.Closing && state.Obligations!.Count > 0) f.Refuse("obligations", $"“{state.Id}”是办结状态，不能再有义务");
-        if (state.Opens == workflow.Id) f.Refuse("opens", "不能转为同一类事项");
+        if (state.Id == Workflow.Returned.Id)
+            f.Refuse("id", $"“{state.Id}”是退回后的状态，每个流程都有，不能另设");
+        foreach (
+            var unknown in state
+                .Following.Where(n => n == Workflow.Returned.Id || workflow.State(n) is null)
+                .Distinct(StringComparer.Ordinal)
+        )
+            f.Refuse("next", $"“{unknown}”不是本流程的状态");
+        if (state.Closing && (state.Following.Any() || state.Deadline is not null))
+            f.Refuse("closing", $"“{state.Id}”是办结状态，不能再有后续状态或期限");
+        if (!state.Closing && state.Next.Count == 0)
+            f.Refuse("next", $"“{state.Id}”没有后续状态，又不是办结状态");
+        if (state.Deadline?.Since is { } since && workflow.State(since) is null)
+            f.Refuse("deadline/since", $"“{since}”不是本流程的状态");
+        if (state.Return is { } back && workflow.State(back.To)?.Closing == true)
+            f.Refuse("return/to", "退回之后应是未办结的状态；直接办结的不必写 return");
+        foreach (var twice in state.Next.GroupBy(t => t.To, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("next", $"到“{twice.Key}”的步骤重复");
+        if (state.Closing && state.Obligations!.Count > 0)
+            f.Refuse("obligations", $"“{state.Id}”是办结状态，不能再有义务");
+        if (state.Opens == workflow.Id)
+            f.Refuse("opens", "不能转为同一类事项");
         foreach (var (step, i) in state.Next.Select((s, i) => (s, i)))
         {
-            foreach (var unknown in step.Requires.Concat(step.When.Keys).Where(r => workflow.Attribute(r) is null)) f.Refuse($"next/{i}", Undeclared(unknown));
+            foreach (var unknown in step.Requires.Concat(step.When.Keys).Where(r => workflow.Attribute(r) is null))
+                f.Refuse($"next/{i}", Undeclared(unknown));
             foreach (var (name, values) in step.When)
             {
-                if (workflow.Attribute(name) is not { Values.Count: > 0 } rule) continue;
-                foreach (var value in values.Except(rule.Values.Select(v => v.Id), StringComparer.Ordinal)) f.Refuse($"next/{i}/when/{name}", $"“{value}”不是“{rule.Name}”的取值；可用：{string.Join('、', rule.Values.Select(v => v.Id))}");
+                if (workflow.Attribute(name) is not { Values.Count: > 0 } rule)
+                    continue;
+                foreach (var value in values.Except(rule.Values.Select(v => v.Id), StringComparer.Ordinal))
+                    f.Refuse(
+                        $"next/{i}/when/{name}",
+                        $"“{value}”不是“{rule.Name}”的取值；可用：{string.Join('、', rule.Values.Select(v => v.Id))}"
+                    );
             }
         }
 
         foreach (var (owed, i) in state.Obligations!.Select((o, i) => (o, i)))
         {
-            if (workflow.Attribute(owed.Of) is not { Type: "list" }) f.Refuse($"obligations/{i}/of", $"“{owed.Of}”不是本流程的列表属性");
-            if (workflow.Attribute(owed.Met) is null) f.Refuse($"obligations/{i}/met", Undeclared(owed.Met));
+            if (workflow.Attribute(owed.Of) is not { Type: "list" })
+                f.Refuse($"obligations/{i}/of", $"“{owed.Of}”不是本流程的列表属性");
+            if (workflow.Attribute(owed.Met) is null)
+                f.Refuse($"obligations/{i}/met", Undeclared(owed.Met));
         }
     }
 
@@ -147,14 +207,19 @@ internal static class WorkflowReader
             return;
         }
 
-        if (workflow.States.Count(s => s.Dissatisfied is not null) > 1) f.Refuse("states", "只能有一个状态写 dissatisfied");
-        if (!workflow.States.Any(s => s.Closing)) f.Refuse("states", "没有办结状态（closing）");
-        if (workflow.States[0].Closing) f.Refuse("states/0", "第一个状态不能是办结状态");
+        if (workflow.States.Count(s => s.Dissatisfied is not null) > 1)
+            f.Refuse("states", "只能有一个状态写 dissatisfied");
+        if (!workflow.States.Any(s => s.Closing))
+            f.Refuse("states", "没有办结状态（closing）");
+        if (workflow.States[0].Closing)
+            f.Refuse("states/0", "第一个状态不能是办结状态");
         var first = workflow.States[0].Id;
         foreach (var (state, i) in workflow.States.Select((s, i) => (s, i)))
         {
-            if (i > 0 && !workflow.After(first).Contains(state.Id)) f.Refuse($"states/{i}", $"“{state.Id}”无从到达");
-            else if (!state.Closing && state.Next.Count > 0 && !workflow.After(state.Id).Any(s => workflow.State(s)?.Closing == true)) f.Refuse($"states/{i}", $"从“{state.Id}”无法办结");
+            if (i > 0 && !workflow.After(first).Contains(state.Id))
+                f.Refuse($"states/{i}", $"“{state.Id}”无从到达");
+            else if (!state.Closing && state.Next.Count > 0 && !workflow.After(state.Id).Any(s => workflow.State(s)?.Closing == true))
+                f.Refuse($"states/{i}", $"从“{state.Id}”无法办结");
         }
     }
 

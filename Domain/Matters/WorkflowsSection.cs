@@ -14,14 +14,16 @@ public sealed record WorkflowsSection(IReadOnlyList<Workflow> Workflows)
         var read = f.Objects("workflows").Select(w => (At: w, Workflow: WorkflowReader.Read(w))).ToList();
         f.NoOthers();
         var section = new WorkflowsSection([.. read.Select(r => r.Workflow)]);
-        foreach (var twice in section.Workflows.GroupBy(w => w.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("workflows", $"“{twice.Key}”重复");
+        foreach (var twice in section.Workflows.GroupBy(w => w.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("workflows", $"“{twice.Key}”重复");
         foreach (var (at, workflow) in read)
         {
             foreach (var state in workflow.States.Where(s => s.Opens is { } kind && section.Of(kind) is null))
                 at.Refuse("states", $"“{state.Id}”要转为的“{state.Opens}”不是一类事项");
         }
 
-        if (section.Of("supervision") is null) f.Refuse("workflows", "缺少“supervision”：月计划事项按它办理");
+        if (section.Of("supervision") is null)
+            f.Refuse("workflows", "缺少“supervision”：月计划事项按它办理");
         return section;
     }
 }

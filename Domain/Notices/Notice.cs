@@ -22,9 +22,16 @@ public sealed record Notice(string Recipient, string Kind, Urgency Urgency, stri
     /// Makes one message of several for the same recipient and kind, in the order they came; the title is the first one's. The same text is said once.
     /// </summary>
     public static IReadOnlyList<Notice> MergeByRecipient(IEnumerable<Notice> notices) =>
-        [.. notices.GroupBy(n => (n.Recipient, n.Kind, n.Urgency)).Select(g => (First: g.First(), Texts: g.Select(n => n.Text).Distinct(StringComparer.Ordinal).ToList())).Select(m => m.First with
-        {
-            Title = m.Texts.Count == 1 ? m.First.Title : $"{m.First.Title}等 {m.Texts.Count} 件",
-            Text = string.Join("\n\n", m.Texts),
-        })];
+        [
+            .. notices
+                .GroupBy(n => (n.Recipient, n.Kind, n.Urgency))
+                .Select(g => (First: g.First(), Texts: g.Select(n => n.Text).Distinct(StringComparer.Ordinal).ToList()))
+                .Select(m =>
+                    m.First with
+                    {
+                        Title = m.Texts.Count == 1 ? m.First.Title : $"{m.First.Title}等 {m.Texts.Count} 件",
+                        Text = string.Join("\n\n", m.Texts),
+                    }
+                ),
+        ];
 }

@@ -21,7 +21,14 @@ public sealed record OutcomeRules(string Kind, string Forms, int Digits, IReadOn
 /// <param name="LeadingRoles">Leaders who each lead the supervision of key proposals. M5.</param>
 /// <param name="LedAtLeast">Key proposals a leader leads a year, at least.</param>
 /// <param name="LedAtMost">And at most.</param>
-public sealed record ProposalRules(string Kind, int Digits, IReadOnlyList<string> Collective, IReadOnlyList<string> LeadingRoles, int LedAtLeast, int LedAtMost);
+public sealed record ProposalRules(
+    string Kind,
+    int Digits,
+    IReadOnlyList<string> Collective,
+    IReadOnlyList<string> LeadingRoles,
+    int LedAtLeast,
+    int LedAtMost
+);
 
 /// <summary>Settings section <c>figures</c>: what the figures of a year or a span count.</summary>
 public sealed record FiguresSection(OutcomeRules Outcomes, ProposalRules Proposals)
@@ -33,15 +40,26 @@ public sealed record FiguresSection(OutcomeRules Outcomes, ProposalRules Proposa
     {
         var outcomes = f.OptionalObject("outcomes");
         var proposals = f.OptionalObject("proposals");
-        if (outcomes is null) f.Refuse("outcomes", "缺少此项");
-        if (proposals is null) f.Refuse("proposals", "缺少此项");
+        if (outcomes is null)
+            f.Refuse("outcomes", "缺少此项");
+        if (proposals is null)
+            f.Refuse("proposals", "缺少此项");
         f.NoOthers();
-        return new FiguresSection(outcomes is null ? new OutcomeRules("outcome", "form", 1, [], []) : ReadOutcomes(outcomes), proposals is null ? new ProposalRules("proposal", 2, [], [], 0, 0) : ReadProposals(proposals));
+        return new FiguresSection(
+            outcomes is null ? new OutcomeRules("outcome", "form", 1, [], []) : ReadOutcomes(outcomes),
+            proposals is null ? new ProposalRules("proposal", 2, [], [], 0, 0) : ReadProposals(proposals)
+        );
     }
 
     private static OutcomeRules ReadOutcomes(Fields f)
     {
-        var rules = new OutcomeRules(f.Id("kind"), f.Text("forms", 64), Digits(f), [.. f.Objects("sums").Select(Sum)], [.. f.Objects("rates").Select(Rate)]);
+        var rules = new OutcomeRules(
+            f.Id("kind"),
+            f.Text("forms", 64),
+            Digits(f),
+            [.. f.Objects("sums").Select(Sum)],
+            [.. f.Objects("rates").Select(Rate)]
+        );
         f.NoOthers();
         return rules;
     }
@@ -50,11 +68,19 @@ public sealed record FiguresSection(OutcomeRules Outcomes, ProposalRules Proposa
     {
         var led = f.OptionalObject("led");
         var rules = new ProposalRules(
-            f.Id("kind"), Digits(f), f.Texts("collective"), led?.Texts("roles") ?? [], led?.OptionalWhole("min", 0, 100) ?? 0, led?.OptionalWhole("max", 0, 100) ?? 100);
+            f.Id("kind"),
+            Digits(f),
+            f.Texts("collective"),
+            led?.Texts("roles") ?? [],
+            led?.OptionalWhole("min", 0, 100) ?? 0,
+            led?.OptionalWhole("max", 0, 100) ?? 100
+        );
         led?.NoOthers();
         f.NoOthers();
-        foreach (var unknown in rules.LeadingRoles.Except(Roster.Leader.Roles, StringComparer.Ordinal)) f.Refuse("led/roles", $"不认识“{unknown}”；可用：{string.Join('、', Roster.Leader.Roles)}");
-        if (rules.LedAtLeast > rules.LedAtMost) f.Refuse("led/min", $"下限 {rules.LedAtLeast} 大于上限 {rules.LedAtMost}");
+        foreach (var unknown in rules.LeadingRoles.Except(Roster.Leader.Roles, StringComparer.Ordinal))
+            f.Refuse("led/roles", $"不认识“{unknown}”；可用：{string.Join('、', Roster.Leader.Roles)}");
+        if (rules.LedAtLeast > rules.LedAtMost)
+            f.Refuse("led/min", $"下限 {rules.LedAtLeast} 大于上限 {rules.LedAtMost}");
         return rules;
     }
 
@@ -69,7 +95,8 @@ public sealed record FiguresSection(OutcomeRules Outcomes, ProposalRules Proposa
     {
         var rule = new RateRule(f.Id("id"), f.Text("name", 40), f.OptionalText("reached", 64), f.OptionalText("has", 64));
         f.NoOthers();
-        if (rule.Reached is null == rule.Has is null) f.Refuse("reached", "reached（到过的状态）和 has（有此属性）写且只写一项");
+        if (rule.Reached is null == rule.Has is null)
+            f.Refuse("reached", "reached（到过的状态）和 has（有此属性）写且只写一项");
         return rule;
     }
 

@@ -7,7 +7,12 @@ public sealed record FieldLine(string Field, int Submitted, int Adopted, IReadOn
 
 /// <summary>信息选题分析: the information submitted in a span, by field and unit. M19.</summary>
 /// <param name="Units">The units that submitted, the busiest first.</param>
-public sealed record InformationFigures(int Submitted, IReadOnlyList<Rate> Rates, IReadOnlyList<FieldLine> Fields, IReadOnlyList<Count> Units)
+public sealed record InformationFigures(
+    int Submitted,
+    IReadOnlyList<Rate> Rates,
+    IReadOnlyList<FieldLine> Fields,
+    IReadOnlyList<Count> Units
+)
 {
     /// <summary>The kind of matter counted.</summary>
     public const string Kind = "information";
@@ -16,26 +21,44 @@ public sealed record InformationFigures(int Submitted, IReadOnlyList<Rate> Rates
     /// <param name="matters">Matters as they stood on the day of the analysis.</param>
     /// <param name="first">First day, inclusive.</param>
     /// <param name="last">Last day, inclusive.</param>
-    public static InformationFigures Of(IEnumerable<Matter> matters, DateOnly first, DateOnly last, int digits, Func<string, string> unitName)
+    public static InformationFigures Of(
+        IEnumerable<Matter> matters,
+        DateOnly first,
+        DateOnly last,
+        int digits,
+        Func<string, string> unitName
+    )
     {
         var all = matters.Where(m => m.Kind == Kind && m.OpenedOn >= first && m.OpenedOn <= last).ToList();
         return new InformationFigures(
             all.Count,
-            [Reached("adoption", "采用率", "adopted"), Reached("forwarding", "上报率", "forwarded"), Reached("instruction", "批示率", "instructed")],
+            [
+                Reached("adoption", "采用率", "adopted"),
+                Reached("forwarding", "上报率", "forwarded"),
+                Reached("instruction", "批示率", "instructed"),
+            ],
             [.. Count.By(all, m => m.Attributes.GetValueOrDefault("field"), f => f, digits).Select(Line)],
-            Count.By(all, m => m.Unit, unitName, digits));
+            Count.By(all, m => m.Unit, unitName, digits)
+        );
 
-        Rate Reached(string id, string name, string state) => Rate.Of(id, name, all.Count(m => m.Entered(state) is not null), all.Count, digits);
+        Rate Reached(string id, string name, string state) =>
+            Rate.Of(id, name, all.Count(m => m.Entered(state) is not null), all.Count, digits);
 
         FieldLine Line(Count field)
         {
             var own = all.Where(m => (m.Attributes.GetValueOrDefault("field") ?? "") == field.Id).ToList();
-            return new FieldLine(field.Name, own.Count, own.Count(m => m.Entered("adopted") is not null), own.CountBy(m => m.Unit).OrderBy(u => u.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
+            return new FieldLine(
+                field.Name,
+                own.Count,
+                own.Count(m => m.Entered("adopted") is not null),
+                own.CountBy(m => m.Unit).OrderBy(u => u.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal)
+            );
         }
     }
 
     /// <summary>The paragraph a report prints.</summary>
-    public string Prose(string span) => Submitted == 0
-        ? $"{span}没有报送社情民意信息。"
-        : $"{span}共报送社情民意信息{Submitted}件，{string.Join('，', Rates.Select(r => $"{r.Name}{Share.Text(r.Percent)}"))}。主要领域：{string.Join('、', Fields.Take(3).Select(f => $"{f.Field}{f.Submitted}件"))}。";
+    public string Prose(string span) =>
+        Submitted == 0
+            ? $"{span}没有报送社情民意信息。"
+            : $"{span}共报送社情民意信息{Submitted}件，{string.Join('，', Rates.Select(r => $"{r.Name}{Share.Text(r.Percent)}"))}。主要领域：{string.Join('、', Fields.Take(3).Select(f => $"{f.Field}{f.Submitted}件"))}。";
 }

@@ -7,7 +7,13 @@ namespace Cppcc.Domain.Outcomes;
 
 /// <summary>满意度: evaluated proposals by the worst that a proposer last said of them.</summary>
 /// <param name="DissatisfiedWithHandling">A proposal may be in this and in the next.</param>
-public sealed record SatisfactionFigures(int Satisfied, int Basically, int Dissatisfied, int DissatisfiedWithHandling, int DissatisfiedWithResult);
+public sealed record SatisfactionFigures(
+    int Satisfied,
+    int Basically,
+    int Dissatisfied,
+    int DissatisfiedWithHandling,
+    int DissatisfiedWithResult
+);
 
 /// <summary>领衔督办: a leader's key proposals of the span. M5.</summary>
 /// <param name="Enough">At least as many as the rule asks of each year, and not more.</param>
@@ -24,9 +30,24 @@ public sealed record HandlerFigures(string Handler, int Year, int Satisfied, int
 /// <param name="Answers">By class of the last answer; shares of those answered.</param>
 /// <param name="LookBack">“回头看”: of the proposals of the year before the span that were answered B, how many have been solved since.</param>
 public sealed record ProposalFigures(
-    int Submitted, int Filed, IReadOnlyList<Count> Filing, IReadOnlyList<Count> Voices, IReadOnlyList<Count> Sources, IReadOnlyList<Count> Fields, IReadOnlyList<Count> Units,
-    IReadOnlyList<Count> Hosts, IReadOnlyList<Count> Answers, IReadOnlyList<Rate> Rates, SatisfactionFigures Satisfaction, int Returned, int HandledAgain, IReadOnlyList<LedProposals> Led,
-    IReadOnlyList<Count> Batches, Rate LookBack, IReadOnlyList<HandlerFigures> Handlers)
+    int Submitted,
+    int Filed,
+    IReadOnlyList<Count> Filing,
+    IReadOnlyList<Count> Voices,
+    IReadOnlyList<Count> Sources,
+    IReadOnlyList<Count> Fields,
+    IReadOnlyList<Count> Units,
+    IReadOnlyList<Count> Hosts,
+    IReadOnlyList<Count> Answers,
+    IReadOnlyList<Rate> Rates,
+    SatisfactionFigures Satisfaction,
+    int Returned,
+    int HandledAgain,
+    IReadOnlyList<LedProposals> Led,
+    IReadOnlyList<Count> Batches,
+    Rate LookBack,
+    IReadOnlyList<HandlerFigures> Handlers
+)
 {
     private const string SubmittedState = "submitted";
     private const string FiledState = "filed";
@@ -41,12 +62,22 @@ public sealed record ProposalFigures(
     /// <param name="matters">Matters as they stood on the day of the report; also those of the year before, for the look-back.</param>
     /// <param name="handlers">The votes on handling units in the span.</param>
     public static ProposalFigures Of(
-        IReadOnlyCollection<Matter> matters, YearSpan span, ProposalRules settings, int digits, IEnumerable<HandlerRated> handlers, CommitteeRoster roster, MatterRules rules)
+        IReadOnlyCollection<Matter> matters,
+        YearSpan span,
+        ProposalRules settings,
+        int digits,
+        IEnumerable<HandlerRated> handlers,
+        CommitteeRoster roster,
+        MatterRules rules
+    )
     {
         var all = matters.Where(m => m.Kind == settings.Kind && m.OpenedOn >= span.FirstDay && m.OpenedOn <= span.LastDay).ToList();
         var filed = all.Where(m => m.Entered(FiledState) is not null).ToList();
         var replied = filed.Where(m => m.Entered(RepliedState) is not null).ToList();
-        var votes = replied.Select(m => m.Votes.GroupBy(v => v.Proposer, StringComparer.Ordinal).Select(g => g.MaxBy(v => v.Round)!).ToList()).Where(v => v.Count > 0).ToList();
+        var votes = replied
+            .Select(m => m.Votes.GroupBy(v => v.Proposer, StringComparer.Ordinal).Select(g => g.MaxBy(v => v.Round)!).ToList())
+            .Where(v => v.Count > 0)
+            .ToList();
         var satisfaction = Satisfied(votes);
         return new ProposalFigures(
             all.Count,
@@ -56,8 +87,17 @@ public sealed record ProposalFigures(
             Count.By(filed, m => m.Attributes.GetValueOrDefault("origin"), o => NameOf(filed, "origin", o), digits),
             Count.By(filed, m => m.Attributes.GetValueOrDefault("field"), f => f, digits),
             Count.By(filed, m => m.Unit, roster.NameOf, digits),
-            Count.By([.. filed.Where(m => m.Entered(AssignedState) is not null)], m => m.Attributes.GetValueOrDefault("host"), h => h, digits),
-            [.. Count.By(replied, m => m.Attributes.GetValueOrDefault(Answer), a => NameOf(replied, Answer, a), digits).OrderBy(c => c.Id, StringComparer.Ordinal)],
+            Count.By(
+                [.. filed.Where(m => m.Entered(AssignedState) is not null)],
+                m => m.Attributes.GetValueOrDefault("host"),
+                h => h,
+                digits
+            ),
+            [
+                .. Count
+                    .By(replied, m => m.Attributes.GetValueOrDefault(Answer), a => NameOf(replied, Answer, a), digits)
+                    .OrderBy(c => c.Id, StringComparer.Ordinal),
+            ],
             [
                 Rate.Of("filing", "立案率", filed.Count, all.Count, digits),
                 Rate.Of("reply", "办复率", replied.Count, filed.Count, digits),
@@ -71,8 +111,20 @@ public sealed record ProposalFigures(
             Leading(filed, span, settings, roster),
             Count.By([.. filed.Where(m => m.Attributes.ContainsKey("batch"))], m => m.Attributes["batch"], b => b, digits),
             LookedBack(matters, span, settings, digits),
-            [.. handlers.OrderBy(h => h.Year).ThenBy(h => h.Handler, StringComparer.Ordinal).Select(h => new HandlerFigures(
-                h.Handler, h.Year, h.Satisfied, h.Basically, h.Dissatisfied, Share.Percent(h.Satisfied + h.Basically, h.Satisfied + h.Basically + h.Dissatisfied, digits)))]);
+            [
+                .. handlers
+                    .OrderBy(h => h.Year)
+                    .ThenBy(h => h.Handler, StringComparer.Ordinal)
+                    .Select(h => new HandlerFigures(
+                        h.Handler,
+                        h.Year,
+                        h.Satisfied,
+                        h.Basically,
+                        h.Dissatisfied,
+                        Share.Percent(h.Satisfied + h.Basically, h.Satisfied + h.Basically + h.Dissatisfied, digits)
+                    )),
+            ]
+        );
 
         bool IsCollective(Matter m) => settings.Collective.Contains(m.Attributes.GetValueOrDefault("origin") ?? "");
     }
@@ -80,17 +132,24 @@ public sealed record ProposalFigures(
     /// <summary>The paragraph a report prints.</summary>
     public string Prose(string span)
     {
-        if (Submitted == 0) return $"{span}没有收到提案。";
+        if (Submitted == 0)
+            return $"{span}没有收到提案。";
         var text = $"{span}共收到提案{Submitted}件，审查立案{Filed}件，{RateText("filing")}";
         text += string.Concat(Filing.Where(c => c.Number > 0 && c.Id != FiledState).Select(c => $"，{c.Name}{c.Number}件")) + "。";
-        if (Filed == 0) return text;
-        text += $"立案提案中，{string.Join("；", Voices.Where(v => v.Number > 0).Select(v => $"{v.Name}{v.Number}件，占{Share.Text(v.Percent)}"))}。";
+        if (Filed == 0)
+            return text;
+        text +=
+            $"立案提案中，{string.Join("；", Voices.Where(v => v.Number > 0).Select(v => $"{v.Name}{v.Number}件，占{Share.Text(v.Percent)}"))}。";
         var replied = Rates.First(r => r.Id == "reply").Part;
-        if (replied == 0) return text;
-        text += $"已办复{replied}件，{RateText("reply")}，其中{string.Join("；", Answers.Select(a => $"{a.Id}类（{a.Name}）{a.Number}件，占{Share.Text(a.Percent)}"))}。";
+        if (replied == 0)
+            return text;
+        text +=
+            $"已办复{replied}件，{RateText("reply")}，其中{string.Join("；", Answers.Select(a => $"{a.Id}类（{a.Name}）{a.Number}件，占{Share.Text(a.Percent)}"))}。";
         text += $"{RateText("interview")}，{RateText("satisfaction")}。";
-        if (HandledAgain > 0) text += $"提案者不满意、再次办理的{HandledAgain}件。";
-        if (LookBack.Whole > 0) text += $"上年度B类提案“回头看”{LookBack.Whole}件，已解决{LookBack.Part}件，占{Share.Text(LookBack.Percent)}。";
+        if (HandledAgain > 0)
+            text += $"提案者不满意、再次办理的{HandledAgain}件。";
+        if (LookBack.Whole > 0)
+            text += $"上年度B类提案“回头看”{LookBack.Whole}件，已解决{LookBack.Part}件，占{Share.Text(LookBack.Percent)}。";
         return text;
 
         string RateText(string id)
@@ -101,14 +160,14 @@ public sealed record ProposalFigures(
     }
 
     private static IReadOnlyList<Count> Ways(List<Matter> all, int filed, int digits) =>
-    [
-        new(FiledState, "立案", filed, Share.Percent(filed, all.Count, digits)),
-        Part("not-filed", "不予立案", all, m => m.State == "not-filed", digits),
-        Part("merged", "并案", all, m => m.State == "merged", digits),
-        Part("turned", "转为社情民意信息", all, m => m.State == "turned", digits),
-        Part("withdrawn", "撤回", all, m => m.State == "withdrawn", digits),
-        Part(SubmittedState, "待审查", all, m => m.State == SubmittedState, digits),
-    ];
+        [
+            new(FiledState, "立案", filed, Share.Percent(filed, all.Count, digits)),
+            Part("not-filed", "不予立案", all, m => m.State == "not-filed", digits),
+            Part("merged", "并案", all, m => m.State == "merged", digits),
+            Part("turned", "转为社情民意信息", all, m => m.State == "turned", digits),
+            Part("withdrawn", "撤回", all, m => m.State == "withdrawn", digits),
+            Part(SubmittedState, "待审查", all, m => m.State == SubmittedState, digits),
+        ];
 
     private static Count Part(string id, string name, List<Matter> whole, Func<Matter, bool> counts, int digits)
     {
@@ -116,7 +175,8 @@ public sealed record ProposalFigures(
         return new Count(id, name, number, Share.Percent(number, whole.Count, digits));
     }
 
-    private static string NameOf(List<Matter> matters, string attribute, string value) => matters[0].Workflow.Attribute(attribute)?.NameOf(value) ?? value;
+    private static string NameOf(List<Matter> matters, string attribute, string value) =>
+        matters[0].Workflow.Attribute(attribute)?.NameOf(value) ?? value;
 
     /// <summary>The first answer came by the last day for it, as extended.</summary>
     private static bool InTime(Matter m, MatterRules rules)
@@ -130,24 +190,48 @@ public sealed record ProposalFigures(
     {
         var worst = votes.Select(v => v.Max(x => (Satisfaction)Math.Max((int)x.Handling, (int)x.Result))).ToList();
         return new SatisfactionFigures(
-            worst.Count(w => w == Events.Satisfaction.Satisfied), worst.Count(w => w == Events.Satisfaction.Basically), worst.Count(w => w == Events.Satisfaction.Dissatisfied),
-            votes.Count(v => v.Exists(x => x.Handling == Events.Satisfaction.Dissatisfied)), votes.Count(v => v.Exists(x => x.Result == Events.Satisfaction.Dissatisfied)));
+            worst.Count(w => w == Events.Satisfaction.Satisfied),
+            worst.Count(w => w == Events.Satisfaction.Basically),
+            worst.Count(w => w == Events.Satisfaction.Dissatisfied),
+            votes.Count(v => v.Exists(x => x.Handling == Events.Satisfaction.Dissatisfied)),
+            votes.Count(v => v.Exists(x => x.Result == Events.Satisfaction.Dissatisfied))
+        );
     }
 
     private static IReadOnlyList<LedProposals> Leading(List<Matter> filed, YearSpan span, ProposalRules settings, CommitteeRoster roster)
     {
         var years = span.Last - span.First + 1;
-        var leaders = settings.LeadingRoles.SelectMany(roster.InRole).Select(l => l.Id).Concat(filed.Select(m => m.Attributes.GetValueOrDefault("ledBy")).OfType<string>().Order(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal);
-        return [.. leaders.Select(l =>
-        {
-            var led = filed.Where(m => m.Attributes.GetValueOrDefault("ledBy") == l).Select(m => m.Id).Order(StringComparer.Ordinal).ToList();
-            return new LedProposals(l, roster.NameOf(l), led, settings.LedAtLeast * years, settings.LedAtMost * years, led.Count >= settings.LedAtLeast * years && led.Count <= settings.LedAtMost * years);
-        })];
+        var leaders = settings
+            .LeadingRoles.SelectMany(roster.InRole)
+            .Select(l => l.Id)
+            .Concat(filed.Select(m => m.Attributes.GetValueOrDefault("ledBy")).OfType<string>().Order(StringComparer.Ordinal))
+            .Distinct(StringComparer.Ordinal);
+        return
+        [
+            .. leaders.Select(l =>
+            {
+                var led = filed
+                    .Where(m => m.Attributes.GetValueOrDefault("ledBy") == l)
+                    .Select(m => m.Id)
+                    .Order(StringComparer.Ordinal)
+                    .ToList();
+                return new LedProposals(
+                    l,
+                    roster.NameOf(l),
+                    led,
+                    settings.LedAtLeast * years,
+                    settings.LedAtMost * years,
+                    led.Count >= settings.LedAtLeast * years && led.Count <= settings.LedAtMost * years
+                );
+            }),
+        ];
     }
 
     private static Rate LookedBack(IEnumerable<Matter> matters, YearSpan span, ProposalRules settings, int digits)
     {
-        var tracked = matters.Where(m => m.Kind == settings.Kind && m.OpenedOn.Year == span.First - 1 && m.Entered(TrackedState) is not null).ToList();
+        var tracked = matters
+            .Where(m => m.Kind == settings.Kind && m.OpenedOn.Year == span.First - 1 && m.Entered(TrackedState) is not null)
+            .ToList();
         return Rate.Of("look-back", "“回头看”解决率", tracked.Count(m => !m.IsOpen), tracked.Count, digits);
     }
 }

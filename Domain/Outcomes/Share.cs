@@ -13,9 +13,11 @@ public static class Share
         ArgumentOutOfRangeException.ThrowIfNegative(part);
         ArgumentOutOfRangeException.ThrowIfNegative(whole);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)digits, 6u, nameof(digits));
-        if (whole == 0) return null;
+        if (whole == 0)
+            return null;
         decimal unit = 1;
-        for (var i = 0; i < digits; i++) unit *= 10;
+        for (var i = 0; i < digits; i++)
+            unit *= 10;
         var scaled = part * 100m * unit;
         return decimal.Floor(((2 * scaled) + whole) / (2m * whole)) / unit;
     }
@@ -30,13 +32,23 @@ public sealed record Count(string Id, string Name, int Number, decimal? Percent)
 {
     /// <summary>Counts of each name, the largest first, then by name; those without one last.</summary>
     internal static IReadOnlyList<Count> By<T>(IReadOnlyCollection<T> all, Func<T, string?> key, Func<string, string> name, int digits) =>
-        [.. all.GroupBy(key, StringComparer.Ordinal)
-            .OrderBy(g => g.Key is null).ThenByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Count(g.Key ?? "", g.Key is null ? "未注明" : name(g.Key), g.Count(), Share.Percent(g.Count(), all.Count, digits)))];
+        [
+            .. all.GroupBy(key, StringComparer.Ordinal)
+                .OrderBy(g => g.Key is null)
+                .ThenByDescending(g => g.Count())
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Count(
+                    g.Key ?? "",
+                    g.Key is null ? "未注明" : name(g.Key),
+                    g.Count(),
+                    Share.Percent(g.Count(), all.Count, digits)
+                )),
+        ];
 }
 
 /// <summary>A rate: how many of how many.</summary>
 public sealed record Rate(string Id, string Name, int Part, int Whole, decimal? Percent)
 {
-    internal static Rate Of(string id, string name, int part, int whole, int digits) => new(id, name, part, whole, Share.Percent(part, whole, digits));
+    internal static Rate Of(string id, string name, int part, int whole, int digits) =>
+        new(id, name, part, whole, Share.Percent(part, whole, digits));
 }

@@ -29,7 +29,8 @@ public sealed record YearSpan
     public static YearSpan? TryParse(string text)
     {
         var parts = text.Split("..");
-        if (parts.Length > 2 || !Year(parts[0], out var first) || !Year(parts[^1], out var last)) return null;
+        if (parts.Length > 2 || !Year(parts[0], out var first) || !Year(parts[^1], out var last))
+            return null;
         return first <= last && last - first < MaxYears ? new YearSpan(first, last) : null;
     }
 

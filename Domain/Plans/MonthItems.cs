@@ -18,7 +18,22 @@ public static class MonthItems
         {
             var id = Matter.IdOfPlanItem(month, plan.Unit, item.Id);
             return new MatterEvent(
-                $"plan.{id}", plan.Submission.Told, clock.LocalDate(plan.Submission.Told > publication ? plan.Submission.Told : publication),
-                new MatterOpened(id, "supervision", item.Title, plan.Unit, [], item.Leader, item.Owner, [], item.Due ?? month.Last, $"monthly-plan/{month}", new Dictionary<string, string>(StringComparer.Ordinal)));
+                $"plan.{id}",
+                plan.Submission.Told,
+                clock.LocalDate(plan.Submission.Told > publication ? plan.Submission.Told : publication),
+                new MatterOpened(
+                    id,
+                    "supervision",
+                    item.Title,
+                    plan.Unit,
+                    [],
+                    item.Leader,
+                    item.Owner,
+                    [],
+                    item.Due ?? month.Last,
+                    $"monthly-plan/{month}",
+                    new Dictionary<string, string>(StringComparer.Ordinal)
+                )
+            );
         });
 }

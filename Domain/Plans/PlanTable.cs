@@ -27,7 +27,13 @@ public sealed record PlanTable(string Period, int Workdays, IReadOnlyList<UnitTa
     /// <param name="previous">The table published before, whose unfinished items are carried over; null when items are not carried over.</param>
     /// <param name="completions">The completions known; those of other items do no harm.</param>
     public static PlanTable Of(
-        Period period, IReadOnlyList<string> units, IReadOnlyDictionary<string, UnitPlan> plans, PlanTable? previous, IEnumerable<Completion> completions, WorkCalendar calendar)
+        Period period,
+        IReadOnlyList<string> units,
+        IReadOnlyDictionary<string, UnitPlan> plans,
+        PlanTable? previous,
+        IEnumerable<Completion> completions,
+        WorkCalendar calendar
+    )
     {
         var done = completions.Select(c => (c.Period.ToString(), c.Unit, c.Item)).ToHashSet();
         var workdays = calendar.Workdays(period).Count;
@@ -36,8 +42,23 @@ public sealed record PlanTable(string Period, int Workdays, IReadOnlyList<UnitTa
         UnitTable Unit(string unit)
         {
             var plan = plans[unit];
-            var carried = previous?.Units.FirstOrDefault(u => u.Unit == unit)?.Items.Where(i => !done.Contains((i.Period, unit, i.Item))).Select(i => i with { CarriedOver = true }) ?? [];
-            var own = plan.Submission?.Items.Select(i => new TableItem(period.ToString(), i.Id, i.Title, i.Owner, i.Leader, i.Due ?? period.Last, false)) ?? [];
+            var carried =
+                previous
+                    ?.Units.FirstOrDefault(u => u.Unit == unit)
+                    ?.Items.Where(i => !done.Contains((i.Period, unit, i.Item)))
+                    .Select(i => i with { CarriedOver = true })
+                ?? [];
+            var own =
+                plan.Submission?.Items.Select(i => new TableItem(
+                    period.ToString(),
+                    i.Id,
+                    i.Title,
+                    i.Owner,
+                    i.Leader,
+                    i.Due ?? period.Last,
+                    false
+                ))
+                ?? [];
             return new UnitTable(unit, plan.Handing, plan.Submission?.Id, [.. carried, .. own]);
         }
     }

@@ -39,11 +39,16 @@ public sealed record UnitPlan(string Unit, Handing Handing, Submission? Submissi
     /// <param name="asOf">Only what was told by then counts, inclusive.</param>
     public static UnitPlan Of(string unit, IEnumerable<Submission> submissions, DateTimeOffset publication, DateTimeOffset asOf)
     {
-        var told = submissions.Where(s => s.Unit == unit && s.Told <= asOf).DistinctBy(s => s.Id)
-            .OrderBy(s => s.Told).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
+        var told = submissions
+            .Where(s => s.Unit == unit && s.Told <= asOf)
+            .DistinctBy(s => s.Id)
+            .OrderBy(s => s.Told)
+            .ThenBy(s => s.Id, StringComparer.Ordinal)
+            .ToList();
         var before = told.Where(s => s.Told <= publication).ToList();
         var after = told.Where(s => s.Told > publication).ToList();
-        if (before.Count > 0) return new UnitPlan(unit, Handing.OnTime, before[^1], after);
+        if (before.Count > 0)
+            return new UnitPlan(unit, Handing.OnTime, before[^1], after);
         return after.Count > 0 ? new UnitPlan(unit, Handing.Late, after[0], after[1..]) : new UnitPlan(unit, Handing.Missing, null, []);
     }
 }

@@ -8,7 +8,15 @@ namespace Cppcc.Domain.Regulations;
 /// <param name="On">Local date.</param>
 /// <param name="Number">The number the revised text was issued under; null when it kept its own.</param>
 /// <param name="Title">The revised title; null when it kept its own.</param>
-public sealed record RegulationReview(string Event, DateOnly On, RegulationVerdict Verdict, string? Number, string? Title, string? By, string? Note);
+public sealed record RegulationReview(
+    string Event,
+    DateOnly On,
+    RegulationVerdict Verdict,
+    string? Number,
+    string? Title,
+    string? By,
+    string? Note
+);
 
 /// <summary>制度: a regulation of the committee by all that was told of it.</summary>
 /// <param name="Event">The event that told of its adoption.</param>
@@ -23,24 +31,45 @@ public sealed record RegulationReview(string Event, DateOnly On, RegulationVerdi
 /// <param name="SupersededBy">The regulation that took its place; null while none did.</param>
 /// <param name="Ended">Local date on which it ceased to be in force, by repeal or by the other's adoption; null while it is.</param>
 public sealed record Regulation(
-    string Event, string Id, string Number, string Title, string Kind, string? Unit, DateOnly Adopted, int? ReviewEvery, DateOnly? LastReviewed, IReadOnlyList<RegulationReview> Reviews,
-    IReadOnlyList<string> Supersedes, string? SupersededBy, DateOnly? Ended)
+    string Event,
+    string Id,
+    string Number,
+    string Title,
+    string Kind,
+    string? Unit,
+    DateOnly Adopted,
+    int? ReviewEvery,
+    DateOnly? LastReviewed,
+    IReadOnlyList<RegulationReview> Reviews,
+    IReadOnlyList<string> Supersedes,
+    string? SupersededBy,
+    DateOnly? Ended
+)
 {
     /// <summary>Whether it is in force.</summary>
     public bool InForce => Ended is null;
 
     /// <summary>The local date by which it is to be reviewed: so many years after the last review, or else the adoption; null when it is not to be, or no longer in force.</summary>
     public DateOnly? ReviewDue(RegulationsSection settings) =>
-        InForce && (ReviewEvery ?? settings.Kind(Kind)?.ReviewEvery) is { } years and > 0 ? (LastReviewed ?? Adopted).AddYears(years) : null;
+        InForce && (ReviewEvery ?? settings.Kind(Kind)?.ReviewEvery) is { } years and > 0
+            ? (LastReviewed ?? Adopted).AddYears(years)
+            : null;
 
     /// <summary>Whether two document numbers are the same: white space, full-width forms and the shape of the brackets do not matter.</summary>
     public static bool SameNumber(string one, string other) => Normal(one) == Normal(other);
 
-    private static string Normal(string number) => string.Concat(number.Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
-    {
-        '[' or '(' or '【' or '（' or '［' or '﹝' => '〔',
-        ']' or ')' or '】' or '）' or '］' or '﹞' => '〕',
-        >= '０' and <= '９' => (char)(c - '０' + '0'),
-        _ => c,
-    }));
+    private static string Normal(string number) =>
+        string.Concat(
+            number
+                .Where(c => !char.IsWhiteSpace(c))
+                .Select(c =>
+                    c switch
+                    {
+                        '[' or '(' or '【' or '（' or '［' or '﹝' => '〔',
+                        ']' or ')' or '】' or '）' or '］' or '﹞' => '〕',
+                        >= '０' and <= '９' => (char)(c - '０' + '0'),
+                        _ => c,
+                    }
+                )
+        );
 }

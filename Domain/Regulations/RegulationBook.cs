@@ -10,13 +10,22 @@ public sealed record RepeatedRegulation(string Event, DateTimeOffset Told, [prop
 
 /// <summary>A review that belongs to no regulation: its adoption is still to be told, or was later, or the regulation had ended before.</summary>
 /// <param name="Why">In words, Chinese.</param>
-public sealed record StrayReview([property: JsonPropertyName("regulation")] string Regulation, RegulationReview Review, DateTimeOffset Told, string Why);
+public sealed record StrayReview(
+    [property: JsonPropertyName("regulation")] string Regulation,
+    RegulationReview Review,
+    DateTimeOffset Told,
+    string Why
+);
 
 /// <summary>制度台账: the regulations by what was told of them. A fold over traces: the order of arrival cannot matter. M14.</summary>
 /// <param name="Regulations">In order of adoption, then of number.</param>
 /// <param name="Repeated">Adoptions under the id of another.</param>
 /// <param name="Stray">Reviews that belong to no regulation.</param>
-public sealed record RegulationBook(IReadOnlyList<Regulation> Regulations, IReadOnlyList<RepeatedRegulation> Repeated, IReadOnlyList<StrayReview> Stray)
+public sealed record RegulationBook(
+    IReadOnlyList<Regulation> Regulations,
+    IReadOnlyList<RepeatedRegulation> Repeated,
+    IReadOnlyList<StrayReview> Stray
+)
 {
     /// <summary>Folds traces, in any order; those of other things do not count.</summary>
     /// <param name="asOf">What was told later is not known.</param>
@@ -24,16 +33,37 @@ public sealed record RegulationBook(IReadOnlyList<Regulation> Regulations, IRead
     public static RegulationBook Of(IEnumerable<Trace> traces, DateTimeOffset asOf, DateOnly on)
     {
         var told = Trace.KnownBy(asOf, traces).ToList();
-        var adoptions = told.Where(t => t.Body is RegulationAdopted).Select(t => new Adoption(t.Sealed.Id, t.Sealed.Told, (RegulationAdopted)t.Body)).ToLookup(a => a.Said.Regulation, StringComparer.Ordinal);
-        var reviews = told.Where(t => t.Body is RegulationReviewed r && r.At <= on).Select(t => (Told: t.Sealed.Told, Review: ReviewOf(t.Sealed.Id, (RegulationReviewed)t.Body), ((RegulationReviewed)t.Body).Regulation)).ToLookup(r => r.Regulation, StringComparer.Ordinal);
+        var adoptions = told.Where(t => t.Body is RegulationAdopted)
+            .Select(t => new Adoption(t.Sealed.Id, t.Sealed.Told, (RegulationAdopted)t.Body))
+            .ToLookup(a => a.Said.Regulation, StringComparer.Ordinal);
+        var reviews = told.Where(t => t.Body is RegulationReviewed r && r.At <= on)
+            .Select(t =>
+                (Told: t.Sealed.Told, Review: ReviewOf(t.Sealed.Id, (RegulationReviewed)t.Body), ((RegulationReviewed)t.Body).Regulation)
+            )
+            .ToLookup(r => r.Regulation, StringComparer.Ordinal);
         var first = adoptions.Select(a => a.First()).Where(a => a.Said.Adopted <= on).ToList();
-        var regulations = first.Select(a => Of(a, [.. reviews[a.Said.Regulation].Select(r => r.Review)], first))
-            .OrderBy(r => r.Adopted).ThenBy(r => r.Number, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
+        var regulations = first
+            .Select(a => Of(a, [.. reviews[a.Said.Regulation].Select(r => r.Review)], first))
+            .OrderBy(r => r.Adopted)
+            .ThenBy(r => r.Number, StringComparer.Ordinal)
+            .ThenBy(r => r.Id, StringComparer.Ordinal)
+            .ToList();
         var belong = regulations.SelectMany(r => r.Reviews).Select(r => r.Event).ToHashSet(StringComparer.Ordinal);
         return new RegulationBook(
             regulations,
             [.. adoptions.SelectMany(a => a.Skip(1)).Select(a => new RepeatedRegulation(a.Event, a.Told, a.Said.Regulation))],
-            [.. reviews.SelectMany(r => r).Where(r => !belong.Contains(r.Review.Event)).Select(r => new StrayReview(r.Regulation, r.Review, r.Told, Why(regulations.Find(k => k.Id == r.Regulation), r.Review)))]);
+            [
+                .. reviews
+                    .SelectMany(r => r)
+                    .Where(r => !belong.Contains(r.Review.Event))
+                    .Select(r => new StrayReview(
+                        r.Regulation,
+                        r.Review,
+                        r.Told,
+                        Why(regulations.Find(k => k.Id == r.Regulation), r.Review)
+                    )),
+            ]
+        );
     }
 
     /// <summary>The regulation of that id; null when there is none.</summary>
@@ -42,55 +72,104 @@ public sealed record RegulationBook(IReadOnlyList<Regulation> Regulations, IRead
     /// <summary>What forbids to enter a regulation; none when nothing does. Pointers are into the whole event.</summary>
     public IEnumerable<Fault> Refuses(RegulationAdopted adopted)
     {
-        if (Find(adopted.Regulation) is { } same) yield return new Fault("/data/id", $"编号已用于“{same.Title}”（{same.Number}）；修订请报 rule.reviewed，另立制度请用新的编号");
+        if (Find(adopted.Regulation) is { } same)
+            yield return new Fault("/data/id", $"编号已用于“{same.Title}”（{same.Number}）；修订请报 rule.reviewed，另立制度请用新的编号");
         else if (SameNumber(adopted) is { } other)
-            yield return new Fault("/data/number", $"文号与“{other.Title}”（{other.Id}）相同；替代该制度的，请在 supersedes 中写明 {other.Id}");
+            yield return new Fault(
+                "/data/number",
+                $"文号与“{other.Title}”（{other.Id}）相同；替代该制度的，请在 supersedes 中写明 {other.Id}"
+            );
         for (var i = 0; i < adopted.Supersedes.Count; i++)
         {
             if (Find(adopted.Supersedes[i]) is { } older && older.Adopted > adopted.Adopted)
-                yield return new Fault($"/data/supersedes/{i}", $"“{older.Title}”{older.Adopted:yyyy-MM-dd} 才通过，晚于本制度，不能由本制度替代");
+                yield return new Fault(
+                    $"/data/supersedes/{i}",
+                    $"“{older.Title}”{older.Adopted:yyyy-MM-dd} 才通过，晚于本制度，不能由本制度替代"
+                );
         }
     }
 
     /// <summary>Another regulation in force that has the number of one that is told of; null when none has, or one of the two takes the place of the other.</summary>
     public Regulation? SameNumber(RegulationAdopted adopted) =>
-        Regulations.FirstOrDefault(r => r.InForce && r.Id != adopted.Regulation && !adopted.Supersedes.Contains(r.Id) && !r.Supersedes.Contains(adopted.Regulation) && Regulation.SameNumber(r.Number, adopted.Number));
+        Regulations.FirstOrDefault(r =>
+            r.InForce
+            && r.Id != adopted.Regulation
+            && !adopted.Supersedes.Contains(r.Id)
+            && !r.Supersedes.Contains(adopted.Regulation)
+            && Regulation.SameNumber(r.Number, adopted.Number)
+        );
 
     /// <summary>What forbids a review; null when nothing does. A regulation that is not in the register may only be late.</summary>
     public Fault? Refuses(RegulationReviewed reviewed)
     {
-        if (reviewed.Number is { } number && Regulations.FirstOrDefault(r => r.InForce && r.Id != reviewed.Regulation && Regulation.SameNumber(r.Number, number)) is { } other) return new Fault("/data/number", $"文号与“{other.Title}”（{other.Id}）相同");
-        if (Find(reviewed.Regulation) is not { } regulation) return null;
-        if (reviewed.At < regulation.Adopted) return new Fault("/data/at", $"{reviewed.At:yyyy-MM-dd} 早于通过日期 {regulation.Adopted:yyyy-MM-dd}");
+        if (
+            reviewed.Number is { } number
+            && Regulations.FirstOrDefault(r => r.InForce && r.Id != reviewed.Regulation && Regulation.SameNumber(r.Number, number))
+                is { } other
+        )
+            return new Fault("/data/number", $"文号与“{other.Title}”（{other.Id}）相同");
+        if (Find(reviewed.Regulation) is not { } regulation)
+            return null;
+        if (reviewed.At < regulation.Adopted)
+            return new Fault("/data/at", $"{reviewed.At:yyyy-MM-dd} 早于通过日期 {regulation.Adopted:yyyy-MM-dd}");
         return reviewed.At > regulation.Ended ? new Fault("/data/id", $"{Ended(regulation)}，不再审查") : null;
     }
 
-    private static string Ended(Regulation regulation) => $"“{regulation.Title}”已于 {regulation.Ended:yyyy-MM-dd} 停止执行{(regulation.SupersededBy is { } by ? $"，由 {by} 替代" : "")}";
+    private static string Ended(Regulation regulation) =>
+        $"“{regulation.Title}”已于 {regulation.Ended:yyyy-MM-dd} 停止执行{(regulation.SupersededBy is { } by ? $"，由 {by} 替代" : "")}";
 
     private static string Why(Regulation? regulation, RegulationReview review) =>
-        regulation is null ? $"台账中没有这项制度" : review.On < regulation.Adopted ? $"早于该制度的通过日期 {regulation.Adopted:yyyy年M月d日}" : Ended(regulation);
+        regulation is null ? $"台账中没有这项制度"
+        : review.On < regulation.Adopted ? $"早于该制度的通过日期 {regulation.Adopted:yyyy年M月d日}"
+        : Ended(regulation);
 
     /// <summary>An adoption as it was told.</summary>
     private sealed record Adoption(string Event, DateTimeOffset Told, RegulationAdopted Said)
     {
         /// <summary>Adopted later; of one day, told later: so that regulations that name each other do not all give way.</summary>
-        public bool IsAfter(Adoption other) => (Said.Adopted, Told).CompareTo((other.Said.Adopted, other.Told)) is var order && (order > 0 || (order == 0 && string.CompareOrdinal(Event, other.Event) > 0));
+        public bool IsAfter(Adoption other) =>
+            (Said.Adopted, Told).CompareTo((other.Said.Adopted, other.Told)) is var order
+            && (order > 0 || (order == 0 && string.CompareOrdinal(Event, other.Event) > 0));
     }
 
     private static Regulation Of(Adoption adoption, IReadOnlyList<RegulationReview> told, IEnumerable<Adoption> all)
     {
         var said = adoption.Said;
-        var successor = all.Where(a => a.Said.Supersedes.Contains(said.Regulation) && a.IsAfter(adoption)).OrderBy(a => a.Said.Adopted).ThenBy(a => a.Said.Regulation, StringComparer.Ordinal).FirstOrDefault()?.Said;
-        IReadOnlyList<RegulationReview> reviews = [.. told.Where(r => r.On >= said.Adopted && !(r.On > successor?.Adopted)).OrderBy(r => r.On).ThenBy(r => r.Event, StringComparer.Ordinal)];
+        var successor = all.Where(a => a.Said.Supersedes.Contains(said.Regulation) && a.IsAfter(adoption))
+            .OrderBy(a => a.Said.Adopted)
+            .ThenBy(a => a.Said.Regulation, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?.Said;
+        IReadOnlyList<RegulationReview> reviews =
+        [
+            .. told.Where(r => r.On >= said.Adopted && !(r.On > successor?.Adopted))
+                .OrderBy(r => r.On)
+                .ThenBy(r => r.Event, StringComparer.Ordinal),
+        ];
         var repeal = reviews.FirstOrDefault(r => r.Verdict == RegulationVerdict.Repealed);
-        if (repeal is not null) reviews = [.. reviews.TakeWhile(r => r != repeal), repeal];
-        if (successor?.Adopted > repeal?.On) successor = null;
+        if (repeal is not null)
+            reviews = [.. reviews.TakeWhile(r => r != repeal), repeal];
+        if (successor?.Adopted > repeal?.On)
+            successor = null;
         return new Regulation(
-            adoption.Event, said.Regulation, reviews.LastOrDefault(r => r.Number is not null)?.Number ?? said.Number, reviews.LastOrDefault(r => r.Title is not null)?.Title ?? said.Title, said.Kind, said.Unit,
-            said.Adopted, said.ReviewEvery, Later(said.Reviewed, reviews.LastOrDefault()?.On), reviews, said.Supersedes, successor?.Regulation, successor?.Adopted ?? repeal?.On);
+            adoption.Event,
+            said.Regulation,
+            reviews.LastOrDefault(r => r.Number is not null)?.Number ?? said.Number,
+            reviews.LastOrDefault(r => r.Title is not null)?.Title ?? said.Title,
+            said.Kind,
+            said.Unit,
+            said.Adopted,
+            said.ReviewEvery,
+            Later(said.Reviewed, reviews.LastOrDefault()?.On),
+            reviews,
+            said.Supersedes,
+            successor?.Regulation,
+            successor?.Adopted ?? repeal?.On
+        );
     }
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
 
-    private static RegulationReview ReviewOf(string @event, RegulationReviewed said) => new(@event, said.At, said.Verdict, said.Number, said.Title, said.By, said.Note);
+    private static RegulationReview ReviewOf(string @event, RegulationReviewed said) =>
+        new(@event, said.At, said.Verdict, said.Number, said.Title, said.By, said.Note);
 }

@@ -13,15 +13,15 @@ public static class RegulationReminders
 {
     /// <summary>The regulations in force of which the settings remind in a month: so many months before the review's own, and in every month after it until it is held. In order of the review.</summary>
     public static IReadOnlyList<RegulationReminder> In(Period month, RegulationBook book, RegulationsSection settings) =>
-    [
-        .. from regulation in book.Regulations
-           let due = regulation.ReviewDue(settings)
-           where due is not null
-           let left = MonthsFrom(month.First, due.Value)
-           where left < 0 || settings.Remind.Contains(left)
-           orderby due, regulation.Id
-           select new RegulationReminder(regulation, due.Value, left),
-    ];
+        [
+            .. from regulation in book.Regulations
+            let due = regulation.ReviewDue(settings)
+            where due is not null
+            let left = MonthsFrom(month.First, due.Value)
+            where left < 0 || settings.Remind.Contains(left)
+            orderby due, regulation.Id
+            select new RegulationReminder(regulation, due.Value, left),
+        ];
 
     private static int MonthsFrom(DateOnly from, DateOnly to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;
 }

@@ -18,16 +18,20 @@ public sealed record RegulationsSection(IReadOnlyList<RegulationKind> Kinds, IRe
 
     internal static RegulationsSection Read(Fields f)
     {
-        var kinds = f.Objects("kinds").Select(k =>
-        {
-            var kind = new RegulationKind(k.Id("id"), k.Text("name", 40), k.OptionalWhole("reviewEvery", 0, MostYears) ?? 0);
-            k.NoOthers();
-            return kind;
-        }).ToList();
-        foreach (var twice in kinds.GroupBy(k => k.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("kinds", $"“{twice.Key}”重复");
+        var kinds = f.Objects("kinds")
+            .Select(k =>
+            {
+                var kind = new RegulationKind(k.Id("id"), k.Text("name", 40), k.OptionalWhole("reviewEvery", 0, MostYears) ?? 0);
+                k.NoOthers();
+                return kind;
+            })
+            .ToList();
+        foreach (var twice in kinds.GroupBy(k => k.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("kinds", $"“{twice.Key}”重复");
         var section = new RegulationsSection(kinds, f.Wholes("remind", 0, 60));
         f.NoOthers();
-        foreach (var twice in section.Remind.GroupBy(m => m).Where(g => g.Count() > 1)) f.Refuse("remind", $"提前 {twice.Key} 个月重复");
+        foreach (var twice in section.Remind.GroupBy(m => m).Where(g => g.Count() > 1))
+            f.Refuse("remind", $"提前 {twice.Key} 个月重复");
         return section;
     }
 }

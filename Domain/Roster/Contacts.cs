@@ -35,9 +35,11 @@ public static class Contacts
     /// <summary>The contact of the first office; the roster's first leader, or the word <c>administrator</c>, when there is none.</summary>
     public static string Administrator(CommitteeRoster roster, DateOnly day) =>
         roster.Units.Where(u => u.Kind == "office").Select(u => PersonOf(roster, u.Id, day)).FirstOrDefault(p => p is not null)
-        ?? FirstOf(roster, roster.Leaders) ?? "administrator";
+        ?? FirstOf(roster, roster.Leaders)
+        ?? "administrator";
 
-    private static string? FirstOf(CommitteeRoster roster, IEnumerable<Leader> leaders) => leaders.Where(l => Serves(roster, l)).Select(Addressee).FirstOrDefault();
+    private static string? FirstOf(CommitteeRoster roster, IEnumerable<Leader> leaders) =>
+        leaders.Where(l => Serves(roster, l)).Select(Addressee).FirstOrDefault();
 
     /// <summary>A leader who is in the roster as a person serves as long as that person does.</summary>
     private static bool Serves(CommitteeRoster roster, Leader leader) => roster.Person(leader.Person) is not { IsActive: false };
@@ -46,15 +48,18 @@ public static class Contacts
     private static string Addressee(Leader leader) => leader.Person ?? leader.Id;
 
     private static string? PersonOf(CommitteeRoster roster, string unit, DateOnly day) =>
-        roster.People.Where(p => p.Unit == unit && p.IsActive)
+        roster
+            .People.Where(p => p.Unit == unit && p.IsActive)
             .OrderBy(p => Array.IndexOf(PostsInOrder, p.Post))
             .Select(p => Present(roster, p, day))
             .FirstOrDefault(p => p is not null);
 
     private static string? Present(CommitteeRoster roster, Person person, DateOnly day)
     {
-        if (!person.IsActive) return null;
-        if (person.AwayOn(day) is not { } absence) return person.Id;
+        if (!person.IsActive)
+            return null;
+        if (person.AwayOn(day) is not { } absence)
+            return person.Id;
         return roster.Person(absence.Acting) is { IsActive: true } acting && acting.AwayOn(day) is null ? acting.Id : null;
     }
 }

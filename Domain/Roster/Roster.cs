@@ -30,7 +30,8 @@ public sealed record Person(
     string? Birthday,
     string? Email,
     IReadOnlyList<string> Robots,
-    bool OptOut)
+    bool OptOut
+)
 {
     /// <summary>The posts a person may hold.</summary>
     public static readonly IReadOnlyList<string> Posts = ["director", "deputy", "convener", "staff", "member", "other"];
@@ -65,13 +66,37 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
     private readonly Dictionary<string, Leader> leaders = Leaders.ToDictionary(l => l.Id, StringComparer.Ordinal);
 
     /// <summary>The units.</summary>
-    public IReadOnlyList<Unit> Units { get; init { field = value; units = value.ToDictionary(u => u.Id, StringComparer.Ordinal); } } = Units;
+    public IReadOnlyList<Unit> Units
+    {
+        get;
+        init
+        {
+            field = value;
+            units = value.ToDictionary(u => u.Id, StringComparer.Ordinal);
+        }
+    } = Units;
 
     /// <summary>The people.</summary>
-    public IReadOnlyList<Person> People { get; init { field = value; people = value.ToDictionary(p => p.Id, StringComparer.Ordinal); } } = People;
+    public IReadOnlyList<Person> People
+    {
+        get;
+        init
+        {
+            field = value;
+            people = value.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        }
+    } = People;
 
     /// <summary>The leaders.</summary>
-    public IReadOnlyList<Leader> Leaders { get; init { field = value; leaders = value.ToDictionary(l => l.Id, StringComparer.Ordinal); } } = Leaders;
+    public IReadOnlyList<Leader> Leaders
+    {
+        get;
+        init
+        {
+            field = value;
+            leaders = value.ToDictionary(l => l.Id, StringComparer.Ordinal);
+        }
+    } = Leaders;
 
     /// <summary>A roster with nobody in it: what a new organ has.</summary>
     public static readonly CommitteeRoster Empty = new([], [], []);
@@ -122,7 +147,8 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
         void Report(Unit unit, string post, int wanted)
         {
             var held = People.Count(p => p.IsActive && p.Unit == unit.Id && p.Post == post);
-            if (held < wanted) found.Add(new Vacancy(unit.Id, post, wanted - held));
+            if (held < wanted)
+                found.Add(new Vacancy(unit.Id, post, wanted - held));
         }
     }
 }

@@ -19,7 +19,12 @@ public static class RosterReader
     }
 
     /// <summary>Reads the parts; each <see cref="Fields"/> knows its own place (a pointer, or a row of a table).</summary>
-    public static CommitteeRoster? Read(IReadOnlyList<Fields> units, IReadOnlyList<Fields> people, IReadOnlyList<Fields> leaders, List<Fault> faults)
+    public static CommitteeRoster? Read(
+        IReadOnlyList<Fields> units,
+        IReadOnlyList<Fields> people,
+        IReadOnlyList<Fields> leaders,
+        List<Fault> faults
+    )
     {
         var unitList = units.Select(Unit).ToList();
         var unitIds = unitList.Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
@@ -29,8 +34,13 @@ public static class RosterReader
             foreach (var acting in personList[i].Away.Select(a => a.Acting).Where(a => a is not null && !personIds.Contains(a)))
                 people[i].Refuse("away", $"代理人“{acting}”不在名册中");
         var leaderList = leaders.Select(l => Leader(l, unitIds, personIds)).ToList();
-        var ids = units.Zip(unitList.Select(u => u.Id)).Concat(people.Zip(personList.Select(p => p.Id))).Concat(leaders.Zip(leaderList.Select(l => l.Id)));
-        foreach (var again in ids.Where(x => Fields.IsId(x.Second)).GroupBy(x => x.Second, StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
+        var ids = units
+            .Zip(unitList.Select(u => u.Id))
+            .Concat(people.Zip(personList.Select(p => p.Id)))
+            .Concat(leaders.Zip(leaderList.Select(l => l.Id)));
+        foreach (
+            var again in ids.Where(x => Fields.IsId(x.Second)).GroupBy(x => x.Second, StringComparer.Ordinal).SelectMany(g => g.Skip(1))
+        )
             again.First.Refuse("id", $"编号“{again.Second}”重复");
         return faults.Count > 0 ? null : new CommitteeRoster(unitList, personList, leaderList);
     }
@@ -38,7 +48,13 @@ public static class RosterReader
     private static Unit Unit(Fields f)
     {
         var kind = f.Choice("kind", Roster.Unit.Kinds);
-        var unit = new Unit(f.Id("id"), f.Text("name", 100), kind, f.OptionalWhole("directors", 0, 20) ?? 1, f.OptionalWhole("deputies", 0, 50) ?? 3);
+        var unit = new Unit(
+            f.Id("id"),
+            f.Text("name", 100),
+            kind,
+            f.OptionalWhole("directors", 0, 20) ?? 1,
+            f.OptionalWhole("deputies", 0, 50) ?? 3
+        );
         f.NoOthers();
         return unit;
     }
@@ -47,15 +63,27 @@ public static class RosterReader
     {
         var unit = Known(f, "unit", f.OptionalId("unit"), units, "单位");
         var groups = f.Ids("groups");
-        foreach (var group in groups.Where(g => !units.Contains(g))) f.Refuse("groups", $"单位“{group}”不在名册中");
+        foreach (var group in groups.Where(g => !units.Contains(g)))
+            f.Refuse("groups", $"单位“{group}”不在名册中");
         var away = f.Objects("away").Select(Absence).ToList();
         var birthday = f.OptionalText("birthday", 30);
         if (birthday is not null && !Time.Birthday.TryParse(birthday, out _))
             f.Refuse("birthday", $"“{birthday}”不是生日，应写作 1980-02-29、lunar:1975-08-15 或 lunar:1975-L08-15");
         var person = new Person(
-            f.Id("id"), f.Text("name", 60), unit, groups, f.OptionalChoice("post", Roster.Person.Posts) ?? "other", f.OptionalTruth("standing") ?? false,
-            f.OptionalText("sector", 60), f.OptionalChoice("status", Roster.Person.Statuses) ?? "active", away, birthday, f.OptionalText("email", 200),
-            f.Texts("robots"), f.OptionalTruth("optOut") ?? false);
+            f.Id("id"),
+            f.Text("name", 60),
+            unit,
+            groups,
+            f.OptionalChoice("post", Roster.Person.Posts) ?? "other",
+            f.OptionalTruth("standing") ?? false,
+            f.OptionalText("sector", 60),
+            f.OptionalChoice("status", Roster.Person.Statuses) ?? "active",
+            away,
+            birthday,
+            f.OptionalText("email", 200),
+            f.Texts("robots"),
+            f.OptionalTruth("optOut") ?? false
+        );
         f.NoOthers();
         return person;
     }
@@ -63,7 +91,8 @@ public static class RosterReader
     private static Absence Absence(Fields f)
     {
         var absence = new Absence(f.Date("from"), f.Date("until"), f.OptionalId("acting"));
-        if (absence.Until != default && absence.Until < absence.From) f.Refuse("until", "早于 from");
+        if (absence.Until != default && absence.Until < absence.From)
+            f.Refuse("until", "早于 from");
         f.NoOthers();
         return absence;
     }
@@ -72,7 +101,8 @@ public static class RosterReader
     {
         var person = Known(f, "person", f.OptionalId("person"), people, "人员");
         var inCharge = f.Ids("inChargeOf");
-        foreach (var unit in inCharge.Where(u => !units.Contains(u))) f.Refuse("inChargeOf", $"单位“{unit}”不在名册中");
+        foreach (var unit in inCharge.Where(u => !units.Contains(u)))
+            f.Refuse("inChargeOf", $"单位“{unit}”不在名册中");
         var leader = new Leader(f.Id("id"), person, f.Text("name", 60), f.Choice("role", Roster.Leader.Roles), inCharge);
         f.NoOthers();
         return leader;
@@ -80,7 +110,8 @@ public static class RosterReader
 
     private static string? Known(Fields f, string member, string? id, HashSet<string> ids, string what)
     {
-        if (id is not null && !ids.Contains(id)) f.Refuse(member, $"{what}“{id}”不在名册中");
+        if (id is not null && !ids.Contains(id))
+            f.Refuse(member, $"{what}“{id}”不在名册中");
         return id;
     }
 }

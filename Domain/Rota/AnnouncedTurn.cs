@@ -19,14 +19,23 @@ public sealed record AnnouncedTurn(string Lecture, string Period, DateTime At, s
     /// <param name="announced">All turns announced for the lecture.</param>
     public IReadOnlyList<string> Evidence(IEnumerable<Turn> turns, IReadOnlyCollection<AnnouncedTurn> announced)
     {
-        if (Person is null) return [];
+        if (Person is null)
+            return [];
         var others = announced.Where(t => t.Person == Person && t.At != At).ToList();
         var earlier = others.Where(t => t.At < At).MaxBy(t => t.At);
         var later = others.Where(t => t.At > At).MinBy(t => t.At);
-        return [.. turns.Where(t => t.People.Contains(Person) && IsOf(this, earlier, t.Date) && !(later is not null && IsOf(later, this, t.Date))).OrderBy(t => t.Date).ThenBy(t => t.Event, StringComparer.Ordinal).Select(t => t.Event)];
+        return
+        [
+            .. turns
+                .Where(t => t.People.Contains(Person) && IsOf(this, earlier, t.Date) && !(later is not null && IsOf(later, this, t.Date)))
+                .OrderBy(t => t.Date)
+                .ThenBy(t => t.Event, StringComparer.Ordinal)
+                .Select(t => t.Event),
+        ];
     }
 
-    private static bool IsOf(AnnouncedTurn turn, AnnouncedTurn? before, DateOnly date) => date >= turn.AnnouncedOn && !(date <= before?.Date);
+    private static bool IsOf(AnnouncedTurn turn, AnnouncedTurn? before, DateOnly date) =>
+        date >= turn.AnnouncedOn && !(date <= before?.Date);
 }
 
 /// <summary>What became of an announced turn by the day it was settled.</summary>

@@ -22,7 +22,8 @@ public sealed record LectureDay(Period Period, DateTime At, DateOnly Announce)
         var end = Period.Of(rule.Every, last.AddDays(Reach));
         for (var period = Period.Of(rule.Every, first.AddDays(-Reach)); period <= end; period = period.Next)
         {
-            if (rule.Day.Due(period, calendar) is not { } at || DateOnly.FromDateTime(at) < first || DateOnly.FromDateTime(at) > last) continue;
+            if (rule.Day.Due(period, calendar) is not { } at || DateOnly.FromDateTime(at) < first || DateOnly.FromDateTime(at) > last)
+                continue;
             days.Add(new LectureDay(period, at, calendar.AddWorkdays(DateOnly.FromDateTime(at), -rule.Announce)));
         }
 
@@ -33,7 +34,8 @@ public sealed record LectureDay(Period Period, DateTime At, DateOnly Announce)
     public static IReadOnlyList<LectureDay> Next(LectureRule rule, DateOnly from, int count, WorkCalendar calendar)
     {
         var last = from;
-        for (var i = 0; i <= count; i++) last = Period.Of(rule.Every, last).Next.Last;
+        for (var i = 0; i <= count; i++)
+            last = Period.Of(rule.Every, last).Next.Last;
         return [.. Between(rule, from, last, calendar).Take(count)];
     }
 

@@ -19,26 +19,47 @@ public static class LectureOrder
     /// <summary>The order as it stands. A turn that is announced and not settled yet counts as taken on its day, so that nobody is asked twice in a row.</summary>
     /// <param name="turns">Those of the lecture's activity, in any order.</param>
     /// <param name="open">Announced and not settled.</param>
-    public static IReadOnlyList<Waiting> Of(LectureRule rule, CommitteeRoster roster, IEnumerable<Turn> turns, IEnumerable<AnnouncedTurn> open)
+    public static IReadOnlyList<Waiting> Of(
+        LectureRule rule,
+        CommitteeRoster roster,
+        IEnumerable<Turn> turns,
+        IEnumerable<AnnouncedTurn> open
+    )
     {
         var last = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         foreach (var turn in turns)
-            foreach (var person in turn.People) Take(person, turn.Date);
-        foreach (var turn in open.Where(t => t.Person is not null)) Take(turn.Person!, turn.Date);
-        return [.. rule.Lecturers.In(roster).Select(p => new Waiting(p.Id, last.TryGetValue(p.Id, out var date) ? date : null)).OrderBy(w => w.Last ?? DateOnly.MinValue)];
+        foreach (var person in turn.People)
+            Take(person, turn.Date);
+        foreach (var turn in open.Where(t => t.Person is not null))
+            Take(turn.Person!, turn.Date);
+        return
+        [
+            .. rule
+                .Lecturers.In(roster)
+                .Select(p => new Waiting(p.Id, last.TryGetValue(p.Id, out var date) ? date : null))
+                .OrderBy(w => w.Last ?? DateOnly.MinValue),
+        ];
 
         void Take(string person, DateOnly date)
         {
-            if (!last.TryGetValue(person, out var known) || known < date) last[person] = date;
+            if (!last.TryGetValue(person, out var known) || known < date)
+                last[person] = date;
         }
     }
 
     /// <summary>The first of the order who is not away on a day; null when all are.</summary>
-    public static string? First(IEnumerable<Waiting> order, CommitteeRoster roster, DateOnly day) => order.FirstOrDefault(w => roster.Person(w.Person)!.AwayOn(day) is null)?.Person;
+    public static string? First(IEnumerable<Waiting> order, CommitteeRoster roster, DateOnly day) =>
+        order.FirstOrDefault(w => roster.Person(w.Person)!.AwayOn(day) is null)?.Person;
 
     /// <summary>Who lectures on days to come, if everybody takes the turn: announced turns stand, the others are foreseen.</summary>
     /// <param name="days">In order.</param>
-    public static IReadOnlyList<ComingTurn> Coming(LectureRule rule, CommitteeRoster roster, IReadOnlyList<Turn> turns, IReadOnlyList<AnnouncedTurn> open, IEnumerable<LectureDay> days)
+    public static IReadOnlyList<ComingTurn> Coming(
+        LectureRule rule,
+        CommitteeRoster roster,
+        IReadOnlyList<Turn> turns,
+        IReadOnlyList<AnnouncedTurn> open,
+        IEnumerable<LectureDay> days
+    )
     {
         var (coming, taken) = (new List<ComingTurn>(), open.ToList());
         foreach (var day in days)

@@ -11,18 +11,22 @@ public sealed record EvaluationSection(IReadOnlyList<YearlyItem> Items, IReadOnl
 {
     internal static EvaluationSection Read(Fields f)
     {
-        var items = f.Objects("items").Select(i =>
-        {
-            var item = new YearlyItem(i.Id("id"), i.Text("name", 60), i.Number("max", 0, 100));
-            i.NoOthers();
-            return item;
-        }).ToList();
+        var items = f.Objects("items")
+            .Select(i =>
+            {
+                var item = new YearlyItem(i.Id("id"), i.Text("name", 60), i.Number("max", 0, 100));
+                i.NoOthers();
+                return item;
+            })
+            .ToList();
         var quotas = f.OptionalObject("quota");
         var grades = Grade.ReadAll(f).Select(g => g with { Quota = quotas?.OptionalNumber(g.Id, 0, 1) ?? g.Quota }).ToList();
-        if (grades.Count > 0 && quotas?.Has(grades[^1].Id) == true) quotas.Refuse(grades[^1].Id, "最低一等不能有比例限制");
+        if (grades.Count > 0 && quotas?.Has(grades[^1].Id) == true)
+            quotas.Refuse(grades[^1].Id, "最低一等不能有比例限制");
         quotas?.NoOthers();
         var commend = f.Texts("commend");
-        foreach (var unknown in commend.Where(c => !grades.Exists(g => g.Id == c))) f.Refuse("commend", $"“{unknown}”不是 grades 里的等次");
+        foreach (var unknown in commend.Where(c => !grades.Exists(g => g.Id == c)))
+            f.Refuse("commend", $"“{unknown}”不是 grades 里的等次");
         f.NoOthers();
         return new EvaluationSection(items, grades, commend);
     }

@@ -7,7 +7,17 @@ namespace Cppcc.Domain.Scoring;
 /// <summary>One subject's score of a quarter.</summary>
 /// <param name="Total">Sum of the indicators; 0 to 100.</param>
 /// <param name="Grade">Id of the grade.</param>
-public sealed record SubjectScore(string Subject, string Name, string Group, decimal Total, int Place, bool Tied, string Grade, string GradeName, IReadOnlyList<IndicatorScore> Indicators);
+public sealed record SubjectScore(
+    string Subject,
+    string Name,
+    string Group,
+    decimal Total,
+    int Place,
+    bool Tied,
+    string Grade,
+    string GradeName,
+    IReadOnlyList<IndicatorScore> Indicators
+);
 
 /// <summary>季考核: all subjects' scores of a quarter, ranked within their groups.</summary>
 public static class QuarterScores
@@ -17,18 +27,42 @@ public static class QuarterScores
     /// <param name="said">Points entered, disputed and ruled for the quarter.</param>
     /// <param name="settled">Whether rulings count (final) or not yet (provisional).</param>
     public static IReadOnlyList<SubjectScore> Of(
-        CommitteeRoster roster, ScoresSection card, IReadOnlyList<RankGroup> groups, IEnumerable<UnitMonth> circulars, IEnumerable<ScoreEvent> said, bool settled)
+        CommitteeRoster roster,
+        ScoresSection card,
+        IReadOnlyList<RankGroup> groups,
+        IEnumerable<UnitMonth> circulars,
+        IEnumerable<ScoreEvent> said,
+        bool settled
+    )
     {
         var counts = circulars.ToLookup(u => u.Unit, StringComparer.Ordinal);
         var voices = said.ToLookup(s => s.Said.Subject, StringComparer.Ordinal);
-        var subjects = roster.UnitsOf([.. card.SubjectKinds]).Select(unit => (Unit: unit, Indicators: ScoreCard.Score(card, Merge(counts[unit.Id]), voices[unit.Id], settled))).ToList();
+        var subjects = roster
+            .UnitsOf([.. card.SubjectKinds])
+            .Select(unit => (Unit: unit, Indicators: ScoreCard.Score(card, Merge(counts[unit.Id]), voices[unit.Id], settled)))
+            .ToList();
         var scores = new List<SubjectScore>();
         foreach (var group in GroupsOf(groups, card.SubjectKinds))
         {
             var ranked = Ranking.Of(subjects.Where(s => group.Kinds.Contains(s.Unit.Kind)), s => s.Indicators.Sum(i => i.Points));
             var grades = Grading.Of(ranked, card.Grades, (_, _) => true);
-            scores.AddRange(ranked.Zip(grades, (r, g) => new SubjectScore(
-                r.Subject.Unit.Id, r.Subject.Unit.Name, group.Id, r.Points, r.Place, r.Tied, g.Id, g.Name, r.Subject.Indicators)));
+            scores.AddRange(
+                ranked.Zip(
+                    grades,
+                    (r, g) =>
+                        new SubjectScore(
+                            r.Subject.Unit.Id,
+                            r.Subject.Unit.Name,
+                            group.Id,
+                            r.Points,
+                            r.Place,
+                            r.Tied,
+                            g.Id,
+                            g.Name,
+                            r.Subject.Indicators
+                        )
+                )
+            );
         }
 
         return scores;
@@ -42,7 +76,9 @@ public static class QuarterScores
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Merge(IEnumerable<UnitMonth> months) =>
-        months.SelectMany(m => m.Counts).GroupBy(c => c.Key, StringComparer.Ordinal)
+        months
+            .SelectMany(m => m.Counts)
+            .GroupBy(c => c.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.SelectMany(c => c.Value)], StringComparer.Ordinal);
 }
 
@@ -63,8 +99,20 @@ public static class Grading
         var result = new List<Grade>();
         foreach (var place in ranked.GroupBy(r => r.Place).Select(g => g.ToList()))
         {
-            var chosen = place.Select(r => grades.First(g => g == grades[^1] || (r.Points >= g.From && allows(r.Subject, g) && HasRoom(g, place.Count(p => p.Points >= g.From && allows(p.Subject, g)))))).ToList();
-            foreach (var grade in chosen) given[grade.Id] = given.GetValueOrDefault(grade.Id) + 1;
+            var chosen = place
+                .Select(r =>
+                    grades.First(g =>
+                        g == grades[^1]
+                        || (
+                            r.Points >= g.From
+                            && allows(r.Subject, g)
+                            && HasRoom(g, place.Count(p => p.Points >= g.From && allows(p.Subject, g)))
+                        )
+                    )
+                )
+                .ToList();
+            foreach (var grade in chosen)
+                given[grade.Id] = given.GetValueOrDefault(grade.Id) + 1;
             result.AddRange(chosen);
         }
 
@@ -72,7 +120,8 @@ public static class Grading
 
         bool HasRoom(Grade grade, int wanted)
         {
-            if (grade.Quota is { } quota && given.GetValueOrDefault(grade.Id) + wanted > decimal.Floor(quota * ranked.Count)) full.Add(grade.Id);
+            if (grade.Quota is { } quota && given.GetValueOrDefault(grade.Id) + wanted > decimal.Floor(quota * ranked.Count))
+                full.Add(grade.Id);
             return !full.Contains(grade.Id);
         }
     }

@@ -15,7 +15,17 @@ public sealed record Counted(string Measure, IReadOnlyList<string> Evidence)
 /// <param name="RuledBy">The event of the ruling that fixed the points; null when nobody ruled.</param>
 /// <param name="Appeals">Events that dispute them.</param>
 public sealed record IndicatorScore(
-    string Indicator, string Name, string? Dimension, decimal Points, decimal Max, string Rule, IReadOnlyList<Counted> Counts, IReadOnlyList<string> Entered, string? RuledBy, IReadOnlyList<string> Appeals);
+    string Indicator,
+    string Name,
+    string? Dimension,
+    decimal Points,
+    decimal Max,
+    string Rule,
+    IReadOnlyList<Counted> Counts,
+    IReadOnlyList<string> Entered,
+    string? RuledBy,
+    IReadOnlyList<string> Appeals
+);
 
 /// <summary>An event that gives, disputes or settles points.</summary>
 public sealed record ScoreEvent(string Id, DateTimeOffset Told, ScoreSaid Said);
@@ -27,7 +37,12 @@ public static class ScoreCard
     /// <param name="counts">Measure to evidence over the quarter.</param>
     /// <param name="said">What was said of this subject in the period, in any order; the last told of a kind stands.</param>
     /// <param name="withRulings">Whether rulings count: not in the provisional score.</param>
-    public static IReadOnlyList<IndicatorScore> Score(ScoresSection card, IReadOnlyDictionary<string, IReadOnlyList<string>> counts, IEnumerable<ScoreEvent> said, bool withRulings)
+    public static IReadOnlyList<IndicatorScore> Score(
+        ScoresSection card,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> counts,
+        IEnumerable<ScoreEvent> said,
+        bool withRulings
+    )
     {
         var ordered = said.DistinctBy(s => s.Id).OrderBy(s => s.Told).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
         return [.. card.Indicators.Select(One)];
@@ -39,38 +54,55 @@ public static class ScoreCard
             var ruling = withRulings ? own.LastOrDefault(s => s.Said.Voice == ScoreVoice.Ruled) : null;
             var points = ruling?.Said.Points ?? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points);
             return new IndicatorScore(
-                indicator.Id, indicator.Name, indicator.Dimension, Math.Clamp(Points.Round(points), 0, indicator.Max), indicator.Max, InWords(indicator),
+                indicator.Id,
+                indicator.Name,
+                indicator.Dimension,
+                Math.Clamp(Points.Round(points), 0, indicator.Max),
+                indicator.Max,
+                InWords(indicator),
                 [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(m => new Counted(m, Evidence(counts, m)))],
-                [.. entered.Select(e => e.Id)], ruling?.Id, [.. own.Where(s => s.Said.Voice == ScoreVoice.Appealed).Select(s => s.Id)]);
+                [.. entered.Select(e => e.Id)],
+                ruling?.Id,
+                [.. own.Where(s => s.Said.Voice == ScoreVoice.Appealed).Select(s => s.Id)]
+            );
         }
     }
 
     /// <summary>The rule as it is printed under the points.</summary>
-    public static string InWords(Indicator indicator) => indicator.Rule switch
-    {
-        IndicatorRule.RatioOf r => $"满分 {indicator.Max} ×（{string.Join(" + ", r.Ratio)}）÷（{string.Join(" + ", r.Of)}）；没有应计事项时得满分",
-        IndicatorRule.Deduct d => $"满分 {indicator.Max}，{string.Join("，", d.From.Select(p => $"每个 {p.Id} 扣 {p.Each} 分"))}，扣完为止",
-        IndicatorRule.Award a => $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}，最多 {indicator.Max} 分",
-        _ => $"评定得分，最多 {indicator.Max} 分；未评定的为 0 分",
-    };
+    public static string InWords(Indicator indicator) =>
+        indicator.Rule switch
+        {
+            IndicatorRule.RatioOf r =>
+                $"满分 {indicator.Max} ×（{string.Join(" + ", r.Ratio)}）÷（{string.Join(" + ", r.Of)}）；没有应计事项时得满分",
+            IndicatorRule.Deduct d =>
+                $"满分 {indicator.Max}，{string.Join("，", d.From.Select(p => $"每个 {p.Id} 扣 {p.Each} 分"))}，扣完为止",
+            IndicatorRule.Award a => $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}，最多 {indicator.Max} 分",
+            _ => $"评定得分，最多 {indicator.Max} 分；未评定的为 0 分",
+        };
 
-    private static decimal Compute(Indicator indicator, IReadOnlyDictionary<string, IReadOnlyList<string>> counts, decimal? entered) => indicator.Rule switch
-    {
-        IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => Sum(counts, of) == 0 ? indicator.Max : indicator.Max * Sum(counts, ratio) / Sum(counts, of),
-        IndicatorRule.Deduct { From: var from } => indicator.Max - from.Sum(p => p.Each * Evidence(counts, p.Id).Count),
-        IndicatorRule.Award { For: var award } => award.Sum(p => p.Each * Evidence(counts, p.Id).Count),
-        _ => entered ?? 0,
-    };
+    private static decimal Compute(Indicator indicator, IReadOnlyDictionary<string, IReadOnlyList<string>> counts, decimal? entered) =>
+        indicator.Rule switch
+        {
+            IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => Sum(counts, of) == 0
+                ? indicator.Max
+                : indicator.Max * Sum(counts, ratio) / Sum(counts, of),
+            IndicatorRule.Deduct { From: var from } => indicator.Max - from.Sum(p => p.Each * Evidence(counts, p.Id).Count),
+            IndicatorRule.Award { For: var award } => award.Sum(p => p.Each * Evidence(counts, p.Id).Count),
+            _ => entered ?? 0,
+        };
 
-    private static IEnumerable<string> Measures(IndicatorRule rule) => rule switch
-    {
-        IndicatorRule.RatioOf r => r.Of.Concat(r.Ratio),
-        IndicatorRule.Deduct d => d.From.Select(p => p.Id),
-        IndicatorRule.Award a => a.For.Select(p => p.Id),
-        _ => [],
-    };
+    private static IEnumerable<string> Measures(IndicatorRule rule) =>
+        rule switch
+        {
+            IndicatorRule.RatioOf r => r.Of.Concat(r.Ratio),
+            IndicatorRule.Deduct d => d.From.Select(p => p.Id),
+            IndicatorRule.Award a => a.For.Select(p => p.Id),
+            _ => [],
+        };
 
-    private static int Sum(IReadOnlyDictionary<string, IReadOnlyList<string>> counts, IEnumerable<string> measures) => measures.Sum(m => Evidence(counts, m).Count);
+    private static int Sum(IReadOnlyDictionary<string, IReadOnlyList<string>> counts, IEnumerable<string> measures) =>
+        measures.Sum(m => Evidence(counts, m).Count);
 
-    private static IReadOnlyList<string> Evidence(IReadOnlyDictionary<string, IReadOnlyList<string>> counts, string measure) => counts.GetValueOrDefault(measure) ?? [];
+    private static IReadOnlyList<string> Evidence(IReadOnlyDictionary<string, IReadOnlyList<string>> counts, string measure) =>
+        counts.GetValueOrDefault(measure) ?? [];
 }

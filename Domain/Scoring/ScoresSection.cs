@@ -27,8 +27,15 @@ public sealed record Indicator(string Id, string Name, string? Dimension, decima
     internal static Indicator Read(Fields f)
     {
         var rule = f.OptionalObject("rule");
-        if (rule is null) f.Refuse("rule", "缺少此项");
-        var indicator = new Indicator(f.Id("id"), f.Text("name", 60), f.OptionalId("dimension"), f.Number("max", 0, 1000), rule is null ? new IndicatorRule.Entered() : ReadRule(rule));
+        if (rule is null)
+            f.Refuse("rule", "缺少此项");
+        var indicator = new Indicator(
+            f.Id("id"),
+            f.Text("name", 60),
+            f.OptionalId("dimension"),
+            f.Number("max", 0, 1000),
+            rule is null ? new IndicatorRule.Entered() : ReadRule(rule)
+        );
         f.NoOthers();
         return indicator;
     }
@@ -44,12 +51,14 @@ public sealed record Indicator(string Id, string Name, string? Dimension, decima
             ["award"] => new IndicatorRule.Award([.. f.Objects("award").Select(MeasurePoints.Read)]),
             _ => new IndicatorRule.Entered(),
         };
-        if (kinds.Count != 1) f.Refuse("", "应写且只写一种规则：ratio（与 of）、deduct、award、entered");
+        if (kinds.Count != 1)
+            f.Refuse("", "应写且只写一种规则：ratio（与 of）、deduct、award、entered");
         if (rule is IndicatorRule.RatioOf ratio)
         {
             foreach (var unknown in ratio.Ratio.Concat(ratio.Of).Where(m => !Circulars.Measure.IsKnown(m)))
                 f.Refuse("ratio", $"不认识指标“{unknown}”；可用：{Circulars.Measure.Allowed}");
-            if (ratio.Ratio.Except(ratio.Of, StringComparer.Ordinal).Any()) f.Refuse("ratio", "ratio 里的指标也要写在 of 里，否则会超过满分");
+            if (ratio.Ratio.Except(ratio.Of, StringComparer.Ordinal).Any())
+                f.Refuse("ratio", "ratio 里的指标也要写在 of 里，否则会超过满分");
         }
 
         f.NoOthers();
@@ -65,38 +74,64 @@ public sealed record Grade(string Id, string Name, decimal From, decimal? Quota,
 {
     internal static IReadOnlyList<Grade> ReadAll(Fields f)
     {
-        var grades = f.Objects("grades").Select(g =>
-        {
-            var grade = new Grade(g.Id("id"), g.Text("name", 20), g.Number("from", 0, 1000), g.OptionalNumber("quota", 0, 1), g.OptionalId("noQuarterBelow"));
-            g.NoOthers();
-            return grade;
-        }).OrderByDescending(g => g.From).ToList();
-        if (grades.Count == 0) f.Refuse("grades", "缺少此项");
-        else if (grades[^1].From > 0) f.Refuse("grades", "最低一等应从 0 分起，否则有的对象没有等次");
-        else if (grades[^1].Quota is not null) f.Refuse("grades", "最低一等不能有比例限制");
+        var grades = f.Objects("grades")
+            .Select(g =>
+            {
+                var grade = new Grade(
+                    g.Id("id"),
+                    g.Text("name", 20),
+                    g.Number("from", 0, 1000),
+                    g.OptionalNumber("quota", 0, 1),
+                    g.OptionalId("noQuarterBelow")
+                );
+                g.NoOthers();
+                return grade;
+            })
+            .OrderByDescending(g => g.From)
+            .ToList();
+        if (grades.Count == 0)
+            f.Refuse("grades", "缺少此项");
+        else if (grades[^1].From > 0)
+            f.Refuse("grades", "最低一等应从 0 分起，否则有的对象没有等次");
+        else if (grades[^1].Quota is not null)
+            f.Refuse("grades", "最低一等不能有比例限制");
         return grades;
     }
 }
 
 /// <summary>Settings section <c>scores</c>: the quarter's score card.</summary>
 public sealed record ScoresSection(
-    IReadOnlyList<string> SubjectKinds, IReadOnlyList<Indicator> Indicators, IReadOnlyList<(string Id, string Name)> Dimensions, IReadOnlyList<Grade> Grades)
+    IReadOnlyList<string> SubjectKinds,
+    IReadOnlyList<Indicator> Indicators,
+    IReadOnlyList<(string Id, string Name)> Dimensions,
+    IReadOnlyList<Grade> Grades
+)
 {
     internal static ScoresSection Read(Fields f)
     {
-        var dimensions = f.Objects("dimensions").Select(d =>
-        {
-            var dimension = (d.Id("id"), d.Text("name", 20));
-            d.NoOthers();
-            return dimension;
-        }).ToList();
-        var section = new ScoresSection(f.Texts("subjectKinds"), [.. f.Objects("indicators").Select(Indicator.Read)], dimensions, Grade.ReadAll(f));
-        foreach (var kind in section.SubjectKinds.Except(Roster.Unit.Kinds, StringComparer.Ordinal)) f.Refuse("subjectKinds", $"不认识单位类别“{kind}”");
-        foreach (var twice in section.Indicators.GroupBy(i => i.Id, StringComparer.Ordinal).Where(g => g.Count() > 1)) f.Refuse("indicators", $"“{twice.Key}”重复");
+        var dimensions = f.Objects("dimensions")
+            .Select(d =>
+            {
+                var dimension = (d.Id("id"), d.Text("name", 20));
+                d.NoOthers();
+                return dimension;
+            })
+            .ToList();
+        var section = new ScoresSection(
+            f.Texts("subjectKinds"),
+            [.. f.Objects("indicators").Select(Indicator.Read)],
+            dimensions,
+            Grade.ReadAll(f)
+        );
+        foreach (var kind in section.SubjectKinds.Except(Roster.Unit.Kinds, StringComparer.Ordinal))
+            f.Refuse("subjectKinds", $"不认识单位类别“{kind}”");
+        foreach (var twice in section.Indicators.GroupBy(i => i.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("indicators", $"“{twice.Key}”重复");
         foreach (var stray in section.Indicators.Where(i => i.Dimension is not null && !dimensions.Exists(d => d.Item1 == i.Dimension)))
             f.Refuse("indicators", $"“{stray.Id}”的 dimension“{stray.Dimension}”不在 dimensions 里");
         var sum = section.Indicators.Sum(i => i.Max);
-        if (sum != 100) f.Refuse("indicators", $"满分合计应为 100，现为 {sum}");
+        if (sum != 100)
+            f.Refuse("indicators", $"满分合计应为 100，现为 {sum}");
         f.NoOthers();
         return section;
     }

@@ -118,7 +118,8 @@ public sealed class OrganSettings
     public WorkdaysSection Workdays => Section<WorkdaysSection>("workdays");
 
     /// <summary>The section in force as JSON, valid or not.</summary>
-    public JsonNode InForce(string section) => Overrides.Merge(Preset(preset, section), overrides.GetValueOrDefault(section)) ?? new JsonObject();
+    public JsonNode InForce(string section) =>
+        Overrides.Merge(Preset(preset, section), overrides.GetValueOrDefault(section)) ?? new JsonObject();
 
     /// <summary>A short hash of a section in force; equal content has the same.</summary>
     public string Fingerprint(string section) =>
@@ -135,7 +136,9 @@ public sealed class OrganSettings
     /// <summary>A preset's section; null when the preset has none of that name.</summary>
     public static JsonNode? Preset(string preset, string section)
     {
-        using var stream = typeof(OrganSettings).Assembly.GetManifestResourceStream($"Cppcc.Domain.Settings.Presets.{preset}.{section}.json");
+        using var stream = typeof(OrganSettings).Assembly.GetManifestResourceStream(
+            $"Cppcc.Domain.Settings.Presets.{preset}.{section}.json"
+        );
         return stream is null ? null : JsonNode.Parse(stream);
     }
 
@@ -155,10 +158,12 @@ public sealed class OrganSettings
     {
         lock (gate)
         {
-            if (read.TryGetValue(name, out var known)) return (T)known;
+            if (read.TryGetValue(name, out var known))
+                return (T)known;
             var faults = new List<Fault>();
             var section = Read(name, InForce(name), faults);
-            if (faults.Count > 0) throw new BadSectionException(name, faults);
+            if (faults.Count > 0)
+                throw new BadSectionException(name, faults);
             read[name] = section;
             return (T)section;
         }

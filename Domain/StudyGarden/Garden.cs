@@ -16,9 +16,18 @@ public sealed record RepeatedArticle(Article Article, string SameIn, string As);
 /// <param name="Recommended">By week.</param>
 /// <param name="Queue">Still to be recommended, in order of telling.</param>
 /// <param name="Repeated">Left out: the same as one recommended, or told earlier.</param>
-public sealed record Garden(IReadOnlyList<Recommendation> Recommended, IReadOnlyList<Article> Queue, IReadOnlyList<RepeatedArticle> Repeated)
+public sealed record Garden(
+    IReadOnlyList<Recommendation> Recommended,
+    IReadOnlyList<Article> Queue,
+    IReadOnlyList<RepeatedArticle> Repeated
+)
 {
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal) { ["id"] = "编号", ["url"] = "网址", ["title"] = "题目" };
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["id"] = "编号",
+        ["url"] = "网址",
+        ["title"] = "题目",
+    };
 
     /// <summary>The article whose turn it is: the one told first; null when the queue is empty.</summary>
     public Article? Next => Queue.Count > 0 ? Queue[0] : null;
@@ -30,10 +39,16 @@ public sealed record Garden(IReadOnlyList<Recommendation> Recommended, IReadOnly
         IReadOnlyList<Recommendation> weeks = [.. recommended.OrderBy(r => Period.Parse(r.Week))];
         var used = weeks.Select(r => r.Article).ToList();
         var (queue, repeated) = (new List<Article>(), new List<RepeatedArticle>());
-        foreach (var article in told.Where(a => a.Told <= asOf && used.TrueForAll(u => u.Event != a.Event)).OrderBy(a => a.Told).ThenBy(a => a.Event, StringComparer.Ordinal))
+        foreach (
+            var article in told.Where(a => a.Told <= asOf && used.TrueForAll(u => u.Event != a.Event))
+                .OrderBy(a => a.Told)
+                .ThenBy(a => a.Event, StringComparer.Ordinal)
+        )
         {
-            if (First(article, used.Concat(queue)) is { } repeat) repeated.Add(repeat);
-            else queue.Add(article);
+            if (First(article, used.Concat(queue)) is { } repeat)
+                repeated.Add(repeat);
+            else
+                queue.Add(article);
         }
 
         return new Garden(weeks, queue, repeated);
@@ -42,19 +57,26 @@ public sealed record Garden(IReadOnlyList<Recommendation> Recommended, IReadOnly
     /// <summary>What forbids to take an article in; null when nothing does.</summary>
     public Fault? Refuses(Article article)
     {
-        if (First(article, Recommended.Select(r => r.Article).Concat(Queue)) is not { } repeat) return null;
+        if (First(article, Recommended.Select(r => r.Article).Concat(Queue)) is not { } repeat)
+            return null;
         var recommended = Recommended.FirstOrDefault(r => r.Article.Event == repeat.As);
         var other = recommended?.Article ?? Queue.First(a => a.Event == repeat.As);
         return new Fault(
             $"/data/{repeat.SameIn}",
             $"{Names[repeat.SameIn]}与“{other.Title}”（{other.Id}）相同，{(recommended is null ? "该文已在待荐之列" : $"该文已在{Period.Parse(recommended.Week).Chinese}推荐")}，同一篇只推荐一次；"
-            + (repeat.SameIn == "title" ? "确为另一篇的，请在题目中写明区别（如期数）" : "确为另一篇的，请改用其自己的" + Names[repeat.SameIn]));
+                + (
+                    repeat.SameIn == "title"
+                        ? "确为另一篇的，请在题目中写明区别（如期数）"
+                        : "确为另一篇的，请改用其自己的" + Names[repeat.SameIn]
+                )
+        );
     }
 
     private static RepeatedArticle? First(Article article, IEnumerable<Article> others)
     {
         foreach (var other in others)
-            if (article.SameIn(other) is { } member) return new RepeatedArticle(article, member, other.Event);
+            if (article.SameIn(other) is { } member)
+                return new RepeatedArticle(article, member, other.Event);
         return null;
     }
 }

@@ -14,12 +14,13 @@ public static class Lights
         matter.IsOpen ? lights.Lights.LastOrDefault(l => Holds(l.When, matter, today, calendar)) : null;
 
     /// <summary>The deadlines a matter may have that shows a light today, both inclusive; null where the light sets no bound. A search goes by them.</summary>
-    public static (DateOnly? From, DateOnly? Until) Deadlines(LightRule light, DateOnly today, WorkCalendar calendar) => light.When switch
-    {
-        { DueWithin: { } within } => (today, calendar.AddWorkdays(today, within + 1).AddDays(-1)),
-        { OverdueBy: { } days } => (null, today.AddDays(-days)),
-        _ => (null, null),
-    };
+    public static (DateOnly? From, DateOnly? Until) Deadlines(LightRule light, DateOnly today, WorkCalendar calendar) =>
+        light.When switch
+        {
+            { DueWithin: { } within } => (today, calendar.AddWorkdays(today, within + 1).AddDays(-1)),
+            { OverdueBy: { } days } => (null, today.AddDays(-days)),
+            _ => (null, null),
+        };
 
     /// <summary>Whether a review on this day issues a slip: once for a deadline, or at each review, as the light's rule says; a day has one slip a matter.</summary>
     public static bool AsksForSlip(LightRule light, Matter matter, DateOnly today) =>
@@ -30,6 +31,9 @@ public static class Lights
     private static bool Holds(LightCondition when, Matter matter, DateOnly today, WorkCalendar calendar) =>
         (when.DueWithin is not { } within || (matter.Due >= today && calendar.WorkdaysBetween(today, matter.Due.Value) <= within))
         && (when.OverdueBy is not { } days || matter.Due?.AddDays(days) <= today)
-        && (when.Unanswered is not { } light || matter.Slips.Any(s => s.Light == light && s.Due == matter.Due && s.AnswerBy < today && !s.AnsweredInTime))
+        && (
+            when.Unanswered is not { } light
+            || matter.Slips.Any(s => s.Light == light && s.Due == matter.Due && s.AnswerBy < today && !s.AnsweredInTime)
+        )
         && when.Attributes.All(a => matter.Attributes.TryGetValue(a.Key, out var value) && value == a.Value);
 }

@@ -30,7 +30,11 @@ public sealed record Birthday
     public static Birthday Of(DateOnly born) =>
         born.Year is >= Period.MinYear and <= Period.MaxYear
             ? new Birthday(born, null)
-            : throw new ArgumentOutOfRangeException(nameof(born), born, $"A birthday lies in the years {Period.MinYear} to {Period.MaxYear}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(born),
+                born,
+                $"A birthday lies in the years {Period.MinYear} to {Period.MaxYear}."
+            );
 
     /// <summary>A birthday kept by the lunar calendar.</summary>
     public static Birthday Of(LunarDate born)
@@ -41,9 +45,12 @@ public sealed record Birthday
 
     /// <summary>Reads a birthday.</summary>
     /// <exception cref="FormatException">The text has another form or names no real day of the years 1901 to 2100.</exception>
-    public static Birthday Parse(string text) => TryParse(text, out var birthday)
-        ? birthday
-        : throw new FormatException($"'{text}' is not a birthday. Allowed: 1980-02-29, lunar:1975-08-15, lunar:1975-L08-15 (leap month); a real day of the years 1901 to 2100.");
+    public static Birthday Parse(string text) =>
+        TryParse(text, out var birthday)
+            ? birthday
+            : throw new FormatException(
+                $"'{text}' is not a birthday. Allowed: 1980-02-29, lunar:1975-08-15, lunar:1975-L08-15 (leap month); a real day of the years 1901 to 2100."
+            );
 
     /// <summary>Reads a birthday; false when the text has another form or names no real day of the years 1901 to 2100.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Birthday? birthday)

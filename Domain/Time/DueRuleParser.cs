@@ -91,7 +91,11 @@ internal sealed partial class DueRuleParser(string text)
         var word = Peek;
         if (word.FirstOrDefault() is not ('+' or '-'))
             return 0;
-        if (word.Length <= 3 && int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var offset) && Math.Abs(offset) <= MaxOffset)
+        if (
+            word.Length <= 3
+            && int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var offset)
+            && Math.Abs(offset) <= MaxOffset
+        )
             next++;
         else
             offset = Refuse($"-{MaxOffset}至+{MaxOffset}的工作日数");
@@ -151,6 +155,10 @@ internal sealed partial class DueRuleParser(string text)
     [GeneratedRegex(@"\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex AnchorForm();
 }

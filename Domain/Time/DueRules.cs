@@ -98,26 +98,29 @@ internal sealed record AfterRunRule(int Count, bool Workdays, RunAnchor Anchor, 
 /// <summary>The words of the grammar that stand for values.</summary>
 internal static class DueRuleWords
 {
-    public static string Of(Side side) => side switch
-    {
-        Side.Before => "before",
-        Side.After => "after",
-        _ => "of",
-    };
+    public static string Of(Side side) =>
+        side switch
+        {
+            Side.Before => "before",
+            Side.After => "after",
+            _ => "of",
+        };
 
-    public static string Of(PeriodKind kind) => kind switch
-    {
-        PeriodKind.Day => "day",
-        PeriodKind.Week => "week",
-        PeriodKind.Month => "month",
-        PeriodKind.Quarter => "quarter",
-        _ => "year",
-    };
+    public static string Of(PeriodKind kind) =>
+        kind switch
+        {
+            PeriodKind.Day => "day",
+            PeriodKind.Week => "week",
+            PeriodKind.Month => "month",
+            PeriodKind.Quarter => "quarter",
+            _ => "year",
+        };
 
-    public static string Of(OnDayOff choice) => choice switch
-    {
-        OnDayOff.Next => " or next workday",
-        OnDayOff.Previous => " or previous workday",
-        _ => "",
-    };
+    public static string Of(OnDayOff choice) =>
+        choice switch
+        {
+            OnDayOff.Next => " or next workday",
+            OnDayOff.Previous => " or previous workday",
+            _ => "",
+        };
 }

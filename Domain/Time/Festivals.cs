@@ -65,9 +65,10 @@ public static class Festivals
     /// <param name="id">One of the ids in <see cref="All"/>.</param>
     /// <param name="year">1901 to 2100.</param>
     /// <exception cref="ArgumentException">There is no such festival (the message lists the ids), or the year is out of range.</exception>
-    public static DateOnly On(string id, int year) => TryFind(id, out var festival)
-        ? festival.In(year)
-        : throw new ArgumentException($"'{id}' is not a festival. Allowed: {string.Join(", ", All)}.", nameof(id));
+    public static DateOnly On(string id, int year) =>
+        TryFind(id, out var festival)
+            ? festival.In(year)
+            : throw new ArgumentException($"'{id}' is not a festival. Allowed: {string.Join(", ", All)}.", nameof(id));
 
     /// <summary>Finds a festival by its id.</summary>
     public static bool TryFind(string? id, [NotNullWhen(true)] out Festival? festival)
@@ -82,18 +83,31 @@ public static class Festivals
     /// Where Mid-Autumn falls in National Day the day carries both names and 12 dates remain.
     /// </summary>
     /// <param name="year">1901 to 2100.</param>
-    public static IReadOnlyDictionary<DateOnly, string> Statutory(int year) => StatutoryByYear.GetOrAdd(year, static year =>
-        new (string Id, int From, int To)[]
-        {
-            ("new-year", 0, 0), ("spring-festival", -1, 2), ("qingming", 0, 0), ("labour-day", 0, 1),
-            ("dragon-boat", 0, 0), ("mid-autumn", 0, 0), ("national-day", 0, 2),
-        }
-        .SelectMany(rule => Enumerable.Range(rule.From, rule.To - rule.From + 1)
-            .Select(offset => (Date: On(rule.Id, year).AddDays(offset), Name: ById[rule.Id].Chinese)))
-        .GroupBy(day => day.Date, day => day.Name)
-        .ToFrozenDictionary(names => names.Key, names => string.Join('、', names)));
+    public static IReadOnlyDictionary<DateOnly, string> Statutory(int year) =>
+        StatutoryByYear.GetOrAdd(
+            year,
+            static year =>
+                new (string Id, int From, int To)[]
+                {
+                    ("new-year", 0, 0),
+                    ("spring-festival", -1, 2),
+                    ("qingming", 0, 0),
+                    ("labour-day", 0, 1),
+                    ("dragon-boat", 0, 0),
+                    ("mid-autumn", 0, 0),
+                    ("national-day", 0, 2),
+                }
+                    .SelectMany(rule =>
+                        Enumerable
+                            .Range(rule.From, rule.To - rule.From + 1)
+                            .Select(offset => (Date: On(rule.Id, year).AddDays(offset), Name: ById[rule.Id].Chinese))
+                    )
+                    .GroupBy(day => day.Date, day => day.Name)
+                    .ToFrozenDictionary(names => names.Key, names => string.Join('、', names))
+        );
 
-    private static Festival Solar(string id, string chinese, int month, int day) => new(id, chinese, year => new DateOnly(year, month, day));
+    private static Festival Solar(string id, string chinese, int month, int day) =>
+        new(id, chinese, year => new DateOnly(year, month, day));
 
     private static Festival Lunar(string id, string chinese, int month, int day) =>
         new(id, chinese, year => LunarYears.Solar(year, month, isLeap: false, day));

@@ -39,15 +39,16 @@ public sealed record LunarDate : IComparable<LunarDate>
     /// <summary>The display without the year, for example 农历八月十五, 农历闰二月初一, 农历腊月三十.</summary>
     public string Chinese => $"农历{(IsLeap ? "闰" : "")}{MonthNames[Month - 1]}月{DayName}";
 
-    private string DayName => Day switch
-    {
-        < 10 => "初" + Digits[Day],
-        10 => "初十",
-        < 20 => "十" + Digits[Day - 10],
-        20 => "二十",
-        < 30 => "廿" + Digits[Day - 20],
-        _ => "三十",
-    };
+    private string DayName =>
+        Day switch
+        {
+            < 10 => "初" + Digits[Day],
+            10 => "初十",
+            < 20 => "十" + Digits[Day - 10],
+            20 => "二十",
+            < 30 => "廿" + Digits[Day - 20],
+            _ => "三十",
+        };
 
     /// <summary>The month repeated as a leap month 闰月 in a lunar year, or null.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1901 to 2100.</exception>
@@ -63,7 +64,11 @@ public sealed record LunarDate : IComparable<LunarDate>
     public static LunarDate FromSolar(DateOnly date)
     {
         if (date < LunarYears.First || date > LunarYears.Last)
-            throw new ArgumentOutOfRangeException(nameof(date), date, $"Lunar dates are known from {LunarYears.First:yyyy-MM-dd} to {LunarYears.Last:yyyy-MM-dd}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(date),
+                date,
+                $"Lunar dates are known from {LunarYears.First:yyyy-MM-dd} to {LunarYears.Last:yyyy-MM-dd}."
+            );
         var (year, month, isLeap, day) = LunarYears.Lunar(date);
         return new LunarDate(year, month, isLeap, day);
     }
@@ -87,7 +92,8 @@ public sealed record LunarDate : IComparable<LunarDate>
     public override string ToString() => $"{Year:0000}-{(IsLeap ? "L" : "")}{Month:00}-{Day:00}";
 
     /// <summary>Compares by the calendar: a leap month follows the month of its number.</summary>
-    public int CompareTo(LunarDate? other) => other is null ? 1 : (Year, Month, IsLeap, Day).CompareTo((other.Year, other.Month, other.IsLeap, other.Day));
+    public int CompareTo(LunarDate? other) =>
+        other is null ? 1 : (Year, Month, IsLeap, Day).CompareTo((other.Year, other.Month, other.IsLeap, other.Day));
 
     /// <summary>Whether the left date comes before the right one.</summary>
     public static bool operator <(LunarDate left, LunarDate right) => left.CompareTo(right) < 0;
@@ -123,7 +129,9 @@ public sealed record LunarDate : IComparable<LunarDate>
         if (isLeap && LunarYears.LeapMonth(year) != month)
             return $"The lunar year {year} has no leap month {month}.";
         var days = LunarYears.DaysIn(year, month, isLeap);
-        return day >= 1 && day <= days ? null : $"{(isLeap ? "Leap month" : "Month")} {month} of the lunar year {year} has days 1 to {days}, not {day}.";
+        return day >= 1 && day <= days
+            ? null
+            : $"{(isLeap ? "Leap month" : "Month")} {month} of the lunar year {year} has days 1 to {days}, not {day}.";
     }
 
     private static bool TryNumber(string digits, out int number) =>

@@ -55,14 +55,15 @@ public readonly partial record struct Period : IComparable<Period>
 
     /// <summary>The last day, inclusive.</summary>
     /// <exception cref="InvalidOperationException">This is <c>default(Period)</c>.</exception>
-    public DateOnly Last => Kind switch
-    {
-        PeriodKind.Day => first,
-        PeriodKind.Week => first.AddDays(6),
-        PeriodKind.Month => first.AddMonths(1).AddDays(-1),
-        PeriodKind.Quarter => first.AddMonths(3).AddDays(-1),
-        _ => first.AddYears(1).AddDays(-1),
-    };
+    public DateOnly Last =>
+        Kind switch
+        {
+            PeriodKind.Day => first,
+            PeriodKind.Week => first.AddDays(6),
+            PeriodKind.Month => first.AddMonths(1).AddDays(-1),
+            PeriodKind.Quarter => first.AddMonths(3).AddDays(-1),
+            _ => first.AddYears(1).AddDays(-1),
+        };
 
     /// <summary>The number of days, from 1 to 366.</summary>
     public int Days => Last.DayNumber - First.DayNumber + 1;
@@ -135,15 +136,19 @@ public readonly partial record struct Period : IComparable<Period>
     public static bool operator >=(Period left, Period right) => left.CompareTo(right) >= 0;
 
     // Without the check of the year: weeks at the ends of the supported years reach a few days beyond them.
-    private static Period Around(PeriodKind kind, DateOnly date) => new(kind, kind switch
-    {
-        PeriodKind.Day => date,
-        PeriodKind.Week => MondayOf(date),
-        PeriodKind.Month => new DateOnly(date.Year, date.Month, 1),
-        PeriodKind.Quarter => new DateOnly(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1),
-        PeriodKind.Year => new DateOnly(date.Year, 1, 1),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of period."),
-    });
+    private static Period Around(PeriodKind kind, DateOnly date) =>
+        new(
+            kind,
+            kind switch
+            {
+                PeriodKind.Day => date,
+                PeriodKind.Week => MondayOf(date),
+                PeriodKind.Month => new DateOnly(date.Year, date.Month, 1),
+                PeriodKind.Quarter => new DateOnly(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1),
+                PeriodKind.Year => new DateOnly(date.Year, 1, 1),
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of period."),
+            }
+        );
 
     private static DateOnly MondayOf(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 

@@ -23,7 +23,8 @@ internal static class SolarTerm
         var century = (date.DayNumber + 1721425.5 - (8 / 24.0) - 2451545.0) / 36525;
         var mean = 280.46646 + (century * (36000.76983 + (century * 0.0003032)));
         var anomaly = 357.52911 + (century * (35999.05029 - (century * 0.0001537)));
-        var centre = ((1.914602 - (century * (0.004817 + (century * 0.000014)))) * Sin(anomaly))
+        var centre =
+            ((1.914602 - (century * (0.004817 + (century * 0.000014)))) * Sin(anomaly))
             + ((0.019993 - (century * 0.000101)) * Sin(2 * anomaly))
             + (0.000289 * Sin(3 * anomaly));
         var apparent = (mean + centre - 0.00569 - (0.00478 * Sin(125.04 - (1934.136 * century)))) % 360;

@@ -9,7 +9,8 @@ internal static class StateCouncilNotices
 
     public static IReadOnlyList<HolidayNotice> Read()
     {
-        using var stream = typeof(StateCouncilNotices).Assembly.GetManifestResourceStream("Cppcc.Domain.Time.notices.csv")
+        using var stream =
+            typeof(StateCouncilNotices).Assembly.GetManifestResourceStream("Cppcc.Domain.Time.notices.csv")
             ?? throw new InvalidOperationException("The embedded holiday notices are missing from the build.");
         using var reader = new StreamReader(stream);
         return Parse(reader.ReadToEnd());
@@ -17,13 +18,13 @@ internal static class StateCouncilNotices
 
     /// <summary>Reads lines <c>year,festival,off,on</c>; lines with # and the heading are skipped.</summary>
     internal static IReadOnlyList<HolidayNotice> Parse(string text) =>
-    [
-        .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(line => char.IsAsciiDigit(line[0]))
-            .SelectMany(Days)
-            .GroupBy(day => day.Year, day => day.Day)
-            .Select(Notice),
-    ];
+        [
+            .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => char.IsAsciiDigit(line[0]))
+                .SelectMany(Days)
+                .GroupBy(day => day.Year, day => day.Day)
+                .Select(Notice),
+        ];
 
     private static HolidayNotice Notice(IGrouping<int, DayOverride> days) =>
         HolidayNotice.Create(days.Key, $"国务院办公厅关于{days.Key}年部分节假日安排的通知", days, out var faults)
@@ -33,7 +34,8 @@ internal static class StateCouncilNotices
     {
         var fields = line.Split(',');
         var year = int.Parse(fields[0], CultureInfo.InvariantCulture);
-        return Dates(year, fields[2]).Select(date => (year, new DayOverride(date, Workday: false, fields[1])))
+        return Dates(year, fields[2])
+            .Select(date => (year, new DayOverride(date, Workday: false, fields[1])))
             .Concat(Dates(year, fields[3]).Select(date => (year, new DayOverride(date, Workday: true, fields[1]))));
     }
 

@@ -8,9 +8,7 @@ public abstract record Term
 {
     private static readonly string[] Units = ["workdays", "days", "months", "by"];
 
-    private Term()
-    {
-    }
+    private Term() { }
 
     /// <summary>In words: 10个工作日, 30日, 3个月, 11月30日前.</summary>
     public abstract string Chinese { get; }
@@ -31,15 +29,19 @@ public abstract record Term
             ReadBy(f),
         ];
         var terms = given.OfType<Term>().ToList();
-        if (!Units.Any(f.Has)) f.Refuse("", $"时限没有写明单位；可用：{string.Join('、', Units)}");
-        else if (terms.Count > 1) f.Refuse("", $"时限只能用一种单位：{string.Join('、', Units)}");
+        if (!Units.Any(f.Has))
+            f.Refuse("", $"时限没有写明单位；可用：{string.Join('、', Units)}");
+        else if (terms.Count > 1)
+            f.Refuse("", $"时限只能用一种单位：{string.Join('、', Units)}");
         return terms.Count > 0 ? terms[0] : new Workdays(1);
     }
 
     private static By? ReadBy(Fields f)
     {
-        if (f.OptionalText("by", 5) is not { } text) return null;
-        if (DateOnly.TryParseExact($"2000-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return new By(date.Month, date.Day);
+        if (f.OptionalText("by", 5) is not { } text)
+            return null;
+        if (DateOnly.TryParseExact($"2000-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return new By(date.Month, date.Day);
         f.Refuse("by", $"“{text}”不是一年中的日子，应写作 11-30");
         return null;
     }

@@ -20,7 +20,11 @@ public sealed class WorkCalendar
     public const int FirstYear = 2007;
 
     private static readonly Lazy<WorkCalendar> Shipped = new(() =>
-        new(StateCouncilNotices.Read().ToImmutableSortedDictionary(notice => notice.Year, notice => notice), FrozenDictionary<DateOnly, DayOverride>.Empty));
+        new(
+            StateCouncilNotices.Read().ToImmutableSortedDictionary(notice => notice.Year, notice => notice),
+            FrozenDictionary<DateOnly, DayOverride>.Empty
+        )
+    );
 
     private readonly ImmutableSortedDictionary<int, HolidayNotice> notices;
     private readonly FrozenDictionary<DateOnly, DayOverride> announced;
@@ -81,8 +85,7 @@ public sealed class WorkCalendar
     {
         if (date.Year < FirstYear || own.ContainsKey(date) || announced.ContainsKey(date))
             return false;
-        return !notices.ContainsKey(date.Year)
-            || (date >= HolidayNotice.Earliest(date.Year + 1) && !notices.ContainsKey(date.Year + 1));
+        return !notices.ContainsKey(date.Year) || (date >= HolidayNotice.Earliest(date.Year + 1) && !notices.ContainsKey(date.Year + 1));
     }
 
     /// <summary>The first workday after the date (exclusive).</summary>
@@ -130,13 +133,13 @@ public sealed class WorkCalendar
     public int WorkdaysBetween(DateOnly from, DateOnly to)
     {
         var count = 0;
-        for (var date = from; date < to;)
+        for (var date = from; date < to; )
         {
             date = date.AddDays(1);
             count += IsWorkday(date) ? 1 : 0;
         }
 
-        for (var date = from; date > to;)
+        for (var date = from; date > to; )
         {
             date = date.AddDays(-1);
             count -= IsWorkday(date) ? 1 : 0;

@@ -8,15 +8,19 @@ public sealed record WorkdaysSection(IReadOnlyList<DayOverride> Days)
 {
     internal static WorkdaysSection Read(Fields f)
     {
-        var days = f.Objects("days").Select(d =>
-        {
-            if (!d.Has("workday")) d.Refuse("workday", "缺少此项");
-            var day = new DayOverride(d.Date("id"), d.OptionalTruth("workday") ?? false, d.OptionalText("reason", 100));
-            d.NoOthers();
-            return day;
-        }).ToList();
+        var days = f.Objects("days")
+            .Select(d =>
+            {
+                if (!d.Has("workday"))
+                    d.Refuse("workday", "缺少此项");
+                var day = new DayOverride(d.Date("id"), d.OptionalTruth("workday") ?? false, d.OptionalText("reason", 100));
+                d.NoOthers();
+                return day;
+            })
+            .ToList();
         f.NoOthers();
-        foreach (var twice in days.GroupBy(d => d.Date).Where(g => g.Count() > 1)) f.Refuse("days", $"{twice.Key:yyyy-MM-dd} 重复");
+        foreach (var twice in days.GroupBy(d => d.Date).Where(g => g.Count() > 1))
+            f.Refuse("days", $"{twice.Key:yyyy-MM-dd} 重复");
         return new WorkdaysSection(days);
     }
 }

@@ -8,7 +8,17 @@ public static class Quoted
 
     /// <summary>书名号: a title in double book marks, one that has its own as it is; marks within it are single (4.15).</summary>
     public static string Book(string title) =>
-        title.StartsWith('《') && title.IndexOf('》', StringComparison.Ordinal) == title.Length - 1 ? title : $"《{title.Replace('《', '〈').Replace('》', '〉')}》";
+        title.StartsWith('《') && title.IndexOf('》', StringComparison.Ordinal) == title.Length - 1
+            ? title
+            : $"《{title.Replace('《', '〈').Replace('》', '〉')}》";
 
-    private static char Inner(char c) => c switch { '“' => '‘', '”' => '’', '‘' => '“', '’' => '”', _ => c };
+    private static char Inner(char c) =>
+        c switch
+        {
+            '“' => '‘',
+            '”' => '’',
+            '‘' => '“',
+            '’' => '”',
+            _ => c,
+        };
 }

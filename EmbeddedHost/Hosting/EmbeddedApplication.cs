@@ -45,7 +45,10 @@ internal sealed class EmbeddedApplication(WebApplication application) : IHost, I
 public sealed class PortTakenException : IOException
 {
     internal PortTakenException(int port, Exception cause)
-        : base($"Port {port} of 127.0.0.1 is taken by another program, or kept from this user. Stop that program, or choose another port with --port.", cause) => Port = port;
+        : base(
+            $"Port {port} of 127.0.0.1 is taken by another program, or kept from this user. Stop that program, or choose another port with --port.",
+            cause
+        ) => Port = port;
 
     /// <summary>The port.</summary>
     public int Port { get; }
@@ -60,7 +63,8 @@ public sealed class BoundAddress
 
     /// <summary>For example <c>http://127.0.0.1:7071/</c>.</summary>
     /// <exception cref="InvalidOperationException">The host is not started.</exception>
-    public Uri Uri => _server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
-        ? new Uri(address)
-        : throw new InvalidOperationException("The host is not started yet.");
+    public Uri Uri =>
+        _server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
+            ? new Uri(address)
+            : throw new InvalidOperationException("The host is not started yet.");
 }

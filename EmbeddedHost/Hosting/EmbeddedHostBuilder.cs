@@ -65,6 +65,7 @@ public sealed class EmbeddedHostBuilder : IHostApplicationBuilder
     public IHost Build() => HostComposition.Build(_inner);
 
     void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
-        IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure) =>
-        ((IHostApplicationBuilder)_inner).ConfigureContainer(factory, configure);
+        IServiceProviderFactory<TContainerBuilder> factory,
+        Action<TContainerBuilder>? configure
+    ) => ((IHostApplicationBuilder)_inner).ConfigureContainer(factory, configure);
 }

@@ -15,19 +15,23 @@ internal static class HostComposition
 {
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
-                ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
-                ?? Environments.Production,
-        });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName =
+                    Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT")
+                    ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+                    ?? Environments.Production,
+            }
+        );
         builder.Configuration.AddInMemoryCollection(LocalSettings.Read(builder.Environment.ContentRootPath));
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddCommandLine(args, HostSettings.SwitchMappings);
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel((context, kestrel) =>
-            kestrel.Listen(IPAddress.Loopback, new HostSettings(context.Configuration).Port));
+        builder.WebHost.ConfigureKestrel(
+            (context, kestrel) => kestrel.Listen(IPAddress.Loopback, new HostSettings(context.Configuration).Port)
+        );
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -62,10 +66,10 @@ internal static class HostComposition
         services.AddMvcCore();
         services.AddOptions();
         services.AddSingleton<HostSettings>();
-        services.AddSingleton(provider => FunctionCatalog.Discover(
-            provider.GetRequiredService<IOptions<EmbeddedHostOptions>>().Value));
-        services.AddSingleton(provider => HostJson.Read(
-            provider.GetRequiredService<FunctionCatalog>().BaseDirectory, provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => FunctionCatalog.Discover(provider.GetRequiredService<IOptions<EmbeddedHostOptions>>().Value));
+        services.AddSingleton(provider =>
+            HostJson.Read(provider.GetRequiredService<FunctionCatalog>().BaseDirectory, provider.GetRequiredService<IConfiguration>())
+        );
         services.AddSingleton<HostIdentity>();
         services.AddSingleton(provider => new BoundAddress(provider.GetRequiredService<IServer>()));
         services.AddSingleton<InvocationCounts>();
@@ -85,9 +89,11 @@ internal static class HostComposition
         services.AddSingleton<TimeProvider>(provider =>
             provider.GetRequiredService<HostSettings>().VirtualTime is null
                 ? TimeProvider.System
-                : provider.GetRequiredService<VirtualClock>());
+                : provider.GetRequiredService<VirtualClock>()
+        );
         services.AddSingleton(provider => new VirtualClock(
-            provider.GetRequiredService<HostSettings>().VirtualTime?.Start ?? TimeProvider.System.GetUtcNow()));
+            provider.GetRequiredService<HostSettings>().VirtualTime?.Start ?? TimeProvider.System.GetUtcNow()
+        ));
         services.AddSingleton<QueueDrain>();
         services.AddSingleton<RequestPoster>();
         services.AddSingleton<ReplayPositionStore>();
@@ -101,7 +107,8 @@ internal static class HostComposition
             provider.GetRequiredService<InvocationCounts>(),
             provider.GetRequiredService<StorageTraffic>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
-            provider.GetRequiredService<ILogger<Replay>>()));
+            provider.GetRequiredService<ILogger<Replay>>()
+        ));
 
         services.AddHostedService<TrafficWatch>();
         services.AddHostedService<TimerService>();

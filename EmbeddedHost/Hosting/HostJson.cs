@@ -35,7 +35,13 @@ internal sealed record HostJson(string RoutePrefix, QueueSettings Queues)
 /// <param name="MaxPollingInterval">The longest pause between two polls, at least 100 ms.</param>
 /// <param name="Base64">Whether the messages' text is base64 or plain.</param>
 internal sealed record QueueSettings(
-    int BatchSize, int NewBatchThreshold, int MaxDequeueCount, TimeSpan VisibilityTimeout, TimeSpan? MaxPollingInterval, bool Base64)
+    int BatchSize,
+    int NewBatchThreshold,
+    int MaxDequeueCount,
+    TimeSpan VisibilityTimeout,
+    TimeSpan? MaxPollingInterval,
+    bool Base64
+)
 {
     public static QueueSettings From(Func<string, string?> value)
     {
@@ -51,7 +57,8 @@ internal sealed record QueueSettings(
                 "base64" => true,
                 "none" => false,
                 var other => throw Invalid("messageEncoding", other, "'base64' or 'none'"),
-            });
+            }
+        );
     }
 
     private static int Number(Func<string, string?> value, string name, int byDefault, int least, int most)

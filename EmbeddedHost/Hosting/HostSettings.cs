@@ -20,24 +20,26 @@ internal sealed class HostSettings(IConfiguration configuration)
     /// <summary>The port on 127.0.0.1; 0 for a free one.</summary>
     public int Port { get; } = ParsePort(configuration["EmbeddedHost:Port"]);
 
-    public bool TimersOn { get; } = configuration["EmbeddedHost:Timers"] switch
-    {
-        null or "" or "on" => true,
-        "off" => false,
-        var other => throw new InvalidOperationException($"--timers is 'on' or 'off', not '{other}'."),
-    };
+    public bool TimersOn { get; } =
+        configuration["EmbeddedHost:Timers"] switch
+        {
+            null or "" or "on" => true,
+            "off" => false,
+            var other => throw new InvalidOperationException($"--timers is 'on' or 'off', not '{other}'."),
+        };
 
     /// <summary>Null when the host runs on the real clock.</summary>
-    public VirtualTimeSettings? VirtualTime { get; } = VirtualTimeSettings.From(
-        configuration["EmbeddedHost:Clock"],
-        configuration["EmbeddedHost:Until"],
-        configuration["EmbeddedHost:Sleep"],
-        configuration["EmbeddedHost:Replay"]);
+    public VirtualTimeSettings? VirtualTime { get; } =
+        VirtualTimeSettings.From(
+            configuration["EmbeddedHost:Clock"],
+            configuration["EmbeddedHost:Until"],
+            configuration["EmbeddedHost:Sleep"],
+            configuration["EmbeddedHost:Replay"]
+        );
 
     /// <summary>The zone of timer schedules: setting TZ (that of the process), else UTC.</summary>
-    public TimeZoneInfo TimerZone { get; } = configuration["TZ"] is { Length: > 0 } zone
-        ? TimeZoneInfo.FindSystemTimeZoneById(zone.TrimStart(':'))
-        : TimeZoneInfo.Utc;
+    public TimeZoneInfo TimerZone { get; } =
+        configuration["TZ"] is { Length: > 0 } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone.TrimStart(':')) : TimeZoneInfo.Utc;
 
     private static int ParsePort(string? text)
     {

@@ -8,7 +8,13 @@ namespace Cppcc.EmbeddedHost;
 
 /// <summary>What the portal uses: running any function by hand, and the host's status.</summary>
 internal sealed class AdminEndpoints(
-    FunctionCatalog catalog, FunctionKeys keys, BackgroundInvocations background, HostIdentity identity, InvocationCounts counts, IServiceProvider services)
+    FunctionCatalog catalog,
+    FunctionKeys keys,
+    BackgroundInvocations background,
+    HostIdentity identity,
+    InvocationCounts counts,
+    IServiceProvider services
+)
 {
     public void Map(WebApplication application)
     {
@@ -32,26 +38,36 @@ internal sealed class AdminEndpoints(
             return;
         }
 
-        background.Start(function, function.Trigger switch
-        {
-            TimerTriggerAttribute => new InvocationInput.Timer(new TimerInfo()),
-            QueueTriggerAttribute => new InvocationInput.Queue(input),
-            _ => new InvocationInput.Http(RequestWith(input)),
-        });
+        background.Start(
+            function,
+            function.Trigger switch
+            {
+                TimerTriggerAttribute => new InvocationInput.Timer(new TimerInfo()),
+                QueueTriggerAttribute => new InvocationInput.Queue(input),
+                _ => new InvocationInput.Http(RequestWith(input)),
+            }
+        );
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    private Task StatusAsync(HttpContext context) => IsMaster(context)
-        ? context.Response.WriteAsJsonAsync(new
-        {
-            id = identity.Id,
-            state = "Running",
-            functions = catalog.Functions.ToDictionary(
-                function => function.Name,
-                function => counts.ByFunction.TryGetValue(function.Name, out var count) ? new { count.Succeeded, count.Failed } : new { Succeeded = 0L, Failed = 0L },
-                StringComparer.Ordinal),
-        })
-        : Task.CompletedTask;
+    private Task StatusAsync(HttpContext context) =>
+        IsMaster(context)
+            ? context.Response.WriteAsJsonAsync(
+                new
+                {
+                    id = identity.Id,
+                    state = "Running",
+                    functions = catalog.Functions.ToDictionary(
+                        function => function.Name,
+                        function =>
+                            counts.ByFunction.TryGetValue(function.Name, out var count)
+                                ? new { count.Succeeded, count.Failed }
+                                : new { Succeeded = 0L, Failed = 0L },
+                        StringComparer.Ordinal
+                    ),
+                }
+            )
+            : Task.CompletedTask;
 
     private bool IsMaster(HttpContext context)
     {

@@ -37,13 +37,14 @@ public sealed partial class FunctionKeys
     public string MasterKey { get; }
 
     /// <summary>Whether the request's key opens the function.</summary>
-    internal bool Allows(HttpRequest request, string function, AuthorizationLevel level) => level switch
-    {
-        AuthorizationLevel.Anonymous => true,
-        AuthorizationLevel.Function => KeyOf(request) is { } key
-            && (Same(key, MasterKey) || Same(key, FunctionKey) || Same(key, Configured($"FunctionKeys:{function}"))),
-        _ => IsMaster(request),
-    };
+    internal bool Allows(HttpRequest request, string function, AuthorizationLevel level) =>
+        level switch
+        {
+            AuthorizationLevel.Anonymous => true,
+            AuthorizationLevel.Function => KeyOf(request) is { } key
+                && (Same(key, MasterKey) || Same(key, FunctionKey) || Same(key, Configured($"FunctionKeys:{function}"))),
+            _ => IsMaster(request),
+        };
 
     internal bool IsMaster(HttpRequest request) => Same(KeyOf(request), MasterKey);
 
@@ -53,7 +54,9 @@ public sealed partial class FunctionKeys
         request.Headers.TryGetValue("x-functions-key", out var header) ? header.ToString() : request.Query["code"].FirstOrDefault();
 
     private static bool Same(string? given, string? key) =>
-        given is not null && key is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(key));
+        given is not null
+        && key is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(key));
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 

@@ -9,7 +9,13 @@ using Microsoft.Extensions.Configuration;
 namespace Cppcc.EmbeddedHost;
 
 /// <summary>Serves the HTTP functions.</summary>
-internal sealed class HttpFunctions(FunctionCatalog catalog, FunctionInvoker invoker, FunctionKeys keys, HostJson hostJson, IConfiguration settings)
+internal sealed class HttpFunctions(
+    FunctionCatalog catalog,
+    FunctionInvoker invoker,
+    FunctionKeys keys,
+    HostJson hostJson,
+    IConfiguration settings
+)
 {
     /// <exception cref="InvalidOperationException">Two functions have the same route and method.</exception>
     public void Map(WebApplication application)
@@ -17,13 +23,15 @@ internal sealed class HttpFunctions(FunctionCatalog catalog, FunctionInvoker inv
         var enabled = catalog.Of<HttpTriggerAttribute>().Where(function => !IsDisabled(function)).ToList();
         RequireDistinctRoutes(enabled);
         // ASP.NET Core answers a wrong method with an endpoint of its own (405); the real host knows no such route: 404.
-        application.Use((context, next) =>
-        {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<HostRoute>() is not null)
-                return next(context);
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        });
+        application.Use(
+            (context, next) =>
+            {
+                if (context.GetEndpoint()?.Metadata.GetMetadata<HostRoute>() is not null)
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+        );
         foreach (var function in enabled)
         {
             RequestDelegate serve = context => ServeAsync(function, context);
@@ -43,7 +51,9 @@ internal sealed class HttpFunctions(FunctionCatalog catalog, FunctionInvoker inv
             null => Task.CompletedTask,
             IResult result => result.ExecuteAsync(context),
             IActionResult result => result.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor())),
-            var other => new ObjectResult(other).ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor())),
+            var other => new ObjectResult(other).ExecuteResultAsync(
+                new ActionContext(context, context.GetRouteData(), new ActionDescriptor())
+            ),
         };
     }
 
@@ -58,11 +68,16 @@ internal sealed class HttpFunctions(FunctionCatalog catalog, FunctionInvoker inv
 
         try
         {
-            await invoker.InvokeAsync(function, new InvocationInput.Http(context), context.RequestAborted, invocation =>
-            {
-                context.RequestServices = invocation.InstanceServices;
-                return WriteResultAsync(invocation);
-            });
+            await invoker.InvokeAsync(
+                function,
+                new InvocationInput.Http(context),
+                context.RequestAborted,
+                invocation =>
+                {
+                    context.RequestServices = invocation.InstanceServices;
+                    return WriteResultAsync(invocation);
+                }
+            );
         }
         catch (Exception) when (!context.Response.HasStarted)
         {
@@ -93,7 +108,8 @@ internal sealed class HttpFunctions(FunctionCatalog catalog, FunctionInvoker inv
                 if (!taken.TryAdd($"{method} {Route(function)}", function.Name))
                 {
                     throw new InvalidOperationException(
-                        $"Function {function.Name}: {method} {Route(function)} is served by function {taken[$"{method} {Route(function)}"]} already.");
+                        $"Function {function.Name}: {method} {Route(function)} is served by function {taken[$"{method} {Route(function)}"]} already."
+                    );
                 }
             }
         }

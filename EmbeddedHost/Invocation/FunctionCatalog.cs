@@ -33,12 +33,15 @@ internal sealed class FunctionCatalog
         IEnumerable<Type> types = options.FunctionTypes is { Count: > 0 } chosen ? chosen : options.FunctionAssembly.GetTypes();
         var functions = types.SelectMany(FunctionRules.FunctionsOf).ToList();
 
-        var twice = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Skip(1).Any());
+        var twice = functions
+            .GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Skip(1).Any());
         if (twice is not null)
         {
             throw new InvalidOperationException(
-                $"Function {twice.Key}: the name is used by {string.Join(" and ", twice.Select(function => function.EntryPoint))}; " +
-                "names are unique without regard to case.");
+                $"Function {twice.Key}: the name is used by {string.Join(" and ", twice.Select(function => function.EntryPoint))}; "
+                    + "names are unique without regard to case."
+            );
         }
 
         return new FunctionCatalog(functions, options.FunctionAssembly);

@@ -13,8 +13,12 @@ namespace Cppcc.EmbeddedHost;
 /// <param name="trigger">The trigger.</param>
 /// <param name="sources">Where each parameter of the method gets its value.</param>
 internal sealed class FunctionDescriptor(
-    string name, MethodInfo method, ParameterInfo triggered, Attribute trigger, IReadOnlyList<ParameterSource> sources)
-    : FunctionDefinition
+    string name,
+    MethodInfo method,
+    ParameterInfo triggered,
+    Attribute trigger,
+    IReadOnlyList<ParameterSource> sources
+) : FunctionDefinition
 {
     public override string Name { get; } = name;
 
@@ -26,12 +30,13 @@ internal sealed class FunctionDescriptor(
     public override string PathToAssembly { get; } = method.DeclaringType!.Assembly.Location;
 
     public override ImmutableArray<FunctionParameter> Parameters { get; } =
-        [.. method.GetParameters().Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
+    [.. method.GetParameters().Select(parameter => new FunctionParameter(parameter.Name!, parameter.ParameterType))];
 
     public override IImmutableDictionary<string, BindingMetadata> InputBindings { get; } =
         ImmutableDictionary<string, BindingMetadata>.Empty.Add(triggered.Name!, new TriggerMetadata(triggered.Name!, trigger));
 
-    public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } = ImmutableDictionary<string, BindingMetadata>.Empty;
+    public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } =
+        ImmutableDictionary<string, BindingMetadata>.Empty;
 
     public MethodInfo Method { get; } = method;
 
@@ -43,7 +48,8 @@ internal sealed class FunctionDescriptor(
     {
         public override string Name { get; } = parameter;
 
-        public override string Type { get; } = trigger.GetType().Name is var type ? char.ToLowerInvariant(type[0]) + type[1..^"Attribute".Length] : "";
+        public override string Type { get; } =
+            trigger.GetType().Name is var type ? char.ToLowerInvariant(type[0]) + type[1..^"Attribute".Length] : "";
 
         public override BindingDirection Direction => BindingDirection.In;
     }

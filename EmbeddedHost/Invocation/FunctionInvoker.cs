@@ -9,7 +9,13 @@ namespace Cppcc.EmbeddedHost;
 
 /// <summary>Runs functions: a scope, the middleware, the class, the method.</summary>
 internal sealed partial class FunctionInvoker(
-    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, InvocationCounts counts, StorageTraffic traffic, HostSettings settings, ILoggerFactory loggers)
+    IServiceScopeFactory scopes,
+    IHostApplicationLifetime lifetime,
+    InvocationCounts counts,
+    StorageTraffic traffic,
+    HostSettings settings,
+    ILoggerFactory loggers
+)
 {
     // A replay runs thousands of invocations in seconds; only its failures are news.
     private readonly LogLevel _routine = settings.VirtualTime is null ? LogLevel.Information : LogLevel.Debug;
@@ -17,7 +23,11 @@ internal sealed partial class FunctionInvoker(
     /// <summary>Runs one invocation and gives what the function returned to <paramref name="onResult"/>, inside the invocation's scope.</summary>
     /// <exception cref="Exception">Whatever the function or middleware threw; it is logged and counted already.</exception>
     public async Task InvokeAsync(
-        FunctionDescriptor function, InvocationInput input, CancellationToken cancel, Func<InvocationContext, Task>? onResult = null)
+        FunctionDescriptor function,
+        InvocationInput input,
+        CancellationToken cancel,
+        Func<InvocationContext, Task>? onResult = null
+    )
     {
         var logger = loggers.CreateLogger($"Function.{function.Name}");
         using var attribution = traffic.Attribute(function.Name);
@@ -26,11 +36,13 @@ internal sealed partial class FunctionInvoker(
         // A body is read for it only where a parameter could take something from there.
         var data = await TriggerData.OfAsync(input, function.Sources.Any(source => source.FromBody), cancellation.Token);
         var context = new InvocationContext(function, input, data, scope.ServiceProvider, cancellation.Token);
-        using var logScope = logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["InvocationId"] = context.InvocationId,
-            ["FunctionName"] = function.Name,
-        });
+        using var logScope = logger.BeginScope(
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["InvocationId"] = context.InvocationId,
+                ["FunctionName"] = function.Name,
+            }
+        );
         try
         {
             await Pipeline(context.InstanceServices)(context);
@@ -55,9 +67,13 @@ internal sealed partial class FunctionInvoker(
     }
 
     private static FunctionExecutionDelegate Pipeline(IServiceProvider services) =>
-        services.GetServices<IFunctionsWorkerMiddleware>().Reverse().Aggregate<IFunctionsWorkerMiddleware, FunctionExecutionDelegate>(
-            context => ExecuteAsync((InvocationContext)context),
-            (next, middleware) => context => middleware.Invoke(context, next));
+        services
+            .GetServices<IFunctionsWorkerMiddleware>()
+            .Reverse()
+            .Aggregate<IFunctionsWorkerMiddleware, FunctionExecutionDelegate>(
+                context => ExecuteAsync((InvocationContext)context),
+                (next, middleware) => context => middleware.Invoke(context, next)
+            );
 
     private static async Task ExecuteAsync(InvocationContext context)
     {
@@ -66,7 +82,9 @@ internal sealed partial class FunctionInvoker(
         var instance = method.IsStatic ? null : ActivatorUtilities.CreateInstance(context.InstanceServices, method.DeclaringType!);
         try
         {
-            context.Result = await UnwrapAsync(method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null));
+            context.Result = await UnwrapAsync(
+                method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null)
+            );
         }
         finally
         {

@@ -6,8 +6,12 @@ namespace Cppcc.EmbeddedHost;
 
 /// <summary>One invocation, as functions and middleware see it.</summary>
 internal sealed class InvocationContext(
-    FunctionDescriptor function, InvocationInput input, TriggerData data, IServiceProvider services, CancellationToken cancellation)
-    : FunctionContext
+    FunctionDescriptor function,
+    InvocationInput input,
+    TriggerData data,
+    IServiceProvider services,
+    CancellationToken cancellation
+) : FunctionContext
 {
     public override string InvocationId { get; } = Guid.NewGuid().ToString();
 

@@ -8,13 +8,16 @@ public sealed class InvocationCounts
     private readonly ConcurrentDictionary<string, (long Succeeded, long Failed)> _counts = new(StringComparer.Ordinal);
 
     /// <summary>A copy by function name.</summary>
-    public IReadOnlyDictionary<string, (long Succeeded, long Failed)> ByFunction => new Dictionary<string, (long, long)>(_counts, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, (long Succeeded, long Failed)> ByFunction =>
+        new Dictionary<string, (long, long)>(_counts, StringComparer.Ordinal);
 
     /// <summary>Failed invocations of all functions.</summary>
     public long Failed => _counts.Values.Sum(count => count.Failed);
 
-    internal void Add(string function, bool succeeded) => _counts.AddOrUpdate(
-        function,
-        _ => succeeded ? (1, 0) : (0, 1),
-        (_, count) => succeeded ? (count.Succeeded + 1, count.Failed) : (count.Succeeded, count.Failed + 1));
+    internal void Add(string function, bool succeeded) =>
+        _counts.AddOrUpdate(
+            function,
+            _ => succeeded ? (1, 0) : (0, 1),
+            (_, count) => succeeded ? (count.Succeeded + 1, count.Failed) : (count.Succeeded, count.Failed + 1)
+        );
 }

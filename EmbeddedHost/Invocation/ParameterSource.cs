@@ -15,7 +15,12 @@ internal sealed record ParameterSource(Func<InvocationContext, object?> Value, b
 internal static class ParameterSources
 {
     /// <exception cref="InvalidOperationException">The parameter has a type that its trigger does not offer, or no source.</exception>
-    public static ParameterSource For(ParameterInfo parameter, Attribute trigger, string function, IReadOnlyDictionary<string, bool> routeParameters)
+    public static ParameterSource For(
+        ParameterInfo parameter,
+        Attribute trigger,
+        string function,
+        IReadOnlyDictionary<string, bool> routeParameters
+    )
     {
         if (parameter.ParameterType == typeof(FunctionContext))
             return Trigger(invocation => invocation);
@@ -23,25 +28,34 @@ internal static class ParameterSources
             return ByName(parameter, fromBody: true, invocation => invocation.CancellationToken);
         return trigger switch
         {
-            TimerTriggerAttribute when parameter.ParameterType == typeof(TimerInfo) =>
-                Trigger(invocation => ((InvocationInput.Timer)invocation.Input).Info),
+            TimerTriggerAttribute when parameter.ParameterType == typeof(TimerInfo) => Trigger(invocation =>
+                ((InvocationInput.Timer)invocation.Input).Info
+            ),
             QueueTriggerAttribute when parameter.IsDefined(typeof(QueueTriggerAttribute)) => Trigger(Message(parameter, function)),
-            HttpTriggerAttribute when parameter.ParameterType == typeof(HttpRequest) =>
-                Trigger(invocation => ((InvocationInput.Http)invocation.Input).Context.Request),
-            HttpTriggerAttribute when routeParameters.TryGetValue(parameter.Name!, out var always) =>
-                ByName(parameter, fromBody: !always, _ => parameter.HasDefaultValue ? parameter.DefaultValue : null),
+            HttpTriggerAttribute when parameter.ParameterType == typeof(HttpRequest) => Trigger(invocation =>
+                ((InvocationInput.Http)invocation.Input).Context.Request
+            ),
+            HttpTriggerAttribute when routeParameters.TryGetValue(parameter.Name!, out var always) => ByName(
+                parameter,
+                fromBody: !always,
+                _ => parameter.HasDefaultValue ? parameter.DefaultValue : null
+            ),
             _ => throw new InvalidOperationException(
-                $"Function {function}: parameter '{parameter.Name}' of type {parameter.ParameterType.Name} has no source in its trigger."),
+                $"Function {function}: parameter '{parameter.Name}' of type {parameter.ParameterType.Name} has no source in its trigger."
+            ),
         };
     }
 
     private static ParameterSource Trigger(Func<InvocationContext, object?> value) => new(value, FromBody: false);
 
-    private static ParameterSource ByName(ParameterInfo parameter, bool fromBody, Func<InvocationContext, object?> otherwise) => new(
-        invocation => invocation.BindingContext.BindingData.TryGetValue(parameter.Name!, out var brought) && brought is string text
-            ? Convert(text, parameter)
-            : otherwise(invocation),
-        fromBody);
+    private static ParameterSource ByName(ParameterInfo parameter, bool fromBody, Func<InvocationContext, object?> otherwise) =>
+        new(
+            invocation =>
+                invocation.BindingContext.BindingData.TryGetValue(parameter.Name!, out var brought) && brought is string text
+                    ? Convert(text, parameter)
+                    : otherwise(invocation),
+            fromBody
+        );
 
     private static Func<InvocationContext, object?> Message(ParameterInfo parameter, string function)
     {
@@ -51,7 +65,8 @@ internal static class ParameterSources
         if (type == typeof(byte[]) || type == typeof(BinaryData) || type.Namespace?.StartsWith("Azure.", StringComparison.Ordinal) == true)
         {
             throw new InvalidOperationException(
-                $"Function {function}: a queue message binds to string or a type parsed from JSON here, not to {type.Name}.");
+                $"Function {function}: a queue message binds to string or a type parsed from JSON here, not to {type.Name}."
+            );
         }
 
         return invocation => JsonSerializer.Deserialize(((InvocationInput.Queue)invocation.Input).Text, type, JsonSerializerOptions.Web);
@@ -72,7 +87,9 @@ internal static class ParameterSources
         catch (Exception error) when (error is FormatException or JsonException or NotSupportedException)
         {
             throw new InvalidOperationException(
-                $"Cannot convert what the trigger brings for parameter '{parameter.Name}' to {parameter.ParameterType.Name}.", error);
+                $"Cannot convert what the trigger brings for parameter '{parameter.Name}' to {parameter.ParameterType.Name}.",
+                error
+            );
         }
     }
 }

@@ -17,12 +17,13 @@ internal sealed class TriggerData : BindingContext
 
     public override IReadOnlyDictionary<string, object?> BindingData { get; }
 
-    public static async ValueTask<TriggerData> OfAsync(InvocationInput input, bool withBody, CancellationToken cancel) => input switch
-    {
-        InvocationInput.Http { Context.Request: var request } => await OfAsync(request, withBody, cancel),
-        InvocationInput.Queue { Text: var text } when withBody => Of(Members(text)),
-        _ => Empty,
-    };
+    public static async ValueTask<TriggerData> OfAsync(InvocationInput input, bool withBody, CancellationToken cancel) =>
+        input switch
+        {
+            InvocationInput.Http { Context.Request: var request } => await OfAsync(request, withBody, cancel),
+            InvocationInput.Queue { Text: var text } when withBody => Of(Members(text)),
+            _ => Empty,
+        };
 
     private static async ValueTask<TriggerData> OfAsync(HttpRequest request, bool withBody, CancellationToken cancel)
     {
@@ -67,7 +68,12 @@ internal sealed class TriggerData : BindingContext
         {
             using var document = JsonDocument.Parse(text);
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. document.RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, (object?)member.Value.ToString()))]
+                ?
+                [
+                    .. document
+                        .RootElement.EnumerateObject()
+                        .Select(member => KeyValuePair.Create(member.Name, (object?)member.Value.ToString())),
+                ]
                 : [];
         }
         catch (JsonException)

@@ -48,9 +48,8 @@ internal sealed class MessageInFlight : IAsyncDisposable
         {
             await change();
         }
-        catch (RequestFailedException error) when (error.Status is 404 or 400 && error.ErrorCode is "MessageNotFound" or "PopReceiptMismatch")
-        {
-        }
+        catch (RequestFailedException error)
+            when (error.Status is 404 or 400 && error.ErrorCode is "MessageNotFound" or "PopReceiptMismatch") { }
     }
 
     private async Task EndRenewalAsync()

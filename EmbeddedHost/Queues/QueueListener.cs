@@ -3,7 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace Cppcc.EmbeddedHost;
 
 /// <summary>Polls one queue on the real clock.</summary>
-internal sealed partial class QueueListener(QueueMessageHandler handler, QueueSettings settings, PollingBackoff backoff, string function, ILogger logger)
+internal sealed partial class QueueListener(
+    QueueMessageHandler handler,
+    QueueSettings settings,
+    PollingBackoff backoff,
+    string function,
+    ILogger logger
+)
 {
     private readonly HashSet<Task> _inFlight = [];
 

@@ -26,7 +26,13 @@ internal enum MessageOutcome
 /// <param name="invoker">Runs the function.</param>
 /// <param name="logger">Where poisoned messages are told.</param>
 internal sealed partial class QueueMessageHandler(
-    QueueSubscription subscription, QueueSettings settings, TimeSpan visibility, TimeSpan retryDelay, FunctionInvoker invoker, ILogger logger)
+    QueueSubscription subscription,
+    QueueSettings settings,
+    TimeSpan visibility,
+    TimeSpan retryDelay,
+    FunctionInvoker invoker,
+    ILogger logger
+)
 {
     /// <summary>Fetches messages; none when the queue does not exist.</summary>
     public async Task<QueueMessage[]> FetchAsync(CancellationToken cancel)

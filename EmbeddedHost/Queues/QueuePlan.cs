@@ -11,12 +11,20 @@ internal sealed record QueueSubscription(FunctionDescriptor Function, QueueClien
 internal sealed class QueuePlan(FunctionCatalog functions, HostStorage storage, IConfiguration settings)
 {
     public IReadOnlyList<QueueSubscription> Subscriptions { get; } =
-        [.. from function in functions.Of<QueueTriggerAttribute>() where !Disabled.IsSet(settings, function) select Plan(function, storage, settings)];
+    [
+        .. from function in functions.Of<QueueTriggerAttribute>()
+        where !Disabled.IsSet(settings, function)
+        select Plan(function, storage, settings),
+    ];
 
     private static QueueSubscription Plan(FunctionDescriptor function, HostStorage storage, IConfiguration settings)
     {
         var trigger = (QueueTriggerAttribute)function.Trigger;
         var name = SettingReferences.Resolve(trigger.QueueName, function.Name, settings).ToLowerInvariant();
-        return new QueueSubscription(function, storage.Queue(trigger.Connection, name), storage.Queue(trigger.Connection, $"{name}-poison"));
+        return new QueueSubscription(
+            function,
+            storage.Queue(trigger.Connection, name),
+            storage.Queue(trigger.Connection, $"{name}-poison")
+        );
     }
 }

@@ -12,7 +12,8 @@ internal sealed class QueueService(
     BackgroundInvocations background,
     IHostEnvironment environment,
     IHostApplicationLifetime lifetime,
-    ILogger<QueueService> logger) : IHostedService
+    ILogger<QueueService> logger
+) : IHostedService
 {
     public static readonly TimeSpan Invisibility = TimeSpan.FromMinutes(10);
 

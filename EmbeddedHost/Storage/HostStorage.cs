@@ -26,6 +26,7 @@ internal sealed class HostStorage(IConfiguration settings)
         return settings[name] is { Length: > 0 } value ? value
             : settings[$"AzureWebJobs{name}"] is { Length: > 0 } prefixed ? prefixed
             : throw new InvalidOperationException(
-                $"The app setting '{name}' is not set. The embedded host needs a storage connection string there.");
+                $"The app setting '{name}' is not set. The embedded host needs a storage connection string there."
+            );
     }
 }

@@ -15,7 +15,8 @@ internal sealed class StorageEndpoints
     /// <param name="connectionString">A storage connection string; one that is not understood has no endpoints.</param>
     public StorageEndpoints(string? connectionString)
     {
-        var parts = (connectionString ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
+        var parts = (connectionString ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Select(part => part.Split('=', 2))
             .Where(pair => pair.Length == 2)
             .ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
@@ -37,7 +38,10 @@ internal sealed class StorageEndpoints
     /// <summary>Which operation an address and method are; null when it is not one of this storage.</summary>
     public StorageOperation? Operation(string method, Uri address)
     {
-        if (!_services.TryGetValue(address.Authority, out var found) || !address.AbsolutePath.StartsWith(found.Path, StringComparison.Ordinal))
+        if (
+            !_services.TryGetValue(address.Authority, out var found)
+            || !address.AbsolutePath.StartsWith(found.Path, StringComparison.Ordinal)
+        )
             return null;
         var account = found.Path.Length > 0 ? found.Path.Trim('/') : address.Host.Split('.')[0];
         var rest = address.AbsolutePath.AsSpan(found.Path.Length).TrimStart('/');
@@ -47,7 +51,8 @@ internal sealed class StorageEndpoints
 
     /// <summary>The queue to which a request sends a message; null for any other request.</summary>
     public static string? QueueSentTo(StorageOperation operation, Uri address) =>
-        operation is { Service: "queue", Method: "POST" } && address.AbsolutePath.EndsWith($"/{operation.Resource}/messages", StringComparison.Ordinal)
+        operation is { Service: "queue", Method: "POST" }
+        && address.AbsolutePath.EndsWith($"/{operation.Resource}/messages", StringComparison.Ordinal)
             ? operation.Resource
             : null;
 

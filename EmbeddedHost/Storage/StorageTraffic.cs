@@ -70,9 +70,13 @@ public sealed class StorageTraffic
     }
 
     private static TimeSpan SendDelay(Uri address) =>
-        address.Query.TrimStart('?').Split('&')
+        address
+            .Query.TrimStart('?')
+            .Split('&')
             .Where(pair => pair.StartsWith("visibilitytimeout=", StringComparison.OrdinalIgnoreCase))
-            .Select(pair => int.TryParse(pair.AsSpan(pair.IndexOf('=') + 1), out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero)
+            .Select(pair =>
+                int.TryParse(pair.AsSpan(pair.IndexOf('=') + 1), out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero
+            )
             .FirstOrDefault();
 
     private Dictionary<TKey, long> Totals<TKey>(Func<(string? Function, StorageOperation Operation), TKey> by)

@@ -4,7 +4,11 @@ using Microsoft.Extensions.Hosting;
 namespace Cppcc.EmbeddedHost;
 
 /// <summary>Shows the process's outgoing HTTP requests, once they are answered, to <see cref="StorageTraffic"/>, by .NET's own diagnostic source.</summary>
-internal sealed class TrafficWatch(StorageTraffic traffic) : IHostedService, IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+internal sealed class TrafficWatch(StorageTraffic traffic)
+    : IHostedService,
+        IObserver<DiagnosticListener>,
+        IObserver<KeyValuePair<string, object?>>,
+        IDisposable
 {
     private const string Request = "System.Net.Http.HttpRequestOut";
     private const string RequestEnd = "System.Net.Http.HttpRequestOut.Stop";
@@ -36,24 +40,20 @@ internal sealed class TrafficWatch(StorageTraffic traffic) : IHostedService, IOb
     {
         if (value.Key != RequestEnd || Property<HttpRequestMessage>(value.Value, "Request") is not { RequestUri: { } address } request)
             return;
-        traffic.Observe(request.Method.Method, address, Property<HttpResponseMessage>(value.Value, "Response")?.IsSuccessStatusCode == true);
+        traffic.Observe(
+            request.Method.Method,
+            address,
+            Property<HttpResponseMessage>(value.Value, "Response")?.IsSuccessStatusCode == true
+        );
     }
 
-    void IObserver<DiagnosticListener>.OnCompleted()
-    {
-    }
+    void IObserver<DiagnosticListener>.OnCompleted() { }
 
-    void IObserver<DiagnosticListener>.OnError(Exception error)
-    {
-    }
+    void IObserver<DiagnosticListener>.OnError(Exception error) { }
 
-    void IObserver<KeyValuePair<string, object?>>.OnCompleted()
-    {
-    }
+    void IObserver<KeyValuePair<string, object?>>.OnCompleted() { }
 
-    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error)
-    {
-    }
+    void IObserver<KeyValuePair<string, object?>>.OnError(Exception error) { }
 
     // The payload's type is internal to .NET; its property names are its contract.
     private static T? Property<T>(object? payload, string name)

@@ -50,7 +50,8 @@ internal sealed class TimerLease : IAsyncDisposable
                     await _lease.RenewAsync(cancellationToken: _ending.Token);
                     renewed = TimeProvider.System.GetTimestamp();
                 }
-                catch (RequestFailedException error) when (error.Status != 409 && TimeProvider.System.GetElapsedTime(renewed) < TimerStatusStore.LeaseDuration)
+                catch (RequestFailedException error)
+                    when (error.Status != 409 && TimeProvider.System.GetElapsedTime(renewed) < TimerStatusStore.LeaseDuration)
                 {
                     // Storage is briefly away; the lease still stands.
                 }

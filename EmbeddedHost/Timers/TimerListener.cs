@@ -5,7 +5,13 @@ namespace Cppcc.EmbeddedHost;
 
 /// <summary>Runs one timer function on its schedule while this instance holds the timer's lease.</summary>
 internal sealed partial class TimerListener(
-    Timer timer, TimerStatusStore store, FunctionInvoker invoker, TimeProvider time, IOptions<EmbeddedHostOptions> options, ILogger<TimerListener> logger)
+    Timer timer,
+    TimerStatusStore store,
+    FunctionInvoker invoker,
+    TimeProvider time,
+    IOptions<EmbeddedHostOptions> options,
+    ILogger<TimerListener> logger
+)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 

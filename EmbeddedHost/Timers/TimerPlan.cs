@@ -10,7 +10,11 @@ internal sealed record Timer(FunctionDescriptor Function, TimerSchedule Schedule
 internal sealed class TimerPlan(FunctionCatalog functions, HostSettings host, IConfiguration settings)
 {
     public IReadOnlyList<Timer> Timers { get; } =
-        [.. from function in functions.Of<TimerTriggerAttribute>() where !Disabled.IsSet(settings, function) select Plan(function, host, settings)];
+    [
+        .. from function in functions.Of<TimerTriggerAttribute>()
+        where !Disabled.IsSet(settings, function)
+        select Plan(function, host, settings),
+    ];
 
     private static Timer Plan(FunctionDescriptor function, HostSettings host, IConfiguration settings)
     {

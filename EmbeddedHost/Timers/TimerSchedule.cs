@@ -10,8 +10,10 @@ internal abstract class TimerSchedule
     public static TimerSchedule Parse(string text, TimeZoneInfo zone)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        if (fields is 5 or 6
-            && CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 }) is { } crontab)
+        if (
+            fields is 5 or 6
+            && CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 }) is { } crontab
+        )
         {
             return new Crontab(crontab, zone);
         }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Cppcc.EmbeddedHost;
 
 /// <summary>Runs the timers on the real clock; in virtual time <see cref="Simulation"/> does.</summary>
-internal sealed class TimerService(TimerPlan plan, HostSettings settings, IHostApplicationLifetime lifetime, IServiceProvider services) : IHostedService
+internal sealed class TimerService(TimerPlan plan, HostSettings settings, IHostApplicationLifetime lifetime, IServiceProvider services)
+    : IHostedService
 {
     private Task _running = Task.CompletedTask;
 
@@ -12,8 +13,13 @@ internal sealed class TimerService(TimerPlan plan, HostSettings settings, IHostA
     {
         if (settings.VirtualTime is null && settings.TimersOn)
         {
-            lifetime.ApplicationStarted.Register(() => _running = Task.WhenAll(plan.Timers.Select(timer =>
-                ActivatorUtilities.CreateInstance<TimerListener>(services, timer).RunAsync(lifetime.ApplicationStopping))));
+            lifetime.ApplicationStarted.Register(() =>
+                _running = Task.WhenAll(
+                    plan.Timers.Select(timer =>
+                        ActivatorUtilities.CreateInstance<TimerListener>(services, timer).RunAsync(lifetime.ApplicationStopping)
+                    )
+                )
+            );
         }
 
         return Task.CompletedTask;

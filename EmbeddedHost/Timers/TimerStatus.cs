@@ -20,11 +20,17 @@ internal sealed record TimerStatus(DateTimeOffset? Last, DateTimeOffset Next, Da
             : (stored, stored.Next < now);
 
     /// <summary>What the function is told.</summary>
-    public TimerInfo ToInfo(bool isPastDue, bool monitored) => new()
-    {
-        IsPastDue = isPastDue,
-        ScheduleStatus = monitored
-            ? new ScheduleStatus { Last = Last?.UtcDateTime ?? default, Next = Next.UtcDateTime, LastUpdated = LastUpdated.UtcDateTime }
-            : null,
-    };
+    public TimerInfo ToInfo(bool isPastDue, bool monitored) =>
+        new()
+        {
+            IsPastDue = isPastDue,
+            ScheduleStatus = monitored
+                ? new ScheduleStatus
+                {
+                    Last = Last?.UtcDateTime ?? default,
+                    Next = Next.UtcDateTime,
+                    LastUpdated = LastUpdated.UtcDateTime,
+                }
+                : null,
+        };
 }

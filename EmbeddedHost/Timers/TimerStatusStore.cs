@@ -34,7 +34,11 @@ internal sealed class TimerStatusStore(HostStorage storage, HostIdentity identit
         var blob = storage.HostContainer.GetBlobClient($"locks/{identity.Id}/{function}.listener");
         try
         {
-            await blob.UploadAsync(BinaryData.Empty, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancel);
+            await blob.UploadAsync(
+                BinaryData.Empty,
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancel
+            );
         }
         catch (RequestFailedException error) when (error.Status is 409 or 412)
         {

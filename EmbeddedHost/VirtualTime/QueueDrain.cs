@@ -18,7 +18,8 @@ internal sealed partial class QueueDrain(
     BackgroundInvocations background,
     ReplayTally tally,
     IOptions<EmbeddedHostOptions> options,
-    ILogger<QueueDrain> logger)
+    ILogger<QueueDrain> logger
+)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
@@ -60,7 +61,14 @@ internal sealed partial class QueueDrain(
     private async Task DrainAsync(QueueSubscription subscription, CancellationToken cancel)
     {
         var queue = subscription.Queue.Name;
-        var handler = new QueueMessageHandler(subscription, hostJson.Queues, options.Value.ReplayVisibility, TimeSpan.Zero, invoker, logger);
+        var handler = new QueueMessageHandler(
+            subscription,
+            hostJson.Queues,
+            options.Value.ReplayVisibility,
+            TimeSpan.Zero,
+            invoker,
+            logger
+        );
         var running = new HashSet<Task>();
         var allVisible = DateTimeOffset.MinValue;
         while (true)

@@ -14,7 +14,8 @@ internal abstract record RecordedRequest(DateTimeOffset At)
     }
 
     /// <summary>An administrator's request, with the master key.</summary>
-    public sealed record Administrator(DateTimeOffset At, string Method, string Path, string ContentType, string? Body) : RecordedRequest(At)
+    public sealed record Administrator(DateTimeOffset At, string Method, string Path, string ContentType, string? Body)
+        : RecordedRequest(At)
     {
         public override string Label => $"{Method} {Path}";
     }

@@ -27,7 +27,10 @@ internal sealed class Recording
         if (!File.Exists(path))
             throw new InvalidOperationException($"--replay: there is no file {Path.GetFullPath(path)}.");
         var content = File.ReadAllBytes(path);
-        var requests = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n')
+        var requests = Encoding
+            .UTF8.GetString(content)
+            .TrimStart('\uFEFF')
+            .Split('\n')
             .Select((line, index) => (Text: line.Trim(), Number: index + 1))
             .Where(line => line.Text.Length > 0)
             .Select(line => Parse(line.Text, start.Offset, $"{path}, line {line.Number}"))
@@ -42,7 +45,9 @@ internal sealed class Recording
         {
             using var document = JsonDocument.Parse(line);
             var root = document.RootElement;
-            var at = Instants.TryParse(Text(root, "at", place), offset) ?? throw new InvalidOperationException($"{place}: 'at' is not an ISO 8601 time.");
+            var at =
+                Instants.TryParse(Text(root, "at", place), offset)
+                ?? throw new InvalidOperationException($"{place}: 'at' is not an ISO 8601 time.");
             if (root.TryGetProperty("source", out _))
             {
                 return root.TryGetProperty("event", out var body)
@@ -56,8 +61,13 @@ internal sealed class Recording
                 at,
                 Text(root, "method", place).ToUpperInvariant(),
                 Text(root, "path", place),
-                root.TryGetProperty("contentType", out var type) ? type.GetString()! : isText ? "text/plain; charset=utf-8" : "application/json",
-                !hasBody ? null : isText ? content.GetString() : content.GetRawText());
+                root.TryGetProperty("contentType", out var type) ? type.GetString()!
+                    : isText ? "text/plain; charset=utf-8"
+                    : "application/json",
+                !hasBody ? null
+                    : isText ? content.GetString()
+                    : content.GetRawText()
+            );
         }
         catch (JsonException error)
         {

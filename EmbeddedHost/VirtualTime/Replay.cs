@@ -32,7 +32,8 @@ public sealed partial class Replay : IHostedService
         InvocationCounts invocations,
         StorageTraffic traffic,
         IHostApplicationLifetime lifetime,
-        ILogger<Replay> logger)
+        ILogger<Replay> logger
+    )
     {
         _simulation = simulation;
         _settings = settings;
@@ -88,7 +89,9 @@ public sealed partial class Replay : IHostedService
         _simulation.Load();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _started = started.Task;
-        _lifetime.ApplicationStarted.Register(() => _running = Task.Run(() => RunAsync(started, _lifetime.ApplicationStopping), CancellationToken.None));
+        _lifetime.ApplicationStarted.Register(() =>
+            _running = Task.Run(() => RunAsync(started, _lifetime.ApplicationStopping), CancellationToken.None)
+        );
         return Task.CompletedTask;
     }
 
@@ -105,7 +108,8 @@ public sealed partial class Replay : IHostedService
                     if (_settings.VirtualTime!.Until is { } until)
                         await _simulation.RunAsync(until, cancel);
                 },
-                stopping);
+                stopping
+            );
             started.SetResult();
             _completion.SetResult();
             await StandAsync(stopping);

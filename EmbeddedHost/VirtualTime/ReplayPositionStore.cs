@@ -24,9 +24,15 @@ internal sealed class ReplayPositionStore(HostStorage storage, HostIdentity iden
     {
         try
         {
-            var entity = (await storage.Table(TableName).GetEntityAsync<TableEntity>(Partition, identity.Id, cancellationToken: cancel)).Value;
+            var entity = (
+                await storage.Table(TableName).GetEntityAsync<TableEntity>(Partition, identity.Id, cancellationToken: cancel)
+            ).Value;
             return entity.GetString("Recording") == hash
-                ? new ReplayPosition(entity.GetDateTimeOffset("Clock")!.Value, entity.GetInt32("NextRequest")!.Value, entity.GetBoolean("Finished")!.Value)
+                ? new ReplayPosition(
+                    entity.GetDateTimeOffset("Clock")!.Value,
+                    entity.GetInt32("NextRequest")!.Value,
+                    entity.GetBoolean("Finished")!.Value
+                )
                 : null;
         }
         catch (RequestFailedException error) when (error.Status == 404)

@@ -27,7 +27,8 @@ public sealed record ReplayProgress(
     long MessagesProcessed,
     long MessagesRetried,
     long MessagesPoisoned,
-    long FailedInvocations);
+    long FailedInvocations
+);
 
 /// <summary>A request of a recording that was not answered with success.</summary>
 /// <param name="At">Its recorded time.</param>

@@ -65,7 +65,8 @@ internal sealed class ReplayTally
                 Interlocked.Read(ref _processed),
                 Interlocked.Read(ref _retried),
                 Interlocked.Read(ref _poisoned),
-                failedInvocations);
+                failedInvocations
+            );
         }
     }
 }

@@ -6,18 +6,32 @@ using Microsoft.Extensions.Configuration;
 namespace Cppcc.EmbeddedHost;
 
 /// <summary>Sends recorded requests to this host over HTTP, signed like any sender's (Standard Webhooks).</summary>
-internal sealed class RequestPoster(BoundAddress address, FunctionKeys keys, HostJson hostJson, IConfiguration settings, TimeProvider time, ReplayTally tally)
-    : IDisposable
+internal sealed class RequestPoster(
+    BoundAddress address,
+    FunctionKeys keys,
+    HostJson hostJson,
+    IConfiguration settings,
+    TimeProvider time,
+    ReplayTally tally
+) : IDisposable
 {
     private const int MostInFlight = 16;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(5) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        Timeout = TimeSpan.FromMinutes(5),
+    };
 
     public void Dispose() => _http.Dispose();
 
     /// <exception cref="InvalidOperationException">A webhook's source has no secret; the message names the setting.</exception>
     public void RequireSecrets(Recording recording)
     {
-        foreach (var source in recording.Requests.OfType<RecordedRequest.Webhook>().Select(request => request.Source).Distinct(StringComparer.Ordinal))
+        foreach (
+            var source in recording
+                .Requests.OfType<RecordedRequest.Webhook>()
+                .Select(request => request.Source)
+                .Distinct(StringComparer.Ordinal)
+        )
             Secret(source);
     }
 
@@ -57,21 +71,27 @@ internal sealed class RequestPoster(BoundAddress address, FunctionKeys keys, Hos
         return $"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")))}";
     }
 
-    private Task PostTogetherAsync(List<RecordedRequest> requests, CancellationToken cancel) => requests.Count switch
-    {
-        0 => Task.CompletedTask,
-        1 => PostOneAsync(requests[0], cancel),
-        _ => Parallel.ForEachAsync(
-            requests,
-            new ParallelOptions { MaxDegreeOfParallelism = MostInFlight, CancellationToken = cancel },
-            async (request, token) => await PostOneAsync(request, token)),
-    };
+    private Task PostTogetherAsync(List<RecordedRequest> requests, CancellationToken cancel) =>
+        requests.Count switch
+        {
+            0 => Task.CompletedTask,
+            1 => PostOneAsync(requests[0], cancel),
+            _ => Parallel.ForEachAsync(
+                requests,
+                new ParallelOptions { MaxDegreeOfParallelism = MostInFlight, CancellationToken = cancel },
+                async (request, token) => await PostOneAsync(request, token)
+            ),
+        };
 
     private async Task PostOneAsync(RecordedRequest request, CancellationToken cancel)
     {
         using var message = Message(request);
         using var response = await _http.SendAsync(message, cancel);
-        tally.Answered(request, (int)response.StatusCode, response.IsSuccessStatusCode ? "" : await response.Content.ReadAsStringAsync(cancel));
+        tally.Answered(
+            request,
+            (int)response.StatusCode,
+            response.IsSuccessStatusCode ? "" : await response.Content.ReadAsStringAsync(cancel)
+        );
     }
 
     private HttpRequestMessage Message(RecordedRequest request)
@@ -107,6 +127,10 @@ internal sealed class RequestPoster(BoundAddress address, FunctionKeys keys, Hos
     }
 
     private string Secret(string source) =>
-        settings[$"Webhooks:{source}:Secrets"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
-        ?? throw new InvalidOperationException($"The recording has requests of source '{source}', but the app setting Webhooks:{source}:Secrets is not set.");
+        settings[$"Webhooks:{source}:Secrets"]
+            ?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault()
+        ?? throw new InvalidOperationException(
+            $"The recording has requests of source '{source}', but the app setting Webhooks:{source}:Secrets is not set."
+        );
 }

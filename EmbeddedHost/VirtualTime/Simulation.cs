@@ -17,7 +17,8 @@ internal sealed class Simulation(
     ReplayPositionStore positions,
     ReplayTally tally,
     IOptions<EmbeddedHostOptions> options,
-    IServiceProvider services)
+    IServiceProvider services
+)
 {
     private readonly TickPlan _ticks = new(host.TimersOn ? timers.Timers : [], services.GetService<IIdleTicks>());
     private Recording _recording = Recording.Empty;
@@ -37,7 +38,10 @@ internal sealed class Simulation(
     }
 
     public Task<ReplayPosition?> StoredPositionAsync(CancellationToken cancel) =>
-        positions.ReadAsync(host.VirtualTime is { File: { Length: > 0 } file } settings ? Recording.Read(file, settings.Start).Hash : "", cancel);
+        positions.ReadAsync(
+            host.VirtualTime is { File: { Length: > 0 } file } settings ? Recording.Read(file, settings.Start).Hash : "",
+            cancel
+        );
 
     /// <summary>Goes to the stored position of the same recording, or to the start, and empties what is left in the queues.</summary>
     public async Task StartAsync(CancellationToken cancel)

@@ -15,13 +15,19 @@ internal sealed record VirtualTimeSettings(DateTimeOffset Start, DateTimeOffset?
     {
         if (string.IsNullOrEmpty(clock))
         {
-            var alone = new[] { ("--until", until), ("--sleep", sleep), ("--replay", replay) }.FirstOrDefault(option => !string.IsNullOrEmpty(option.Item2));
-            return alone.Item1 is null ? null : throw new InvalidOperationException($"{alone.Item1} needs --clock, the instant at which virtual time starts.");
+            var alone = new[] { ("--until", until), ("--sleep", sleep), ("--replay", replay) }.FirstOrDefault(option =>
+                !string.IsNullOrEmpty(option.Item2)
+            );
+            return alone.Item1 is null
+                ? null
+                : throw new InvalidOperationException($"{alone.Item1} needs --clock, the instant at which virtual time starts.");
         }
 
         if (!string.IsNullOrEmpty(replay) && string.IsNullOrEmpty(until))
             throw new InvalidOperationException("--replay needs --until, the last day or instant of the replay.");
-        var start = Instants.TryParse(clock, TimeSpan.Zero) ?? throw NotUnderstood("--clock", clock, "an instant such as 2021-01-01T00:00:00+08:00");
+        var start =
+            Instants.TryParse(clock, TimeSpan.Zero)
+            ?? throw NotUnderstood("--clock", clock, "an instant such as 2021-01-01T00:00:00+08:00");
         DateTimeOffset? last = string.IsNullOrEmpty(until)
             ? null
             : Instants.TryEndOf(until, start.Offset) ?? throw NotUnderstood("--until", until, "a date or an instant");
@@ -30,7 +36,8 @@ internal sealed record VirtualTimeSettings(DateTimeOffset Start, DateTimeOffset?
         return new VirtualTimeSettings(start, last, string.IsNullOrEmpty(sleep) ? null : SleepWindow.Parse(sleep, start.Offset), replay);
     }
 
-    internal static InvalidOperationException NotUnderstood(string option, string text, string expected) => new($"{option} '{text}' is not {expected}.");
+    internal static InvalidOperationException NotUnderstood(string option, string text, string expected) =>
+        new($"{option} '{text}' is not {expected}.");
 }
 
 /// <summary>A time in which the host does not run.</summary>
@@ -42,7 +49,12 @@ internal sealed record SleepWindow(DateTimeOffset From, DateTimeOffset Wake)
     public static SleepWindow Parse(string text, TimeSpan offset)
     {
         var parts = text.Split("..");
-        if (parts.Length != 2 || Instants.TryParse(parts[0], offset) is not { } from || Instants.TryEndOf(parts[1], offset) is not { } last || last <= from)
+        if (
+            parts.Length != 2
+            || Instants.TryParse(parts[0], offset) is not { } from
+            || Instants.TryEndOf(parts[1], offset) is not { } last
+            || last <= from
+        )
             throw VirtualTimeSettings.NotUnderstood("--sleep", text, "a range such as 2021-03-01..2021-03-21");
         return new SleepWindow(from, Instants.IsDate(parts[1]) ? last.AddTicks(1) : last);
     }
@@ -51,7 +63,8 @@ internal sealed record SleepWindow(DateTimeOffset From, DateTimeOffset Wake)
 /// <summary>Reads dates and instants in ISO 8601.</summary>
 internal static class Instants
 {
-    public static bool IsDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    public static bool IsDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>An instant, or the first of a date; <paramref name="offset"/> is that of a text which names none. Null when it is neither.</summary>
     public static DateTimeOffset? TryParse(string text, TimeSpan offset)
@@ -65,5 +78,9 @@ internal static class Instants
 
     /// <summary>An instant, or the last one of a date.</summary>
     public static DateTimeOffset? TryEndOf(string text, TimeSpan offset) =>
-        TryParse(text, offset) is { } instant ? IsDate(text) ? instant.AddDays(1).AddTicks(-1) : instant : null;
+        TryParse(text, offset) is { } instant
+            ? IsDate(text)
+                ? instant.AddDays(1).AddTicks(-1)
+                : instant
+            : null;
 }

@@ -12,8 +12,9 @@ public sealed partial class Delivery(NoticeStore notices, IEnumerable<IChannel> 
     /// <summary>Delivers what is pending and leaves at once; failed ones are tried again.</summary>
     public async Task Deliver(string organ, string prefix, CancellationToken cancel)
     {
-        var pending = (await notices.Under(organ, prefix, cancel))
-            .Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending or NoticeState.Failed });
+        var pending = (await notices.Under(organ, prefix, cancel)).Where(n =>
+            n is { Urgency: Urgency.Now, State: NoticeState.Pending or NoticeState.Failed }
+        );
         foreach (var batch in pending.Chunk(channel.BatchSize))
         {
             await channel.Send(batch, cancel);
@@ -26,8 +27,11 @@ public sealed partial class Delivery(NoticeStore notices, IEnumerable<IChannel> 
     /// <summary>Marks what is still pending as failed.</summary>
     public async Task GiveUp(string organ, string prefix, CancellationToken cancel)
     {
-        var stuck = (await notices.Under(organ, prefix, cancel)).Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending }).ToList();
-        if (stuck.Count == 0) return;
+        var stuck = (await notices.Under(organ, prefix, cancel))
+            .Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending })
+            .ToList();
+        if (stuck.Count == 0)
+            return;
         LogGivenUp(stuck.Count, organ, prefix);
         await notices.Mark(stuck, NoticeState.Failed, channel.Name, cancel);
     }

@@ -34,7 +34,9 @@ public sealed class Outbox(IConfiguration configuration, OrganStore organs) : IC
                 var written = File.Exists(file) ? await File.ReadAllTextAsync(file, cancel) : "";
                 var text = new StringBuilder();
                 foreach (var notice in day.Where(n => !written.Contains(Mark(n), StringComparison.Ordinal)))
-                    text.Append($"## {clock.Local(notice.CreatedAt):HH:mm} 致 {notice.RecipientName}：{notice.Title}\n\n{notice.Text}\n\n{Mark(notice)}\n\n");
+                    text.Append(
+                        $"## {clock.Local(notice.CreatedAt):HH:mm} 致 {notice.RecipientName}：{notice.Title}\n\n{notice.Text}\n\n{Mark(notice)}\n\n"
+                    );
                 await File.AppendAllTextAsync(file, text.ToString(), cancel);
             }
         }

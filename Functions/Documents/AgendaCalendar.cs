@@ -31,7 +31,9 @@ public sealed class AgendaCalendar(string organ, string name, string zone, DateT
         var refresh = new CalendarProperty("REFRESH-INTERVAL", Refresh);
         refresh.AddParameter("VALUE", "DURATION");
         calendar.Properties.Add(refresh);
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, entries.Count == 0 ? made.UtcDateTime : entries[0].Start, includeHistoricalData: false));
+        calendar.AddTimeZone(
+            VTimeZone.FromDateTimeZone(zone, entries.Count == 0 ? made.UtcDateTime : entries[0].Start, includeHistoricalData: false)
+        );
         calendar.Events.AddRange(entries.Select(Event));
         return new CalendarSerializer().SerializeToString(calendar)!;
     }
@@ -50,9 +52,17 @@ public sealed class AgendaCalendar(string organ, string name, string zone, DateT
             Start = entry.AllDay ? new CalDateTime(entry.Day) : new CalDateTime(entry.Start, zone),
             Transparency = entry.AllDay ? TransparencyType.Transparent : TransparencyType.Opaque,
         };
-        if (entry.Minutes is { } minutes) e.Duration = Duration.FromMinutes(minutes);
+        if (entry.Minutes is { } minutes)
+            e.Duration = Duration.FromMinutes(minutes);
         foreach (var alarm in entry.Alarms)
-            e.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = Plain(entry.Title), Trigger = new Trigger(Duration.FromTimeSpanExact(-alarm)) });
+            e.Alarms.Add(
+                new Alarm
+                {
+                    Action = AlarmAction.Display,
+                    Description = Plain(entry.Title),
+                    Trigger = new Trigger(Duration.FromTimeSpanExact(-alarm)),
+                }
+            );
         return e;
     }
 }

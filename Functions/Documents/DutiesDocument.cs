@@ -7,18 +7,34 @@ namespace Cppcc.Functions.Documents;
 public static class DutiesDocument
 {
     /// <summary>A line a duty and subject.</summary>
-    public static Table Table(string title, IEnumerable<DutyStatus> duties, CommitteeRoster roster) => new(
-        title, ["任务", "对象", "时段", "应完成", "已完成", "情况", "逾期补报"],
-        [.. duties.Select(d => (IReadOnlyList<string>)
-            [d.Group is null ? d.Name : $"{d.Group}：{d.Name}", d.Subject == DutyTerm.Organ ? "机关" : roster.NameOf(d.Subject), d.PeriodName, d.Max is { } max ? $"{d.Min} 至 {max}" : $"{d.Min}", $"{d.Evidence.Count}", State(d.State), d.Late.Count == 0 ? "" : $"{d.Late.Count}"])]);
+    public static Table Table(string title, IEnumerable<DutyStatus> duties, CommitteeRoster roster) =>
+        new(
+            title,
+            ["任务", "对象", "时段", "应完成", "已完成", "情况", "逾期补报"],
+            [
+                .. duties.Select(d =>
+                    (IReadOnlyList<string>)
+                        [
+                            d.Group is null ? d.Name : $"{d.Group}：{d.Name}",
+                            d.Subject == DutyTerm.Organ ? "机关" : roster.NameOf(d.Subject),
+                            d.PeriodName,
+                            d.Max is { } max ? $"{d.Min} 至 {max}" : $"{d.Min}",
+                            $"{d.Evidence.Count}",
+                            State(d.State),
+                            d.Late.Count == 0 ? "" : $"{d.Late.Count}",
+                        ]
+                ),
+            ]
+        );
 
     /// <summary>The name of a state.</summary>
-    public static string State(DutyState state) => state switch
-    {
-        DutyState.NotYet => "尚未开展",
-        DutyState.Partly => "部分完成",
-        DutyState.Met => "已完成",
-        DutyState.Exceeded => "超额完成",
-        _ => "未完成",
-    };
+    public static string State(DutyState state) =>
+        state switch
+        {
+            DutyState.NotYet => "尚未开展",
+            DutyState.Partly => "部分完成",
+            DutyState.Met => "已完成",
+            DutyState.Exceeded => "超额完成",
+            _ => "未完成",
+        };
 }

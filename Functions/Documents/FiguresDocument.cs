@@ -8,47 +8,113 @@ public static class FiguresDocument
 {
     /// <summary>履职成果.</summary>
     public static IReadOnlyList<Table> Tables(OutcomeFigures figures) =>
-    [
-        Counts("成果形式", figures.Forms),
-        new Table("成效", ["项目", "数量", "单位"], [.. figures.Sums.Select(s => (IReadOnlyList<string>)[s.Name, s.Number.ToString("0.##", CultureInfo.InvariantCulture), s.Counter])]),
-        Rates(figures.Rates), Counts("领域", figures.Fields), Counts("单位", figures.Units),
-    ];
+        [
+            Counts("成果形式", figures.Forms),
+            new Table(
+                "成效",
+                ["项目", "数量", "单位"],
+                [
+                    .. figures.Sums.Select(s =>
+                        (IReadOnlyList<string>)[s.Name, s.Number.ToString("0.##", CultureInfo.InvariantCulture), s.Counter]
+                    ),
+                ]
+            ),
+            Rates(figures.Rates),
+            Counts("领域", figures.Fields),
+            Counts("单位", figures.Units),
+        ];
 
     /// <summary>提案.</summary>
     public static IReadOnlyList<Table> Tables(ProposalFigures figures) =>
-    [
-        Counts("审查立案", figures.Filing), Counts("提案者", [.. figures.Voices, .. figures.Sources]), Counts("答复类别", [.. figures.Answers.Select(a => a with { Name = $"{a.Id}类：{a.Name}" })]),
-        Rates([.. figures.Rates, figures.LookBack]),
-        new Table("满意度测评", ["项目", "件数"],
         [
-            ["满意", $"{figures.Satisfaction.Satisfied}"], ["基本满意", $"{figures.Satisfaction.Basically}"], ["不满意", $"{figures.Satisfaction.Dissatisfied}"],
-            ["对办理过程不满意", $"{figures.Satisfaction.DissatisfiedWithHandling}"], ["对办理结果不满意", $"{figures.Satisfaction.DissatisfiedWithResult}"],
-            ["再次办理", $"{figures.HandledAgain}"], ["退回重新交办", $"{figures.Returned}"],
-        ]),
-        new Table("领衔督办重点提案", ["领导", "件数", "应领衔", "是否达标", "提案"], [.. figures.Led.Select(l => (IReadOnlyList<string>)
-            [l.Name, $"{l.Proposals.Count}", $"{l.AtLeast} 至 {l.AtMost}", l.Enough ? "是" : "否", string.Join(' ', l.Proposals)])]),
-        Counts("集中督办批次", figures.Batches),
-        new Table("民主评议办理单位", ["办理单位", "年度", "满意", "基本满意", "不满意", "满意率"], [.. figures.Handlers.Select(h => (IReadOnlyList<string>)
-            [h.Handler, $"{h.Year}", $"{h.Satisfied}", $"{h.Basically}", $"{h.Dissatisfied}", Share.Text(h.Percent)])]),
-        Counts("主办单位", figures.Hosts), Counts("领域", figures.Fields), Counts("单位", figures.Units),
-    ];
+            Counts("审查立案", figures.Filing),
+            Counts("提案者", [.. figures.Voices, .. figures.Sources]),
+            Counts("答复类别", [.. figures.Answers.Select(a => a with { Name = $"{a.Id}类：{a.Name}" })]),
+            Rates([.. figures.Rates, figures.LookBack]),
+            new Table(
+                "满意度测评",
+                ["项目", "件数"],
+                [
+                    ["满意", $"{figures.Satisfaction.Satisfied}"],
+                    ["基本满意", $"{figures.Satisfaction.Basically}"],
+                    ["不满意", $"{figures.Satisfaction.Dissatisfied}"],
+                    ["对办理过程不满意", $"{figures.Satisfaction.DissatisfiedWithHandling}"],
+                    ["对办理结果不满意", $"{figures.Satisfaction.DissatisfiedWithResult}"],
+                    ["再次办理", $"{figures.HandledAgain}"],
+                    ["退回重新交办", $"{figures.Returned}"],
+                ]
+            ),
+            new Table(
+                "领衔督办重点提案",
+                ["领导", "件数", "应领衔", "是否达标", "提案"],
+                [
+                    .. figures.Led.Select(l =>
+                        (IReadOnlyList<string>)
+                            [
+                                l.Name,
+                                $"{l.Proposals.Count}",
+                                $"{l.AtLeast} 至 {l.AtMost}",
+                                l.Enough ? "是" : "否",
+                                string.Join(' ', l.Proposals),
+                            ]
+                    ),
+                ]
+            ),
+            Counts("集中督办批次", figures.Batches),
+            new Table(
+                "民主评议办理单位",
+                ["办理单位", "年度", "满意", "基本满意", "不满意", "满意率"],
+                [
+                    .. figures.Handlers.Select(h =>
+                        (IReadOnlyList<string>)
+                            [h.Handler, $"{h.Year}", $"{h.Satisfied}", $"{h.Basically}", $"{h.Dissatisfied}", Share.Text(h.Percent)]
+                    ),
+                ]
+            ),
+            Counts("主办单位", figures.Hosts),
+            Counts("领域", figures.Fields),
+            Counts("单位", figures.Units),
+        ];
 
     /// <summary>社情民意信息: fields by units.</summary>
     public static IReadOnlyList<Table> Tables(InformationFigures figures) =>
-    [
-        new Table("领域与单位", ["领域", "报送", "采用", .. figures.Units.Select(u => u.Name)], [.. figures.Fields.Select(f => (IReadOnlyList<string>)
-            [f.Field, $"{f.Submitted}", $"{f.Adopted}", .. figures.Units.Select(u => $"{f.ByUnit.GetValueOrDefault(u.Id)}")])]),
-        Rates(figures.Rates),
-    ];
+        [
+            new Table(
+                "领域与单位",
+                ["领域", "报送", "采用", .. figures.Units.Select(u => u.Name)],
+                [
+                    .. figures.Fields.Select(f =>
+                        (IReadOnlyList<string>)
+                            [f.Field, $"{f.Submitted}", $"{f.Adopted}", .. figures.Units.Select(u => $"{f.ByUnit.GetValueOrDefault(u.Id)}")]
+                    ),
+                ]
+            ),
+            Rates(figures.Rates),
+        ];
 
     /// <summary>All tables as one, a line a figure: for spreadsheets.</summary>
-    public static Table Flat(IReadOnlyList<Table> tables) => new(
-        "统计", ["表", "项目", "指标", "数值"],
-        [.. tables.SelectMany(t => t.Rows.SelectMany(r => t.Columns.Zip(r).Skip(1).Select(c => (IReadOnlyList<string>)[t.Title, r[0], c.First, c.Second])))]);
+    public static Table Flat(IReadOnlyList<Table> tables) =>
+        new(
+            "统计",
+            ["表", "项目", "指标", "数值"],
+            [
+                .. tables.SelectMany(t =>
+                    t.Rows.SelectMany(r => t.Columns.Zip(r).Skip(1).Select(c => (IReadOnlyList<string>)[t.Title, r[0], c.First, c.Second]))
+                ),
+            ]
+        );
 
     private static Table Counts(string title, IReadOnlyList<Count> counts) =>
-        new(title, ["类别", "件数", "占比"], [.. counts.Select(c => (IReadOnlyList<string>)[c.Name, $"{c.Number}", Share.Text(c.Percent)])]);
+        new(
+            title,
+            ["类别", "件数", "占比"],
+            [.. counts.Select(c => (IReadOnlyList<string>)[c.Name, $"{c.Number}", Share.Text(c.Percent)])]
+        );
 
     private static Table Rates(IReadOnlyList<Rate> rates) =>
-        new("比率", ["项目", "件数", "总数", "比率"], [.. rates.Select(r => (IReadOnlyList<string>)[r.Name, $"{r.Part}", $"{r.Whole}", Share.Text(r.Percent)])]);
+        new(
+            "比率",
+            ["项目", "件数", "总数", "比率"],
+            [.. rates.Select(r => (IReadOnlyList<string>)[r.Name, $"{r.Part}", $"{r.Whole}", Share.Text(r.Percent)])]
+        );
 }

@@ -8,35 +8,118 @@ namespace Cppcc.Functions.Documents;
 public static class ScoreDocuments
 {
     /// <summary>A quarter's scores: a line a subject, a column an indicator.</summary>
-    public static Table Quarter(string title, IReadOnlyList<SubjectScore> scores, IReadOnlyList<RankGroup> groups) => new(
-        title, ["组别", "名次", "单位", "总分", "等次", .. scores.Take(1).SelectMany(s => s.Indicators.Select(i => i.Name))],
-        [.. scores.OrderBy(s => s.Group, StringComparer.Ordinal).ThenBy(s => s.Place).Select(s => (IReadOnlyList<string>)
-            [NameOf(groups, s.Group), Place(s.Place, s.Tied), s.Name, $"{s.Total:0.##}", s.GradeName, .. s.Indicators.Select(i => $"{i.Points:0.##}")])]);
+    public static Table Quarter(string title, IReadOnlyList<SubjectScore> scores, IReadOnlyList<RankGroup> groups) =>
+        new(
+            title,
+            ["组别", "名次", "单位", "总分", "等次", .. scores.Take(1).SelectMany(s => s.Indicators.Select(i => i.Name))],
+            [
+                .. scores
+                    .OrderBy(s => s.Group, StringComparer.Ordinal)
+                    .ThenBy(s => s.Place)
+                    .Select(s =>
+                        (IReadOnlyList<string>)
+                            [
+                                NameOf(groups, s.Group),
+                                Place(s.Place, s.Tied),
+                                s.Name,
+                                $"{s.Total:0.##}",
+                                s.GradeName,
+                                .. s.Indicators.Select(i => $"{i.Points:0.##}"),
+                            ]
+                    ),
+            ]
+        );
 
     /// <summary>One subject's score: a line an indicator, with rule and evidence.</summary>
-    public static Table Subject(SubjectScore score) => new(
-        $"{score.Name}：{score.Total:0.##} 分（{score.GradeName}）", ["指标", "得分", "满分", "规则", "计数", "依据"],
-        [.. score.Indicators.Select(i => (IReadOnlyList<string>)
+    public static Table Subject(SubjectScore score) =>
+        new(
+            $"{score.Name}：{score.Total:0.##} 分（{score.GradeName}）",
+            ["指标", "得分", "满分", "规则", "计数", "依据"],
             [
-                i.Name, $"{i.Points:0.##}", $"{i.Max:0.##}", i.Rule, string.Join("；", i.Counts.Select(c => $"{c.Measure} {c.Count}")),
-                string.Join(' ', i.Counts.SelectMany(c => c.Evidence).Concat(i.Entered).Concat(i.RuledBy is null ? [] : [i.RuledBy]).Distinct(StringComparer.Ordinal)),
-            ])]);
+                .. score.Indicators.Select(i =>
+                    (IReadOnlyList<string>)
+                        [
+                            i.Name,
+                            $"{i.Points:0.##}",
+                            $"{i.Max:0.##}",
+                            i.Rule,
+                            string.Join("；", i.Counts.Select(c => $"{c.Measure} {c.Count}")),
+                            string.Join(
+                                ' ',
+                                i.Counts.SelectMany(c => c.Evidence)
+                                    .Concat(i.Entered)
+                                    .Concat(i.RuledBy is null ? [] : [i.RuledBy])
+                                    .Distinct(StringComparer.Ordinal)
+                            ),
+                        ]
+                ),
+            ]
+        );
 
     /// <summary>A year's evaluation.</summary>
-    public static Table Year(string title, IReadOnlyList<SubjectYear> years, EvaluationSection settings, IReadOnlyList<RankGroup> groups) => new(
-        title, ["组别", "名次", "单位", .. years.Take(1).SelectMany(y => y.Quarters.Select(q => q.Quarter)), "季度平均", .. settings.Items.Select(i => i.Name), "总分", "等次", "表彰", "说明"],
-        [.. years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place).Select(y => (IReadOnlyList<string>)
+    public static Table Year(string title, IReadOnlyList<SubjectYear> years, EvaluationSection settings, IReadOnlyList<RankGroup> groups) =>
+        new(
+            title,
             [
-                NameOf(groups, y.Group), Place(y.Place, y.Tied), y.Name, .. y.Quarters.Select(q => $"{q.Total:0.##}"), $"{y.Average:0.##}", .. y.Items.Select(i => $"{i.Points:0.##}"),
-                $"{y.Total:0.##}", y.GradeName, y.Commended ? "是" : "", y.Why ?? "",
-            ])]);
+                "组别",
+                "名次",
+                "单位",
+                .. years.Take(1).SelectMany(y => y.Quarters.Select(q => q.Quarter)),
+                "季度平均",
+                .. settings.Items.Select(i => i.Name),
+                "总分",
+                "等次",
+                "表彰",
+                "说明",
+            ],
+            [
+                .. years
+                    .OrderBy(y => y.Group, StringComparer.Ordinal)
+                    .ThenBy(y => y.Place)
+                    .Select(y =>
+                        (IReadOnlyList<string>)
+                            [
+                                NameOf(groups, y.Group),
+                                Place(y.Place, y.Tied),
+                                y.Name,
+                                .. y.Quarters.Select(q => $"{q.Total:0.##}"),
+                                $"{y.Average:0.##}",
+                                .. y.Items.Select(i => $"{i.Points:0.##}"),
+                                $"{y.Total:0.##}",
+                                y.GradeName,
+                                y.Commended ? "是" : "",
+                                y.Why ?? "",
+                            ]
+                    ),
+            ]
+        );
 
     /// <summary>The committee's own ranks over the years.</summary>
-    public static Table Ranks(IReadOnlyList<RankEntry> ranks) => new(
-        "本委在上级考核中的名次", ["年度", "范围", "名次", "参评", "来源"],
-        [.. ranks.Select(r => (IReadOnlyList<string>)[$"{r.Year}", r.Scope switch { "city" => "全市", "province" => "全省", _ => r.Scope }, $"{r.Rank}", $"{r.Of}", r.Source])]);
+    public static Table Ranks(IReadOnlyList<RankEntry> ranks) =>
+        new(
+            "本委在上级考核中的名次",
+            ["年度", "范围", "名次", "参评", "来源"],
+            [
+                .. ranks.Select(r =>
+                    (IReadOnlyList<string>)
+                        [
+                            $"{r.Year}",
+                            r.Scope switch
+                            {
+                                "city" => "全市",
+                                "province" => "全省",
+                                _ => r.Scope,
+                            },
+                            $"{r.Rank}",
+                            $"{r.Of}",
+                            r.Source,
+                        ]
+                ),
+            ]
+        );
 
-    private static string NameOf(IReadOnlyList<RankGroup> groups, string group) => groups.FirstOrDefault(g => g.Id == group)?.Name ?? "其他单位";
+    private static string NameOf(IReadOnlyList<RankGroup> groups, string group) =>
+        groups.FirstOrDefault(g => g.Id == group)?.Name ?? "其他单位";
 
     private static string Place(int place, bool tied) => $"{place}{(tied ? "（并列）" : "")}";
 }

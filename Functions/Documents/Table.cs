@@ -11,15 +11,19 @@ public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnl
 
     internal string ToHtml()
     {
-        var html = new StringBuilder($"<h2>{Html(Title)}</h2>\n<table>\n<tr>{string.Concat(Columns.Select(c => $"<th>{Html(c)}</th>"))}</tr>\n");
-        foreach (var row in Rows) html.Append($"<tr>{string.Concat(row.Select(c => $"<td>{Html(c)}</td>"))}</tr>\n");
+        var html = new StringBuilder(
+            $"<h2>{Html(Title)}</h2>\n<table>\n<tr>{string.Concat(Columns.Select(c => $"<th>{Html(c)}</th>"))}</tr>\n"
+        );
+        foreach (var row in Rows)
+            html.Append($"<tr>{string.Concat(row.Select(c => $"<td>{Html(c)}</td>"))}</tr>\n");
         return html.Append("</table>\n").ToString();
     }
 
     /// <summary>A cell that a spreadsheet would take for a formula is quoted as text.</summary>
     private static string Quote(string cell)
     {
-        if (cell.Length > 0 && "=+-@\t".Contains(cell[0]) && !decimal.TryParse(cell, out _)) cell = $"'{cell}";
+        if (cell.Length > 0 && "=+-@\t".Contains(cell[0]) && !decimal.TryParse(cell, out _))
+            cell = $"'{cell}";
         return cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }
 
@@ -41,5 +45,7 @@ public static class Page
     /// <param name="foot">Where it comes from.</param>
     public static string Html(string title, IEnumerable<string> notes, IEnumerable<Table> tables, string foot) =>
         $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{WebUtility.HtmlEncode(title)}</title><style>{Style}</style></head>\n<body><h1>{WebUtility.HtmlEncode(title)}</h1>\n"
-        + string.Concat(notes.Select(n => $"<p>{WebUtility.HtmlEncode(n)}</p>\n")) + string.Concat(tables.Select(t => t.ToHtml())) + $"<footer>{WebUtility.HtmlEncode(foot)}</footer></body></html>\n";
+        + string.Concat(notes.Select(n => $"<p>{WebUtility.HtmlEncode(n)}</p>\n"))
+        + string.Concat(tables.Select(t => t.ToHtml()))
+        + $"<footer>{WebUtility.HtmlEncode(foot)}</footer></body></html>\n";
 }

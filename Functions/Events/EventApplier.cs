@@ -17,15 +17,29 @@ namespace Cppcc.Functions.Events;
 
 /// <summary>Applies stored events to plans, matters, scores and settings. Applying twice changes nothing.</summary>
 public sealed partial class EventApplier(
-    TraceStore traces, PlanStore plans, MatterStore matters, MatterApplier matterApplier, RegisterApplier registers, ScoreStore scores, RunStore runs, AgendaStore agenda, OrganStore organs, AgendaClerk clerk, Effects effects, Work work, TimeProvider clock,
-    ILogger<EventApplier> log)
+    TraceStore traces,
+    PlanStore plans,
+    MatterStore matters,
+    MatterApplier matterApplier,
+    RegisterApplier registers,
+    ScoreStore scores,
+    RunStore runs,
+    AgendaStore agenda,
+    OrganStore organs,
+    AgendaClerk clerk,
+    Effects effects,
+    Work work,
+    TimeProvider clock,
+    ILogger<EventApplier> log
+)
 {
     private const int Attempts = 5;
 
     /// <summary>Applies the pending event of that key; nothing when it was applied before.</summary>
     public async Task Apply(string organ, string key, CancellationToken cancel)
     {
-        if (await traces.FindPending(organ, key, cancel) is { } pending) await Apply(await organs.Get(organ, cancel), pending, cancel);
+        if (await traces.FindPending(organ, key, cancel) is { } pending)
+            await Apply(await organs.Get(organ, cancel), pending, cancel);
     }
 
     /// <summary>
@@ -40,7 +54,11 @@ public sealed partial class EventApplier(
             {
                 await Apply(organ, pending, cancel);
             }
-            catch (Exception e) when (e is Azure.RequestFailedException { Status: 400 or 413 } or not (Azure.RequestFailedException or AggregateException or OperationCanceledException))
+            catch (Exception e)
+                when (e
+                        is Azure.RequestFailedException { Status: 400 or 413 }
+                            or not (Azure.RequestFailedException or AggregateException or OperationCanceledException)
+                )
             {
                 LogNotApplied(e, organ.Id, pending.Envelope.Id);
             }
@@ -83,9 +101,11 @@ public sealed partial class EventApplier(
         await plans.Add(organ.Id, plan.Period, new Submission(e.Id, plan.Unit, e.Told, plan.Items), cancel);
         var cycle = plan.Period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
         var publish = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == "publish-plans");
-        if (publish is null || organ.Plan.Due(new Occurrence(organ.Id, cycle, plan.Period, publish.Id)) is not { } local) return "applied";
+        if (publish is null || organ.Plan.Due(new Occurrence(organ.Id, cycle, plan.Period, publish.Id)) is not { } local)
+            return "applied";
         var publication = organ.Clock.Instant(local);
-        if (clock.GetUtcNow() <= publication) return "applied";
+        if (clock.GetUtcNow() <= publication)
+            return "applied";
 
         // The publication's time has passed, whether or not its step has run yet: a first submission is late, another is refused.
         var handed = UnitPlan.Of(plan.Unit, await plans.Of(organ.Id, plan.Period, cancel), publication, DateTimeOffset.MaxValue);
@@ -106,14 +126,25 @@ public sealed partial class EventApplier(
     {
         var on = e.Happened(organ.Clock);
         await plans.Add(organ.Id, new Completion(e.Id, done.Period, done.Unit, done.Item, e.Told, on, done.Evidence), cancel);
-        if (done.Period.Kind != PeriodKind.Month) return "applied";
+        if (done.Period.Kind != PeriodKind.Month)
+            return "applied";
         var id = Matter.IdOfPlanItem(done.Period, done.Unit, done.Item);
 
         // A matter that was opened under earlier workflows goes by those; with one version only there is no need to look.
-        var matter = organ.MatterRules.Earlier?.Count > 1 && await matters.Find(organ.Id, id, cancel) is { } events ? MatterFold.Of(events, organ.MatterRules).Matter : null;
+        var matter =
+            organ.MatterRules.Earlier?.Count > 1 && await matters.Find(organ.Id, id, cancel) is { } events
+                ? MatterFold.Of(events, organ.MatterRules).Matter
+                : null;
         var closing = (matter?.Workflow ?? organ.Settings.Workflows.Of("supervision")!).FirstClosing.Id;
         var advanced = new MatterAdvanced(
-            id, closing, done.Unit, on, null, done.Evidence, new Dictionary<string, string>(StringComparer.Ordinal));
+            id,
+            closing,
+            done.Unit,
+            on,
+            null,
+            done.Evidence,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
         return await matterApplier.Apply(organ, e, advanced, cancel);
     }
 
@@ -123,11 +154,29 @@ public sealed partial class EventApplier(
         {
             var present = await organs.Overrides(organ.Id, "workdays", cancel);
             var days = present?.Overrides["days"] as JsonArray ?? [];
-            var kept = days.Where(d => !changed.Days.Any(c => c.Date.ToString("yyyy-MM-dd") == d?["id"]?.ToString())).Select(d => d!.DeepClone());
-            var added = changed.Days.Select(d => (JsonNode)new JsonObject { ["id"] = d.Date.ToString("yyyy-MM-dd"), ["workday"] = d.Workday, ["reason"] = d.Name });
+            var kept = days.Where(d => !changed.Days.Any(c => c.Date.ToString("yyyy-MM-dd") == d?["id"]?.ToString()))
+                .Select(d => d!.DeepClone());
+            var added = changed.Days.Select(d =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = d.Date.ToString("yyyy-MM-dd"),
+                        ["workday"] = d.Workday,
+                        ["reason"] = d.Name,
+                    }
+            );
             try
             {
-                await organs.PutOverrides(organ.Id, "workdays", new JsonObject { ["days"] = new JsonArray([.. kept.Concat(added).OrderBy(d => d["id"]!.ToString(), StringComparer.Ordinal)]) }, present?.ETag ?? OrganStore.NoOverrides, cancel);
+                await organs.PutOverrides(
+                    organ.Id,
+                    "workdays",
+                    new JsonObject
+                    {
+                        ["days"] = new JsonArray([.. kept.Concat(added).OrderBy(d => d["id"]!.ToString(), StringComparer.Ordinal)]),
+                    },
+                    present?.ETag ?? OrganStore.NoOverrides,
+                    cancel
+                );
                 break;
             }
             catch (Azure.RequestFailedException e) when (e.Status is 412 or 409 && attempt < Attempts)
@@ -141,17 +190,23 @@ public sealed partial class EventApplier(
 
     private async Task<string> Rule(Organ organ, PublicationRuled ruled, CancellationToken cancel)
     {
-        if (!Run.TryParseId(ruled.Run, out var occurrence, out var revision) || occurrence!.Organ != organ.Id) return "refused";
-        if (await runs.Find(occurrence, revision, cancel) is not { } found) return "refused";
-        var row = (await agenda.All(occurrence.Cycle, organ.Id, cancel)).FirstOrDefault(r => r.Occurrence == occurrence && r.Revision == revision);
+        if (!Run.TryParseId(ruled.Run, out var occurrence, out var revision) || occurrence!.Organ != organ.Id)
+            return "refused";
+        if (await runs.Find(occurrence, revision, cancel) is not { } found)
+            return "refused";
+        var row = (await agenda.All(occurrence.Cycle, organ.Id, cancel)).FirstOrDefault(r =>
+            r.Occurrence == occurrence && r.Revision == revision
+        );
         if (ruled.Approved && found.Run.ApprovedBy == ruled.By)
         {
             // This ruling was interrupted before: the run is approved, and perhaps nobody was told to go on with it.
-            if (row is not null) await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
+            if (row is not null)
+                await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
             return "applied";
         }
 
-        if (row is null || found.Run.State != RunState.Awaiting) return "refused";
+        if (row is null || found.Run.State != RunState.Awaiting)
+            return "refused";
         if (!ruled.Approved)
         {
             await agenda.Replace(occurrence.Cycle, [row], [row with { Held = $"{ruled.By}退回：{ruled.Reason}" }], cancel);
@@ -159,7 +214,8 @@ public sealed partial class EventApplier(
         }
 
         // When someone else moved it, that may have been this very request, sent twice by the client library: look again.
-        if (!await runs.Move(found.Run with { State = RunState.Decided, ApprovedBy = ruled.By }, found.ETag, cancel)) return await Rule(organ, ruled, cancel);
+        if (!await runs.Move(found.Run with { State = RunState.Decided, ApprovedBy = ruled.By }, found.ETag, cancel))
+            return await Rule(organ, ruled, cancel);
         await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
         return "applied";
     }

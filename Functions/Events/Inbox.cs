@@ -14,7 +14,17 @@ namespace Cppcc.Functions.Events;
 
 /// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more for one about a matter, two for an article, one for a planned consultation or a rule.</summary>
 public sealed class Inbox(
-    Senders senders, OrganStore organs, TraceStore traces, MatterStore matters, MatterLinks links, GardenStore garden, ConsultationStore consultations, RegulationStore regulations, Work work, TimeProvider clock)
+    Senders senders,
+    OrganStore organs,
+    TraceStore traces,
+    MatterStore matters,
+    MatterLinks links,
+    GardenStore garden,
+    ConsultationStore consultations,
+    RegulationStore regulations,
+    Work work,
+    TimeProvider clock
+)
 {
     /// <summary>Takes an event in, or says why not. Nothing is stored for what is refused.</summary>
     /// <param name="webhookId">The sender's id, as verified.</param>
@@ -24,16 +34,29 @@ public sealed class Inbox(
     {
         var faults = new List<Fault>();
         var envelope = EventReader.Read(json, $"{source}.{webhookId}", faults);
-        if (UnknownType(json) is { } unknown) return InboxAnswer.Refused("unknown-type", unknown, faults);
-        if (envelope is null) return new InboxAnswer(InboxVerdict.Malformed, "malformed", $"报送内容有 {faults.Count} 处错误", faults);
+        if (UnknownType(json) is { } unknown)
+            return InboxAnswer.Refused("unknown-type", unknown, faults);
+        if (envelope is null)
+            return new InboxAnswer(InboxVerdict.Malformed, "malformed", $"报送内容有 {faults.Count} 处错误", faults);
         if (envelope.Told > clock.GetUtcNow() + Envelope.ClockTolerance)
-            return InboxAnswer.Refused("future-timestamp", $"timestamp {envelope.Told:O} 比本机时间晚 5 分钟以上", [new Fault("/timestamp", "不得晚于现在")]);
-        if (!senders.MaySendType(source, envelope.Type)) return InboxAnswer.NotAllowed($"来源“{source}”无权报送 {envelope.Type}");
-        if (!senders.MaySpeakOf(source, envelope.Organ)) return InboxAnswer.NotAllowed($"来源“{source}”无权为“{envelope.Organ}”报送");
+            return InboxAnswer.Refused(
+                "future-timestamp",
+                $"timestamp {envelope.Told:O} 比本机时间晚 5 分钟以上",
+                [new Fault("/timestamp", "不得晚于现在")]
+            );
+        if (!senders.MaySendType(source, envelope.Type))
+            return InboxAnswer.NotAllowed($"来源“{source}”无权报送 {envelope.Type}");
+        if (!senders.MaySpeakOf(source, envelope.Organ))
+            return InboxAnswer.NotAllowed($"来源“{source}”无权为“{envelope.Organ}”报送");
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return InboxAnswer.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
         if (TraceStore.SizeOf(text) > TraceStore.MaxBytes)
-            return new InboxAnswer(InboxVerdict.TooLarge, "too-large", $"正文中的符号过多，存储后超过 {TraceStore.MaxBytes / 1000} KB；请精简后重新报送", []);
+            return new InboxAnswer(
+                InboxVerdict.TooLarge,
+                "too-large",
+                $"正文中的符号过多，存储后超过 {TraceStore.MaxBytes / 1000} KB；请精简后重新报送",
+                []
+            );
         var refused = await Refused(envelope, organ, text.Length, cancel);
 
         // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
@@ -42,7 +65,12 @@ public sealed class Inbox(
             case null:
                 return refused!;
             case Storage.Intake.Conflict:
-                return new InboxAnswer(InboxVerdict.Conflict, "id-reused", $"webhook-id“{webhookId}”已用于另一份内容；修改后的内容请使用新的编号", []);
+                return new InboxAnswer(
+                    InboxVerdict.Conflict,
+                    "id-reused",
+                    $"webhook-id“{webhookId}”已用于另一份内容；修改后的内容请使用新的编号",
+                    []
+                );
             case Storage.Intake.Duplicate:
                 return InboxAnswer.Duplicate;
             case Storage.Intake.Accepted:
@@ -61,12 +89,27 @@ public sealed class Inbox(
         {
             var events = e.Body is MatterEventBody about ? await matters.Find(organ.Id, about.Matter, cancel) : null;
             if (events is not null && !MatterStore.HasRoomFor(events, size, e.Body is MatterAdvanced or MatterReturned))
-                return InboxAnswer.Refused("full", "该事项的报送已经太多，不能再收；请办结该事项，需要时另行立案", [new Fault("/data/id", $"已有 {events.Count} 条报送")]);
+                return InboxAnswer.Refused(
+                    "full",
+                    "该事项的报送已经太多，不能再收；请办结该事项，需要时另行立案",
+                    [new Fault("/data/id", $"已有 {events.Count} 条报送")]
+                );
             var matter = events is null ? null : MatterFold.Of(events, organ.MatterRules, e.Told).Matter;
-            var faults = EventRules.Check(e.Body, e.Happened(organ.Clock), organ.Clock.LocalDate(e.Told), matter, organ.Roster, organ.Settings, organ.MatterRules).ToList();
+            var faults = EventRules
+                .Check(
+                    e.Body,
+                    e.Happened(organ.Clock),
+                    organ.Clock.LocalDate(e.Told),
+                    matter,
+                    organ.Roster,
+                    organ.Settings,
+                    organ.MatterRules
+                )
+                .ToList();
             if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, matter, advanced, cancel) is { } link)
                 faults.Add(new Fault($"/data/attributes/{link.Attribute}", link.Fault));
-            if (faults.Count == 0) faults.AddRange(await Registered(e, organ, cancel));
+            if (faults.Count == 0)
+                faults.AddRange(await Registered(e, organ, cancel));
             return faults.Count == 0 ? null : InboxAnswer.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
         }
         catch (BadSectionException bad)
@@ -76,21 +119,28 @@ public sealed class Inbox(
     }
 
     /// <summary>What is already in a register and forbids an entry.</summary>
-    private async Task<IEnumerable<Fault>> Registered(Envelope e, Organ organ, CancellationToken cancel) => e.Body switch
-    {
-        ArticleRecommended said => One((await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said))),
-        ConsultationPlanned planned => One((await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(planned)),
-        RegulationAdopted adopted => (await Regulations(organ, cancel)).Refuses(adopted),
-        RegulationReviewed reviewed => One((await Regulations(organ, cancel)).Refuses(reviewed)),
-        _ => [],
-    };
+    private async Task<IEnumerable<Fault>> Registered(Envelope e, Organ organ, CancellationToken cancel) =>
+        e.Body switch
+        {
+            ArticleRecommended said => One(
+                (await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said))
+            ),
+            ConsultationPlanned planned => One((await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(planned)),
+            RegulationAdopted adopted => (await Regulations(organ, cancel)).Refuses(adopted),
+            RegulationReviewed reviewed => One((await Regulations(organ, cancel)).Refuses(reviewed)),
+            _ => [],
+        };
 
-    private Task<RegulationBook> Regulations(Organ organ, CancellationToken cancel) => regulations.Of(organ.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
+    private Task<RegulationBook> Regulations(Organ organ, CancellationToken cancel) =>
+        regulations.Of(organ.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
 
     private static IEnumerable<Fault> One(Fault? fault) => fault is null ? [] : [fault];
 
     private static string? UnknownType(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && !EventReader.Types.Contains(type.GetString())
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.String
+        && !EventReader.Types.Contains(type.GetString())
             ? $"不认识的类型“{type.GetString()}”；可用：{string.Join('、', EventReader.Types)}"
             : null;
 }

@@ -42,7 +42,8 @@ public sealed record InboxAnswer(InboxVerdict Verdict, string Code, string Detai
     /// <summary>Here before with the same body.</summary>
     public static readonly InboxAnswer Duplicate = new(InboxVerdict.Duplicate, "", "", []);
 
-    internal static InboxAnswer Refused(string code, string detail, IReadOnlyList<Fault> faults) => new(InboxVerdict.Refused, code, detail, faults);
+    internal static InboxAnswer Refused(string code, string detail, IReadOnlyList<Fault> faults) =>
+        new(InboxVerdict.Refused, code, detail, faults);
 
     internal static InboxAnswer NotAllowed(string detail) => new(InboxVerdict.NotAllowed, "not-allowed", detail, []);
 }

@@ -21,12 +21,14 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     public Task<string> Apply(Organ organ, Envelope e, MatterEventBody body, CancellationToken cancel) => Apply(organ, e, [body], cancel);
 
     /// <summary>集中督办: the same to each of a batch.</summary>
-    public Task<string> Apply(Organ organ, Envelope e, ProposalsSupervised batch, CancellationToken cancel) => Apply(organ, e, [.. batch.Each], cancel);
+    public Task<string> Apply(Organ organ, Envelope e, ProposalsSupervised batch, CancellationToken cancel) =>
+        Apply(organ, e, [.. batch.Each], cancel);
 
     /// <summary>领导变动: opens its checklist.</summary>
     public async Task<string> Apply(Organ organ, Envelope e, LeadershipChanged changed, CancellationToken cancel)
     {
-        if (organ.Settings.Checklists.Of(ChecklistsSection.LeadershipChanged) is not { Items.Count: > 0 } checklist) return "applied";
+        if (organ.Settings.Checklists.Of(ChecklistsSection.LeadershipChanged) is not { Items.Count: > 0 } checklist)
+            return "applied";
         return await Apply(organ, e, [.. MatterFollowUps.OpenedBy(changed, checklist, organ.Roster, organ.Calendar)], cancel);
     }
 
@@ -53,11 +55,19 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     }
 
     /// <summary>Breaks the circles of merged matters that an event has closed; other matters than its own may lose an event by it, and that is told.</summary>
-    private async Task<(MatterView View, IReadOnlyList<Notice> Notices)> Unlinked(Organ organ, Envelope e, MatterView view, string id, CancellationToken cancel)
+    private async Task<(MatterView View, IReadOnlyList<Notice> Notices)> Unlinked(
+        Organ organ,
+        Envelope e,
+        MatterView view,
+        string id,
+        CancellationToken cancel
+    )
     {
-        if (view.Matter is not { } matter || !view.DecidedBy(e.Id).Any(d => d.Verdict == Verdict.Accepted && d.To != d.From)) return (view, []);
+        if (view.Matter is not { } matter || !view.DecidedBy(e.Id).Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
+            return (view, []);
         var voided = await links.BreakCircles(organ, matter, cancel);
-        if (voided.Count == 0) return (view, []);
+        if (voided.Count == 0)
+            return (view, []);
         var notices = new List<Notice>();
         foreach (var (other, @event) in voided.Where(v => v.Matter != id))
         {
@@ -72,21 +82,32 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     {
         var decided = view.DecidedBy(e.Id);
         var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone]).ToList();
-        if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From)) return notices;
+        if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
+            return notices;
         var told = organ.Clock.LocalDate(e.Told);
         if (MatterFollowUps.OpenedBy(matter) is { } opened)
         {
-            var follower = (await Append(organ, [new MatterEvent($"from.{id}", e.Told, matter.ClosedOn ?? told, opened)], cancel))[opened.Matter];
-            notices.AddRange(Refused(organ, e, opened.Matter, [.. follower.History.Where(h => h.Event == $"from.{id}" && h.Verdict == Verdict.Refused)]));
+            var follower = (await Append(organ, [new MatterEvent($"from.{id}", e.Told, matter.ClosedOn ?? told, opened)], cancel))[
+                opened.Matter
+            ];
+            notices.AddRange(
+                Refused(organ, e, opened.Matter, [.. follower.History.Where(h => h.Event == $"from.{id}" && h.Verdict == Verdict.Refused)])
+            );
         }
 
-        if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved) notices.Add(moved);
+        if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved)
+            notices.Add(moved);
         return notices;
     }
 
     private static IEnumerable<Notice> Refused(Organ organ, Envelope e, string matter, IReadOnlyList<HistoryEntry> entries) =>
-        entries.Count == 0 ? [] : organ.Administrators(organ.Clock.LocalDate(e.Told)).Select(a => MatterNotices.Refused(a, matter, entries, e.Id));
+        entries.Count == 0
+            ? []
+            : organ.Administrators(organ.Clock.LocalDate(e.Told)).Select(a => MatterNotices.Refused(a, matter, entries, e.Id));
 
-    private Task<IReadOnlyDictionary<string, MatterView>> Append(Organ organ, IReadOnlyCollection<MatterEvent> events, CancellationToken cancel) =>
-        matters.Append(organ.Id, events, organ.MatterRules, cancel, (matter, e) => Authority.Objection(matter, e, organ.Roster));
+    private Task<IReadOnlyDictionary<string, MatterView>> Append(
+        Organ organ,
+        IReadOnlyCollection<MatterEvent> events,
+        CancellationToken cancel
+    ) => matters.Append(organ.Id, events, organ.MatterRules, cancel, (matter, e) => Authority.Objection(matter, e, organ.Roster));
 }

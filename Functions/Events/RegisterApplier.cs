@@ -13,13 +13,20 @@ namespace Cppcc.Functions.Events;
 /// What is entered in a register lies there with its trace from the moment it is told. Applying finds what two senders told at the same time under one id, whichever of the two is applied last, and
 /// tells those who go by a consultation's former plan what holds now. One read each, two of a change, one or two calls more where somebody is told.
 /// </summary>
-public sealed class RegisterApplier(GardenStore garden, ConsultationStore consultations, RegulationStore regulations, Effects effects, TimeProvider clock)
+public sealed class RegisterApplier(
+    GardenStore garden,
+    ConsultationStore consultations,
+    RegulationStore regulations,
+    Effects effects,
+    TimeProvider clock
+)
 {
     /// <summary>荐文: an article.</summary>
     public async Task<string> Apply(Organ organ, Envelope e, CancellationToken cancel)
     {
         var known = await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel);
-        if (known.Repeated.FirstOrDefault(r => r.Article.Event == e.Id) is not { } repeated) return "applied";
+        if (known.Repeated.FirstOrDefault(r => r.Article.Event == e.Id) is not { } repeated)
+            return "applied";
         var texts = new GardenNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id);
         await Tell(organ, e.Id, e.Told, a => texts.Repeated(a, repeated), cancel);
         return "refused";
@@ -28,10 +35,18 @@ public sealed class RegisterApplier(GardenStore garden, ConsultationStore consul
     /// <summary>列入协商计划.</summary>
     public async Task<string> Apply(Organ organ, Envelope e, ConsultationPlanned planned, CancellationToken cancel)
     {
-        var repeated = (await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Repeated.Where(r => r.Entry.Id == planned.Entry.Id).ToList();
+        var repeated = (await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel))
+            .Repeated.Where(r => r.Entry.Id == planned.Entry.Id)
+            .ToList();
         foreach (var r in repeated)
         {
-            var texts = new ConsultationNotices(organ.Settings.Consultations, organ.Roster, organ.Calendar, organ.Clock.LocalDate(r.Told), r.Event);
+            var texts = new ConsultationNotices(
+                organ.Settings.Consultations,
+                organ.Roster,
+                organ.Calendar,
+                organ.Clock.LocalDate(r.Told),
+                r.Event
+            );
             await Tell(organ, r.Event, r.Told, a => texts.Repeated(a, r), cancel);
         }
 
@@ -45,11 +60,19 @@ public sealed class RegisterApplier(GardenStore garden, ConsultationStore consul
     public async Task<string> Apply(Organ organ, Envelope e, ConsultationChanged changed, CancellationToken cancel)
     {
         var plan = await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel);
-        if (plan.Find(changed.Entry.Id) is not { } now) return "applied";
+        if (plan.Find(changed.Entry.Id) is not { } now)
+            return "applied";
         var today = organ.Clock.LocalDate(clock.GetUtcNow());
         var announced = await consultations.Announced(organ.Id, today, cancel);
-        var (notices, kept) = new ConsultationChangeNotices(organ.Settings.Consultations, organ.Roster, organ.Calendar, today, now.Event).Of(now, announced);
-        if (kept is null) return "applied";
+        var (notices, kept) = new ConsultationChangeNotices(
+            organ.Settings.Consultations,
+            organ.Roster,
+            organ.Calendar,
+            today,
+            now.Event
+        ).Of(now, announced);
+        if (kept is null)
+            return "applied";
         await effects.Send(organ, now.Event, now.Told, notices, cancel);
         await consultations.Enter(organ.Id, [kept], cancel);
         return "applied";
@@ -67,7 +90,13 @@ public sealed class RegisterApplier(GardenStore garden, ConsultationStore consul
         }
 
         if (book.Find(adopted.Regulation) is { InForce: true } rule && rule.Event == e.Id && book.SameNumber(adopted) is { } other)
-            await Tell(organ, e.Id, e.Told, a => new RegulationNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id).SameNumber(a, rule, other), cancel);
+            await Tell(
+                organ,
+                e.Id,
+                e.Told,
+                a => new RegulationNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id).SameNumber(a, rule, other),
+                cancel
+            );
         return repeated.Exists(r => r.Event == e.Id) ? "refused" : "applied";
     }
 

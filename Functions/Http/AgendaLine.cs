@@ -17,11 +17,39 @@ namespace Cppcc.Functions.Http;
 /// <param name="Unit">The unit that answers for it; null for a step.</param>
 /// <param name="Alarms">How many minutes before its begin people are reminded.</param>
 public sealed record AgendaLine(
-    string? Occurrence, DateTime Due, string Title, bool Provisional, string? Held, string Uid, EntryKind Kind, bool AllDay, int? Minutes, string Text, string? Unit, string? Person, string? Leader, IReadOnlyList<int> Alarms)
+    string? Occurrence,
+    DateTime Due,
+    string Title,
+    bool Provisional,
+    string? Held,
+    string Uid,
+    EntryKind Kind,
+    bool AllDay,
+    int? Minutes,
+    string Text,
+    string? Unit,
+    string? Person,
+    string? Leader,
+    IReadOnlyList<int> Alarms
+)
 {
-    internal static AgendaLine Of(AgendaEntry e) => new(
-        e.Occurrence?.ToString(), e.Start, e.Title, e.Provisional, e.Held, e.Uid, e.Kind, e.AllDay, e.Minutes, e.Text, e.Kind == EntryKind.Step ? null : First(e.For.Units), First(e.For.People), First(e.For.Leaders),
-        [.. e.Alarms.Select(a => (int)a.TotalMinutes)]);
+    internal static AgendaLine Of(AgendaEntry e) =>
+        new(
+            e.Occurrence?.ToString(),
+            e.Start,
+            e.Title,
+            e.Provisional,
+            e.Held,
+            e.Uid,
+            e.Kind,
+            e.AllDay,
+            e.Minutes,
+            e.Text,
+            e.Kind == EntryKind.Step ? null : First(e.For.Units),
+            First(e.For.People),
+            First(e.For.Leaders),
+            [.. e.Alarms.Select(a => (int)a.TotalMinutes)]
+        );
 
     private static string? First(IReadOnlyList<string> ids) => ids.Count > 0 ? ids[0] : null;
 }

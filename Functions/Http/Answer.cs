@@ -16,7 +16,8 @@ public static class Answer
     /// <summary>Answers about an organ, or that there is none; a settings section that is not valid is named.</summary>
     public static async Task<IResult> About(OrganStore organs, string organ, CancellationToken cancel, Func<Organ, Task<IResult>> answer)
     {
-        if (await organs.Find(organ, cancel) is not { } found) return Problem.NoOrgan(organ);
+        if (await organs.Find(organ, cancel) is not { } found)
+            return Problem.NoOrgan(organ);
         try
         {
             return await answer(found);
@@ -31,16 +32,20 @@ public static class Answer
     public static IResult? Period(string text, out Period period, params ReadOnlySpan<PeriodKind> kinds)
     {
         if (Domain.Time.Period.TryParse(text, out period) && kinds.Contains(period.Kind))
-            return period.Year is > Domain.Time.Period.MinYear and < Domain.Time.Period.MaxYear ? null : Problem.Malformed($"“{text}”应在 {Domain.Time.Period.MinYear + 1} 至 {Domain.Time.Period.MaxYear - 1} 年之间");
+            return period.Year is > Domain.Time.Period.MinYear and < Domain.Time.Period.MaxYear
+                ? null
+                : Problem.Malformed($"“{text}”应在 {Domain.Time.Period.MinYear + 1} 至 {Domain.Time.Period.MaxYear - 1} 年之间");
         var examples = new List<string>();
-        foreach (var kind in kinds) examples.Add(Domain.Time.Period.Of(kind, new DateOnly(2021, 4, 5)).ToString());
+        foreach (var kind in kinds)
+            examples.Add(Domain.Time.Period.Of(kind, new DateOnly(2021, 4, 5)).ToString());
         return Problem.Malformed($"“{text}”不是这里可用的时段；应写作 {string.Join(" 或 ", examples)}");
     }
 
     /// <summary>A date from the query; absent gives the fallback; null when it is malformed.</summary>
     public static DateOnly? Date(HttpRequest request, string name, DateOnly fallback)
     {
-        if (request.Query[name].ToString() is not { Length: > 0 } text) return fallback;
+        if (request.Query[name].ToString() is not { Length: > 0 } text)
+            return fallback;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
@@ -48,5 +53,6 @@ public static class Answer
     public static string? Query(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 
     /// <summary>The page size asked for: 1 to 1000, default 100.</summary>
-    public static int Size(HttpRequest request) => int.TryParse(request.Query["size"], CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, 1000) : 100;
+    public static int Size(HttpRequest request) =>
+        int.TryParse(request.Query["size"], CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, 1000) : 100;
 }

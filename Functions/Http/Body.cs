@@ -18,13 +18,15 @@ public static class Body
     /// <summary>The body's bytes, or the error to answer.</summary>
     public static async Task<(byte[] Bytes, IResult? Error)> Read(HttpRequest request, int max, CancellationToken cancel)
     {
-        if (request.ContentLength > max) return ([], TooLarge(max));
+        if (request.ContentLength > max)
+            return ([], TooLarge(max));
         using var buffer = new MemoryStream();
         var chunk = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
+        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0; )
         {
             buffer.Write(chunk, 0, read);
-            if (buffer.Length > max) return ([], TooLarge(max));
+            if (buffer.Length > max)
+                return ([], TooLarge(max));
         }
 
         return (buffer.ToArray(), null);
@@ -33,7 +35,8 @@ public static class Body
     /// <summary>The body as JSON, or the error to answer.</summary>
     public static async Task<(JsonElement Json, IResult? Error)> ReadJson(HttpRequest request, CancellationToken cancel, int max = MaxBytes)
     {
-        if (!IsJson(request)) return (default, NotJson(request));
+        if (!IsJson(request))
+            return (default, NotJson(request));
         var (bytes, error) = await Read(request, max, cancel);
         return error is not null ? (default, error) : Parse(bytes);
     }
@@ -68,7 +71,8 @@ public static class Body
                 _ = json.GetString();
                 break;
             case JsonValueKind.Array:
-                foreach (var element in json.EnumerateArray()) RequireText(element);
+                foreach (var element in json.EnumerateArray())
+                    RequireText(element);
                 break;
             case JsonValueKind.Object:
                 foreach (var member in json.EnumerateObject())
@@ -84,11 +88,17 @@ public static class Body
     }
 
     /// <summary>Whether the request says its body is JSON.</summary>
-    public static bool IsJson(HttpRequest request) => request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsJson(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>415.</summary>
     public static IResult NotJson(HttpRequest request) =>
-        Problem.Of(415, "unsupported-media-type", "不支持的格式", $"Content-Type 应为 application/json，实为“{request.ContentType ?? "（无）"}”");
+        Problem.Of(
+            415,
+            "unsupported-media-type",
+            "不支持的格式",
+            $"Content-Type 应为 application/json，实为“{request.ContentType ?? "（无）"}”"
+        );
 
     private static IResult TooLarge(int max) => Problem.Of(413, "too-large", "正文过大", $"正文最多 {max / 1024} KiB");
 }

@@ -12,7 +12,16 @@ public sealed class DeleteKey(OrganStore organs, KeyStore keys)
 {
     /// <summary>204, also when it was revoked before; it opens nothing from now on and stays in the list.</summary>
     [Function(nameof(DeleteKey))]
-    public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Function, "delete", Route = "organs/{organ}/keys/{id}")] HttpRequest request, string organ, string id, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-            Fields.IsId(id) && await keys.Revoke(o.Id, id, cancel) ? Results.NoContent() : Problem.NotFound($"没有密钥“{id}”"));
+    public Task<IResult> Delete(
+        [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "organs/{organ}/keys/{id}")] HttpRequest request,
+        string organ,
+        string id,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o => Fields.IsId(id) && await keys.Revoke(o.Id, id, cancel) ? Results.NoContent() : Problem.NotFound($"没有密钥“{id}”")
+        );
 }

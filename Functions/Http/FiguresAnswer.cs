@@ -18,27 +18,55 @@ internal static class FiguresAnswer
     /// <param name="Digits">Digits of percentages; null when none are asked for.</param>
     public sealed record Ask(DateOnly AsOf, int? Digits);
 
-    public static IResult BadSpan(string years) => Problem.Malformed($"“{years}”不是年度，应写作 2021 或 2019..2021（最多 {YearSpan.MaxYears} 年）");
+    public static IResult BadSpan(string years) =>
+        Problem.Malformed($"“{years}”不是年度，应写作 2021 或 2019..2021（最多 {YearSpan.MaxYears} 年）");
 
     public static IResult? Read(HttpRequest request, Organ organ, TimeProvider clock, DateOnly first, DateOnly last, out Ask ask)
     {
         var today = organ.Clock.LocalDate(clock.GetUtcNow());
         ask = new Ask(last < today ? last : today, null);
-        if (Answer.Date(request, "asOf", ask.AsOf) is not { } asOf) return Problem.Malformed($"“{request.Query["asOf"]}”不是日期，应写作 2021-12-31");
-        if (asOf < first) return Problem.Malformed($"asOf {asOf:yyyy-MM-dd} 早于统计的第一天 {first:yyyy-MM-dd}");
+        if (Answer.Date(request, "asOf", ask.AsOf) is not { } asOf)
+            return Problem.Malformed($"“{request.Query["asOf"]}”不是日期，应写作 2021-12-31");
+        if (asOf < first)
+            return Problem.Malformed($"asOf {asOf:yyyy-MM-dd} 早于统计的第一天 {first:yyyy-MM-dd}");
         ask = new Ask(asOf, null);
-        if (Answer.Query(request, "digits") is not { } text) return null;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) || digits > FiguresSection.MaxDigits) return Problem.Malformed($"digits“{text}”应为 0 至 {FiguresSection.MaxDigits}");
+        if (Answer.Query(request, "digits") is not { } text)
+            return null;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) || digits > FiguresSection.MaxDigits)
+            return Problem.Malformed($"digits“{text}”应为 0 至 {FiguresSection.MaxDigits}");
         ask = new Ask(asOf, digits);
         return null;
     }
 
-    public static IResult As<T>(HttpRequest request, Organ organ, Ask ask, string period, string title, string prose, T figures, IReadOnlyList<Table> tables) => (Answer.Query(request, "format") ?? "json") switch
-    {
-        "json" => Answer.Json(new { period, ask.AsOf, settingsVersion = organ.Head.SettingsVersion, prose, figures }),
-        "html" => Microsoft.AspNetCore.Http.Results.Text(Page.Html(title, [prose], tables, $"截至 {ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版"), "text/html", Encoding.UTF8),
-        "csv" => Microsoft.AspNetCore.Http.Results.Text(FiguresDocument.Flat(tables).ToCsv(), "text/csv", Encoding.UTF8),
-        "prose" => Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8),
-        var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv、prose"),
-    };
+    public static IResult As<T>(
+        HttpRequest request,
+        Organ organ,
+        Ask ask,
+        string period,
+        string title,
+        string prose,
+        T figures,
+        IReadOnlyList<Table> tables
+    ) =>
+        (Answer.Query(request, "format") ?? "json") switch
+        {
+            "json" => Answer.Json(
+                new
+                {
+                    period,
+                    ask.AsOf,
+                    settingsVersion = organ.Head.SettingsVersion,
+                    prose,
+                    figures,
+                }
+            ),
+            "html" => Microsoft.AspNetCore.Http.Results.Text(
+                Page.Html(title, [prose], tables, $"截至 {ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版"),
+                "text/html",
+                Encoding.UTF8
+            ),
+            "csv" => Microsoft.AspNetCore.Http.Results.Text(FiguresDocument.Flat(tables).ToCsv(), "text/csv", Encoding.UTF8),
+            "prose" => Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8),
+            var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv、prose"),
+        };
 }

@@ -22,30 +22,67 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
     /// for each of the seven cycles (held steps), two of the ledger, one for a thousand matters that are due, the consultation plan, the turns to lecture: 13.
     /// </summary>
     [Function(nameof(GetAgenda))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/agenda")] HttpRequest request, string organ, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            var today = o.Clock.LocalDate(clock.GetUtcNow());
-            if (Answer.Date(request, "from", today) is not { } from || !Within(from) || Answer.Date(request, "to", from.AddDays(31)) is not { } to || !Within(to))
-                return Problem.Malformed($"from、to 应写作 2021-04-05，在 {Period.MinYear + 1} 至 {Period.MaxYear - 1} 年之间");
-            if (to < from || to.DayNumber - from.DayNumber > MostDays) return Problem.Malformed($"to 不得早于 from，也不得晚于其后 {MostDays} 天");
-            var format = Answer.Query(request, "format") ?? Formats[0];
-            if (!Formats.Contains(format)) return Problem.Malformed($"没有“{format}”格式；可用：{string.Join('、', Formats)}");
-            if (Answer.Query(request, "birthdays") is { } given && given is not ("true" or "false")) return Problem.Malformed("birthdays 应为 true 或 false");
-            var filter = new AgendaFilter(Answer.Query(request, "unit"), Answer.Query(request, "person"), Answer.Query(request, "leader"), Answer.Query(request, "birthdays") == "true");
-            if (Unknown(o, filter) is { } unknown) return unknown;
-            var entries = await agenda.Read(o, from, to, filter, cancel, await agenda.Filed(o, from, to, cancel));
-            return format == "ics"
-                ? Results.Text(new AgendaCalendar(o.Id, o.Head.Name, o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries), AgendaCalendar.ContentType)
-                : Answer.Json(new { organ, from, to, timeZone = o.Head.TimeZone, entries = entries.Select(AgendaLine.Of) });
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/agenda")] HttpRequest request,
+        string organ,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                var today = o.Clock.LocalDate(clock.GetUtcNow());
+                if (
+                    Answer.Date(request, "from", today) is not { } from
+                    || !Within(from)
+                    || Answer.Date(request, "to", from.AddDays(31)) is not { } to
+                    || !Within(to)
+                )
+                    return Problem.Malformed($"from、to 应写作 2021-04-05，在 {Period.MinYear + 1} 至 {Period.MaxYear - 1} 年之间");
+                if (to < from || to.DayNumber - from.DayNumber > MostDays)
+                    return Problem.Malformed($"to 不得早于 from，也不得晚于其后 {MostDays} 天");
+                var format = Answer.Query(request, "format") ?? Formats[0];
+                if (!Formats.Contains(format))
+                    return Problem.Malformed($"没有“{format}”格式；可用：{string.Join('、', Formats)}");
+                if (Answer.Query(request, "birthdays") is { } given && given is not ("true" or "false"))
+                    return Problem.Malformed("birthdays 应为 true 或 false");
+                var filter = new AgendaFilter(
+                    Answer.Query(request, "unit"),
+                    Answer.Query(request, "person"),
+                    Answer.Query(request, "leader"),
+                    Answer.Query(request, "birthdays") == "true"
+                );
+                if (Unknown(o, filter) is { } unknown)
+                    return unknown;
+                var entries = await agenda.Read(o, from, to, filter, cancel, await agenda.Filed(o, from, to, cancel));
+                return format == "ics"
+                    ? Results.Text(
+                        new AgendaCalendar(o.Id, o.Head.Name, o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries),
+                        AgendaCalendar.ContentType
+                    )
+                    : Answer.Json(
+                        new
+                        {
+                            organ,
+                            from,
+                            to,
+                            timeZone = o.Head.TimeZone,
+                            entries = entries.Select(AgendaLine.Of),
+                        }
+                    );
+            }
+        );
 
     private static bool Within(DateOnly date) => date.Year is > Period.MinYear and < Period.MaxYear;
 
     private static IResult? Unknown(Organ o, AgendaFilter filter)
     {
-        if (filter.Unit is { } unit && o.Roster.Unit(unit) is null) return Problem.Malformed($"名册中没有单位“{unit}”");
-        if (filter.Person is { } person && o.Roster.Person(person) is null) return Problem.Malformed($"名册中没有人员“{person}”");
+        if (filter.Unit is { } unit && o.Roster.Unit(unit) is null)
+            return Problem.Malformed($"名册中没有单位“{unit}”");
+        if (filter.Person is { } person && o.Roster.Person(person) is null)
+            return Problem.Malformed($"名册中没有人员“{person}”");
         return filter.Leader is { } leader && o.Roster.Leader(leader) is null ? Problem.Malformed($"名册中没有领导“{leader}”") : null;
     }
 }

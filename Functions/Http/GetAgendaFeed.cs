@@ -23,15 +23,30 @@ public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader
     /// key, the organ's head, two of the ledger, one for a thousand matters that are due, the consultation plan, the turns to lecture: 7; one for a key that opens nothing. The answer to such a key never says why.
     /// </summary>
     [Function(nameof(GetAgendaFeed))]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "feeds/{organ}/agenda.ics")] HttpRequest request, string organ, CancellationToken cancel)
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "feeds/{organ}/agenda.ics")] HttpRequest request,
+        string organ,
+        CancellationToken cancel
+    )
     {
-        if (await keys.Opens(organ, Answer.Query(request, "key"), KeyScope.Agenda, cancel) is not { Scope: var scope }) return Refused();
-        if (await organs.Find(organ, cancel) is not { } o || !scope.IsIn(o.Roster)) return Refused();
+        if (await keys.Opens(organ, Answer.Query(request, "key"), KeyScope.Agenda, cancel) is not { Scope: var scope })
+            return Refused();
+        if (await organs.Find(organ, cancel) is not { } o || !scope.IsIn(o.Roster))
+            return Refused();
         try
         {
             var today = o.Clock.LocalDate(clock.GetUtcNow());
-            var entries = await agenda.Read(o, today.AddDays(-DaysBack), today.AddDays(DaysAhead), new AgendaFilter(scope.Unit, scope.Person, scope.Leader, scope.Birthdays), cancel);
-            return Cached(request, new AgendaCalendar(o.Id, NameOf(o, scope), o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries));
+            var entries = await agenda.Read(
+                o,
+                today.AddDays(-DaysBack),
+                today.AddDays(DaysAhead),
+                new AgendaFilter(scope.Unit, scope.Person, scope.Leader, scope.Birthdays),
+                cancel
+            );
+            return Cached(
+                request,
+                new AgendaCalendar(o.Id, NameOf(o, scope), o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries)
+            );
         }
         catch (BadSectionException)
         {
@@ -51,6 +66,8 @@ public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader
         request.HttpContext.Response.Headers.ETag = etag;
         request.HttpContext.Response.Headers.CacheControl = "private, max-age=3600";
         var known = request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries);
-        return known.Contains(etag) || known.Contains($"W/{etag}") ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Text(text, AgendaCalendar.ContentType);
+        return known.Contains(etag) || known.Contains($"W/{etag}")
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Text(text, AgendaCalendar.ContentType);
     }
 }

@@ -18,19 +18,61 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
 {
     /// <summary><c>?revision=</c> gives an older one; <c>?verify=true</c> checks the seal against the traces as they are.</summary>
     [Function(nameof(GetCircular))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/circulars/{month}")] HttpRequest request, string organ, string month, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (Answer.Period(month, out var period, PeriodKind.Month) is { } malformed) return malformed;
-            var revision = int.TryParse(request.Query["revision"], out var number) ? number : (int?)null;
-            if (await results.Revision(o, "monthly-circular", "publish-circular", period, revision, cancel) is not { Skipped: false } run) return Problem.NotFound($"{period.Chinese}通报尚未发布");
-            var head = await results.Read<CircularHead>(run, "head", cancel);
-            var units = await results.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel);
-            var duties = await results.Read<List<DutyStatus>>(run, PublishCircular.DutiesPart, cancel) ?? [];
-            var broken = request.Query["verify"] == "true" && await results.Read<Seal>(run, PublishCircular.SealPart, cancel) is { } seal
-                ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
-                : null;
-            return Published.As(o, request, new { period = month, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, run.Revision, run.Reason, head, units, duties, seal = new { head!.Seal, head.Traces, broken, intact = broken is null ? (bool?)null : broken.Count == 0 } },
-                run, head.Title, [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"], CircularDocument.Tables(head, units, duties, o.Roster), CircularDocument.Ranking(head.Title, units));
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/circulars/{month}")] HttpRequest request,
+        string organ,
+        string month,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (Answer.Period(month, out var period, PeriodKind.Month) is { } malformed)
+                    return malformed;
+                var revision = int.TryParse(request.Query["revision"], out var number) ? number : (int?)null;
+                if (
+                    await results.Revision(o, "monthly-circular", "publish-circular", period, revision, cancel)
+                    is not { Skipped: false } run
+                )
+                    return Problem.NotFound($"{period.Chinese}通报尚未发布");
+                var head = await results.Read<CircularHead>(run, "head", cancel);
+                var units = await results.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel);
+                var duties = await results.Read<List<DutyStatus>>(run, PublishCircular.DutiesPart, cancel) ?? [];
+                var broken =
+                    request.Query["verify"] == "true" && await results.Read<Seal>(run, PublishCircular.SealPart, cancel) is { } seal
+                        ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
+                        : null;
+                return Published.As(
+                    o,
+                    request,
+                    new
+                    {
+                        period = month,
+                        decidedAt = run.DecidedAt,
+                        runId = run.Id,
+                        settingsVersion = run.SettingsVersion,
+                        run.Revision,
+                        run.Reason,
+                        head,
+                        units,
+                        duties,
+                        seal = new
+                        {
+                            head!.Seal,
+                            head.Traces,
+                            broken,
+                            intact = broken is null ? (bool?)null : broken.Count == 0,
+                        },
+                    },
+                    run,
+                    head.Title,
+                    [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"],
+                    CircularDocument.Tables(head, units, duties, o.Roster),
+                    CircularDocument.Ranking(head.Title, units)
+                );
+            }
+        );
 }

@@ -14,18 +14,50 @@ public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clo
 {
     /// <summary>The duties of exactly that period, as they stand now; those of festivals belong to the year. Activities that no duty counts are listed. Two calls, three when a duty counts matters.</summary>
     [Function(nameof(GetDuties))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/duties/{period}")] HttpRequest request, string organ, string period, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Year) is { } malformed) return malformed;
-            var now = clock.GetUtcNow();
-            var terms = DutyTerm.Ending(o.Settings.Duties, o.Roster, asked.First, asked.Last, o.Clock.LocalDate(o.Head.Created))
-                .Where(t => t.Duty.Period == asked.Kind || (t.Duty.Period is null && asked.Kind == PeriodKind.Year)).ToList();
-            var report = await book.Of(o, terms, now, o.Clock.LocalDate(now), cancel);
-            var table = DutiesDocument.Table($"{asked.Chinese}履职任务", report.Statuses, o.Roster);
-            return Published.As(
-                request, new { period, settingsVersion = o.Head.SettingsVersion, duties = report.Statuses, report.NotCounted },
-                $"{o.Head.Name}{asked.Chinese}履职任务完成情况", report.NotCounted.Count == 0 ? [] : [$"不计入任务的活动：{string.Join('、', report.NotCounted.Select(a => $"{o.Settings.Duties.NameOf(a.Key)} {a.Value.Count} 次"))}"],
-                [table], table, $"设置第 {o.Head.SettingsVersion} 版");
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/duties/{period}")] HttpRequest request,
+        string organ,
+        string period,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (
+                    Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Year) is
+                    { } malformed
+                )
+                    return malformed;
+                var now = clock.GetUtcNow();
+                var terms = DutyTerm
+                    .Ending(o.Settings.Duties, o.Roster, asked.First, asked.Last, o.Clock.LocalDate(o.Head.Created))
+                    .Where(t => t.Duty.Period == asked.Kind || (t.Duty.Period is null && asked.Kind == PeriodKind.Year))
+                    .ToList();
+                var report = await book.Of(o, terms, now, o.Clock.LocalDate(now), cancel);
+                var table = DutiesDocument.Table($"{asked.Chinese}履职任务", report.Statuses, o.Roster);
+                return Published.As(
+                    request,
+                    new
+                    {
+                        period,
+                        settingsVersion = o.Head.SettingsVersion,
+                        duties = report.Statuses,
+                        report.NotCounted,
+                    },
+                    $"{o.Head.Name}{asked.Chinese}履职任务完成情况",
+                    report.NotCounted.Count == 0
+                        ? []
+                        :
+                        [
+                            $"不计入任务的活动：{string.Join('、', report.NotCounted.Select(a => $"{o.Settings.Duties.NameOf(a.Key)} {a.Value.Count} 次"))}",
+                        ],
+                    [table],
+                    table,
+                    $"设置第 {o.Head.SettingsVersion} 版"
+                );
+            }
+        );
 }

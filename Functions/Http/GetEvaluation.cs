@@ -18,18 +18,50 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
 {
     /// <summary>The settled evaluation, else the provisional one.</summary>
     [Function(nameof(GetEvaluation))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/evaluations/{year}")] HttpRequest request, string organ, string year, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (Answer.Period(year, out var period, PeriodKind.Year) is { } malformed) return malformed;
-            var run = await results.Latest(o, "annual-evaluation", "settle-evaluation", period, cancel) is { Skipped: false } settled
-                ? settled
-                : await results.Latest(o, "annual-evaluation", "compute-evaluation", period, cancel);
-            if (run is not { Skipped: false }) return Problem.NotFound($"{period.Chinese}考评尚未公布");
-            var head = await results.Read<EvaluationHead>(run, "head", cancel);
-            var years = await results.ReadAll<SubjectYear>(run, QuarterFacts.SubjectPrefix, cancel);
-            var title = $"{o.Head.Name}{period.Chinese}绩效考评{(head!.Final ? "" : "（公示）")}";
-            var table = ScoreDocuments.Year(title, years, o.Settings.Evaluation, o.Settings.Circular.Groups);
-            return Published.As(o, request, new { period = year, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, head.Commended, head.Ranks, subjects = years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place) }, run, title, [], [table, ScoreDocuments.Ranks(head.Ranks)], table);
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/evaluations/{year}")] HttpRequest request,
+        string organ,
+        string year,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (Answer.Period(year, out var period, PeriodKind.Year) is { } malformed)
+                    return malformed;
+                var run = await results.Latest(o, "annual-evaluation", "settle-evaluation", period, cancel) is { Skipped: false } settled
+                    ? settled
+                    : await results.Latest(o, "annual-evaluation", "compute-evaluation", period, cancel);
+                if (run is not { Skipped: false })
+                    return Problem.NotFound($"{period.Chinese}考评尚未公布");
+                var head = await results.Read<EvaluationHead>(run, "head", cancel);
+                var years = await results.ReadAll<SubjectYear>(run, QuarterFacts.SubjectPrefix, cancel);
+                var title = $"{o.Head.Name}{period.Chinese}绩效考评{(head!.Final ? "" : "（公示）")}";
+                var table = ScoreDocuments.Year(title, years, o.Settings.Evaluation, o.Settings.Circular.Groups);
+                return Published.As(
+                    o,
+                    request,
+                    new
+                    {
+                        period = year,
+                        decidedAt = run.DecidedAt,
+                        runId = run.Id,
+                        settingsVersion = run.SettingsVersion,
+                        head.Final,
+                        head.AppealUntil,
+                        head.Commended,
+                        head.Ranks,
+                        subjects = years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place),
+                    },
+                    run,
+                    title,
+                    [],
+                    [table, ScoreDocuments.Ranks(head.Ranks)],
+                    table
+                );
+            }
+        );
 }

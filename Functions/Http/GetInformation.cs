@@ -19,12 +19,33 @@ public sealed class GetInformation(OrganStore organs, FiguresReader reader, Time
 
     /// <summary>As <see cref="GetOutcomes"/>.</summary>
     [Function(nameof(GetInformation))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/information/{period}")] HttpRequest request, string organ, string period, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (Answer.Period(period, out var span, PeriodKind.Quarter, PeriodKind.Year) is { } badPeriod) return badPeriod;
-            if (FiguresAnswer.Read(request, o, clock, span.First, span.Last, out var ask) is { } malformed) return malformed;
-            var figures = await reader.Information(o, span.First, span.Last, ask.AsOf, ask.Digits ?? Digits, cancel);
-            return FiguresAnswer.As(request, o, ask, period, $"{o.Head.Name}{span.Chinese}社情民意信息选题分析", figures.Prose(span.Chinese), figures, FiguresDocument.Tables(figures));
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/information/{period}")] HttpRequest request,
+        string organ,
+        string period,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (Answer.Period(period, out var span, PeriodKind.Quarter, PeriodKind.Year) is { } badPeriod)
+                    return badPeriod;
+                if (FiguresAnswer.Read(request, o, clock, span.First, span.Last, out var ask) is { } malformed)
+                    return malformed;
+                var figures = await reader.Information(o, span.First, span.Last, ask.AsOf, ask.Digits ?? Digits, cancel);
+                return FiguresAnswer.As(
+                    request,
+                    o,
+                    ask,
+                    period,
+                    $"{o.Head.Name}{span.Chinese}社情民意信息选题分析",
+                    figures.Prose(span.Chinese),
+                    figures,
+                    FiguresDocument.Tables(figures)
+                );
+            }
+        );
 }

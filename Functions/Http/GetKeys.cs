@@ -12,6 +12,15 @@ public sealed class GetKeys(OrganStore organs, KeyStore keys, TimeProvider clock
 {
     /// <summary>Oldest first, revoked and expired ones too; never a secret.</summary>
     [Function(nameof(GetKeys))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/keys")] HttpRequest request, string organ, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o => Answer.Json(new { keys = (await keys.All(o.Id, cancel)).Select(k => KeyLine.Of(k, clock.GetUtcNow())) }));
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/keys")] HttpRequest request,
+        string organ,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o => Answer.Json(new { keys = (await keys.All(o.Id, cancel)).Select(k => KeyLine.Of(k, clock.GetUtcNow())) })
+        );
 }

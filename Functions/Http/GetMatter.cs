@@ -13,22 +13,44 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
 {
     /// <summary>Who, when, from, to, evidence; early and refused reports too; what others owe it and what may come next.</summary>
     [Function(nameof(GetMatter))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters/{id}")] HttpRequest request, string organ, string id, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (!Domain.Input.Fields.IsId(id) || await matters.Find(organ, id, cancel) is not { } events) return Problem.NotFound($"没有事项“{id}”");
-            var view = MatterFold.Of(events, o.MatterRules);
-            var m = view.Matter;
-            return Answer.Json(new
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters/{id}")] HttpRequest request,
+        string organ,
+        string id,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
             {
-                id,
-                matter = m is null ? null : MatterLine.Of(o, m, o.Clock.LocalDate(clock.GetUtcNow())),
-                path = m?.Path ?? [],
-                next = m?.Workflow.State(m.State)!.Next.Select(t => new { t.To, m.Workflow.State(t.To)!.Name, t.By, t.Requires, t.When }),
-                obligations = m?.Obligations ?? [],
-                evaluations = m?.Votes ?? [],
-                slips = m?.Slips ?? [],
-                history = view.History,
-            });
-        });
+                if (!Domain.Input.Fields.IsId(id) || await matters.Find(organ, id, cancel) is not { } events)
+                    return Problem.NotFound($"没有事项“{id}”");
+                var view = MatterFold.Of(events, o.MatterRules);
+                var m = view.Matter;
+                return Answer.Json(
+                    new
+                    {
+                        id,
+                        matter = m is null ? null : MatterLine.Of(o, m, o.Clock.LocalDate(clock.GetUtcNow())),
+                        path = m?.Path ?? [],
+                        next = m
+                            ?.Workflow.State(m.State)!
+                            .Next.Select(t => new
+                            {
+                                t.To,
+                                m.Workflow.State(t.To)!.Name,
+                                t.By,
+                                t.Requires,
+                                t.When,
+                            }),
+                        obligations = m?.Obligations ?? [],
+                        evaluations = m?.Votes ?? [],
+                        slips = m?.Slips ?? [],
+                        history = view.History,
+                    }
+                );
+            }
+        );
 }

@@ -12,14 +12,27 @@ public sealed class GetMemo(OrganStore organs, PlanStore plans, MatterStore matt
 {
     /// <summary>Due, promised, overdue as of now.</summary>
     [Function(nameof(GetMemo))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/memos/{unit}/{period}")] HttpRequest request, string organ, string unit, string period, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed) return malformed;
-            if (o.Roster.Unit(unit) is null) return Problem.NotFound($"单位“{unit}”不在名册中");
-            var now = clock.GetUtcNow();
-            var submitted = UnitPlan.Of(unit, await plans.Of(organ, asked, cancel), DateTimeOffset.MaxValue, now);
-            var open = await matters.OpenAsOf(organ, now, o.MatterRules, cancel);
-            return Answer.Json(WorkMemo.Of(unit, asked, o.Clock.LocalDate(now), open, submitted));
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/memos/{unit}/{period}")] HttpRequest request,
+        string organ,
+        string unit,
+        string period,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed)
+                    return malformed;
+                if (o.Roster.Unit(unit) is null)
+                    return Problem.NotFound($"单位“{unit}”不在名册中");
+                var now = clock.GetUtcNow();
+                var submitted = UnitPlan.Of(unit, await plans.Of(organ, asked, cancel), DateTimeOffset.MaxValue, now);
+                var open = await matters.OpenAsOf(organ, now, o.MatterRules, cancel);
+                return Answer.Json(WorkMemo.Of(unit, asked, o.Clock.LocalDate(now), open, submitted));
+            }
+        );
 }

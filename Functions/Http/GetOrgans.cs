@@ -13,6 +13,8 @@ public sealed class GetOrgans(OrganStore organs)
 {
     /// <summary>Ids and names, in order of id.</summary>
     [Function(nameof(GetOrgans))]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs")] HttpRequest request, CancellationToken cancel) =>
-        Answer.Json(new { organs = (await organs.All(cancel)).Select(o => new { o.Id, o.Name }) });
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs")] HttpRequest request,
+        CancellationToken cancel
+    ) => Answer.Json(new { organs = (await organs.All(cancel)).Select(o => new { o.Id, o.Name }) });
 }

@@ -17,12 +17,33 @@ public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimePro
 {
     /// <summary>As of the span's last day, or today before it; <c>?asOf=</c> another day, <c>?digits=</c> digits of percentages, <c>?format=</c> json, html, csv or prose.</summary>
     [Function(nameof(GetOutcomes))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/outcomes/{years}")] HttpRequest request, string organ, string years, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (YearSpan.TryParse(years) is not { } span) return FiguresAnswer.BadSpan(years);
-            if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, out var ask) is { } malformed) return malformed;
-            var figures = await reader.Outcomes(o, span, ask.AsOf, ask.Digits, cancel);
-            return FiguresAnswer.As(request, o, ask, years, $"{o.Head.Name}{span.Chinese}履职成果统计", figures.Prose(span.Chinese), figures, FiguresDocument.Tables(figures));
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/outcomes/{years}")] HttpRequest request,
+        string organ,
+        string years,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (YearSpan.TryParse(years) is not { } span)
+                    return FiguresAnswer.BadSpan(years);
+                if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, out var ask) is { } malformed)
+                    return malformed;
+                var figures = await reader.Outcomes(o, span, ask.AsOf, ask.Digits, cancel);
+                return FiguresAnswer.As(
+                    request,
+                    o,
+                    ask,
+                    years,
+                    $"{o.Head.Name}{span.Chinese}履职成果统计",
+                    figures.Prose(span.Chinese),
+                    figures,
+                    FiguresDocument.Tables(figures)
+                );
+            }
+        );
 }

@@ -13,20 +13,56 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
 {
     /// <summary>Before the publication: what was handed in so far.</summary>
     [Function(nameof(GetPlans))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/plans/{period}")] HttpRequest request, string organ, string period, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed) return malformed;
-            var cycle = asked.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
-            if (o.Settings.Cycles.Cycle(cycle) is not { } rules) return Problem.NotFound("本单位没有启用这项计划");
-            var run = await results.Latest(o, cycle, "publish-plans", asked, cancel);
-            var table = run is null ? null : await results.Read<PlanTable>(run, "head", cancel);
-            var submissions = await plans.Of(organ, asked, cancel);
-            var publish = rules.Steps.FirstOrDefault(s => s.Does == "publish-plans");
-            var due = publish is null ? null : o.Plan.Due(new Domain.Agenda.Occurrence(organ, cycle, asked, publish.Id));
-            var publication = due is { } local ? o.Clock.Instant(local) : DateTimeOffset.MaxValue;
-            var handed = o.Roster.UnitsOf([.. rules.UnitKinds]).Select(u => UnitPlan.Of(u.Id, submissions, publication, clock.GetUtcNow()))
-                .Select(p => new { p.Unit, name = o.Roster.NameOf(p.Unit), p.Handing, p.Submission, refused = p.Refused.Select(r => r.Id) });
-            return Answer.Json(new { period, publication, published = run is null ? null : new { made = ResultReader.Made(run), run.Summary, table }, handed });
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/plans/{period}")] HttpRequest request,
+        string organ,
+        string period,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed)
+                    return malformed;
+                var cycle = asked.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
+                if (o.Settings.Cycles.Cycle(cycle) is not { } rules)
+                    return Problem.NotFound("本单位没有启用这项计划");
+                var run = await results.Latest(o, cycle, "publish-plans", asked, cancel);
+                var table = run is null ? null : await results.Read<PlanTable>(run, "head", cancel);
+                var submissions = await plans.Of(organ, asked, cancel);
+                var publish = rules.Steps.FirstOrDefault(s => s.Does == "publish-plans");
+                var due = publish is null ? null : o.Plan.Due(new Domain.Agenda.Occurrence(organ, cycle, asked, publish.Id));
+                var publication = due is { } local ? o.Clock.Instant(local) : DateTimeOffset.MaxValue;
+                var handed = o
+                    .Roster.UnitsOf([.. rules.UnitKinds])
+                    .Select(u => UnitPlan.Of(u.Id, submissions, publication, clock.GetUtcNow()))
+                    .Select(p => new
+                    {
+                        p.Unit,
+                        name = o.Roster.NameOf(p.Unit),
+                        p.Handing,
+                        p.Submission,
+                        refused = p.Refused.Select(r => r.Id),
+                    });
+                return Answer.Json(
+                    new
+                    {
+                        period,
+                        publication,
+                        published = run is null
+                            ? null
+                            : new
+                            {
+                                made = ResultReader.Made(run),
+                                run.Summary,
+                                table,
+                            },
+                        handed,
+                    }
+                );
+            }
+        );
 }

@@ -17,12 +17,33 @@ public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimePr
 {
     /// <summary>As <see cref="GetOutcomes"/>.</summary>
     [Function(nameof(GetProposals))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/proposals/{years}")] HttpRequest request, string organ, string years, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (YearSpan.TryParse(years) is not { } span) return FiguresAnswer.BadSpan(years);
-            if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, out var ask) is { } malformed) return malformed;
-            var figures = await reader.Proposals(o, span, ask.AsOf, ask.Digits, cancel);
-            return FiguresAnswer.As(request, o, ask, years, $"{o.Head.Name}{span.Chinese}提案工作统计", figures.Prose(span.Chinese), figures, FiguresDocument.Tables(figures));
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/proposals/{years}")] HttpRequest request,
+        string organ,
+        string years,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (YearSpan.TryParse(years) is not { } span)
+                    return FiguresAnswer.BadSpan(years);
+                if (FiguresAnswer.Read(request, o, clock, span.FirstDay, span.LastDay, out var ask) is { } malformed)
+                    return malformed;
+                var figures = await reader.Proposals(o, span, ask.AsOf, ask.Digits, cancel);
+                return FiguresAnswer.As(
+                    request,
+                    o,
+                    ask,
+                    years,
+                    $"{o.Head.Name}{span.Chinese}提案工作统计",
+                    figures.Prose(span.Chinese),
+                    figures,
+                    FiguresDocument.Tables(figures)
+                );
+            }
+        );
 }

@@ -16,12 +16,29 @@ public sealed class GetRoster(OrganStore organs)
 {
     /// <summary><c>?version=</c> gives an older one.</summary>
     [Function(nameof(GetRoster))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/roster")] HttpRequest request, string organ, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            var version = int.TryParse(request.Query["version"], out var asked) ? asked : o.Head.RosterVersion;
-            var json = await organs.RosterJson(organ, version, cancel);
-            if (json is null && version != 0) return Problem.NotFound($"没有第 {version} 版名册");
-            return Answer.Json(new { version, versions = (await organs.RosterVersions(organ, cancel)).Select(v => new { v.Version, v.From }), roster = JsonDocument.Parse(json ?? "{}").RootElement });
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/roster")] HttpRequest request,
+        string organ,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                var version = int.TryParse(request.Query["version"], out var asked) ? asked : o.Head.RosterVersion;
+                var json = await organs.RosterJson(organ, version, cancel);
+                if (json is null && version != 0)
+                    return Problem.NotFound($"没有第 {version} 版名册");
+                return Answer.Json(
+                    new
+                    {
+                        version,
+                        versions = (await organs.RosterVersions(organ, cancel)).Select(v => new { v.Version, v.From }),
+                        roster = JsonDocument.Parse(json ?? "{}").RootElement,
+                    }
+                );
+            }
+        );
 }

@@ -13,38 +13,63 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
 {
     /// <summary>As it stands now; <c>?on=</c> another day, <c>?kind=</c> one kind, <c>?format=</c> json, html (the index) or csv. Two calls.</summary>
     [Function(nameof(GetRules))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/rules")] HttpRequest request, string organ, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            var now = clock.GetUtcNow();
-            if (Answer.Date(request, "on", o.Clock.LocalDate(now)) is not { } on) return Problem.Malformed("on 应写作 2021-12-31");
-            var settings = o.Settings.Regulations;
-            var kind = Answer.Query(request, "kind");
-            if (kind is not null && settings.Kind(kind) is null) return Problem.Malformed($"没有“{kind}”这类制度；可用：{string.Join('、', settings.Kinds.Select(k => k.Id))}");
-            var book = await regulations.Of(organ, now, on, cancel);
-            var shown = book.Regulations.Where(r => kind is null || r.Kind == kind).ToList();
-            var document = new RegulationsDocument(settings, o.Roster, on);
-            return Published.As(
-                request, new { on, settingsVersion = o.Head.SettingsVersion, rules = shown.Select(r => Line(r, settings)), book.Repeated, book.Stray },
-                $"{o.Head.Name}制度汇编目录", document.Notes(shown), document.Index(shown), document.All(shown), $"截至 {on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版");
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/rules")] HttpRequest request,
+        string organ,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                var now = clock.GetUtcNow();
+                if (Answer.Date(request, "on", o.Clock.LocalDate(now)) is not { } on)
+                    return Problem.Malformed("on 应写作 2021-12-31");
+                var settings = o.Settings.Regulations;
+                var kind = Answer.Query(request, "kind");
+                if (kind is not null && settings.Kind(kind) is null)
+                    return Problem.Malformed($"没有“{kind}”这类制度；可用：{string.Join('、', settings.Kinds.Select(k => k.Id))}");
+                var book = await regulations.Of(organ, now, on, cancel);
+                var shown = book.Regulations.Where(r => kind is null || r.Kind == kind).ToList();
+                var document = new RegulationsDocument(settings, o.Roster, on);
+                return Published.As(
+                    request,
+                    new
+                    {
+                        on,
+                        settingsVersion = o.Head.SettingsVersion,
+                        rules = shown.Select(r => Line(r, settings)),
+                        book.Repeated,
+                        book.Stray,
+                    },
+                    $"{o.Head.Name}制度汇编目录",
+                    document.Notes(shown),
+                    document.Index(shown),
+                    document.All(shown),
+                    $"截至 {on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版"
+                );
+            }
+        );
 
-    private static object Line(Regulation r, RegulationsSection settings) => new
-    {
-        r.Id,
-        r.Number,
-        r.Title,
-        r.Kind,
-        kindName = settings.Kind(r.Kind)?.Name,
-        r.Unit,
-        r.Adopted,
-        r.InForce,
-        r.LastReviewed,
-        reviewDue = r.ReviewDue(settings),
-        r.Supersedes,
-        r.SupersededBy,
-        r.Ended,
-        r.Reviews,
-        evidence = r.Event,
-    };
+    private static object Line(Regulation r, RegulationsSection settings) =>
+        new
+        {
+            r.Id,
+            r.Number,
+            r.Title,
+            r.Kind,
+            kindName = settings.Kind(r.Kind)?.Name,
+            r.Unit,
+            r.Adopted,
+            r.InForce,
+            r.LastReviewed,
+            reviewDue = r.ReviewDue(settings),
+            r.Supersedes,
+            r.SupersededBy,
+            r.Ended,
+            r.Reviews,
+            evidence = r.Event,
+        };
 }

@@ -18,24 +18,74 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
 {
     /// <summary>The final scores when settled, else the provisional ones.</summary>
     [Function(nameof(GetScores))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/scores/{quarter}/{subject?}")] HttpRequest request, string organ, string quarter, string? subject, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (Answer.Period(quarter, out var period, PeriodKind.Quarter) is { } malformed) return malformed;
-            var run = await results.Latest(o, "quarterly-score", "settle-scores", period, cancel) is { Skipped: false } settled
-                ? settled
-                : await results.Latest(o, "quarterly-score", "compute-scores", period, cancel);
-            if (run is not { Skipped: false }) return Problem.NotFound($"{period.Chinese}评分尚未公布");
-            var head = await results.Read<ScoresHead>(run, "head", cancel);
-            var title = $"{o.Head.Name}{period.Chinese}百分制考核{(head!.Final ? "" : "（公示）")}";
-            if (subject is not null)
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/scores/{quarter}/{subject?}")] HttpRequest request,
+        string organ,
+        string quarter,
+        string? subject,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
             {
-                if (await results.Read<SubjectScore>(run, QuarterFacts.SubjectPrefix + subject, cancel) is not { } one) return Problem.NotFound($"“{subject}”不在{period.Chinese}考核之列");
-                return Published.As(o, request, new { period = quarter, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, score = one }, run, title, [], [ScoreDocuments.Subject(one)], ScoreDocuments.Subject(one));
-            }
+                if (Answer.Period(quarter, out var period, PeriodKind.Quarter) is { } malformed)
+                    return malformed;
+                var run = await results.Latest(o, "quarterly-score", "settle-scores", period, cancel) is { Skipped: false } settled
+                    ? settled
+                    : await results.Latest(o, "quarterly-score", "compute-scores", period, cancel);
+                if (run is not { Skipped: false })
+                    return Problem.NotFound($"{period.Chinese}评分尚未公布");
+                var head = await results.Read<ScoresHead>(run, "head", cancel);
+                var title = $"{o.Head.Name}{period.Chinese}百分制考核{(head!.Final ? "" : "（公示）")}";
+                if (subject is not null)
+                {
+                    if (await results.Read<SubjectScore>(run, QuarterFacts.SubjectPrefix + subject, cancel) is not { } one)
+                        return Problem.NotFound($"“{subject}”不在{period.Chinese}考核之列");
+                    return Published.As(
+                        o,
+                        request,
+                        new
+                        {
+                            period = quarter,
+                            decidedAt = run.DecidedAt,
+                            runId = run.Id,
+                            settingsVersion = run.SettingsVersion,
+                            head.Final,
+                            head.AppealUntil,
+                            score = one,
+                        },
+                        run,
+                        title,
+                        [],
+                        [ScoreDocuments.Subject(one)],
+                        ScoreDocuments.Subject(one)
+                    );
+                }
 
-            var scores = await results.ReadAll<SubjectScore>(run, QuarterFacts.SubjectPrefix, cancel);
-            var table = ScoreDocuments.Quarter(title, scores, o.Settings.Circular.Groups);
-            return Published.As(o, request, new { period = quarter, decidedAt = run.DecidedAt, runId = run.Id, settingsVersion = run.SettingsVersion, head.Final, head.AppealUntil, scores }, run, title, [], [table], table);
-        });
+                var scores = await results.ReadAll<SubjectScore>(run, QuarterFacts.SubjectPrefix, cancel);
+                var table = ScoreDocuments.Quarter(title, scores, o.Settings.Circular.Groups);
+                return Published.As(
+                    o,
+                    request,
+                    new
+                    {
+                        period = quarter,
+                        decidedAt = run.DecidedAt,
+                        runId = run.Id,
+                        settingsVersion = run.SettingsVersion,
+                        head.Final,
+                        head.AppealUntil,
+                        scores,
+                    },
+                    run,
+                    title,
+                    [],
+                    [table],
+                    table
+                );
+            }
+        );
 }

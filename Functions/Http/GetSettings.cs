@@ -14,19 +14,33 @@ public sealed class GetSettings(OrganStore organs)
 {
     /// <summary>With the overrides' ETag, for If-Match; and what is wrong with a section that is not valid.</summary>
     [Function(nameof(GetSettings))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/settings/{section}")] HttpRequest request, string organ, string section, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (!OrganSettings.Sections.Contains(section)) return Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");
-            var overrides = await organs.Overrides(organ, section, cancel);
-            if (overrides is not null) request.HttpContext.Response.Headers.ETag = overrides.ETag;
-            return Answer.Json(new
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/settings/{section}")] HttpRequest request,
+        string organ,
+        string section,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
             {
-                section,
-                version = o.Head.SettingsVersion,
-                inForce = o.Settings.InForce(section),
-                overrides = overrides?.Overrides,
-                errors = OrganSettings.Check(o.Head.Preset, section, overrides?.Overrides ?? new JsonObject()),
-            });
-        });
+                if (!OrganSettings.Sections.Contains(section))
+                    return Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");
+                var overrides = await organs.Overrides(organ, section, cancel);
+                if (overrides is not null)
+                    request.HttpContext.Response.Headers.ETag = overrides.ETag;
+                return Answer.Json(
+                    new
+                    {
+                        section,
+                        version = o.Head.SettingsVersion,
+                        inForce = o.Settings.InForce(section),
+                        overrides = overrides?.Overrides,
+                        errors = OrganSettings.Check(o.Head.Preset, section, overrides?.Overrides ?? new JsonObject()),
+                    }
+                );
+            }
+        );
 }

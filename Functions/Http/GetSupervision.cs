@@ -14,13 +14,35 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
 {
     /// <summary>The review whose date it was; slips show whether they were answered in GET matters/{id}.</summary>
     [Function(nameof(GetSupervision))]
-    public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/supervision/{date}")] HttpRequest request, string organ, string date, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day)) return Problem.Malformed($"“{date}”不是日期，应写作 2021-04-15");
-            var reviews = (await runs.All(organ, "monthly-supervision", cancel, $"{day:yyyy}-")).Where(r => r.State != RunState.Awaiting && !r.Skipped).ToList();
-            if (reviews.LastOrDefault(r => o.Clock.LocalDate(r.Due) == day) is not { } run)
-                return Problem.NotFound($"{date} 没有督办；{day.Year} 年的督办日：{string.Join('、', reviews.Select(r => $"{o.Clock.LocalDate(r.Due):yyyy-MM-dd}").Distinct(StringComparer.Ordinal))}");
-            return Answer.Json(new { made = ResultReader.Made(run), run.Summary, review = await decisions.Read<ReviewDecision>(run, "head", cancel) });
-        });
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/supervision/{date}")] HttpRequest request,
+        string organ,
+        string date,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day))
+                    return Problem.Malformed($"“{date}”不是日期，应写作 2021-04-15");
+                var reviews = (await runs.All(organ, "monthly-supervision", cancel, $"{day:yyyy}-"))
+                    .Where(r => r.State != RunState.Awaiting && !r.Skipped)
+                    .ToList();
+                if (reviews.LastOrDefault(r => o.Clock.LocalDate(r.Due) == day) is not { } run)
+                    return Problem.NotFound(
+                        $"{date} 没有督办；{day.Year} 年的督办日：{string.Join('、', reviews.Select(r => $"{o.Clock.LocalDate(r.Due):yyyy-MM-dd}").Distinct(StringComparer.Ordinal))}"
+                    );
+                return Answer.Json(
+                    new
+                    {
+                        made = ResultReader.Made(run),
+                        run.Summary,
+                        review = await decisions.Read<ReviewDecision>(run, "head", cancel),
+                    }
+                );
+            }
+        );
 }

@@ -10,12 +10,23 @@ public sealed class Health(Tables tables, TimeProvider clock)
 {
     /// <summary>Looks whether tables and queues can be reached.</summary>
     [Function(nameof(Health))]
-    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancel)
+    public async Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        CancellationToken cancel
+    )
     {
         var wrong = new List<string>();
         await Try("tables", () => tables.Organs.Find("organs", "-", cancel));
         await Try("queues", () => tables.Queue(Work.Steps).GetPropertiesAsync(cancel));
-        return Answer.Json(new { status = wrong.Count == 0 ? "healthy" : "unhealthy", time = clock.GetUtcNow(), wrong }, wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Answer.Json(
+            new
+            {
+                status = wrong.Count == 0 ? "healthy" : "unhealthy",
+                time = clock.GetUtcNow(),
+                wrong,
+            },
+            wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
 
         async Task Try(string what, Func<Task> look)
         {
@@ -23,7 +34,13 @@ public sealed class Health(Tables tables, TimeProvider clock)
             {
                 await look();
             }
-            catch (Exception e) when (e is RequestFailedException or HttpRequestException or AggregateException or Azure.Identity.AuthenticationFailedException)
+            catch (Exception e)
+                when (e
+                        is RequestFailedException
+                            or HttpRequestException
+                            or AggregateException
+                            or Azure.Identity.AuthenticationFailedException
+                )
             {
                 wrong.Add($"{what}: {(e as RequestFailedException)?.ErrorCode ?? e.GetType().Name}");
             }

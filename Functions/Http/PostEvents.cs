@@ -10,26 +10,44 @@ public sealed class PostEvents(Webhooks webhooks, Inbox inbox)
 {
     /// <summary>202 with accepted or duplicate; otherwise what is wrong.</summary>
     [Function(nameof(PostEvents))]
-    public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events/{source}")] HttpRequest request, string source, CancellationToken cancel)
+    public async Task<IResult> Post(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events/{source}")] HttpRequest request,
+        string source,
+        CancellationToken cancel
+    )
     {
-        if (!Body.IsJson(request)) return Body.NotJson(request);
+        if (!Body.IsJson(request))
+            return Body.NotJson(request);
         var (body, tooLarge) = await Body.Read(request, Body.MaxBytes, cancel);
-        if (tooLarge is not null) return tooLarge;
-        if (await webhooks.Verify(source, request, body, cancel) is { } unverified) return unverified;
+        if (tooLarge is not null)
+            return tooLarge;
+        if (await webhooks.Verify(source, request, body, cancel) is { } unverified)
+            return unverified;
         var (json, malformed) = Body.Parse(body);
-        if (malformed is not null) return malformed;
+        if (malformed is not null)
+            return malformed;
         var id = request.Headers["webhook-id"].ToString();
         return Worded(id, await inbox.Take(source, id, json, Encoding.UTF8.GetString(body), cancel));
     }
 
-    private static IResult Worded(string id, InboxAnswer answer) => answer.Verdict switch
-    {
-        InboxVerdict.Accepted or InboxVerdict.Duplicate => Answer.Json(new { id, status = answer.Verdict }, StatusCodes.Status202Accepted),
-        InboxVerdict.Malformed => Problem.Malformed(answer.Detail, answer.Faults),
-        InboxVerdict.NotAllowed => Problem.Forbidden(answer.Detail),
-        InboxVerdict.Conflict => Problem.Conflict(answer.Code, answer.Detail),
-        InboxVerdict.TooLarge => Problem.Of(StatusCodes.Status413PayloadTooLarge, answer.Code, "正文过大", answer.Detail),
-        InboxVerdict.BadSettings => Problem.Of(StatusCodes.Status503ServiceUnavailable, answer.Code, "设置有误", answer.Detail, answer.Faults),
-        _ => Problem.Refused(answer.Code, answer.Detail, answer.Faults),
-    };
+    private static IResult Worded(string id, InboxAnswer answer) =>
+        answer.Verdict switch
+        {
+            InboxVerdict.Accepted or InboxVerdict.Duplicate => Answer.Json(
+                new { id, status = answer.Verdict },
+                StatusCodes.Status202Accepted
+            ),
+            InboxVerdict.Malformed => Problem.Malformed(answer.Detail, answer.Faults),
+            InboxVerdict.NotAllowed => Problem.Forbidden(answer.Detail),
+            InboxVerdict.Conflict => Problem.Conflict(answer.Code, answer.Detail),
+            InboxVerdict.TooLarge => Problem.Of(StatusCodes.Status413PayloadTooLarge, answer.Code, "正文过大", answer.Detail),
+            InboxVerdict.BadSettings => Problem.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                answer.Code,
+                "设置有误",
+                answer.Detail,
+                answer.Faults
+            ),
+            _ => Problem.Refused(answer.Code, answer.Detail, answer.Faults),
+        };
 }

@@ -11,57 +11,91 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>POST /api/organs/{organ}/runs: a dry run, a run again, or a correction.</summary>
-public sealed class PostRuns(OrganStore organs, RunStore runs, AgendaStore agenda, StepDecider decider, StepRunner steps, Work work, TimeProvider clock)
+public sealed class PostRuns(
+    OrganStore organs,
+    RunStore runs,
+    AgendaStore agenda,
+    StepDecider decider,
+    StepRunner steps,
+    Work work,
+    TimeProvider clock
+)
 {
     /// <summary>Dry run: 200 with the decision, nothing written. Else 202.</summary>
     [Function(nameof(PostRuns))]
-    public Task<IResult> Post([HttpTrigger(AuthorizationLevel.Function, "post", Route = "organs/{organ}/runs")] HttpRequest request, string organ, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            var (json, error) = await Body.ReadJson(request, cancel);
-            if (error is not null) return error;
-            var faults = new List<Fault>();
-            var body = new Fields(json, "", faults);
-            var cycle = body.Choice("cycle", CyclesSection.Ids);
-            var text = body.Text("period", 20);
-            var step = body.Text("step", 40);
-            var (dryRun, correct, reason) = (body.OptionalTruth("dryRun") ?? false, body.OptionalTruth("correct") ?? false, body.OptionalText("reason", 1000));
-            body.NoOthers();
-            var rules = faults.Count == 0 ? o.Settings.Cycles.Cycle(cycle) : null;
-            if (faults.Count == 0 && rules?.Steps.All(s => s.Id != step) != false) body.Refuse("step", $"没有步骤“{step}”；可用：{string.Join('、', rules?.Steps.Select(s => s.Id) ?? [])}");
-            if (!Period.TryParse(text, out var period) || (rules is not null && period.Kind != rules.Period)) body.Refuse("period", $"“{text}”不是该机制的时段");
-            if (correct && reason is null) body.Refuse("reason", "更正须写明原因");
-            if (faults.Count > 0) return Problem.Malformed("请求有误", faults);
-            var occurrence = new Occurrence(organ, cycle, period, step);
-            return dryRun ? await DryRun(o, occurrence, cancel) : correct ? await Correct(o, occurrence, reason!, cancel) : await RunNow(o, occurrence, cancel);
-        });
+    public Task<IResult> Post(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "organs/{organ}/runs")] HttpRequest request,
+        string organ,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
+            {
+                var (json, error) = await Body.ReadJson(request, cancel);
+                if (error is not null)
+                    return error;
+                var faults = new List<Fault>();
+                var body = new Fields(json, "", faults);
+                var cycle = body.Choice("cycle", CyclesSection.Ids);
+                var text = body.Text("period", 20);
+                var step = body.Text("step", 40);
+                var (dryRun, correct, reason) = (
+                    body.OptionalTruth("dryRun") ?? false,
+                    body.OptionalTruth("correct") ?? false,
+                    body.OptionalText("reason", 1000)
+                );
+                body.NoOthers();
+                var rules = faults.Count == 0 ? o.Settings.Cycles.Cycle(cycle) : null;
+                if (faults.Count == 0 && rules?.Steps.All(s => s.Id != step) != false)
+                    body.Refuse("step", $"没有步骤“{step}”；可用：{string.Join('、', rules?.Steps.Select(s => s.Id) ?? [])}");
+                if (!Period.TryParse(text, out var period) || (rules is not null && period.Kind != rules.Period))
+                    body.Refuse("period", $"“{text}”不是该机制的时段");
+                if (correct && reason is null)
+                    body.Refuse("reason", "更正须写明原因");
+                if (faults.Count > 0)
+                    return Problem.Malformed("请求有误", faults);
+                var occurrence = new Occurrence(organ, cycle, period, step);
+                return dryRun ? await DryRun(o, occurrence, cancel)
+                    : correct ? await Correct(o, occurrence, reason!, cancel)
+                    : await RunNow(o, occurrence, cancel);
+            }
+        );
 
     private async Task<IResult> DryRun(Organ o, Occurrence occurrence, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var planned = o.Plan.Due(occurrence) is { } local ? o.Clock.Instant(local) : now;
         var due = planned > now ? now : planned;
-        var decision = await decider.Consider(new StepContext(o, o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)!, occurrence, 1, due, now, now), cancel);
-        return Answer.Json(new
-        {
-            dryRun = true,
-            run = occurrence.ToString(),
-            due = planned,
-            asOf = now,
-            decision.Summary,
-            decision.Skipped,
-            decision.Figures,
-            decision.Head,
-            decision.Parts,
-            decision.Notices,
-            matters = decision.MatterEvents.Select(e => new { e.Id, matter = e.Body.Matter }),
-        });
+        var decision = await decider.Consider(
+            new StepContext(o, o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)!, occurrence, 1, due, now, now),
+            cancel
+        );
+        return Answer.Json(
+            new
+            {
+                dryRun = true,
+                run = occurrence.ToString(),
+                due = planned,
+                asOf = now,
+                decision.Summary,
+                decision.Skipped,
+                decision.Figures,
+                decision.Head,
+                decision.Parts,
+                decision.Notices,
+                matters = decision.MatterEvents.Select(e => new { e.Id, matter = e.Body.Matter }),
+            }
+        );
     }
 
     private async Task<IResult> Correct(Organ o, Occurrence occurrence, string reason, CancellationToken cancel)
     {
         var revisions = await runs.Revisions(occurrence, cancel);
-        if (revisions.LastOrDefault() is not { State: RunState.Done, Skipped: false } last) return Problem.Refused("not-done", "只有已经发布的结果才能更正");
+        if (revisions.LastOrDefault() is not { State: RunState.Done, Skipped: false } last)
+            return Problem.Refused("not-done", "只有已经发布的结果才能更正");
         var row = new AgendaRow(occurrence, clock.GetUtcNow(), last.Revision + 1, o.PlanHash, null, reason);
         await agenda.File(occurrence.Cycle, [row], cancel);
         await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
@@ -73,13 +107,22 @@ public sealed class PostRuns(OrganStore organs, RunStore runs, AgendaStore agend
         if ((await runs.Revisions(occurrence, cancel)).LastOrDefault() is { State: RunState.Done } done)
         {
             await work.Enqueue(new NoticeWork(o.Id, NoticeStore.Prefix(done.DecidedAt, done.Id)), cancel);
-            return Answer.Json(new { run = done.Id, status = "resending", note = "已执行过；只重发未送达的通知" }, StatusCodes.Status202Accepted);
+            return Answer.Json(
+                new
+                {
+                    run = done.Id,
+                    status = "resending",
+                    note = "已执行过；只重发未送达的通知",
+                },
+                StatusCodes.Status202Accepted
+            );
         }
 
         await steps.Release(o.Id, r => r.Occurrence == occurrence, cancel);
         if ((await agenda.All(occurrence.Cycle, o.Id, cancel)).FirstOrDefault(r => r.Occurrence == occurrence) is not { } row)
             return Problem.Refused("not-planned", "日程中没有这一步：前面的时段或步骤尚未完成，或该步骤在公布之后才有期限");
-        if (row.Due > clock.GetUtcNow()) return Problem.Refused("not-due", $"尚未到期，期限为 {o.Clock.Local(row.Due):yyyy-MM-dd HH:mm}；可先用 dryRun 查看");
+        if (row.Due > clock.GetUtcNow())
+            return Problem.Refused("not-due", $"尚未到期，期限为 {o.Clock.Local(row.Due):yyyy-MM-dd HH:mm}；可先用 dryRun 查看");
         await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
         return Answer.Json(new { run = occurrence.ToString(), status = "accepted" }, StatusCodes.Status202Accepted);
     }

@@ -10,7 +10,8 @@ namespace Cppcc.Functions.Http;
 public static class Problem
 {
     /// <summary>400: the body or a parameter is malformed.</summary>
-    public static IResult Malformed(string detail, IReadOnlyList<Fault>? faults = null) => Of(400, "malformed", "请求格式有误", detail, faults);
+    public static IResult Malformed(string detail, IReadOnlyList<Fault>? faults = null) =>
+        Of(400, "malformed", "请求格式有误", detail, faults);
 
     /// <summary>401: signature or key.</summary>
     public static IResult Unauthorized(string code, string detail) => Of(401, code, "未通过验证", detail);
@@ -22,7 +23,8 @@ public static class Problem
     public static IResult NotFound(string detail) => Of(404, "not-found", "没有找到", detail);
 
     /// <summary>404: the organ.</summary>
-    public static IResult NoOrgan(string organ) => NotFound($"没有单位“{organ}”；用 GET /api/organs 查看已有单位，用 PUT /api/organs/{organ} 新建");
+    public static IResult NoOrgan(string organ) =>
+        NotFound($"没有单位“{organ}”；用 GET /api/organs 查看已有单位，用 PUT /api/organs/{organ} 新建");
 
     /// <summary>409.</summary>
     public static IResult Conflict(string code, string detail) => Of(409, code, "冲突", detail);
@@ -31,12 +33,27 @@ public static class Problem
     public static IResult Changed() => Of(412, "changed", "已被更改", "读取之后已有人更改；请重新读取后再写");
 
     /// <summary>422: understood, and refused by a rule.</summary>
-    public static IResult Refused(string code, string detail, IReadOnlyList<Fault>? faults = null) => Of(422, code, "不符合规则", detail, faults);
+    public static IResult Refused(string code, string detail, IReadOnlyList<Fault>? faults = null) =>
+        Of(422, code, "不符合规则", detail, faults);
 
     /// <summary>503: an organ's settings section that is needed is not valid; it comes right when that is repaired.</summary>
-    public static IResult BadSettings(BadSectionException bad) => Of(503, "bad-settings", "设置有误", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
+    public static IResult BadSettings(BadSectionException bad) =>
+        Of(503, "bad-settings", "设置有误", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
 
     /// <summary>Any status.</summary>
     public static IResult Of(int status, string code, string title, string detail, IReadOnlyList<Fault>? faults = null) =>
-        Results.Json(new { type = "about:blank", title, status, code, detail, errors = faults is { Count: > 0 } ? faults : null }, Rows.Json, "application/problem+json", status);
+        Results.Json(
+            new
+            {
+                type = "about:blank",
+                title,
+                status,
+                code,
+                detail,
+                errors = faults is { Count: > 0 } ? faults : null,
+            },
+            Rows.Json,
+            "application/problem+json",
+            status
+        );
 }

@@ -16,52 +16,86 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
 {
     /// <summary>JSON, or CSV with <c>?part=units</c> or <c>?part=people</c>, which replaces that part.</summary>
     [Function(nameof(PutRoster))]
-    public Task<IResult> Put([HttpTrigger(AuthorizationLevel.Function, "put", Route = "organs/{organ}/roster")] HttpRequest request, string organ, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            var faults = new List<Fault>();
-            var (bytes, error) = await Body.Read(request, Body.MaxRosterBytes, cancel);
-            if (error is not null) return error;
-            JsonElement json;
-            if (Answer.Query(request, "part") is { } part)
+    public Task<IResult> Put(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "organs/{organ}/roster")] HttpRequest request,
+        string organ,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
             {
-                if (part is not ("units" or "people")) return Problem.Malformed("part 应为 units 或 people");
-                var present = await organs.RosterJson(organ, o.Head.RosterVersion, cancel);
-                if (RosterCsv.Replace(present, part, Encoding.UTF8.GetString(bytes), faults) is not { } merged) return Problem.Refused("bad-roster", "表格有误，未保存", faults);
-                json = merged;
-            }
-            else
-            {
-                if (!Body.IsJson(request)) return Body.NotJson(request);
-                (json, error) = Body.Parse(bytes);
-                if (error is not null) return error;
-            }
+                var faults = new List<Fault>();
+                var (bytes, error) = await Body.Read(request, Body.MaxRosterBytes, cancel);
+                if (error is not null)
+                    return error;
+                JsonElement json;
+                if (Answer.Query(request, "part") is { } part)
+                {
+                    if (part is not ("units" or "people"))
+                        return Problem.Malformed("part 应为 units 或 people");
+                    var present = await organs.RosterJson(organ, o.Head.RosterVersion, cancel);
+                    if (RosterCsv.Replace(present, part, Encoding.UTF8.GetString(bytes), faults) is not { } merged)
+                        return Problem.Refused("bad-roster", "表格有误，未保存", faults);
+                    json = merged;
+                }
+                else
+                {
+                    if (!Body.IsJson(request))
+                        return Body.NotJson(request);
+                    (json, error) = Body.Parse(bytes);
+                    if (error is not null)
+                        return error;
+                }
 
-            if (RosterReader.Read(json, faults) is not { } roster) return Problem.Refused("bad-roster", $"名册有 {faults.Count} 处错误，未保存", RosterCsv.ByRow(faults, Answer.Query(request, "part")));
-            var orphans = await Orphans(o, roster, cancel);
-            var successor = Answer.Query(request, "successor");
-            if (orphans.Count > 0 && (roster.Unit(successor)?.Id ?? roster.Person(successor)?.Id) is null)
-                return Problem.Refused("open-matters", "去掉的单位或人员还有未办结事项；请用 ?successor= 指定承接的单位或人员", [.. orphans.Take(50).Select(m => new Fault($"/{m.Unit}", $"{m.Id} {m.Title}"))]);
-            if (orphans.Count > 0) await HandOver(o, orphans, roster, successor!, cancel);
-            int version;
-            try
-            {
-                version = await organs.PutRoster(organ, json.GetRawText(), cancel);
-            }
-            catch (Azure.RequestFailedException e) when (e.Status == 412)
-            {
-                return Problem.Changed();
-            }
+                if (RosterReader.Read(json, faults) is not { } roster)
+                    return Problem.Refused(
+                        "bad-roster",
+                        $"名册有 {faults.Count} 处错误，未保存",
+                        RosterCsv.ByRow(faults, Answer.Query(request, "part"))
+                    );
+                var orphans = await Orphans(o, roster, cancel);
+                var successor = Answer.Query(request, "successor");
+                if (orphans.Count > 0 && (roster.Unit(successor)?.Id ?? roster.Person(successor)?.Id) is null)
+                    return Problem.Refused(
+                        "open-matters",
+                        "去掉的单位或人员还有未办结事项；请用 ?successor= 指定承接的单位或人员",
+                        [.. orphans.Take(50).Select(m => new Fault($"/{m.Unit}", $"{m.Id} {m.Title}"))]
+                    );
+                if (orphans.Count > 0)
+                    await HandOver(o, orphans, roster, successor!, cancel);
+                int version;
+                try
+                {
+                    version = await organs.PutRoster(organ, json.GetRawText(), cancel);
+                }
+                catch (Azure.RequestFailedException e) when (e.Status == 412)
+                {
+                    return Problem.Changed();
+                }
 
-            return Answer.Json(new { version, units = roster.Units.Count, people = roster.People.Count, leaders = roster.Leaders.Count, vacancies = roster.Vacancies() });
-        });
+                return Answer.Json(
+                    new
+                    {
+                        version,
+                        units = roster.Units.Count,
+                        people = roster.People.Count,
+                        leaders = roster.Leaders.Count,
+                        vacancies = roster.Vacancies(),
+                    }
+                );
+            }
+        );
 
     /// <summary>Open matters of those who are no longer in the roster.</summary>
     private async Task<IReadOnlyList<Matter>> Orphans(Organ organ, CommitteeRoster roster, CancellationToken cancel)
     {
         var units = organ.Roster.Units.Where(u => roster.Unit(u.Id) is null).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
         var people = organ.Roster.People.Where(p => roster.Person(p.Id) is null).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        if (units.Count + people.Count == 0) return [];
+        if (units.Count + people.Count == 0)
+            return [];
         var open = await matters.OpenAsOf(organ.Id, DateTimeOffset.MaxValue, organ.MatterRules, cancel);
         return [.. open.Where(m => units.Contains(m.Unit) || (m.Owner is not null && people.Contains(m.Owner)))];
     }
@@ -70,7 +104,11 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
     {
         var (now, toUnit) = (clock.GetUtcNow(), roster.Unit(successor) is not null);
         var handed = orphans.Select(m => new MatterEvent(
-            $"successor.v{organ.Head.RosterVersion + 1}", now, organ.Clock.LocalDate(now), new MatterReassigned(m.Id, toUnit ? successor : null, toUnit ? null : successor)));
+            $"successor.v{organ.Head.RosterVersion + 1}",
+            now,
+            organ.Clock.LocalDate(now),
+            new MatterReassigned(m.Id, toUnit ? successor : null, toUnit ? null : successor)
+        ));
         return matters.Append(organ.Id, [.. handed], organ.MatterRules, cancel);
     }
 }

@@ -15,29 +15,57 @@ public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, StepRunne
 {
     /// <summary>Re-plans what the section moves and releases what it held.</summary>
     [Function(nameof(PutSettings))]
-    public Task<IResult> Put([HttpTrigger(AuthorizationLevel.Function, "put", Route = "organs/{organ}/settings/{section}")] HttpRequest request, string organ, string section, CancellationToken cancel) =>
-        Answer.About(organs, organ, cancel, async o =>
-        {
-            if (!OrganSettings.Sections.Contains(section)) return Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");
-            var (json, error) = await Body.ReadJson(request, cancel);
-            if (error is not null) return error;
-            if (json.ValueKind != JsonValueKind.Object) return Problem.Malformed("设置应为对象");
-            var overrides = JsonObject.Create(json)!;
-            var faults = OrganSettings.Check(o.Head.Preset, section, overrides);
-            if (faults.Count > 0) return Problem.Refused("bad-section", $"设置“{section}”有 {faults.Count} 处错误，未保存", faults);
-            try
+    public Task<IResult> Put(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "organs/{organ}/settings/{section}")] HttpRequest request,
+        string organ,
+        string section,
+        CancellationToken cancel
+    ) =>
+        Answer.About(
+            organs,
+            organ,
+            cancel,
+            async o =>
             {
-                await organs.PutOverrides(organ, section, overrides, request.Headers.IfMatch.ToString() is { Length: > 0 } etag ? etag : null, cancel);
-            }
-            catch (RequestFailedException e) when (e.Status is 412 or 404)
-            {
-                return Problem.Changed();
-            }
+                if (!OrganSettings.Sections.Contains(section))
+                    return Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");
+                var (json, error) = await Body.ReadJson(request, cancel);
+                if (error is not null)
+                    return error;
+                if (json.ValueKind != JsonValueKind.Object)
+                    return Problem.Malformed("设置应为对象");
+                var overrides = JsonObject.Create(json)!;
+                var faults = OrganSettings.Check(o.Head.Preset, section, overrides);
+                if (faults.Count > 0)
+                    return Problem.Refused("bad-section", $"设置“{section}”有 {faults.Count} 处错误，未保存", faults);
+                try
+                {
+                    await organs.PutOverrides(
+                        organ,
+                        section,
+                        overrides,
+                        request.Headers.IfMatch.ToString() is { Length: > 0 } etag ? etag : null,
+                        cancel
+                    );
+                }
+                catch (RequestFailedException e) when (e.Status is 412 or 404)
+                {
+                    return Problem.Changed();
+                }
 
-            var changed = await organs.Get(organ, cancel);
-            // Even when nothing changed: who repeats a request that was cut off here still has the agenda filed anew.
-            if (section is "cycles" or "workdays" && changed.PlanHashOrNone is not null) await agenda.Refile(changed, cancel);
-            var released = await steps.Release(organ, r => r.HeldFor == section, cancel);
-            return Answer.Json(new { section, version = changed.Head.SettingsVersion, released });
-        });
+                var changed = await organs.Get(organ, cancel);
+                // Even when nothing changed: who repeats a request that was cut off here still has the agenda filed anew.
+                if (section is "cycles" or "workdays" && changed.PlanHashOrNone is not null)
+                    await agenda.Refile(changed, cancel);
+                var released = await steps.Release(organ, r => r.HeldFor == section, cancel);
+                return Answer.Json(
+                    new
+                    {
+                        section,
+                        version = changed.Head.SettingsVersion,
+                        released,
+                    }
+                );
+            }
+        );
 }

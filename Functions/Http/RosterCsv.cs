@@ -13,7 +13,22 @@ public static partial class RosterCsv
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
         ["units"] = ["id", "name", "kind", "directors", "deputies"],
-        ["people"] = ["id", "name", "unit", "groups", "post", "standing", "sector", "status", "away", "birthday", "email", "robots", "optOut"],
+        ["people"] =
+        [
+            "id",
+            "name",
+            "unit",
+            "groups",
+            "post",
+            "standing",
+            "sector",
+            "status",
+            "away",
+            "birthday",
+            "email",
+            "robots",
+            "optOut",
+        ],
     };
 
     /// <summary>The present roster with one part replaced by a table; null with the faults by row and column.</summary>
@@ -27,14 +42,29 @@ public static partial class RosterCsv
 
     /// <summary>Pointers into the part that came as a table, as rows and columns; the heading is row 1.</summary>
     public static IReadOnlyList<Fault> ByRow(IReadOnlyList<Fault> faults, string? part) =>
-        [.. faults.Select(f => part is not null && Pointer().Match(f.Pointer) is { Success: true } at && at.Groups["part"].Value == part
-            ? new Fault($"第 {int.Parse(at.Groups["row"].Value, CultureInfo.InvariantCulture) + 2} 行，{at.Groups["column"].Value} 列", f.Message)
-            : f)];
+        [
+            .. faults.Select(f =>
+                part is not null && Pointer().Match(f.Pointer) is { Success: true } at && at.Groups["part"].Value == part
+                    ? new Fault(
+                        $"第 {int.Parse(at.Groups["row"].Value, CultureInfo.InvariantCulture) + 2} 行，{at.Groups["column"].Value} 列",
+                        f.Message
+                    )
+                    : f
+            ),
+        ];
 
     private static JsonArray Rows(string part, string csv, List<Fault> faults)
     {
         var rows = new JsonArray();
-        using var reader = CsvReader.FromText(csv, new CsvReaderOptions { Separator = ',', TrimWhitespace = true, FieldCountMismatch = CsvFieldCountHandling.Allow });
+        using var reader = CsvReader.FromText(
+            csv,
+            new CsvReaderOptions
+            {
+                Separator = ',',
+                TrimWhitespace = true,
+                FieldCountMismatch = CsvFieldCountHandling.Allow,
+            }
+        );
         reader.ReadHeader();
         if (reader.Headers.Count == 0)
         {
@@ -43,15 +73,20 @@ public static partial class RosterCsv
         }
 
         var header = reader.Headers.ToArray();
-        foreach (var unknown in header.Except(Columns[part], StringComparer.Ordinal)) faults.Add(new Fault($"第 1 行，{unknown} 列", $"不认识的列；可用：{string.Join('、', Columns[part])}"));
-        foreach (var twice in header.GroupBy(h => h, StringComparer.Ordinal).Where(g => g.Count() > 1)) faults.Add(new Fault($"第 1 行，{twice.Key} 列", "列名重复"));
-        if (faults.Count > 0) return rows;
+        foreach (var unknown in header.Except(Columns[part], StringComparer.Ordinal))
+            faults.Add(new Fault($"第 1 行，{unknown} 列", $"不认识的列；可用：{string.Join('、', Columns[part])}"));
+        foreach (var twice in header.GroupBy(h => h, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            faults.Add(new Fault($"第 1 行，{twice.Key} 列", "列名重复"));
+        if (faults.Count > 0)
+            return rows;
         for (var line = 2; reader.Read(); line++)
         {
             var row = new JsonObject();
-            if (reader.FieldCount != header.Length) faults.Add(new Fault($"第 {line} 行", $"有 {reader.FieldCount} 列，表头有 {header.Length} 列"));
+            if (reader.FieldCount != header.Length)
+                faults.Add(new Fault($"第 {line} 行", $"有 {reader.FieldCount} 列，表头有 {header.Length} 列"));
             for (var i = 0; i < Math.Min(header.Length, reader.FieldCount); i++)
-                if (reader.GetString(i) is { Length: > 0 } cell) row[header[i]] = Cell(header[i], cell, $"第 {line} 行，{header[i]} 列", faults);
+                if (reader.GetString(i) is { Length: > 0 } cell)
+                    row[header[i]] = Cell(header[i], cell, $"第 {line} 行，{header[i]} 列", faults);
             rows.Add(row);
         }
 
@@ -63,11 +98,13 @@ public static partial class RosterCsv
         switch (column)
         {
             case "directors" or "deputies":
-                if (int.TryParse(cell, CultureInfo.InvariantCulture, out var number)) return number;
+                if (int.TryParse(cell, CultureInfo.InvariantCulture, out var number))
+                    return number;
                 faults.Add(new Fault(place, $"“{cell}”应为整数"));
                 return null;
             case "standing" or "optOut":
-                if (bool.TryParse(cell, out var truth)) return truth;
+                if (bool.TryParse(cell, out var truth))
+                    return truth;
                 faults.Add(new Fault(place, $"“{cell}”应为 true 或 false"));
                 return null;
             case "groups" or "robots":
@@ -88,15 +125,24 @@ public static partial class RosterCsv
         }
 
         var away = new JsonObject { ["from"] = form.Groups["from"].Value, ["until"] = form.Groups["until"].Value };
-        if (form.Groups["acting"].Value is { Length: > 0 } acting) away["acting"] = acting;
+        if (form.Groups["acting"].Value is { Length: > 0 } acting)
+            away["acting"] = acting;
         return away;
     }
 
     private static string[] List(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    [GeneratedRegex(@"^/(?<part>units|people)/(?<row>\d+)(/(?<column>[^/]+))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^/(?<part>units|people)/(?<row>\d+)(/(?<column>[^/]+))?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Pointer();
 
-    [GeneratedRegex(@"^(?<from>\d{4}-\d\d-\d\d)\.\.(?<until>\d{4}-\d\d-\d\d)(=(?<acting>[A-Za-z0-9.\-]+))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(?<from>\d{4}-\d\d-\d\d)\.\.(?<until>\d{4}-\d\d-\d\d)(=(?<acting>[A-Za-z0-9.\-]+))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex AwayForm();
 }

@@ -16,22 +16,35 @@ public sealed partial class Webhooks(Senders senders, TimeProvider clock)
     public async Task<IResult?> Verify(string source, HttpRequest request, byte[] body, CancellationToken cancel)
     {
         var secrets = await senders.Secrets(source, cancel);
-        if (secrets.Count == 0) return Problem.Unauthorized("unknown-source", $"来源“{source}”没有登记；请管理员设置 Webhooks__{source}__Secrets");
+        if (secrets.Count == 0)
+            return Problem.Unauthorized("unknown-source", $"来源“{source}”没有登记；请管理员设置 Webhooks__{source}__Secrets");
         var id = request.Headers["webhook-id"].ToString();
-        if (!WebhookId().IsMatch(id)) return Problem.Unauthorized("bad-id", "webhook-id 缺失或不合要求：1 至 128 个字母、数字、点、连字符或下划线");
-        if (!long.TryParse(request.Headers["webhook-timestamp"], out var seconds) || seconds is < 0 or > 253402300799) return Problem.Unauthorized("bad-timestamp", "webhook-timestamp 缺失或不是 Unix 秒数");
+        if (!WebhookId().IsMatch(id))
+            return Problem.Unauthorized("bad-id", "webhook-id 缺失或不合要求：1 至 128 个字母、数字、点、连字符或下划线");
+        if (!long.TryParse(request.Headers["webhook-timestamp"], out var seconds) || seconds is < 0 or > 253402300799)
+            return Problem.Unauthorized("bad-timestamp", "webhook-timestamp 缺失或不是 Unix 秒数");
         var apart = clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds);
-        if (apart.Duration() > Tolerance) return Problem.Unauthorized("stale-timestamp", $"webhook-timestamp 与本机时间相差超过 {Tolerance.TotalMinutes:0} 分钟；请校准时钟后重新签名发送");
+        if (apart.Duration() > Tolerance)
+            return Problem.Unauthorized(
+                "stale-timestamp",
+                $"webhook-timestamp 与本机时间相差超过 {Tolerance.TotalMinutes:0} 分钟；请校准时钟后重新签名发送"
+            );
         var given = request.Headers["webhook-signature"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var signed = (byte[])[.. Encoding.UTF8.GetBytes($"{id}.{seconds}."), .. body];
         return secrets.Any(secret => given.Any(g => Matches(g, secret, signed)))
             ? null
-            : Problem.Unauthorized("bad-signature", "webhook-signature 不符；应为 v1, 加上以密钥对“id.timestamp.正文”所作 HMAC-SHA256 的 base64");
+            : Problem.Unauthorized(
+                "bad-signature",
+                "webhook-signature 不符；应为 v1, 加上以密钥对“id.timestamp.正文”所作 HMAC-SHA256 的 base64"
+            );
     }
 
     private static bool Matches(string given, byte[] secret, byte[] signed) =>
         given.StartsWith("v1,", StringComparison.Ordinal)
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(given), Encoding.ASCII.GetBytes($"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}"));
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(given),
+            Encoding.ASCII.GetBytes($"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}")
+        );
 
     [GeneratedRegex(@"^[A-Za-z0-9._\-]{1,128}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WebhookId();

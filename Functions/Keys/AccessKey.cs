@@ -17,7 +17,9 @@ public sealed record KeyScope(string Purpose, string? Unit, string? Person, stri
     public bool IsIn(CommitteeRoster roster) =>
         (Unit is null || roster.Unit(Unit) is not null)
         && (Person is null || roster.Person(Person) is { Status: "active" or "retired" })
-        && (Leader is null || (roster.Leader(Leader) is { } leader && roster.Person(leader.Person) is not { Status: "left" or "deceased" }));
+        && (
+            Leader is null || (roster.Leader(Leader) is { } leader && roster.Person(leader.Person) is not { Status: "left" or "deceased" })
+        );
 }
 
 /// <summary>A key as it is stored: never its secret.</summary>
@@ -27,7 +29,16 @@ public sealed record KeyScope(string Purpose, string? Unit, string? Person, stri
 /// <param name="Expires">Its last day, inclusive, local date of the organ.</param>
 /// <param name="ExpiresAt">The moment from which it opens nothing: the end of that day.</param>
 /// <param name="Revoked">When it was revoked; null while it is not.</param>
-public sealed record AccessKey(string Organ, string Id, KeyScope Scope, string? Name, DateTimeOffset Created, DateOnly Expires, DateTimeOffset ExpiresAt, DateTimeOffset? Revoked)
+public sealed record AccessKey(
+    string Organ,
+    string Id,
+    KeyScope Scope,
+    string? Name,
+    DateTimeOffset Created,
+    DateOnly Expires,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? Revoked
+)
 {
     /// <summary>Whether it opens something for a purpose at a moment.</summary>
     public bool IsGood(string purpose, DateTimeOffset now) => Scope.Purpose == purpose && Revoked is null && now < ExpiresAt;

@@ -12,7 +12,14 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
     private const int MaxKeyText = 200;
 
     /// <summary>Stores a new key and gives its text, <c>{id}.{secret}</c>, which nobody can read again. One call.</summary>
-    public async Task<(AccessKey Key, string Text)> Add(string organ, KeyScope scope, string? name, DateOnly expires, DateTimeOffset expiresAt, CancellationToken cancel)
+    public async Task<(AccessKey Key, string Text)> Add(
+        string organ,
+        KeyScope scope,
+        string? name,
+        DateOnly expires,
+        DateTimeOffset expiresAt,
+        CancellationToken cancel
+    )
     {
         var secret = KeySecret.New();
         var key = new AccessKey(organ, KeySecret.NewId(), scope, name, clock.GetUtcNow(), expires, expiresAt, null);
@@ -27,16 +34,24 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
     /// <summary>Revokes a key; one that was revoked before stays as it is. False when there is none. Two calls at most.</summary>
     public async Task<bool> Revoke(string organ, string id, CancellationToken cancel)
     {
-        if (await tables.Keys.Find(organ, id, cancel) is not { } row) return false;
-        if (row.GetDateTimeOffset("Revoked") is not null) return true;
-        await tables.Keys.UpdateEntityAsync(new TableEntity(organ, id) { ["Revoked"] = clock.GetUtcNow() }, ETag.All, TableUpdateMode.Merge, cancel);
+        if (await tables.Keys.Find(organ, id, cancel) is not { } row)
+            return false;
+        if (row.GetDateTimeOffset("Revoked") is not null)
+            return true;
+        await tables.Keys.UpdateEntityAsync(
+            new TableEntity(organ, id) { ["Revoked"] = clock.GetUtcNow() },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancel
+        );
         return true;
     }
 
     /// <summary>The key that a text opens for a purpose now; null when it is unknown, wrong, expired, revoked or for something else. One call at most.</summary>
     public async Task<AccessKey?> Opens(string organ, string? text, string purpose, CancellationToken cancel)
     {
-        if (!Fields.IsId(organ) || text is not { Length: <= MaxKeyText } || text.Split('.') is not [var id, var secret] || !Fields.IsId(id)) return null;
+        if (!Fields.IsId(organ) || text is not { Length: <= MaxKeyText } || text.Split('.') is not [var id, var secret] || !Fields.IsId(id))
+            return null;
         var row = await tables.Keys.Find(organ, id, cancel);
         var matches = KeySecret.Matches(secret, row is null ? null : new HashedSecret(row.GetBinary("Salt"), row.GetBinary("Hash")));
         return matches && Read(row!) is var key && key.IsGood(purpose, clock.GetUtcNow()) ? key : null;
@@ -54,15 +69,32 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
             ["Salt"] = secret.Salt,
             ["Hash"] = secret.Hash,
         };
-        if (key.Scope.Unit is { } unit) row["Unit"] = unit;
-        if (key.Scope.Person is { } person) row["Person"] = person;
-        if (key.Scope.Leader is { } leader) row["Leader"] = leader;
-        if (key.Name is { } name) row["Name"] = name;
+        if (key.Scope.Unit is { } unit)
+            row["Unit"] = unit;
+        if (key.Scope.Person is { } person)
+            row["Person"] = person;
+        if (key.Scope.Leader is { } leader)
+            row["Leader"] = leader;
+        if (key.Name is { } name)
+            row["Name"] = name;
         return row;
     }
 
-    private static AccessKey Read(TableEntity e) => new(
-        e.PartitionKey, e.RowKey, new KeyScope(e.GetString("Purpose"), e.GetString("Unit"), e.GetString("Person"), e.GetString("Leader"), e.GetBoolean("Birthdays") ?? false),
-        e.GetString("Name"), e.GetDateTimeOffset("Created")!.Value, DateOnly.ParseExact(e.GetString("Expires"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        e.GetDateTimeOffset("ExpiresAt")!.Value, e.GetDateTimeOffset("Revoked"));
+    private static AccessKey Read(TableEntity e) =>
+        new(
+            e.PartitionKey,
+            e.RowKey,
+            new KeyScope(
+                e.GetString("Purpose"),
+                e.GetString("Unit"),
+                e.GetString("Person"),
+                e.GetString("Leader"),
+                e.GetBoolean("Birthdays") ?? false
+            ),
+            e.GetString("Name"),
+            e.GetDateTimeOffset("Created")!.Value,
+            DateOnly.ParseExact(e.GetString("Expires"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            e.GetDateTimeOffset("ExpiresAt")!.Value,
+            e.GetDateTimeOffset("Revoked")
+        );
 }

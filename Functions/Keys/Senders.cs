@@ -22,11 +22,20 @@ public sealed partial class Senders
         this.configuration = configuration;
         this.clock = clock;
         if (configuration["KeyVaultUri"] is { Length: > 0 } uri)
-            vault = new SecretClient(new Uri(uri), configuration["AzureWebJobsStorage:clientId"] is { } id ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id)) : new DefaultAzureCredential());
+            vault = new SecretClient(
+                new Uri(uri),
+                configuration["AzureWebJobsStorage:clientId"] is { } id
+                    ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
+                    : new DefaultAzureCredential()
+            );
     }
 
     /// <summary>Whether a source may send a type of event.</summary>
-    public bool MaySendType(string source, string type) => Patterns(source, "Types").Any(p => p == "*" || p == type || (p.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(p[..^1], StringComparison.Ordinal)));
+    public bool MaySendType(string source, string type) =>
+        Patterns(source, "Types")
+            .Any(p =>
+                p == "*" || p == type || (p.EndsWith(".*", StringComparison.Ordinal) && type.StartsWith(p[..^1], StringComparison.Ordinal))
+            );
 
     /// <summary>Whether a source may speak about an organ.</summary>
     public bool MaySpeakOf(string source, string organ) => Patterns(source, "Organs").Any(p => p == "*" || p == organ);
@@ -34,12 +43,14 @@ public sealed partial class Senders
     /// <summary>The secrets of a source, several while one takes the place of another; none when it is not known.</summary>
     public async Task<IReadOnlyList<byte[]>> Secrets(string source, CancellationToken cancel)
     {
-        if (!SourceName().IsMatch(source)) return [];
+        if (!SourceName().IsMatch(source))
+            return [];
         var text = configuration[$"Webhooks:{source}:Secrets"] ?? (vault is null ? null : await VaultSecret(source, cancel));
         return text is null ? [] : [.. Split(text).Select(Key).OfType<byte[]>()];
     }
 
-    private string[] Patterns(string source, string what) => configuration[$"Webhooks:{source}:{what}"] is { Length: > 0 } text ? Split(text) : ["*"];
+    private string[] Patterns(string source, string what) =>
+        configuration[$"Webhooks:{source}:{what}"] is { Length: > 0 } text ? Split(text) : ["*"];
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -53,7 +64,8 @@ public sealed partial class Senders
 
     private async Task<string?> VaultSecret(string source, CancellationToken cancel)
     {
-        if (fromVault.TryGetValue(source, out var kept) && kept.Until > clock.GetUtcNow()) return kept.Secrets;
+        if (fromVault.TryGetValue(source, out var kept) && kept.Until > clock.GetUtcNow())
+            return kept.Secrets;
         try
         {
             var secret = (await vault!.GetSecretAsync($"webhook-{source}", cancellationToken: cancel)).Value.Value;

@@ -15,9 +15,13 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     public async Task EnqueueDue(string cycle, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var due = (await agenda.DueBy(cycle, now, cancel)).Where(r => r.EnqueuedAt is not { } at || at + AgendaStore.Lately <= now || at > now + AgendaStore.ClocksApart).ToList();
-        if (due.Count == 0) return;
-        foreach (var chunk in due.Chunk(16)) await Task.WhenAll(chunk.Select(r => work.Enqueue(new StepWork(cycle, r.Key), cancel)));
+        var due = (await agenda.DueBy(cycle, now, cancel))
+            .Where(r => r.EnqueuedAt is not { } at || at + AgendaStore.Lately <= now || at > now + AgendaStore.ClocksApart)
+            .ToList();
+        if (due.Count == 0)
+            return;
+        foreach (var chunk in due.Chunk(16))
+            await Task.WhenAll(chunk.Select(r => work.Enqueue(new StepWork(cycle, r.Key), cancel)));
         await agenda.MarkEnqueued(cycle, due, cancel);
     }
 
@@ -27,25 +31,29 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     /// <summary>Files one organ's rows anew after its settings or workdays changed. A range read and at most a transaction for each cycle.</summary>
     public async Task Refile(Organ organ, CancellationToken cancel)
     {
-        foreach (var cycle in CyclesSection.Ids) await Refile(organ, cycle, await agenda.All(cycle, organ.Id, cancel), cancel);
+        foreach (var cycle in CyclesSection.Ids)
+            await Refile(organ, cycle, await agenda.All(cycle, organ.Id, cancel), cancel);
     }
 
     /// <summary>Lets every organ adopt the national calendar, then has each cycle's rows filed anew.</summary>
     public async Task AdoptCalendar(CancellationToken cancel)
     {
         await organs.AdoptCalendar(cancel);
-        foreach (var cycle in CyclesSection.Ids) await work.Enqueue(new StepWork(cycle, null), cancel);
+        foreach (var cycle in CyclesSection.Ids)
+            await work.Enqueue(new StepWork(cycle, null), cancel);
     }
 
     /// <summary>Files a cycle's rows of all organs anew after the national calendar changed.</summary>
     public async Task Refile(string cycle, CancellationToken cancel)
     {
         foreach (var rows in (await agenda.All(cycle, null, cancel)).GroupBy(r => r.Occurrence.Organ, StringComparer.Ordinal))
-            if (await organs.Find(rows.Key, cancel) is { } organ) await Refile(organ, cycle, [.. rows], cancel);
+            if (await organs.Find(rows.Key, cancel) is { } organ)
+                await Refile(organ, cycle, [.. rows], cancel);
     }
 
     /// <summary>The row of an occurrence as it is planned now.</summary>
-    public static AgendaRow RowOf(Organ organ, Planned planned) => new(planned.Occurrence, organ.Clock.Instant(planned.Due), 1, organ.PlanHash);
+    public static AgendaRow RowOf(Organ organ, Planned planned) =>
+        new(planned.Occurrence, organ.Clock.Instant(planned.Due), 1, organ.PlanHash);
 
     private async Task Refile(Organ organ, string cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
     {
@@ -56,15 +64,24 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
         {
             gone.Add(row);
             var rule = organ.Settings.Cycles.Step(cycle, row.Occurrence.Step);
-            if (rule is null) continue;
-            if (rule.Due.After is not null) filed.Add(row with { PlanHash = organ.PlanHash });
-            else if (plan.Due(row.Occurrence) is { } due) filed.Add(row with { Due = organ.Clock.Instant(due), PlanHash = organ.PlanHash, EnqueuedAt = null });
-            else if (plan.Following(row.Occurrence) is { } next) filed.Add(RowOf(organ, next));
+            if (rule is null)
+                continue;
+            if (rule.Due.After is not null)
+                filed.Add(row with { PlanHash = organ.PlanHash });
+            else if (plan.Due(row.Occurrence) is { } due)
+                filed.Add(row with { Due = organ.Clock.Instant(due), PlanHash = organ.PlanHash, EnqueuedAt = null });
+            else if (plan.Following(row.Occurrence) is { } next)
+                filed.Add(RowOf(organ, next));
         }
 
         // A step that has no row at all is new: a new organ's, which begins with its creation, or one that settings added, which begins now.
         var has = rows.Select(r => r.Occurrence.Step).ToHashSet(StringComparer.Ordinal);
-        filed.AddRange(plan.First().Where(p => p.Occurrence.Cycle == cycle && !has.Contains(p.Occurrence.Step)).Select(p => FirstFrom(organ, plan, p)).OfType<AgendaRow>());
+        filed.AddRange(
+            plan.First()
+                .Where(p => p.Occurrence.Cycle == cycle && !has.Contains(p.Occurrence.Step))
+                .Select(p => FirstFrom(organ, plan, p))
+                .OfType<AgendaRow>()
+        );
         await agenda.Replace(cycle, gone, filed, cancel);
     }
 
@@ -73,7 +90,8 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
         var now = clock.GetUtcNow();
         var start = organ.Clock.Local(now - organ.Head.Created < NewFor ? organ.Head.Created : now);
         Planned? planned = first;
-        while (planned is not null && planned.Due < start) planned = plan.Following(planned.Occurrence);
+        while (planned is not null && planned.Due < start)
+            planned = plan.Following(planned.Occurrence);
         return planned is null ? null : RowOf(organ, planned);
     }
 }

@@ -30,7 +30,11 @@ public sealed record Decision
     public IReadOnlyDictionary<string, int> Figures { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Notices to send: one a recipient and kind, however many causes gave one.</summary>
-    public IReadOnlyList<Notice> Notices { get; init => field = Notice.MergeByRecipient(value); } = [];
+    public IReadOnlyList<Notice> Notices
+    {
+        get;
+        init => field = Notice.MergeByRecipient(value);
+    } = [];
 
     /// <summary>Events to add to matters.</summary>
     public IReadOnlyList<MatterEvent> MatterEvents { get; init; } = [];
@@ -45,25 +49,30 @@ public sealed record Decision
     internal IReadOnlyDictionary<string, string> ToParts()
     {
         var parts = Parts.ToDictionary(p => p.Key, p => JsonSerializer.Serialize(p.Value, Rows.Json), StringComparer.Ordinal);
-        if (Head is not null) parts[HeadPart] = JsonSerializer.Serialize(Head, Rows.Json);
-        if (Notices.Count > 0) parts[NoticesPart] = JsonSerializer.Serialize(Notices, Rows.Json);
-        if (Merged.Count > 0) parts[MergedPart] = JsonSerializer.Serialize(Merged, Rows.Json);
-        if (Entries.Count > 0) parts[EntriesPart] = JsonSerializer.Serialize(Entries, Rows.Json);
-        if (MatterEvents.Count > 0) parts[EventsPart] = StoredEvents.Write(MatterEvents);
+        if (Head is not null)
+            parts[HeadPart] = JsonSerializer.Serialize(Head, Rows.Json);
+        if (Notices.Count > 0)
+            parts[NoticesPart] = JsonSerializer.Serialize(Notices, Rows.Json);
+        if (Merged.Count > 0)
+            parts[MergedPart] = JsonSerializer.Serialize(Merged, Rows.Json);
+        if (Entries.Count > 0)
+            parts[EntriesPart] = JsonSerializer.Serialize(Entries, Rows.Json);
+        if (MatterEvents.Count > 0)
+            parts[EventsPart] = StoredEvents.Write(MatterEvents);
         return parts;
     }
 
     /// <summary>What is still to be carried out of a recorded decision.</summary>
-    internal static Decision FromParts(string summary, IReadOnlyDictionary<string, JsonElement> parts) => new()
-    {
-        Summary = summary,
-        Notices = Part<List<Notice>>(parts, NoticesPart) ?? [],
-        Entries = Part<List<RegisterEntry>>(parts, EntriesPart) ?? [],
-        Merged = Part<List<string>>(parts, MergedPart) ?? [],
-        MatterEvents = parts.TryGetValue(EventsPart, out var events) ? StoredEvents.Read(events) : [],
-    };
+    internal static Decision FromParts(string summary, IReadOnlyDictionary<string, JsonElement> parts) =>
+        new()
+        {
+            Summary = summary,
+            Notices = Part<List<Notice>>(parts, NoticesPart) ?? [],
+            Entries = Part<List<RegisterEntry>>(parts, EntriesPart) ?? [],
+            Merged = Part<List<string>>(parts, MergedPart) ?? [],
+            MatterEvents = parts.TryGetValue(EventsPart, out var events) ? StoredEvents.Read(events) : [],
+        };
 
     private static T? Part<T>(IReadOnlyDictionary<string, JsonElement> parts, string name)
-        where T : class =>
-        parts.TryGetValue(name, out var json) ? json.Deserialize<T>(Rows.Json) : null;
+        where T : class => parts.TryGetValue(name, out var json) ? json.Deserialize<T>(Rows.Json) : null;
 }

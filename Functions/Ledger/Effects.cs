@@ -10,10 +10,13 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
     /// <summary>Matters' events, entries of registers, notices, merged notices; in this order, each harmless to repeat.</summary>
     public async Task CarryOut(Organ organ, Run run, Decision decision, CancellationToken cancel)
     {
-        if (decision.MatterEvents.Count > 0) await matters.Append(organ.Id, decision.MatterEvents, organ.MatterRules, cancel);
-        if (decision.Entries.Count > 0) await registers.Enter(organ.Id, decision.Entries, cancel);
+        if (decision.MatterEvents.Count > 0)
+            await matters.Append(organ.Id, decision.MatterEvents, organ.MatterRules, cancel);
+        if (decision.Entries.Count > 0)
+            await registers.Enter(organ.Id, decision.Entries, cancel);
         await Send(organ, run.Id, run.DecidedAt, decision.Notices, cancel);
-        if (decision.Merged.Count > 0) await notices.MarkMerged(organ.Id, decision.Merged, cancel);
+        if (decision.Merged.Count > 0)
+            await notices.MarkMerged(organ.Id, decision.Merged, cancel);
     }
 
     /// <summary>Stores notices once and enqueues those that leave at once.</summary>
@@ -21,9 +24,11 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
     /// <param name="made">A moment that a repeat gives again.</param>
     public async Task Send(Organ organ, string cause, DateTimeOffset made, IReadOnlyList<Notice> sent, CancellationToken cancel)
     {
-        if (sent.Count == 0) return;
+        if (sent.Count == 0)
+            return;
         var prefix = NoticeStore.Prefix(made, cause);
         await notices.Add(organ.Id, prefix, made, sent, organ.Roster.NameOf, cancel);
-        if (sent.Any(n => n.Urgency == Urgency.Now)) await work.Enqueue(new NoticeWork(organ.Id, prefix), cancel);
+        if (sent.Any(n => n.Urgency == Urgency.Now))
+            await work.Enqueue(new NoticeWork(organ.Id, prefix), cancel);
     }
 }

@@ -17,12 +17,14 @@ public sealed class CalendarStore(Tables tables)
     private readonly ConcurrentDictionary<int, WorkCalendar> known = new() { [0] = WorkCalendar.StateCouncil };
 
     /// <summary>The newest version; 0 when nothing was entered. One call.</summary>
-    public async Task<int> CurrentVersion(CancellationToken cancel) => (await tables.Calendars.Find(Partition, CurrentRow, cancel))?.GetInt32("Version") ?? 0;
+    public async Task<int> CurrentVersion(CancellationToken cancel) =>
+        (await tables.Calendars.Find(Partition, CurrentRow, cancel))?.GetInt32("Version") ?? 0;
 
     /// <summary>The calendar of a version. One call the first time.</summary>
     public async Task<WorkCalendar> Version(int version, CancellationToken cancel)
     {
-        if (known.TryGetValue(version, out var calendar)) return calendar;
+        if (known.TryGetValue(version, out var calendar))
+            return calendar;
         return known[version] = (await Notices(version, cancel)).Aggregate(WorkCalendar.StateCouncil, (c, n) => c.WithNotice(n));
     }
 
@@ -32,26 +34,45 @@ public sealed class CalendarStore(Tables tables)
     {
         var current = await tables.Calendars.Find(Partition, CurrentRow, cancel);
         var version = current?.GetInt32("Version") ?? 0;
-        var notices = (await Notices(version, cancel)).Where(n => n.Year != notice.Year).Append(notice).OrderBy(n => n.Year).Select(n => new StoredNotice(n.Year, n.Title, n.Days));
+        var notices = (await Notices(version, cancel))
+            .Where(n => n.Year != notice.Year)
+            .Append(notice)
+            .OrderBy(n => n.Year)
+            .Select(n => new StoredNotice(n.Year, n.Title, n.Days));
         var pointer = new TableEntity(Partition, CurrentRow) { ["Version"] = version + 1 };
         await tables.Calendars.SubmitTransactionAsync(
             [
-                new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(Partition, Row(version + 1)).PutJson("Notices", notices)),
+                new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    new TableEntity(Partition, Row(version + 1)).PutJson("Notices", notices)
+                ),
                 current is null
                     ? new TableTransactionAction(TableTransactionActionType.Add, pointer)
                     : new TableTransactionAction(TableTransactionActionType.UpdateReplace, pointer, current.ETag),
             ],
-            cancel);
+            cancel
+        );
     }
 
     private static string Row(int version) => $"v{version:D6}";
 
     private async Task<IReadOnlyList<HolidayNotice>> Notices(int version, CancellationToken cancel)
     {
-        if (version == 0) return [];
-        var row = await tables.Calendars.Find(Partition, Row(version), cancel) ?? throw new InvalidDataException($"Calendars has no row {Row(version)}");
-        return [.. row.ReadJson<List<StoredNotice>>("Notices").Select(n => HolidayNotice.Create(n.Year, n.Title, n.Days, out var faults)
-            ?? throw new InvalidDataException($"Calendars row {Row(version)}, {n.Year}: {string.Join("; ", faults.Select(f => f.Message))}"))];
+        if (version == 0)
+            return [];
+        var row =
+            await tables.Calendars.Find(Partition, Row(version), cancel)
+            ?? throw new InvalidDataException($"Calendars has no row {Row(version)}");
+        return
+        [
+            .. row.ReadJson<List<StoredNotice>>("Notices")
+                .Select(n =>
+                    HolidayNotice.Create(n.Year, n.Title, n.Days, out var faults)
+                    ?? throw new InvalidDataException(
+                        $"Calendars row {Row(version)}, {n.Year}: {string.Join("; ", faults.Select(f => f.Message))}"
+                    )
+                ),
+        ];
     }
 
     private sealed record StoredNotice(int Year, string Title, IReadOnlyList<DayOverride> Days);

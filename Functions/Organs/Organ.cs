@@ -15,7 +15,13 @@ public sealed class Organ
 
     private readonly Lazy<MatterRules> matterRules;
 
-    internal Organ(OrganHead head, OrganSettings settings, CommitteeRoster roster, WorkCalendar national, IReadOnlyDictionary<string, WorkflowsSection> earlierWorkflows)
+    internal Organ(
+        OrganHead head,
+        OrganSettings settings,
+        CommitteeRoster roster,
+        WorkCalendar national,
+        IReadOnlyDictionary<string, WorkflowsSection> earlierWorkflows
+    )
     {
         Head = head;
         Settings = settings;
@@ -71,7 +77,9 @@ public sealed class Organ
 
     /// <summary>Who is told of what needs an administrator.</summary>
     public IReadOnlyList<string> Administrators(DateOnly day) =>
-        Settings.Notices.Administrators is { Count: > 0 } named ? [.. named.Distinct(StringComparer.Ordinal)] : [Contacts.Administrator(Roster, day)];
+        Settings.Notices.Administrators is { Count: > 0 } named
+            ? [.. named.Distinct(StringComparer.Ordinal)]
+            : [Contacts.Administrator(Roster, day)];
 }
 
 /// <summary>The head row of an organ.</summary>
@@ -79,7 +87,16 @@ public sealed class Organ
 /// <param name="SettingsVersion">Grows with every change of a section.</param>
 /// <param name="RosterVersion">0 before the first roster.</param>
 /// <param name="CalendarVersion">The national calendar it goes by; 0 is the one shipped with the app.</param>
-public sealed record OrganHead(string Id, string Name, string Preset, string TimeZone, DateTimeOffset Created, int SettingsVersion, int RosterVersion, int CalendarVersion);
+public sealed record OrganHead(
+    string Id,
+    string Name,
+    string Preset,
+    string TimeZone,
+    DateTimeOffset Created,
+    int SettingsVersion,
+    int RosterVersion,
+    int CalendarVersion
+);
 
 /// <summary>A settings section as an organ overrides it.</summary>
 public sealed record SectionOverrides(JsonNode Overrides, string ETag);

@@ -30,13 +30,21 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     /// <summary>The organ as it stands, or null.</summary>
     public async Task<Organ?> Find(string id, CancellationToken cancel)
     {
-        if (!Fields.IsId(id)) return null;
-        if (await tables.Settings.Find(id, HeadRow, cancel) is not { } row) return null;
+        if (!Fields.IsId(id))
+            return null;
+        if (await tables.Settings.Find(id, HeadRow, cancel) is not { } row)
+            return null;
         var head = Head(row);
-        if (known.TryGetValue(id, out var kept) && kept.Head == head) return kept;
+        if (known.TryGetValue(id, out var kept) && kept.Head == head)
+            return kept;
         var settings = await ReadSettings(head, cancel);
         return known[id] = new Organ(
-            head, settings, await ReadRoster(id, head.RosterVersion, cancel), await calendars.Version(head.CalendarVersion, cancel), await KeptWorkflows(id, settings, cancel));
+            head,
+            settings,
+            await ReadRoster(id, head.RosterVersion, cancel),
+            await calendars.Version(head.CalendarVersion, cancel),
+            await KeptWorkflows(id, settings, cancel)
+        );
     }
 
     /// <summary>The organ as it stands.</summary>
@@ -62,7 +70,13 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             ["CalendarVersion"] = await calendars.CurrentVersion(cancel),
         };
         var created = await tables.Settings.TryAdd(head, cancel);
-        if (!created) await tables.Settings.UpdateEntityAsync(new TableEntity(id, HeadRow) { ["Name"] = name }, ETag.All, TableUpdateMode.Merge, cancel);
+        if (!created)
+            await tables.Settings.UpdateEntityAsync(
+                new TableEntity(id, HeadRow) { ["Name"] = name },
+                ETag.All,
+                TableUpdateMode.Merge,
+                cancel
+            );
         await tables.Organs.UpsertEntityAsync(new TableEntity(List, id) { ["Name"] = name }, TableUpdateMode.Replace, cancel);
         return created;
     }
@@ -72,12 +86,23 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     {
         var version = await calendars.CurrentVersion(cancel);
         foreach (var chunk in (await All(cancel)).Chunk(16))
-            await Task.WhenAll(chunk.Select(o => tables.Settings.UpdateEntityAsync(new TableEntity(o.Id, HeadRow) { ["CalendarVersion"] = version }, ETag.All, TableUpdateMode.Merge, cancel)));
+            await Task.WhenAll(
+                chunk.Select(o =>
+                    tables.Settings.UpdateEntityAsync(
+                        new TableEntity(o.Id, HeadRow) { ["CalendarVersion"] = version },
+                        ETag.All,
+                        TableUpdateMode.Merge,
+                        cancel
+                    )
+                )
+            );
     }
 
     /// <summary>An organ's overrides of a section; null when it has none.</summary>
     public async Task<SectionOverrides?> Overrides(string id, string section, CancellationToken cancel) =>
-        await tables.Settings.Find(id, SectionPrefix + section, cancel) is { } row ? new SectionOverrides(Parse(row), row.ETag.ToString()) : null;
+        await tables.Settings.Find(id, SectionPrefix + section, cancel) is { } row
+            ? new SectionOverrides(Parse(row), row.ETag.ToString())
+            : null;
 
     /// <summary>Replaces an organ's overrides of a section and raises the settings version, in one transaction.</summary>
     /// <param name="seen">The ETag the caller saw, or <see cref="NoOverrides"/>; null writes whatever is there.</param>
@@ -93,7 +118,10 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             _ => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(seen)),
         };
         var raise = new TableEntity(id, HeadRow) { ["SettingsVersion"] = (head.GetInt32("SettingsVersion") ?? 0) + 1 };
-        await tables.Settings.SubmitTransactionAsync([write, new TableTransactionAction(TableTransactionActionType.UpdateMerge, raise, head.ETag)], cancel);
+        await tables.Settings.SubmitTransactionAsync(
+            [write, new TableTransactionAction(TableTransactionActionType.UpdateMerge, raise, head.ETag)],
+            cancel
+        );
     }
 
     /// <summary>Replaces the roster: the new version is written beside the old ones, then the head points to it.</summary>
@@ -103,7 +131,12 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         var version = (head.GetInt32("RosterVersion") ?? 0) + 1;
         var row = new TableEntity(id, RosterRow(version)) { ["From"] = clock.GetUtcNow() }.PutJson("Json", json);
         await tables.Rosters.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
-        await tables.Settings.UpdateEntityAsync(new TableEntity(id, HeadRow) { ["RosterVersion"] = version }, head.ETag, TableUpdateMode.Merge, cancel);
+        await tables.Settings.UpdateEntityAsync(
+            new TableEntity(id, HeadRow) { ["RosterVersion"] = version },
+            head.ETag,
+            TableUpdateMode.Merge,
+            cancel
+        );
         return version;
     }
 
@@ -117,9 +150,17 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
 
     private static string RosterRow(int version) => $"v{version:D6}";
 
-    private static OrganHead Head(TableEntity row) => new(
-        row.PartitionKey, row.GetString("Name"), row.GetString("Preset"), row.GetString("TimeZone"), row.GetDateTimeOffset("Created")!.Value,
-        row.GetInt32("SettingsVersion") ?? 1, row.GetInt32("RosterVersion") ?? 0, row.GetInt32("CalendarVersion") ?? 0);
+    private static OrganHead Head(TableEntity row) =>
+        new(
+            row.PartitionKey,
+            row.GetString("Name"),
+            row.GetString("Preset"),
+            row.GetString("TimeZone"),
+            row.GetDateTimeOffset("Created")!.Value,
+            row.GetInt32("SettingsVersion") ?? 1,
+            row.GetInt32("RosterVersion") ?? 0,
+            row.GetInt32("CalendarVersion") ?? 0
+        );
 
     /// <summary>Text that an administrator broke by hand is no object, and so faulty: it holds the steps that need the section, and nothing else.</summary>
     private static JsonNode Parse(TableEntity row)
@@ -137,25 +178,39 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     private async Task<OrganSettings> ReadSettings(OrganHead head, CancellationToken cancel)
     {
         var overrides = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (var row in await tables.Settings.Under(head.Id, SectionPrefix, cancel)) overrides[row.RowKey[SectionPrefix.Length..]] = Parse(row);
+        foreach (var row in await tables.Settings.Under(head.Id, SectionPrefix, cancel))
+            overrides[row.RowKey[SectionPrefix.Length..]] = Parse(row);
         return new OrganSettings(head.Preset, overrides);
     }
 
     /// <summary>Every version of the workflows that was ever in force; the present one is kept before any matter can be opened by it.</summary>
-    private async Task<IReadOnlyDictionary<string, WorkflowsSection>> KeptWorkflows(string id, OrganSettings settings, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<string, WorkflowsSection>> KeptWorkflows(
+        string id,
+        OrganSettings settings,
+        CancellationToken cancel
+    )
     {
         var kept = new Dictionary<string, WorkflowsSection>(StringComparer.Ordinal);
         foreach (var row in await tables.Settings.Under(id, WorkflowsPrefix, cancel))
-            if (OrganSettings.WorkflowsOf(Parse(row)) is { } version) kept[row.RowKey[WorkflowsPrefix.Length..]] = version;
+            if (OrganSettings.WorkflowsOf(Parse(row)) is { } version)
+                kept[row.RowKey[WorkflowsPrefix.Length..]] = version;
         var present = settings.Fingerprint("workflows");
         if (!kept.ContainsKey(present))
-            await tables.Settings.UpsertEntityAsync(new TableEntity(id, WorkflowsPrefix + present) { ["Since"] = clock.GetUtcNow() }.PutJson("Json", settings.InForce("workflows").ToJsonString(Rows.Json)), TableUpdateMode.Replace, cancel);
+            await tables.Settings.UpsertEntityAsync(
+                new TableEntity(id, WorkflowsPrefix + present) { ["Since"] = clock.GetUtcNow() }.PutJson(
+                    "Json",
+                    settings.InForce("workflows").ToJsonString(Rows.Json)
+                ),
+                TableUpdateMode.Replace,
+                cancel
+            );
         return kept;
     }
 
     private async Task<CommitteeRoster> ReadRoster(string id, int version, CancellationToken cancel)
     {
-        if (await RosterJson(id, version, cancel) is not { } json) return CommitteeRoster.Empty;
+        if (await RosterJson(id, version, cancel) is not { } json)
+            return CommitteeRoster.Empty;
         var faults = new List<Fault>();
         return RosterReader.Read(JsonDocument.Parse(json).RootElement, faults) ?? throw new FaultyInputException(faults);
     }

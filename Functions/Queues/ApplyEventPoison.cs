@@ -16,11 +16,20 @@ public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organ
     public async Task Tell([QueueTrigger(Work.Events + "-poison")] string message, CancellationToken cancel)
     {
         var work = Work.Read<EventWork>(message);
-        if (await traces.FindPending(work.Organ, work.Row, cancel) is not { } pending) return;
+        if (await traces.FindPending(work.Organ, work.Row, cancel) is not { } pending)
+            return;
         LogStuck(work.Organ, pending.Envelope.Id);
         var organ = await organs.Get(work.Organ, cancel);
-        var texts = organ.Administrators(organ.Clock.LocalDate(pending.Envelope.Told)).Select(a => new Notice(
-            a, "event-stuck", Urgency.Now, "有报送未能处理", $"报送 {pending.Envelope.Id}（{pending.Envelope.Type}）连续处理失败，已保留，详见运行日志。", pending.Envelope.Id));
+        var texts = organ
+            .Administrators(organ.Clock.LocalDate(pending.Envelope.Told))
+            .Select(a => new Notice(
+                a,
+                "event-stuck",
+                Urgency.Now,
+                "有报送未能处理",
+                $"报送 {pending.Envelope.Id}（{pending.Envelope.Type}）连续处理失败，已保留，详见运行日志。",
+                pending.Envelope.Id
+            ));
         await effects.Send(organ, $"{pending.Envelope.Id}/stuck", pending.Envelope.Told, [.. texts], cancel);
     }
 

@@ -13,7 +13,8 @@ public sealed class RunStepPoison(AgendaStore agenda, OrganStore organs, StepRun
     public async Task Hold([QueueTrigger(Work.Steps + "-poison")] string message, CancellationToken cancel)
     {
         var work = Work.Read<StepWork>(message);
-        if (work.Cycle is null || work.Row is null || await agenda.Find(work.Cycle, work.Row, cancel) is not { Held: null } row) return;
+        if (work.Cycle is null || work.Row is null || await agenda.Find(work.Cycle, work.Row, cancel) is not { Held: null } row)
+            return;
         await steps.Hold(await organs.Get(row.Occurrence.Organ, cancel), row, "连续执行失败，详见运行日志", null, cancel);
     }
 }

@@ -1,7 +1,7 @@
-using Cppcc.Functions.Storage;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Duties;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Reading;
 
@@ -16,13 +16,23 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
     /// Matters cost one call for a thousand that are due, consultations and turns to lecture one each.
     /// </summary>
     /// <param name="filed">Entries known otherwise, which count instead of those computed.</param>
-    public async Task<IReadOnlyList<AgendaEntry>> Read(Organ o, DateOnly from, DateOnly to, AgendaFilter filter, CancellationToken cancel, IReadOnlyList<AgendaEntry>? filed = null)
+    public async Task<IReadOnlyList<AgendaEntry>> Read(
+        Organ o,
+        DateOnly from,
+        DateOnly to,
+        AgendaFilter filter,
+        CancellationToken cancel,
+        IReadOnlyList<AgendaEntry>? filed = null
+    )
     {
         var following = Following(o, from, cancel);
         var open = matters.OpenDue(o.Id, from, to, o.MatterRules, cancel);
         var plan = consultations.Plan(o.Id, DateTimeOffset.MaxValue, cancel);
         var turns = rota.Of(o.Id, null, cancel);
-        var steps = o.Plan.Between(from, to).Concat(await following).Where(p => DateOnly.FromDateTime(p.Due) >= from && DateOnly.FromDateTime(p.Due) <= to);
+        var steps = o
+            .Plan.Between(from, to)
+            .Concat(await following)
+            .Where(p => DateOnly.FromDateTime(p.Due) >= from && DateOnly.FromDateTime(p.Due) <= to);
         IEnumerable<IEnumerable<AgendaEntry>> sources =
         [
             filed ?? [],
@@ -46,11 +56,11 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
         return
         [
             .. from row in rows.SelectMany(r => r)
-               let due = o.Clock.Local(row.Due)
-               let day = DateOnly.FromDateTime(due)
-               where row.Held is not null || ((row.Revision > 1 || FollowsRun(o, row.Occurrence)) && day >= first && day <= last)
-               orderby row.Held is null
-               select StepEntries.Filed(new Planned(row.Occurrence, due), row.Revision, row.Held, o.Settings.Cycles, o.Roster, o.Calendar),
+            let due = o.Clock.Local(row.Due)
+            let day = DateOnly.FromDateTime(due)
+            where row.Held is not null || ((row.Revision > 1 || FollowsRun(o, row.Occurrence)) && day >= first && day <= last)
+            orderby row.Held is null
+            select StepEntries.Filed(new Planned(row.Occurrence, due), row.Revision, row.Held, o.Settings.Cycles, o.Roster, o.Calendar),
         ];
     }
 
@@ -62,13 +72,18 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
         var found = await Task.WhenAll(cycles.Select(cycle => runs.Since(o.Id, cycle, from.Year - 1, cancel)));
         var ledger = found.SelectMany(r => r).Where(r => r.Revision == 1).ToList();
         var ran = ledger.Where(r => FollowsRun(o, r.Occurrence)).Select(r => new Planned(r.Occurrence, o.Clock.Local(r.Due)));
-        var set = ledger.Where(r => r is { DoneAt: not null, Skipped: false }).SelectMany(r => o.Plan.FollowersOf(r.Occurrence, o.Clock.LocalDate(r.DoneAt!.Value)));
+        var set = ledger
+            .Where(r => r is { DoneAt: not null, Skipped: false })
+            .SelectMany(r => o.Plan.FollowersOf(r.Occurrence, o.Clock.LocalDate(r.DoneAt!.Value)));
         return [.. ran.Concat(set).DistinctBy(p => p.Occurrence)];
     }
 
     /// <summary>The duties whose last workday lies within the dates; a term may end some days off after it.</summary>
     private static IEnumerable<DutyTerm> Terms(Organ o, DateOnly from, DateOnly to) =>
-        DutyTerm.Ending(o.Settings.Duties, o.Roster, from, to.AddDays(LongestHoliday), o.Clock.LocalDate(o.Head.Created)).Where(t => t.LastWorkday(o.Calendar) is var last && last >= from && last <= to);
+        DutyTerm
+            .Ending(o.Settings.Duties, o.Roster, from, to.AddDays(LongestHoliday), o.Clock.LocalDate(o.Head.Created))
+            .Where(t => t.LastWorkday(o.Calendar) is var last && last >= from && last <= to);
 
-    private static bool FollowsRun(Organ o, Occurrence occurrence) => o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)?.Due.After is not null;
+    private static bool FollowsRun(Organ o, Occurrence occurrence) =>
+        o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)?.Due.After is not null;
 }

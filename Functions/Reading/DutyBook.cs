@@ -1,4 +1,3 @@
-using Cppcc.Functions.Storage;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
@@ -7,6 +6,7 @@ using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Reading;
 
@@ -21,9 +21,16 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
     /// <param name="today">Local date the terms are judged on.</param>
     /// <param name="known">A month whose traces were read already; only what is before it is read then.</param>
     public async Task<DutyReport> Of(
-        Organ organ, IReadOnlyCollection<DutyTerm> terms, DateTimeOffset toldBy, DateOnly today, CancellationToken cancel, (Period Month, IReadOnlyList<Trace> Traces)? known = null)
+        Organ organ,
+        IReadOnlyCollection<DutyTerm> terms,
+        DateTimeOffset toldBy,
+        DateOnly today,
+        CancellationToken cancel,
+        (Period Month, IReadOnlyList<Trace> Traces)? known = null
+    )
     {
-        if (terms.Count == 0) return new DutyReport([], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        if (terms.Count == 0)
+            return new DutyReport([], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
         var facts = new List<DutyFact>();
         var (first, last) = (terms.Min(t => t.First), terms.Max(t => t.Last));
         if (known is { } month)
@@ -32,15 +39,24 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
             last = month.Month.First.AddDays(-1);
         }
 
-        if (first <= last) facts.AddRange(Facts(organ, await traces.Activities(organ.Id, first, last, toldBy, cancel)));
-        foreach (var kind in terms.Select(t => t.Duty.Activity).Where(a => a.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        if (first <= last)
+            facts.AddRange(Facts(organ, await traces.Activities(organ.Id, first, last, toldBy, cancel)));
+        foreach (
+            var kind in terms
+                .Select(t => t.Duty.Activity)
+                .Where(a => a.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             var since = organ.Clock.Instant(first.ToDateTime(TimeOnly.MinValue));
             var ofKind = await matters.OfKind(organ.Id, kind[DutiesSection.OfMatters.Length..], since, cancel);
             facts.AddRange(ofKind.Select(e => MatterFold.Of(e, organ.MatterRules, toldBy).Matter).OfType<Matter>().Select(DutyFact.Of));
         }
 
-        return new DutyReport([.. terms.Select(t => DutyStatus.Of(t, facts, Closes(organ, t), today))], DutyStatus.NotCounted(facts, organ.Settings.Duties));
+        return new DutyReport(
+            [.. terms.Select(t => DutyStatus.Of(t, facts, Closes(organ, t), today))],
+            DutyStatus.NotCounted(facts, organ.Settings.Duties)
+        );
     }
 
     /// <summary>When the circular of the month in which a term ends is due: what is told after it comes late for the term. Never, when there is no circular.</summary>
@@ -50,5 +66,6 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
             ? organ.Clock.Instant(due)
             : DateTimeOffset.MaxValue;
 
-    private static IEnumerable<DutyFact> Facts(Organ organ, IEnumerable<Trace> found) => found.Select(t => DutyFact.Of(t, organ.Roster)).OfType<DutyFact>();
+    private static IEnumerable<DutyFact> Facts(Organ organ, IEnumerable<Trace> found) =>
+        found.Select(t => DutyFact.Of(t, organ.Roster)).OfType<DutyFact>();
 }

@@ -1,7 +1,7 @@
-using Cppcc.Functions.Storage;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Reading;
 
@@ -14,7 +14,14 @@ public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
     public async Task<OutcomeFigures> Outcomes(Organ organ, YearSpan span, DateOnly asOf, int? digits, CancellationToken cancel)
     {
         var rules = organ.Settings.Figures.Outcomes;
-        return OutcomeFigures.Of(await AsOf(organ, rules.Kind, span.FirstDay, asOf, cancel), span.FirstDay, span.LastDay, rules, digits ?? rules.Digits, organ.Roster.NameOf);
+        return OutcomeFigures.Of(
+            await AsOf(organ, rules.Kind, span.FirstDay, asOf, cancel),
+            span.FirstDay,
+            span.LastDay,
+            rules,
+            digits ?? rules.Digits,
+            organ.Roster.NameOf
+        );
     }
 
     /// <summary>提案; with those of the year before, for the look-back. One call more for the votes on handling units.</summary>
@@ -29,12 +36,24 @@ public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
     /// <summary>社情民意信息.</summary>
     /// <param name="first">First day of the span, inclusive.</param>
     /// <param name="last">Last day of the span, inclusive.</param>
-    public async Task<InformationFigures> Information(Organ organ, DateOnly first, DateOnly last, DateOnly asOf, int digits, CancellationToken cancel) =>
-        InformationFigures.Of(await AsOf(organ, InformationFigures.Kind, first, asOf, cancel), first, last, digits, organ.Roster.NameOf);
+    public async Task<InformationFigures> Information(
+        Organ organ,
+        DateOnly first,
+        DateOnly last,
+        DateOnly asOf,
+        int digits,
+        CancellationToken cancel
+    ) => InformationFigures.Of(await AsOf(organ, InformationFigures.Kind, first, asOf, cancel), first, last, digits, organ.Roster.NameOf);
 
     private async Task<IReadOnlyList<Matter>> AsOf(Organ organ, string kind, DateOnly first, DateOnly day, CancellationToken cancel)
     {
         var since = organ.Clock.Instant(first.ToDateTime(TimeOnly.MinValue));
-        return [.. (await matters.OfKind(organ.Id, kind, since, cancel)).Select(e => MatterFold.OnDay(e, organ.MatterRules, day)).OfType<Matter>().OrderBy(m => m.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. (await matters.OfKind(organ.Id, kind, since, cancel))
+                .Select(e => MatterFold.OnDay(e, organ.MatterRules, day))
+                .OfType<Matter>()
+                .OrderBy(m => m.Id, StringComparer.Ordinal),
+        ];
     }
 }

@@ -15,10 +15,18 @@ public sealed class ResultReader(RunStore runs, DecisionStore decisions)
     }
 
     /// <summary>A revision that was asked for, or the newest.</summary>
-    public async Task<Run?> Revision(Organ organ, string cycle, string does, Domain.Time.Period period, int? revision, CancellationToken cancel)
+    public async Task<Run?> Revision(
+        Organ organ,
+        string cycle,
+        string does,
+        Domain.Time.Period period,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         var step = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does);
-        if (step is null) return null;
+        if (step is null)
+            return null;
         var all = (await runs.Revisions(new Occurrence(organ.Id, cycle, period, step.Id), cancel)).Where(r => r.State != RunState.Awaiting);
         return revision is null ? all.LastOrDefault() : all.FirstOrDefault(r => r.Revision == revision);
     }
@@ -31,5 +39,14 @@ public sealed class ResultReader(RunStore runs, DecisionStore decisions)
     public Task<IReadOnlyList<T>> ReadAll<T>(Run run, string prefix, CancellationToken cancel) => decisions.ReadAll<T>(run, prefix, cancel);
 
     /// <summary>What every published document says of its making.</summary>
-    public static object Made(Run run) => new { run.DecidedAt, RunId = run.Id, run.Revision, run.SettingsVersion, run.RosterVersion, run.Reason };
+    public static object Made(Run run) =>
+        new
+        {
+            run.DecidedAt,
+            RunId = run.Id,
+            run.Revision,
+            run.SettingsVersion,
+            run.RosterVersion,
+            run.Reason,
+        };
 }

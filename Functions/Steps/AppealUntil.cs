@@ -10,7 +10,9 @@ namespace Cppcc.Functions.Steps;
 internal static class AppealUntil
 {
     public static DateTime Of(StepContext step, string settles) =>
-        step.Organ.Plan.FollowersOf(step.Occurrence, step.Organ.Clock.LocalDate(step.Now))
+        step
+            .Organ.Plan.FollowersOf(step.Occurrence, step.Organ.Clock.LocalDate(step.Now))
             .Where(f => step.Organ.Settings.Cycles.Step(f.Occurrence.Cycle, f.Occurrence.Step)?.Does == settles)
-            .Select(f => f.Due).FirstOrDefault(step.Organ.Clock.Local(step.Now));
+            .Select(f => f.Due)
+            .FirstOrDefault(step.Organ.Clock.Local(step.Now));
 }

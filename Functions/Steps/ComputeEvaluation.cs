@@ -13,5 +13,6 @@ public sealed class ComputeEvaluation(YearFacts facts) : IStepAction
     public string Does => "compute-evaluation";
 
     /// <inheritdoc/>
-    public Task<Decision> Decide(StepContext step, CancellationToken cancel) => facts.Decide(step, AppealUntil.Of(step, "settle-evaluation"), cancel);
+    public Task<Decision> Decide(StepContext step, CancellationToken cancel) =>
+        facts.Decide(step, AppealUntil.Of(step, "settle-evaluation"), cancel);
 }

@@ -21,14 +21,18 @@ public sealed class ConsultationCalls(ConsultationStore consultations)
     public async Task<ConsultationNews> Decide(StepContext step, CancellationToken cancel)
     {
         var (organ, today, settings) = (step.Organ, step.Today, step.Organ.Settings.Consultations);
-        if (settings.Layers.Count == 0) return ConsultationNews.None;
+        if (settings.Layers.Count == 0)
+            return ConsultationNews.None;
         var plan = await consultations.Plan(organ.Id, step.AsOf, cancel);
         var changed = plan.Consultations.Where(c => c.Tellings > 1 && c.Entry.Date >= today).ToList();
-        if (On([]).IsNone && changed.Count == 0) return ConsultationNews.None;
+        if (On([]).IsNone && changed.Count == 0)
+            return ConsultationNews.None;
         var announced = await consultations.Announced(organ.Id, today, cancel);
         var owed = On(announced);
         var texts = new ConsultationNotices(settings, organ.Roster, organ.Calendar, today, step.RunId);
-        var changes = changed.Select(c => new ConsultationChangeNotices(settings, organ.Roster, organ.Calendar, today, step.RunId).Of(c, announced)).ToList();
+        var changes = changed
+            .Select(c => new ConsultationChangeNotices(settings, organ.Roster, organ.Calendar, today, step.RunId).Of(c, announced))
+            .ToList();
         return new ConsultationNews(
             [
                 .. owed.Rungs.SelectMany(r => texts.Remind(r.Consultation, r.Rung)),
@@ -36,8 +40,10 @@ public sealed class ConsultationCalls(ConsultationStore consultations)
                 .. owed.Unreported.Select(texts.Unreported),
                 .. owed.Unplanned.SelectMany(u => organ.Administrators(today).Select(a => texts.Unplanned(a, u))),
             ],
-            [.. owed.AnnouncedOn(today).Concat(changes.Select(c => c.Kept).OfType<Announcement>()).Select(ConsultationStore.Entry)]);
+            [.. owed.AnnouncedOn(today).Concat(changes.Select(c => c.Kept).OfType<Announcement>()).Select(ConsultationStore.Entry)]
+        );
 
-        ConsultationReminders On(IReadOnlyList<Announcement> sent) => ConsultationReminders.On(today, plan, settings, organ.Settings.Notices.WaitDays, organ.Calendar, organ.Clock, sent);
+        ConsultationReminders On(IReadOnlyList<Announcement> sent) =>
+            ConsultationReminders.On(today, plan, settings, organ.Settings.Notices.WaitDays, organ.Calendar, organ.Clock, sent);
     }
 }

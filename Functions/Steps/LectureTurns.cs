@@ -25,21 +25,38 @@ public sealed class LectureTurns(RotaStore rota, TraceStore traces)
     {
         var organ = step.Organ;
         var lectures = organ.Settings.Rota.Lectures.Where(l => LectureWork.MayBe(l, organ.Calendar, step.Today)).ToList();
-        if (lectures.Count == 0) return LectureNews.None;
+        if (lectures.Count == 0)
+            return LectureNews.None;
         var (announced, settled) = await rota.Of(organ.Id, null, cancel);
         var (all, missed, notices, entries) = (0, 0, new List<Notice>(), new List<RegisterEntry>());
         foreach (var lecture in lectures)
         {
             var work = LectureWork.Of(
-                lecture, organ.Calendar, step.Today, [.. announced.Where(t => t.Lecture == lecture.Id)], [.. settled.Where(t => t.Lecture == lecture.Id).Select(t => t.Period)]);
+                lecture,
+                organ.Calendar,
+                step.Today,
+                [.. announced.Where(t => t.Lecture == lecture.Id)],
+                [.. settled.Where(t => t.Lecture == lecture.Id).Select(t => t.Period)]
+            );
             var texts = new RotaNotices(lecture.Name, organ.Roster, step.Today, step.RunId);
             notices.AddRange(work.Hindered(organ.Roster, organ.Calendar, step.Today).Select(texts.Hindered));
-            if (work.IsNone) continue;
+            if (work.IsNone)
+                continue;
             var turns = await traces.Turns(organ.Id, lecture.Activity, step.AsOf, cancel);
             var decided = work.Decide(organ.Roster, turns, step.Today);
             notices.AddRange(decided.Announced.Select(t => t.Person is null ? texts.Nobody(t) : texts.Turn(t)));
             if (decided.Announced.Count > 0)
-                notices.Add(texts.Coming(LectureOrder.Coming(lecture, organ.Roster, turns, [.. work.Open, .. decided.Announced], LectureDay.Next(lecture, step.Today, Foreseen, organ.Calendar))));
+                notices.Add(
+                    texts.Coming(
+                        LectureOrder.Coming(
+                            lecture,
+                            organ.Roster,
+                            turns,
+                            [.. work.Open, .. decided.Announced],
+                            LectureDay.Next(lecture, step.Today, Foreseen, organ.Calendar)
+                        )
+                    )
+                );
             var missedNow = decided.Settled.Where(s => s.Missed).Select(s => work.Settle.First(t => t.Period == s.Period)).ToList();
             notices.AddRange(missedNow.Select(texts.Missed));
             entries.AddRange([.. decided.Announced.Select(RotaStore.Entry), .. decided.Settled.Select(RotaStore.Entry)]);

@@ -18,10 +18,19 @@ public sealed class OpenScores : IStepAction
     {
         var subjects = step.Organ.Roster.UnitsOf([.. step.Organ.Settings.Scores.SubjectKinds]).Select(u => u.Id).ToList();
         var compute = step.DueOf(step.Occurrence.Cycle, "compute-scores", step.Period) ?? step.Due;
-        return Task.FromResult(new Decision
-        {
-            Summary = $"启动{step.Period.Chinese}考核自评：{subjects.Count} 个单位",
-            Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).ScoresOpen(step.Period, subjects, step.Organ.Clock.Local(compute))],
-        });
+        return Task.FromResult(
+            new Decision
+            {
+                Summary = $"启动{step.Period.Chinese}考核自评：{subjects.Count} 个单位",
+                Notices =
+                [
+                    .. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).ScoresOpen(
+                        step.Period,
+                        subjects,
+                        step.Organ.Clock.Local(compute)
+                    ),
+                ],
+            }
+        );
     }
 }

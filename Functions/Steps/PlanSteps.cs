@@ -14,19 +14,26 @@ namespace Cppcc.Functions.Steps;
 internal static class PlanSteps
 {
     /// <summary>The units that take part, in roster order.</summary>
-    public static IReadOnlyList<string> Units(this StepContext step) => [.. step.Organ.Roster.UnitsOf([.. step.Cycle.UnitKinds]).Select(u => u.Id)];
+    public static IReadOnlyList<string> Units(this StepContext step) =>
+        [.. step.Organ.Roster.UnitsOf([.. step.Cycle.UnitKinds]).Select(u => u.Id)];
 
     /// <summary>Texts for the step's cycle.</summary>
     public static PlanNotices PlanNotices(this StepContext step) => new(step.Cycle.Name, step.RunId, step.Organ.Roster, step.Today);
 
     /// <summary>When the period's plan is published.</summary>
-    public static DateTimeOffset Publication(this StepContext step) => step.DueOf(step.Occurrence.Cycle, "publish-plans", step.Period) ?? step.Due;
+    public static DateTimeOffset Publication(this StepContext step) =>
+        step.DueOf(step.Occurrence.Cycle, "publish-plans", step.Period) ?? step.Due;
 
     /// <summary>The same, local.</summary>
     public static DateTime PublicationLocal(this StepContext step) => step.Organ.Clock.Local(step.Publication());
 
     /// <summary>Each unit's plan as of the step.</summary>
-    public static IReadOnlyDictionary<string, UnitPlan> UnitPlans(this StepContext step, IReadOnlyList<Submission> submissions, Period period, IReadOnlyList<string> units)
+    public static IReadOnlyDictionary<string, UnitPlan> UnitPlans(
+        this StepContext step,
+        IReadOnlyList<Submission> submissions,
+        Period period,
+        IReadOnlyList<string> units
+    )
     {
         var cycle = period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
         var publication = step.DueOf(cycle, "publish-plans", period) ?? step.Due;
@@ -35,5 +42,7 @@ internal static class PlanSteps
 
     /// <summary>A period without a workday: nobody is asked and nothing is published, which the run says.</summary>
     public static Decision? NothingToPlan(this StepContext step) =>
-        step.Organ.Calendar.Workdays(step.Period).Count > 0 ? null : new Decision { Summary = $"{step.Period.Chinese}没有工作日，不报送、不发布{step.Cycle.Name}" };
+        step.Organ.Calendar.Workdays(step.Period).Count > 0
+            ? null
+            : new Decision { Summary = $"{step.Period.Chinese}没有工作日，不报送、不发布{step.Cycle.Name}" };
 }

@@ -11,7 +11,14 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>月通报: counts the month, ranks, seals. About a dozen reads: the month's and its weeks' plans, matters, traces, the seal before.</summary>
-public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceStore traces, DutyBook duties, RunStore runs, DecisionStore decisions) : IStepAction
+public sealed class PublishCircular(
+    PlanStore plans,
+    MatterStore matters,
+    TraceStore traces,
+    DutyBook duties,
+    RunStore runs,
+    DecisionStore decisions
+) : IStepAction
 {
     /// <summary>Name of the part that holds the seal.</summary>
     public const string SealPart = "seal";
@@ -38,9 +45,15 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
         var texts = new ResultNotices(organ.Roster, step.Today, step.RunId);
         return new Decision
         {
-            Summary = $"发布{month.Chinese}通报：{circular.Units.Count} 个单位，封存 {circular.Head.Traces} 条痕迹" + (broken.Count > 0 ? $"；上月封存有 {broken.Count} 条改动" : ""),
+            Summary =
+                $"发布{month.Chinese}通报：{circular.Units.Count} 个单位，封存 {circular.Head.Traces} 条痕迹"
+                + (broken.Count > 0 ? $"；上月封存有 {broken.Count} 条改动" : ""),
             Head = circular.Head,
-            Parts = circular.Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u)).Append(KeyValuePair.Create(SealPart, (object)circular.Seal)).Append(KeyValuePair.Create(DutiesPart, (object)facts.Duties)).ToDictionary(StringComparer.Ordinal),
+            Parts = circular
+                .Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u))
+                .Append(KeyValuePair.Create(SealPart, (object)circular.Seal))
+                .Append(KeyValuePair.Create(DutiesPart, (object)facts.Duties))
+                .ToDictionary(StringComparer.Ordinal),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["traces"] = circular.Head.Traces,
@@ -53,7 +66,9 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
             Notices =
             [
                 .. texts.Circular(month, circular),
-                .. broken.Count == 0 ? [] : organ.Administrators(step.Today).Select(a => texts.SealBroken(a, month.Previous.Chinese, broken)),
+                .. broken.Count == 0
+                    ? []
+                    : organ.Administrators(step.Today).Select(a => texts.SealBroken(a, month.Previous.Chinese, broken)),
             ],
         };
     }
@@ -63,15 +78,25 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
 
     private async Task<Predecessor?> Before(StepContext step, CancellationToken cancel)
     {
-        if (await runs.Latest(step.Occurrence with { Period = step.Period.Previous }, cancel) is not { Skipped: false } run) return null;
-        return new Predecessor(run, (await decisions.Read<CircularHead>(run, "head", cancel))!, (await decisions.Read<Seal>(run, SealPart, cancel))!);
+        if (await runs.Latest(step.Occurrence with { Period = step.Period.Previous }, cancel) is not { Skipped: false } run)
+            return null;
+        return new Predecessor(
+            run,
+            (await decisions.Read<CircularHead>(run, "head", cancel))!,
+            (await decisions.Read<Seal>(run, SealPart, cancel))!
+        );
     }
 
     /// <summary>
     /// Traces of earlier months that no circular has seen: of the month before, those its seal does not hold; of months before that, those told
     /// or arrived since the last circular.
     /// </summary>
-    private async Task<IReadOnlyList<Trace>> LateTraces(StepContext step, Predecessor? before, IReadOnlyList<Trace> previousMonth, CancellationToken cancel)
+    private async Task<IReadOnlyList<Trace>> LateTraces(
+        StepContext step,
+        Predecessor? before,
+        IReadOnlyList<Trace> previousMonth,
+        CancellationToken cancel
+    )
     {
         var ofPrevious = previousMonth.Where(t => before?.Seal.Digests.ContainsKey(t.Sealed.Id) != true);
         var since = before is null ? DateTimeOffset.UnixEpoch : before.Run.AsOf - Domain.Events.Envelope.ClockTolerance;
@@ -89,21 +114,35 @@ public sealed class PublishCircular(PlanStore plans, MatterStore matters, TraceS
         var monthly = organ.Settings.Cycles.Cycle("monthly-plan");
         var weeks = weekly is null ? [] : month.Parts(PeriodKind.Week).Where(w => Began(step, w) && organ.Calendar.Workdays(w).Count > 0);
         var weekPlans = new List<(Period, IReadOnlyDictionary<string, UnitPlan>)>();
-        foreach (var week in weeks) weekPlans.Add((week, await Plans(step, week, weekly!.UnitKinds, cancel)));
-        var monthPlans = monthly is null || !Began(step, month) ? new Dictionary<string, UnitPlan>(StringComparer.Ordinal) : await Plans(step, month, monthly.UnitKinds, cancel);
+        foreach (var week in weeks)
+            weekPlans.Add((week, await Plans(step, week, weekly!.UnitKinds, cancel)));
+        var monthPlans =
+            monthly is null || !Began(step, month)
+                ? new Dictionary<string, UnitPlan>(StringComparer.Ordinal)
+                : await Plans(step, month, monthly.UnitKinds, cancel);
 
         // An item may be done some weeks before its month begins.
         var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
         var known = await matters.KnownSince(organ.Id, since, step.AsOf, organ.MatterRules, cancel);
         var ofMonth = await traces.OfMonth(organ.Id, month, step.AsOf, cancel);
-        var terms = DutyTerm.Ending(organ.Settings.Duties, organ.Roster, month.First, month.Last, organ.Clock.LocalDate(organ.Head.Created)).ToList();
-        return new MonthFacts(month, step.Today, organ.Roster, weekPlans, monthPlans, known, ofMonth, late) { Duties = (await duties.Of(organ, terms, step.AsOf, step.Today, cancel, (month, ofMonth))).Statuses };
+        var terms = DutyTerm
+            .Ending(organ.Settings.Duties, organ.Roster, month.First, month.Last, organ.Clock.LocalDate(organ.Head.Created))
+            .ToList();
+        return new MonthFacts(month, step.Today, organ.Roster, weekPlans, monthPlans, known, ofMonth, late)
+        {
+            Duties = (await duties.Of(organ, terms, step.AsOf, step.Today, cancel, (month, ofMonth))).Statuses,
+        };
     }
 
     /// <summary>A plan that was due before the organ existed was never asked for.</summary>
     private static bool Began(StepContext step, Period period) =>
         step.DueOf(period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan", "publish-plans", period) >= step.Organ.Head.Created;
 
-    private async Task<IReadOnlyDictionary<string, UnitPlan>> Plans(StepContext step, Period period, IReadOnlyList<string> kinds, CancellationToken cancel) =>
+    private async Task<IReadOnlyDictionary<string, UnitPlan>> Plans(
+        StepContext step,
+        Period period,
+        IReadOnlyList<string> kinds,
+        CancellationToken cancel
+    ) =>
         step.UnitPlans(await plans.Of(step.Organ.Id, period, cancel), period, [.. step.Organ.Roster.UnitsOf([.. kinds]).Select(u => u.Id)]);
 }

@@ -11,7 +11,14 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>发布: one table; unfinished items of a week are carried over, items of a month become matters. With a month come the memos and the regulations to be reviewed. Up to seven reads.</summary>
-public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore decisions, MatterStore matters, GardenStore garden, RegulationStore regulations) : IStepAction
+public sealed class PublishPlans(
+    PlanStore plans,
+    RunStore runs,
+    DecisionStore decisions,
+    MatterStore matters,
+    GardenStore garden,
+    RegulationStore regulations
+) : IStepAction
 {
     /// <inheritdoc/>
     public string Does => "publish-plans";
@@ -19,7 +26,8 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
-        if (step.NothingToPlan() is { } nothing) return nothing with { Head = new PlanTable(step.Period.ToString(), 0, []) };
+        if (step.NothingToPlan() is { } nothing)
+            return nothing with { Head = new PlanTable(step.Period.ToString(), 0, []) };
         var units = step.Units();
         var handed = step.UnitPlans(await plans.Of(step.Organ.Id, step.Period, cancel), step.Period, units);
         var monthly = step.Period.Kind == PeriodKind.Month;
@@ -29,10 +37,16 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         var article = reads ? await Article(step, cancel) : null;
         var table = PlanTable.Of(step.Period, units, handed, previous, completions, step.Organ.Calendar) with { Article = article };
         var parts = new SectionParts(step);
-        var opened = monthly ? table.Units.Where(u => u.Submission is not null).SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.Publication(), step.Organ.Clock)).ToList() : [];
+        var opened = monthly
+            ? table
+                .Units.Where(u => u.Submission is not null)
+                .SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.Publication(), step.Organ.Clock))
+                .ToList()
+            : [];
         return new Decision
         {
-            Summary = $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位{(article is null ? "" : $"；学习园地推荐“{article.Title}”")}",
+            Summary =
+                $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位{(article is null ? "" : $"；学习园地推荐“{article.Title}”")}",
             Head = table,
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
@@ -48,7 +62,9 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
                 .. monthly ? await Memos(step, handed, opened, cancel) : [],
                 .. monthly && step.Revision == 1 ? await parts.Decide(() => RuleReviews(step, cancel), []) : [],
                 .. parts.Notices,
-                .. reads && article is null && step.Revision == 1 ? [new GardenNotices(step.Organ.Roster, step.Today, step.RunId).Needed(step.Period.Chinese)] : Array.Empty<Notice>(),
+                .. reads && article is null && step.Revision == 1
+                    ? [new GardenNotices(step.Organ.Roster, step.Today, step.RunId).Needed(step.Period.Chinese)]
+                    : Array.Empty<Notice>(),
             ],
         };
     }
@@ -58,15 +74,22 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
     /// <summary>A completion is never told before its item's period begins to be planned; a month's margin covers the early ones.</summary>
     private static DateTimeOffset OldestOf(PlanTable previous, StepContext step)
     {
-        var oldest = previous.Units.SelectMany(u => u.Items).Select(i => Period.Parse(i.Period).First).DefaultIfEmpty(step.Period.First).Min();
+        var oldest = previous
+            .Units.SelectMany(u => u.Items)
+            .Select(i => Period.Parse(i.Period).First)
+            .DefaultIfEmpty(step.Period.First)
+            .Min();
         return step.Organ.Clock.Instant(oldest.AddDays(-31).ToDateTime(default));
     }
 
     /// <summary>The article the week recommends: the first of the queue; a correction keeps what the first publication had.</summary>
     private async Task<Article?> Article(StepContext step, CancellationToken cancel)
     {
-        if (step.Revision == 1) return (await garden.Of(step.Organ.Id, step.AsOf, cancel)).Next;
-        return await runs.Find(step.Occurrence, 1, cancel) is { } first ? (await decisions.Read<PlanTable>(first.Run, "head", cancel))?.Article : null;
+        if (step.Revision == 1)
+            return (await garden.Of(step.Organ.Id, step.AsOf, cancel)).Next;
+        return await runs.Find(step.Occurrence, 1, cancel) is { } first
+            ? (await decisions.Read<PlanTable>(first.Run, "head", cancel))?.Article
+            : null;
     }
 
     private async Task<PlanTable?> PreviousTable(StepContext step, CancellationToken cancel)
@@ -74,18 +97,30 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         // A week that had nothing to publish carries nothing: what was open lies in the last table that was published.
         for (var (period, tries) = (step.Period.Previous, 0); tries < 4; period = period.Previous, tries++)
         {
-            if (await runs.Latest(step.Occurrence with { Period = period }, cancel) is not { } run) return null;
-            if (await decisions.Read<PlanTable>(run, "head", cancel) is { Workdays: > 0 } table) return table;
+            if (await runs.Latest(step.Occurrence with { Period = period }, cancel) is not { } run)
+                return null;
+            if (await decisions.Read<PlanTable>(run, "head", cancel) is { Workdays: > 0 } table)
+                return table;
         }
 
         return null;
     }
 
-    private async Task<IEnumerable<Notice>> Memos(StepContext step, IReadOnlyDictionary<string, UnitPlan> handed, List<MatterEvent> opened, CancellationToken cancel)
+    private async Task<IEnumerable<Notice>> Memos(
+        StepContext step,
+        IReadOnlyDictionary<string, UnitPlan> handed,
+        List<MatterEvent> opened,
+        CancellationToken cancel
+    )
     {
         var rules = step.Organ.MatterRules;
-        var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, rules, cancel)).Concat(opened.Select(e => MatterFold.Of([e], rules).Matter!)).DistinctBy(m => m.Id).ToList();
-        return handed.Keys.Select(unit => step.PlanNotices().Memo(step.Period, WorkMemo.Of(unit, step.Period, step.Today, open, handed[unit])));
+        var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, rules, cancel))
+            .Concat(opened.Select(e => MatterFold.Of([e], rules).Matter!))
+            .DistinctBy(m => m.Id)
+            .ToList();
+        return handed.Keys.Select(unit =>
+            step.PlanNotices().Memo(step.Period, WorkMemo.Of(unit, step.Period, step.Today, open, handed[unit]))
+        );
     }
 
     /// <summary>
@@ -95,7 +130,8 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
     private async Task<IReadOnlyList<Notice>> RuleReviews(StepContext step, CancellationToken cancel)
     {
         var (organ, settings) = (step.Organ, step.Organ.Settings.Regulations);
-        if (settings.Kinds.Count == 0) return [];
+        if (settings.Kinds.Count == 0)
+            return [];
         var book = await regulations.Of(organ.Id, step.AsOf, step.Today, cancel);
         var texts = new RegulationNotices(organ.Roster, step.Today, step.RunId);
         var reviews = organ.Clock.LocalDate(step.Now) > step.Period.Last ? [] : RegulationReminders.In(step.Period, book, settings);
@@ -103,6 +139,10 @@ public sealed class PublishPlans(PlanStore plans, RunStore runs, DecisionStore d
         // A stray review is told once: with the first plan that is published when it has waited long enough.
         var since = step.DueOf(step.Occurrence.Cycle, Does, step.Period.Previous) ?? DateTimeOffset.MinValue;
         var stray = book.Stray.Where(s => s.Told.AddDays(organ.Settings.Notices.WaitDays) is var told && told > since && told <= step.AsOf);
-        return [.. reviews.SelectMany(texts.Review), .. stray.SelectMany(s => organ.Administrators(step.Today).Select(a => texts.Stray(a, s)))];
+        return
+        [
+            .. reviews.SelectMany(texts.Review),
+            .. stray.SelectMany(s => organ.Administrators(step.Today).Select(a => texts.Stray(a, s))),
+        ];
     }
 }

@@ -19,8 +19,10 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
         var months = new List<UnitMonth>();
         foreach (var month in step.Period.Parts(PeriodKind.Month))
         {
-            if (step.OccurrenceOf("monthly-circular", "publish-circular", month) is not { } circular) continue;
-            if (await runs.Latest(circular, cancel) is { Skipped: false } run) months.AddRange(await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel));
+            if (step.OccurrenceOf("monthly-circular", "publish-circular", month) is not { } circular)
+                continue;
+            if (await runs.Latest(circular, cancel) is { Skipped: false } run)
+                months.AddRange(await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel));
         }
 
         var said = await scores.Of(step.Organ.Id, step.Period, step.AsOf, cancel);
@@ -28,14 +30,19 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
     }
 
     /// <summary>The decision that publishes scores.</summary>
-    public Decision Decision(StepContext step, IReadOnlyList<SubjectScore> computed, string summary, DateTime? appealUntil) => new()
-    {
-        Summary = summary,
-        Head = new ScoresHead(step.Period.ToString(), appealUntil is null, appealUntil, computed.Count),
-        Parts = computed.ToDictionary(s => SubjectPrefix + s.Subject, s => (object)s, StringComparer.Ordinal),
-        Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["appeals"] = computed.Sum(s => s.Indicators.Sum(i => i.Appeals.Count)), ["rulings"] = computed.Sum(s => s.Indicators.Count(i => i.RuledBy is not null)) },
-        Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Scores(step.Period, computed, appealUntil)],
-    };
+    public Decision Decision(StepContext step, IReadOnlyList<SubjectScore> computed, string summary, DateTime? appealUntil) =>
+        new()
+        {
+            Summary = summary,
+            Head = new ScoresHead(step.Period.ToString(), appealUntil is null, appealUntil, computed.Count),
+            Parts = computed.ToDictionary(s => SubjectPrefix + s.Subject, s => (object)s, StringComparer.Ordinal),
+            Figures = new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                ["appeals"] = computed.Sum(s => s.Indicators.Sum(i => i.Appeals.Count)),
+                ["rulings"] = computed.Sum(s => s.Indicators.Count(i => i.RuledBy is not null)),
+            },
+            Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Scores(step.Period, computed, appealUntil)],
+        };
 }
 
 /// <summary>What a publication of scores says as a whole.</summary>

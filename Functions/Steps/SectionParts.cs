@@ -12,7 +12,12 @@ internal sealed class SectionParts(StepContext step)
     public IEnumerable<Notice> Notices =>
         from part in bad.Values
         from administrator in step.Organ.Administrators(step.Today)
-        select new ResultNotices(step.Organ.Roster, step.Today, step.RunId).LeftOut(administrator, step.Rule.Name, part.Section, $"{part.Faults[0].Pointer} {part.Faults[0].Message}");
+        select new ResultNotices(step.Organ.Roster, step.Today, step.RunId).LeftOut(
+            administrator,
+            step.Rule.Name,
+            part.Section,
+            $"{part.Faults[0].Pointer} {part.Faults[0].Message}"
+        );
 
     /// <summary>What a part decides; nothing when its section is not valid.</summary>
     public async Task<T> Decide<T>(Func<Task<T>> part, T nothing)

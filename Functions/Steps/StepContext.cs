@@ -10,7 +10,15 @@ namespace Cppcc.Functions.Steps;
 /// <param name="AsOf">What was told by then is what it may know: its due time, or now for a correction.</param>
 /// <param name="Due">When it is due.</param>
 /// <param name="Now">The moment it runs.</param>
-public sealed record StepContext(Organ Organ, StepRule Rule, Occurrence Occurrence, int Revision, DateTimeOffset Due, DateTimeOffset AsOf, DateTimeOffset Now)
+public sealed record StepContext(
+    Organ Organ,
+    StepRule Rule,
+    Occurrence Occurrence,
+    int Revision,
+    DateTimeOffset Due,
+    DateTimeOffset AsOf,
+    DateTimeOffset Now
+)
 {
     /// <summary>The period the step is about.</summary>
     public Period Period => Occurrence.Period;
@@ -33,5 +41,7 @@ public sealed record StepContext(Organ Organ, StepRule Rule, Occurrence Occurren
 
     /// <summary>The occurrence of the step that does something, in a cycle and period; null when there is none.</summary>
     public Occurrence? OccurrenceOf(string cycle, string does, Period period) =>
-        Organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does) is { } step ? new Occurrence(Organ.Id, cycle, period, step.Id) : null;
+        Organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does) is { } step
+            ? new Occurrence(Organ.Id, cycle, period, step.Id)
+            : null;
 }

@@ -23,13 +23,36 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
     {
         var decision = await Consider(step, cancel);
         var approval = decision.Skipped ? null : step.Rule.Approval;
-        var approveBy = approval is null ? (DateTimeOffset?)null : step.Organ.Clock.Instant(
-            step.Organ.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays).ToDateTime(TimeOnly.FromDateTime(step.Organ.Clock.Local(step.Due))));
+        var approveBy = approval is null
+            ? (DateTimeOffset?)null
+            : step.Organ.Clock.Instant(
+                step.Organ.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays)
+                    .ToDateTime(TimeOnly.FromDateTime(step.Organ.Clock.Local(step.Due)))
+            );
         var run = new Run(
-            step.Occurrence, step.Revision, approval is null ? RunState.Decided : RunState.Awaiting, Guid.NewGuid().ToString("N")[..12], step.Due, step.AsOf, step.Now, null,
-            decision.Skipped, decision.Summary, decision.Figures, decision.Notices.Count, step.Organ.Head.SettingsVersion, step.Organ.Head.RosterVersion, reason, approveBy, null, 0);
-        if (decision.ToParts() is { Count: > 0 } parts) await decisions.Write(run, parts, cancel);
-        if (!await runs.Decide(run, cancel)) return null;
+            step.Occurrence,
+            step.Revision,
+            approval is null ? RunState.Decided : RunState.Awaiting,
+            Guid.NewGuid().ToString("N")[..12],
+            step.Due,
+            step.AsOf,
+            step.Now,
+            null,
+            decision.Skipped,
+            decision.Summary,
+            decision.Figures,
+            decision.Notices.Count,
+            step.Organ.Head.SettingsVersion,
+            step.Organ.Head.RosterVersion,
+            reason,
+            approveBy,
+            null,
+            0
+        );
+        if (decision.ToParts() is { Count: > 0 } parts)
+            await decisions.Write(run, parts, cancel);
+        if (!await runs.Decide(run, cancel))
+            return null;
         return (run, decision);
     }
 

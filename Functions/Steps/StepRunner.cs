@@ -16,26 +16,40 @@ namespace Cppcc.Functions.Steps;
 /// repeated after a crash: a repeat finds the decision in the ledger and goes on from it.
 /// </summary>
 public sealed partial class StepRunner(
-    AgendaStore agenda, RunStore runs, DecisionStore decisions, TraceStore traces, OrganStore organs, EventApplier events, Effects effects, StepDecider decider,
-    Work work, TimeProvider clock, ILogger<StepRunner> log)
+    AgendaStore agenda,
+    RunStore runs,
+    DecisionStore decisions,
+    TraceStore traces,
+    OrganStore organs,
+    EventApplier events,
+    Effects effects,
+    StepDecider decider,
+    Work work,
+    TimeProvider clock,
+    ILogger<StepRunner> log
+)
 {
     /// <summary>Runs the row of that key; nothing when it is done, moved or held.</summary>
     public async Task Run(string cycle, string key, CancellationToken cancel)
     {
         var calls = StorageCalls.Begin();
-        if (await agenda.Find(cycle, key, cancel) is not { Held: null } row) return;
+        if (await agenda.Find(cycle, key, cancel) is not { Held: null } row)
+            return;
         var organ = await organs.Get(row.Occurrence.Organ, cancel);
         try
         {
-            if (await Decided(organ, row, cancel) is not { } decided) return;
+            if (await Decided(organ, row, cancel) is not { } decided)
+                return;
             var run = decided.Run;
             if (run.State == RunState.Awaiting)
             {
-                if (await SignedOff(organ, row, run, cancel) is not { } signedOff) return;
+                if (await SignedOff(organ, row, run, cancel) is not { } signedOff)
+                    return;
                 run = signedOff;
             }
 
-            if (run.State != RunState.Done) run = await CarryOut(organ, run, decided.Decision, calls, cancel);
+            if (run.State != RunState.Done)
+                run = await CarryOut(organ, run, decided.Decision, calls, cancel);
             await FileFollowers(organ, row, run, cancel);
         }
         catch (BadSectionException bad)
@@ -63,10 +77,12 @@ public sealed partial class StepRunner(
         foreach (var cycle in CyclesSection.Ids)
         {
             var held = (await agenda.All(cycle, organ, cancel)).Where(r => r.Held is not null && which(r)).ToList();
-            if (held.Count == 0) continue;
+            if (held.Count == 0)
+                continue;
             var free = held.Select(r => r with { Held = null, HeldFor = null }).ToList();
             await agenda.Replace(cycle, held, free, cancel);
-            foreach (var row in free.Where(r => r.Due <= clock.GetUtcNow())) await work.Enqueue(new StepWork(cycle, row.Key), cancel);
+            foreach (var row in free.Where(r => r.Due <= clock.GetUtcNow()))
+                await work.Enqueue(new StepWork(cycle, row.Key), cancel);
             released += held.Count;
         }
 
@@ -76,29 +92,45 @@ public sealed partial class StepRunner(
     /// <summary>The run as the ledger has it, or as it is decided now (then with the decision); null when there is nothing to run yet or any more.</summary>
     private async Task<(Run Run, Decision? Decision)?> Decided(Organ organ, AgendaRow row, CancellationToken cancel)
     {
-        if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found) return (found.Run, null);
+        if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found)
+            return (found.Run, null);
 
         // A message is a hint: one that comes before its time, from a clock ahead or a queue restored to a later state than the tables, decides nothing. A tick asks again.
-        if (row.Due > clock.GetUtcNow() + AgendaStore.ClocksApart) return null;
+        if (row.Due > clock.GetUtcNow() + AgendaStore.ClocksApart)
+            return null;
         if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step) is not { } rule)
         {
             await agenda.Replace(row.Occurrence.Cycle, [row], [], cancel);
             return null;
         }
 
-        if (row.Revision == 1 && row.PlanHash != organ.PlanHash && organ.Plan.Due(row.Occurrence) is { } planned && organ.Clock.Instant(planned) is var due && due > row.Due)
+        if (
+            row.Revision == 1
+            && row.PlanHash != organ.PlanHash
+            && organ.Plan.Due(row.Occurrence) is { } planned
+            && organ.Clock.Instant(planned) is var due
+            && due > row.Due
+        )
         {
-            await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Due = due, PlanHash = organ.PlanHash, EnqueuedAt = null }], cancel);
-            if (due > clock.GetUtcNow()) return null;
+            await agenda.Replace(
+                row.Occurrence.Cycle,
+                [row],
+                [row with { Due = due, PlanHash = organ.PlanHash, EnqueuedAt = null }],
+                cancel
+            );
+            if (due > clock.GetUtcNow())
+                return null;
         }
 
         foreach (var need in organ.Plan.Needs(row.Occurrence))
-            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done } && await IsAhead(organ, need, cancel)) return null;
+            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done } && await IsAhead(organ, need, cancel))
+                return null;
 
         var now = clock.GetUtcNow();
         var step = new StepContext(organ, rule, row.Occurrence, row.Revision, row.Due, row.Revision == 1 ? row.Due : now, now);
         await events.ApplyPending(organ, step.AsOf, cancel);
-        if (await decider.Decide(step, row.Reason, cancel) is { } decided) return (decided.Run, decided.Decision);
+        if (await decider.Decide(step, row.Reason, cancel) is { } decided)
+            return (decided.Run, decided.Decision);
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;
     }
 
@@ -109,8 +141,13 @@ public sealed partial class StepRunner(
     private async Task<bool> IsAhead(Organ organ, Occurrence need, CancellationToken cancel)
     {
         var rows = await agenda.All(need.Cycle, organ.Id, cancel);
-        if (rows.Any(r => r.Revision == 1 && r.Occurrence.Step == need.Step && r.Occurrence.Period.CompareTo(need.Period) <= 0)) return true;
-        if (organ.Settings.Cycles.Step(need.Cycle, need.Step)?.Due.After is not { } after || organ.Settings.Cycles.Cycle(after.Cycle ?? need.Cycle) is not { } cycle) return false;
+        if (rows.Any(r => r.Revision == 1 && r.Occurrence.Step == need.Step && r.Occurrence.Period.CompareTo(need.Period) <= 0))
+            return true;
+        if (
+            organ.Settings.Cycles.Step(need.Cycle, need.Step)?.Due.After is not { } after
+            || organ.Settings.Cycles.Cycle(after.Cycle ?? need.Cycle) is not { } cycle
+        )
+            return false;
         return await IsAhead(organ, new Occurrence(organ.Id, cycle.Id, Period.Of(cycle.Period, need.Period.Last), after.Step), cancel);
     }
 
@@ -121,7 +158,8 @@ public sealed partial class StepRunner(
         {
             await AskApproval(organ, run, cancel);
             var waits = row with { Due = run.ApproveBy.Value, EnqueuedAt = null };
-            if (waits.Due != row.Due) await agenda.Replace(row.Occurrence.Cycle, [row], [waits], cancel);
+            if (waits.Due != row.Due)
+                await agenda.Replace(row.Occurrence.Cycle, [row], [waits], cancel);
             return null;
         }
 
@@ -132,23 +170,35 @@ public sealed partial class StepRunner(
         }
 
         var approved = run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" };
-        return await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found && await runs.Move(approved, found.ETag, cancel) ? approved : null;
+        return
+            await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found
+            && await runs.Move(approved, found.ETag, cancel)
+            ? approved
+            : null;
     }
 
     /// <summary>Asks for sign-off; asked under the run's id, so that a repeat asks nobody twice.</summary>
     private async Task AskApproval(Organ organ, Run run, CancellationToken cancel)
     {
-        if (organ.Settings.Cycles.Step(run.Occurrence.Cycle, run.Occurrence.Step)?.Approval is not { } approval) return;
+        if (organ.Settings.Cycles.Step(run.Occurrence.Cycle, run.Occurrence.Step)?.Approval is not { } approval)
+            return;
         var day = organ.Clock.LocalDate(run.DecidedAt);
         var leader = Contacts.OfRole(organ.Roster, approval.Role) ?? organ.Administrators(day)[0];
-        var notice = new ResultNotices(organ.Roster, day, run.Id).Approval(leader, run.Summary, run.Id, organ.Clock.Local(run.ApproveBy!.Value), approval.Otherwise);
+        var notice = new ResultNotices(organ.Roster, day, run.Id).Approval(
+            leader,
+            run.Summary,
+            run.Id,
+            organ.Clock.Local(run.ApproveBy!.Value),
+            approval.Otherwise
+        );
         await effects.Send(organ, $"{run.Id}/approval", run.DecidedAt, [notice], cancel);
     }
 
     /// <param name="decision">What was decided just now; null reads it back.</param>
     private async Task<Run> CarryOut(Organ organ, Run run, Decision? decision, StorageCalls.Tally calls, CancellationToken cancel)
     {
-        if (!run.Skipped) await effects.CarryOut(organ, run, decision ?? Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)), cancel);
+        if (!run.Skipped)
+            await effects.CarryOut(organ, run, decision ?? Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)), cancel);
         await traces.Act(run, cancel);
         var done = run with { State = RunState.Done, DoneAt = clock.GetUtcNow(), StorageCalls = calls.Count + 1 };
         await runs.Done(done, cancel);
@@ -161,16 +211,25 @@ public sealed partial class StepRunner(
         var cycle = row.Occurrence.Cycle;
         var following = run.Revision == 1 && organ.Plan.Following(row.Occurrence) is { } next ? AgendaClerk.RowOf(organ, next) : null;
         var published = organ.Clock.LocalDate(run.DoneAt ?? clock.GetUtcNow());
-        var followers = run.Revision == 1 && !run.Skipped ? organ.Plan.FollowersOf(row.Occurrence, published).Select(p => AgendaClerk.RowOf(organ, p)).ToList() : [];
-        foreach (var other in followers.Where(f => f.Occurrence.Cycle != cycle).GroupBy(f => f.Occurrence.Cycle, StringComparer.Ordinal)) await agenda.File(other.Key, other, cancel);
+        var followers =
+            run.Revision == 1 && !run.Skipped
+                ? organ.Plan.FollowersOf(row.Occurrence, published).Select(p => AgendaClerk.RowOf(organ, p)).ToList()
+                : [];
+        foreach (var other in followers.Where(f => f.Occurrence.Cycle != cycle).GroupBy(f => f.Occurrence.Cycle, StringComparer.Ordinal))
+            await agenda.File(other.Key, other, cancel);
         var own = followers.Where(f => f.Occurrence.Cycle == cycle).ToList();
-        if (following is not null) own.Add(following);
+        if (following is not null)
+            own.Add(following);
         await agenda.Replace(cycle, [row], own, cancel);
 
         var now = clock.GetUtcNow();
-        var dependants = organ.Plan.DependantsOf(row.Occurrence)
-            .Select(o => organ.Plan.Due(o) is { } due ? AgendaClerk.RowOf(organ, new Planned(o, due)) : null).OfType<AgendaRow>();
-        foreach (var ready in followers.Append(following).OfType<AgendaRow>().Concat(dependants).Where(r => r.Due <= now).DistinctBy(r => r.Key))
+        var dependants = organ
+            .Plan.DependantsOf(row.Occurrence)
+            .Select(o => organ.Plan.Due(o) is { } due ? AgendaClerk.RowOf(organ, new Planned(o, due)) : null)
+            .OfType<AgendaRow>();
+        foreach (
+            var ready in followers.Append(following).OfType<AgendaRow>().Concat(dependants).Where(r => r.Due <= now).DistinctBy(r => r.Key)
+        )
             await work.Enqueue(new StepWork(ready.Occurrence.Cycle, ready.Key), cancel);
     }
 

@@ -8,7 +8,13 @@ namespace Cppcc.Functions.Steps;
 
 /// <summary>What an evaluation says as a whole.</summary>
 /// <param name="Ranks">The committee's own ranks over the years, as awarded.</param>
-public sealed record EvaluationHead(string Year, bool Final, DateTime? AppealUntil, IReadOnlyList<string> Commended, IReadOnlyList<RankEntry> Ranks);
+public sealed record EvaluationHead(
+    string Year,
+    bool Final,
+    DateTime? AppealUntil,
+    IReadOnlyList<string> Commended,
+    IReadOnlyList<RankEntry> Ranks
+);
 
 /// <summary>What a year's evaluation is made of.</summary>
 public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore scores)
@@ -21,7 +27,8 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
         var quarters = new List<(string, IReadOnlyList<SubjectScore>)>();
         foreach (var quarter in step.Period.Parts(PeriodKind.Quarter))
         {
-            if (step.OccurrenceOf("quarterly-score", "settle-scores", quarter) is not { } settled) continue;
+            if (step.OccurrenceOf("quarterly-score", "settle-scores", quarter) is not { } settled)
+                continue;
             if (await runs.Latest(settled, cancel) is { Skipped: false } run)
                 quarters.Add((quarter.ToString(), await decisions.ReadAll<SubjectScore>(run, QuarterFacts.SubjectPrefix, cancel)));
         }
@@ -31,8 +38,15 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
         var commended = years.Where(y => y.Commended).Select(y => y.Subject).ToList();
         return new Decision
         {
-            Summary = $"{step.Period.Chinese}考评{(appealUntil is null ? "定稿" : "公示")}：{years.Count} 个单位，拟表彰 {commended.Count} 个",
-            Head = new EvaluationHead(step.Period.ToString(), appealUntil is null, appealUntil, commended, await scores.Ranks(step.Organ.Id, step.AsOf, cancel)),
+            Summary =
+                $"{step.Period.Chinese}考评{(appealUntil is null ? "定稿" : "公示")}：{years.Count} 个单位，拟表彰 {commended.Count} 个",
+            Head = new EvaluationHead(
+                step.Period.ToString(),
+                appealUntil is null,
+                appealUntil,
+                commended,
+                await scores.Ranks(step.Organ.Id, step.AsOf, cancel)
+            ),
             Parts = years.ToDictionary(y => QuarterFacts.SubjectPrefix + y.Subject, y => (object)y, StringComparer.Ordinal),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["commended"] = commended.Count },
             Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Evaluation(step.Period, years, appealUntil)],

@@ -14,10 +14,19 @@ namespace Cppcc.Functions.Storage;
 /// <param name="Held">Why it cannot run; null when it can.</param>
 /// <param name="HeldFor">The settings section that has to be repaired; null when it is something else.</param>
 public sealed record AgendaRow(
-    Occurrence Occurrence, DateTimeOffset Due, int Revision, string PlanHash, DateTimeOffset? EnqueuedAt = null, string? Reason = null, string? Held = null, string? HeldFor = null)
+    Occurrence Occurrence,
+    DateTimeOffset Due,
+    int Revision,
+    string PlanHash,
+    DateTimeOffset? EnqueuedAt = null,
+    string? Reason = null,
+    string? Held = null,
+    string? HeldFor = null
+)
 {
     /// <summary>Its row key: due time, then occurrence; held rows lie in a range of their own behind all times.</summary>
-    public string Key => $"{(Held is null ? "" : AgendaStore.HeldPrefix)}{Rows.Key(Due)}~{Occurrence.Organ}~{Occurrence.Period}~{Occurrence.Step}~r{Revision}";
+    public string Key =>
+        $"{(Held is null ? "" : AgendaStore.HeldPrefix)}{Rows.Key(Due)}~{Occurrence.Organ}~{Occurrence.Period}~{Occurrence.Step}~r{Revision}";
 }
 
 /// <summary>The due-time index: partition = cycle, row = due time, then occurrence. It is the truth about what is still to do.</summary>
@@ -44,16 +53,22 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     public async Task<DateTimeOffset?> Earliest(string cycle, CancellationToken cancel)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {cycle} and RowKey lt {HeldPrefix}");
-        await foreach (var row in tables.Agenda.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancel)) return row.GetDateTimeOffset("Due");
+        await foreach (var row in tables.Agenda.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancel))
+            return row.GetDateTimeOffset("Due");
         return null;
     }
 
     /// <summary>The row of that key, or null when it is done, moved or held.</summary>
-    public async Task<AgendaRow?> Find(string cycle, string key, CancellationToken cancel) => await tables.Agenda.Find(cycle, key, cancel) is { } row ? Row(row) : null;
+    public async Task<AgendaRow?> Find(string cycle, string key, CancellationToken cancel) =>
+        await tables.Agenda.Find(cycle, key, cancel) is { } row ? Row(row) : null;
 
     /// <summary>All rows of a cycle, or of one organ in it; held ones too.</summary>
     public async Task<IReadOnlyList<AgendaRow>> All(string cycle, string? organ, CancellationToken cancel) =>
-        [.. (await tables.Agenda.Under(cycle, "", cancel, organ is null ? null : TableClient.CreateQueryFilter($"Organ eq {organ}"))).Select(Row)];
+        [
+            .. (
+                await tables.Agenda.Under(cycle, "", cancel, organ is null ? null : TableClient.CreateQueryFilter($"Organ eq {organ}"))
+            ).Select(Row),
+        ];
 
     /// <summary>Notes that rows were enqueued, in transactions of a hundred. Rows that have gone meanwhile are passed over.</summary>
     public async Task MarkEnqueued(string cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
@@ -61,7 +76,10 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
         foreach (var chunk in rows.Chunk(Rows.TransactionRows))
         {
             var marks = chunk.Select(r => new TableTransactionAction(
-                TableTransactionActionType.UpdateMerge, new TableEntity(cycle, r.Key) { ["EnqueuedAt"] = clock.GetUtcNow() }, ETag.All));
+                TableTransactionActionType.UpdateMerge,
+                new TableEntity(cycle, r.Key) { ["EnqueuedAt"] = clock.GetUtcNow() },
+                ETag.All
+            ));
             try
             {
                 await tables.Agenda.SubmitTransactionAsync(marks, cancel);
@@ -84,8 +102,12 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
 
         // Upserts first: should the deletions fall into a second transaction, a crash between leaves a row too many, never one too few.
         var actions = added.Select(r => Rows.Put(Entity(r))).ToList();
-        actions.AddRange(gone.Where(r => !keys.Contains(r.Key)).Select(r => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(cycle, r.Key), ETag.All)));
-        if (actions.Count == 0) return;
+        actions.AddRange(
+            gone.Where(r => !keys.Contains(r.Key))
+                .Select(r => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(cycle, r.Key), ETag.All))
+        );
+        if (actions.Count == 0)
+            return;
         try
         {
             await tables.Agenda.Submit(actions, cancel);
@@ -112,14 +134,26 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
             ["Revision"] = row.Revision,
             ["PlanHash"] = row.PlanHash,
         };
-        if (row.EnqueuedAt is { } at) entity["EnqueuedAt"] = at;
-        if (row.Reason is { } reason) entity["Reason"] = reason;
-        if (row.Held is { } held) entity["Held"] = held;
-        if (row.HeldFor is { } section) entity["HeldFor"] = section;
+        if (row.EnqueuedAt is { } at)
+            entity["EnqueuedAt"] = at;
+        if (row.Reason is { } reason)
+            entity["Reason"] = reason;
+        if (row.Held is { } held)
+            entity["Held"] = held;
+        if (row.HeldFor is { } section)
+            entity["HeldFor"] = section;
         return entity;
     }
 
-    private static AgendaRow Row(TableEntity e) => new(
-        new Occurrence(e.GetString("Organ"), e.PartitionKey, Period.Parse(e.GetString("Period")), e.GetString("Step")),
-        e.GetDateTimeOffset("Due")!.Value, e.GetInt32("Revision") ?? 1, e.GetString("PlanHash"), e.GetDateTimeOffset("EnqueuedAt"), e.GetString("Reason"), e.GetString("Held"), e.GetString("HeldFor"));
+    private static AgendaRow Row(TableEntity e) =>
+        new(
+            new Occurrence(e.GetString("Organ"), e.PartitionKey, Period.Parse(e.GetString("Period")), e.GetString("Step")),
+            e.GetDateTimeOffset("Due")!.Value,
+            e.GetInt32("Revision") ?? 1,
+            e.GetString("PlanHash"),
+            e.GetDateTimeOffset("EnqueuedAt"),
+            e.GetString("Reason"),
+            e.GetString("Held"),
+            e.GetString("HeldFor")
+        );
 }

@@ -11,13 +11,16 @@ public sealed class ConsultationStore(TraceStore traces, RegisterStore registers
     private const int Longest = 2 * 366;
 
     /// <summary>What an announcement enters.</summary>
-    public static RegisterEntry Entry(Announcement made) => RegisterEntry.Of($"{Prefix}{made.On:yyyy-MM-dd}~{made.Of}~{made.What}~{Rows.Key(made.Told)}", made);
+    public static RegisterEntry Entry(Announcement made) =>
+        RegisterEntry.Of($"{Prefix}{made.On:yyyy-MM-dd}~{made.Of}~{made.What}~{Rows.Key(made.Told)}", made);
 
     /// <summary>Enters announcements; repeatable. One call a hundred.</summary>
-    public Task Enter(string organ, IEnumerable<Announcement> made, CancellationToken cancel) => registers.Enter(organ, made.Select(Entry), cancel);
+    public Task Enter(string organ, IEnumerable<Announcement> made, CancellationToken cancel) =>
+        registers.Enter(organ, made.Select(Entry), cancel);
 
     /// <summary>The plan by all that was told by a moment. One call a thousand events, which is some dozen years of a county's.</summary>
-    public async Task<ConsultationPlan> Plan(string organ, DateTimeOffset toldBy, CancellationToken cancel) => ConsultationPlan.Of(await traces.Consultations(organ, cancel), toldBy);
+    public async Task<ConsultationPlan> Plan(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
+        ConsultationPlan.Of(await traces.Consultations(organ, cancel), toldBy);
 
     /// <summary>The announcements that may still matter on a day. One call a thousand.</summary>
     public Task<IReadOnlyList<Announcement>> Announced(string organ, DateOnly today, CancellationToken cancel) =>

@@ -11,12 +11,14 @@ public sealed class DecisionStore(Tables tables)
 {
     /// <summary>Writes an attempt's rows; one transaction for each hundred.</summary>
     public Task Write(Run run, IReadOnlyDictionary<string, string> parts, CancellationToken cancel) =>
-        tables.Decisions.Submit(parts.Select(p => Rows.Put(new TableEntity(Partition(run), Prefix(run) + p.Key).PutJson("Json", p.Value))), cancel);
+        tables.Decisions.Submit(
+            parts.Select(p => Rows.Put(new TableEntity(Partition(run), Prefix(run) + p.Key).PutJson("Json", p.Value))),
+            cancel
+        );
 
     /// <summary>Reads a part of a run's decision; null when it has none of that name. One call.</summary>
     public async Task<T?> Read<T>(Run run, string name, CancellationToken cancel)
-        where T : class =>
-        (await tables.Decisions.Find(Partition(run), Prefix(run) + name, cancel))?.ReadJson<T>("Json");
+        where T : class => (await tables.Decisions.Find(Partition(run), Prefix(run) + name, cancel))?.ReadJson<T>("Json");
 
     /// <summary>Reads all parts whose names begin with a prefix, in order of name. One call.</summary>
     public async Task<IReadOnlyList<T>> ReadAll<T>(Run run, string prefix, CancellationToken cancel) =>
@@ -24,7 +26,11 @@ public sealed class DecisionStore(Tables tables)
 
     /// <summary>Reads every part as JSON text by name. One call.</summary>
     public async Task<IReadOnlyDictionary<string, JsonElement>> ReadAll(Run run, CancellationToken cancel) =>
-        (await tables.Decisions.Under(Partition(run), Prefix(run), cancel)).ToDictionary(r => r.RowKey[Prefix(run).Length..], r => r.ReadJson<JsonElement>("Json"), StringComparer.Ordinal);
+        (await tables.Decisions.Under(Partition(run), Prefix(run), cancel)).ToDictionary(
+            r => r.RowKey[Prefix(run).Length..],
+            r => r.ReadJson<JsonElement>("Json"),
+            StringComparer.Ordinal
+        );
 
     private static string Partition(Run run) => $"{run.Occurrence.Organ}~{run.Occurrence.Cycle}";
 

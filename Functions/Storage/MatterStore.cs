@@ -10,7 +10,14 @@ namespace Cppcc.Functions.Storage;
 /// <param name="Closed">The closed ones, in order of closing; else the open ones, in order of id.</param>
 /// <param name="DueFrom">Only with a deadline on or after this day.</param>
 /// <param name="DueUntil">Only with a deadline on or before this day.</param>
-public sealed record MatterFilter(bool Closed, string? Kind, string? Unit, string? State, DateOnly? DueFrom = null, DateOnly? DueUntil = null);
+public sealed record MatterFilter(
+    bool Closed,
+    string? Kind,
+    string? Unit,
+    string? State,
+    DateOnly? DueFrom = null,
+    DateOnly? DueUntil = null
+);
 
 /// <summary>A page of matters.</summary>
 /// <param name="Continuation">Asks for what follows; null at the end.</param>
@@ -51,7 +58,12 @@ public sealed class MatterStore(Tables tables)
     /// <param name="objection">Why a new event that is legal for its matter is forbidden all the same; it is recorded as voided.</param>
     /// <returns>Each matter's view, by id.</returns>
     public async Task<IReadOnlyDictionary<string, MatterView>> Append(
-        string organ, IReadOnlyCollection<MatterEvent> events, MatterRules rules, CancellationToken cancel, Func<Matter, MatterEvent, string?>? objection = null)
+        string organ,
+        IReadOnlyCollection<MatterEvent> events,
+        MatterRules rules,
+        CancellationToken cancel,
+        Func<Matter, MatterEvent, string?>? objection = null
+    )
     {
         var byMatter = events.GroupBy(e => e.Body.Matter, StringComparer.Ordinal).ToList();
         for (var attempt = 1; ; attempt++)
@@ -63,16 +75,22 @@ public sealed class MatterStore(Tables tables)
             {
                 var row = rows.GetValueOrDefault(group.Key);
                 var before = row is null ? [] : ReadEvents(row);
-                List<MatterEvent> all = [.. before, .. group.Where(e => before.TrueForAll(b => b.Id != e.Id)).DistinctBy(e => e.Id).Select(e => Stamped(e, rules))];
+                List<MatterEvent> all =
+                [
+                    .. before,
+                    .. group.Where(e => before.TrueForAll(b => b.Id != e.Id)).DistinctBy(e => e.Id).Select(e => Stamped(e, rules)),
+                ];
                 all.AddRange(Objected(before, all, rules, objection));
                 var view = MatterFold.Of(all, rules);
                 views[group.Key] = view with { Undone = Undone(all, group.Select(e => e.Id), view, rules) };
-                if (all.Count > before.Count) changes.Add(Change(organ, group.Key, row, all, view));
+                if (all.Count > before.Count)
+                    changes.Add(Change(organ, group.Key, row, all, view));
             }
 
             try
             {
-                foreach (var chunk in Chunks(changes)) await tables.Matters.Submit(chunk, cancel);
+                foreach (var chunk in Chunks(changes))
+                    await tables.Matters.Submit(chunk, cancel);
                 return views;
             }
             catch (RequestFailedException e) when (e.Status is 412 or 409 or 404 && attempt < Attempts)
@@ -94,7 +112,13 @@ public sealed class MatterStore(Tables tables)
         [.. (await KnownSince(organ, asOf, asOf, rules, cancel)).Where(m => m.IsOpen)];
 
     /// <summary>All matters open at a moment or closed since an earlier one, folded as of the moment. Two calls.</summary>
-    public async Task<IReadOnlyList<Matter>> KnownSince(string organ, DateTimeOffset since, DateTimeOffset asOf, MatterRules rules, CancellationToken cancel)
+    public async Task<IReadOnlyList<Matter>> KnownSince(
+        string organ,
+        DateTimeOffset since,
+        DateTimeOffset asOf,
+        MatterRules rules,
+        CancellationToken cancel
+    )
     {
         var open = tables.Matters.Under(organ, Open, cancel);
         var closed = tables.Matters.Range(organ, Closed + Rows.Key(since), Closed + "\uffff", cancel);
@@ -102,11 +126,20 @@ public sealed class MatterStore(Tables tables)
     }
 
     /// <summary>The open matters as they are now whose deadline lies within two dates, both inclusive. One call a thousand of them.</summary>
-    public async Task<IReadOnlyList<Matter>> OpenDue(string organ, DateOnly first, DateOnly last, MatterRules rules, CancellationToken cancel)
+    public async Task<IReadOnlyList<Matter>> OpenDue(
+        string organ,
+        DateOnly first,
+        DateOnly last,
+        MatterRules rules,
+        CancellationToken cancel
+    )
     {
         var (from, until) = (first.AddDays(-DaysMoved).ToString("yyyy-MM-dd"), last.AddDays(DaysMoved).ToString("yyyy-MM-dd"));
         var rows = await tables.Matters.Under(organ, Open, cancel, TableClient.CreateQueryFilter($"Due ge {from} and Due le {until}"));
-        return [.. rows.Select(r => MatterFold.Of(ReadEvents(r), rules).Matter).OfType<Matter>().Where(m => m.Due >= first && m.Due <= last)];
+        return
+        [
+            .. rows.Select(r => MatterFold.Of(ReadEvents(r), rules).Matter).OfType<Matter>().Where(m => m.Due >= first && m.Due <= last),
+        ];
     }
 
     /// <summary>The matters of which some event waits, as they are now. One call when there is none.</summary>
@@ -122,22 +155,38 @@ public sealed class MatterStore(Tables tables)
     /// ten calls: a page may end short of its size while there is a continuation.
     /// </summary>
     /// <param name="after">The continuation of the page before; null for the first.</param>
-    public async Task<MatterPage> Page(string organ, MatterFilter wanted, int size, string? after, MatterRules rules, Func<Matter, bool> accepts, CancellationToken cancel)
+    public async Task<MatterPage> Page(
+        string organ,
+        MatterFilter wanted,
+        int size,
+        string? after,
+        MatterRules rules,
+        Func<Matter, bool> accepts,
+        CancellationToken cancel
+    )
     {
         var range = wanted.Closed ? Closed : Open;
         var found = new List<Matter>();
         var calls = 0;
-        await foreach (var page in tables.Matters.QueryAsync<TableEntity>(Filter(organ, range, wanted, after), size, cancellationToken: cancel).AsPages(pageSizeHint: size))
+        await foreach (
+            var page in tables
+                .Matters.QueryAsync<TableEntity>(Filter(organ, range, wanted, after), size, cancellationToken: cancel)
+                .AsPages(pageSizeHint: size)
+        )
         {
             foreach (var row in page.Values)
             {
-                if (found.Count == size) return new MatterPage(found, after);
+                if (found.Count == size)
+                    return new MatterPage(found, after);
                 after = row.RowKey[range.Length..];
-                if (MatterFold.Of(ReadEvents(row), rules).Matter is { } matter && accepts(matter)) found.Add(matter);
+                if (MatterFold.Of(ReadEvents(row), rules).Matter is { } matter && accepts(matter))
+                    found.Add(matter);
             }
 
-            if (++calls == PageCalls && page.ContinuationToken is not null) return new MatterPage(found, after);
-            if (found.Count == size) return new MatterPage(found, page.ContinuationToken is null ? null : after);
+            if (++calls == PageCalls && page.ContinuationToken is not null)
+                return new MatterPage(found, after);
+            if (found.Count == size)
+                return new MatterPage(found, page.ContinuationToken is null ? null : after);
         }
 
         return new MatterPage(found, null);
@@ -147,7 +196,12 @@ public sealed class MatterStore(Tables tables)
     /// The events of every matter of a kind that is open or was closed since a moment. One call a thousand rows for each of the two ranges; the storage
     /// leaves out other kinds.
     /// </summary>
-    public async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> OfKind(string organ, string kind, DateTimeOffset closedSince, CancellationToken cancel)
+    public async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> OfKind(
+        string organ,
+        string kind,
+        DateTimeOffset closedSince,
+        CancellationToken cancel
+    )
     {
         var ofKind = TableClient.CreateQueryFilter($"Kind eq {kind}");
         var open = tables.Matters.Under(organ, Open, cancel, ofKind);
@@ -159,11 +213,16 @@ public sealed class MatterStore(Tables tables)
     {
         var (from, until) = (range + after, range + "\uffff");
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {organ} and RowKey gt {from} and RowKey lt {until}");
-        if (wanted.Kind is { } kind) filter += " and " + TableClient.CreateQueryFilter($"Kind eq {kind}");
-        if (wanted.Unit is { } unit) filter += " and " + TableClient.CreateQueryFilter($"Unit eq {unit}");
-        if (wanted.State is { } state) filter += " and " + TableClient.CreateQueryFilter($"State eq {state}");
-        if (wanted.DueFrom?.ToString("yyyy-MM-dd") is { } first) filter += " and " + TableClient.CreateQueryFilter($"Due ge {first}");
-        if (wanted.DueUntil?.ToString("yyyy-MM-dd") is { } last) filter += " and " + TableClient.CreateQueryFilter($"Due le {last}");
+        if (wanted.Kind is { } kind)
+            filter += " and " + TableClient.CreateQueryFilter($"Kind eq {kind}");
+        if (wanted.Unit is { } unit)
+            filter += " and " + TableClient.CreateQueryFilter($"Unit eq {unit}");
+        if (wanted.State is { } state)
+            filter += " and " + TableClient.CreateQueryFilter($"State eq {state}");
+        if (wanted.DueFrom?.ToString("yyyy-MM-dd") is { } first)
+            filter += " and " + TableClient.CreateQueryFilter($"Due ge {first}");
+        if (wanted.DueUntil?.ToString("yyyy-MM-dd") is { } last)
+            filter += " and " + TableClient.CreateQueryFilter($"Due le {last}");
         return filter;
     }
 
@@ -174,29 +233,50 @@ public sealed class MatterStore(Tables tables)
         StoredEvents.Write(events).Length + size <= (ending ? RoomForEnding : Room);
 
     /// <summary>An opening keeps the version of the workflows by which the matter goes.</summary>
-    private static MatterEvent Stamped(MatterEvent e, MatterRules rules) => e.Body is MatterOpened && e.Rules is null ? e with { Rules = rules.Version } : e;
+    private static MatterEvent Stamped(MatterEvent e, MatterRules rules) =>
+        e.Body is MatterOpened && e.Rules is null ? e with { Rules = rules.Version } : e;
 
     /// <summary>What was in effect without some events and is refused with them: they were told earlier.</summary>
     private static IReadOnlyList<HistoryEntry> Undone(List<MatterEvent> all, IEnumerable<string> added, MatterView view, MatterRules rules)
     {
         var told = added.ToHashSet(StringComparer.Ordinal);
-        if (all.Count == 1 || all.TrueForAll(e => told.Contains(e.Id) || e.Told < all.Where(a => told.Contains(a.Id)).Min(a => a.Told))) return [];
-        var before = MatterFold.Of(all.Where(e => !told.Contains(e.Id)), rules).History.Where(h => h.Verdict == Verdict.Accepted).Select(h => h.Event).ToHashSet(StringComparer.Ordinal);
+        if (all.Count == 1 || all.TrueForAll(e => told.Contains(e.Id) || e.Told < all.Where(a => told.Contains(a.Id)).Min(a => a.Told)))
+            return [];
+        var before = MatterFold
+            .Of(all.Where(e => !told.Contains(e.Id)), rules)
+            .History.Where(h => h.Verdict == Verdict.Accepted)
+            .Select(h => h.Event)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. view.History.Where(h => h.Verdict == Verdict.Refused && before.Contains(h.Event))];
     }
 
     /// <summary>The events that take effect only now, and to which there is an objection, each voided by one more event.</summary>
-    private static List<MatterEvent> Objected(List<MatterEvent> before, List<MatterEvent> all, MatterRules rules, Func<Matter, MatterEvent, string?>? objection)
+    private static List<MatterEvent> Objected(
+        List<MatterEvent> before,
+        List<MatterEvent> all,
+        MatterRules rules,
+        Func<Matter, MatterEvent, string?>? objection
+    )
     {
-        if (objection is null) return [];
-        var effective = MatterFold.Of(before, rules).History.Where(h => h.Verdict == Verdict.Accepted).Select(h => h.Event).ToHashSet(StringComparer.Ordinal);
+        if (objection is null)
+            return [];
+        var effective = MatterFold
+            .Of(before, rules)
+            .History.Where(h => h.Verdict == Verdict.Accepted)
+            .Select(h => h.Event)
+            .ToHashSet(StringComparer.Ordinal);
         var voided = new List<MatterEvent>();
-        MatterFold.Of(all, rules, objection: (matter, e) =>
-        {
-            if (effective.Contains(e.Id) || objection(matter, e) is not { } why) return null;
-            voided.Add(new MatterEvent($"void.{e.Id}", e.Told, e.Happened, new EventVoided(matter.Id, e.Id, why)));
-            return why;
-        });
+        MatterFold.Of(
+            all,
+            rules,
+            objection: (matter, e) =>
+            {
+                if (effective.Contains(e.Id) || objection(matter, e) is not { } why)
+                    return null;
+                voided.Add(new MatterEvent($"void.{e.Id}", e.Told, e.Happened, new EventVoided(matter.Id, e.Id, why)));
+                return why;
+            }
+        );
         return voided;
     }
 
@@ -208,19 +288,26 @@ public sealed class MatterStore(Tables tables)
             var wanted = ids.ToHashSet(StringComparer.Ordinal);
             var (first, last) = (wanted.Min(StringComparer.Ordinal)!, wanted.Max(StringComparer.Ordinal)!);
             foreach (var row in await tables.Matters.Range(organ, Open + first, Open + last, cancel))
-                if (wanted.Contains(row.RowKey[Open.Length..])) found[row.RowKey[Open.Length..]] = row;
-            if (found.Count == ids.Count) return found;
-            var places = (await tables.Matters.Range(organ, Place + first, Place + last, cancel)).Where(r => wanted.Contains(r.RowKey[Place.Length..]) && !found.ContainsKey(r.RowKey[Place.Length..]));
+                if (wanted.Contains(row.RowKey[Open.Length..]))
+                    found[row.RowKey[Open.Length..]] = row;
+            if (found.Count == ids.Count)
+                return found;
+            var places = (await tables.Matters.Range(organ, Place + first, Place + last, cancel)).Where(r =>
+                wanted.Contains(r.RowKey[Place.Length..]) && !found.ContainsKey(r.RowKey[Place.Length..])
+            );
             foreach (var place in places)
-                if (await tables.Matters.Find(organ, place.GetString("Row"), cancel) is { } row) found[place.RowKey[Place.Length..]] = row;
+                if (await tables.Matters.Find(organ, place.GetString("Row"), cancel) is { } row)
+                    found[place.RowKey[Place.Length..]] = row;
             return found;
         }
 
         foreach (var id in ids)
         {
             var row = await tables.Matters.Find(organ, Open + id, cancel);
-            if (row is null && await tables.Matters.Find(organ, Place + id, cancel) is { } place) row = await tables.Matters.Find(organ, place.GetString("Row"), cancel);
-            if (row is not null) found[id] = row;
+            if (row is null && await tables.Matters.Find(organ, Place + id, cancel) is { } place)
+                row = await tables.Matters.Find(organ, place.GetString("Row"), cancel);
+            if (row is not null)
+                found[id] = row;
         }
 
         return found;
@@ -243,14 +330,17 @@ public sealed class MatterStore(Tables tables)
         }
         else
         {
-            if (old is not null) actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, old.RowKey), old.ETag));
+            if (old is not null)
+                actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, old.RowKey), old.ETag));
             actions.Add(new TableTransactionAction(TableTransactionActionType.Add, row));
             var place = new TableEntity(organ, Place + id) { ["Row"] = key };
             actions.Add(old is null ? new TableTransactionAction(TableTransactionActionType.Add, place) : Rows.Put(place));
         }
 
-        if (view.HasWaiting) actions.Add(Rows.Put(new TableEntity(organ, WaitingRange + id)));
-        else if (old?.GetBoolean("Waiting") == true) actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, WaitingRange + id), ETag.All));
+        if (view.HasWaiting)
+            actions.Add(Rows.Put(new TableEntity(organ, WaitingRange + id)));
+        else if (old?.GetBoolean("Waiting") == true)
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, WaitingRange + id), ETag.All));
         return actions;
     }
 
@@ -263,14 +353,17 @@ public sealed class MatterStore(Tables tables)
             row["Title"] = m.Title;
             row["Unit"] = m.Unit;
             row["State"] = m.State;
-            if (m.Due is { } due) row["Due"] = due.ToString("yyyy-MM-dd");
-            if (m.ClosedOn is { } closed) row["ClosedOn"] = closed.ToString("yyyy-MM-dd");
+            if (m.Due is { } due)
+                row["Due"] = due.ToString("yyyy-MM-dd");
+            if (m.ClosedOn is { } closed)
+                row["ClosedOn"] = closed.ToString("yyyy-MM-dd");
         }
 
         return row.PutJson("Events", StoredEvents.Write(events));
     }
 
-    private static List<MatterEvent> ReadEvents(TableEntity row) => StoredEvents.Read(JsonDocument.Parse(row.TextOf("Events") ?? "[]").RootElement);
+    private static List<MatterEvent> ReadEvents(TableEntity row) =>
+        StoredEvents.Read(JsonDocument.Parse(row.TextOf("Events") ?? "[]").RootElement);
 
     /// <summary>A matter's actions stay in one transaction.</summary>
     private static IEnumerable<List<TableTransactionAction>> Chunks(List<List<TableTransactionAction>> changes)
@@ -290,6 +383,7 @@ public sealed class MatterStore(Tables tables)
             size += more;
         }
 
-        if (chunk.Count > 0) yield return chunk;
+        if (chunk.Count > 0)
+            yield return chunk;
     }
 }

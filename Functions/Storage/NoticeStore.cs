@@ -23,8 +23,22 @@ public enum NoticeState
 /// <summary>A notice as stored.</summary>
 /// <param name="Id">Deterministic: the run or event, the recipient, the kind. Channels pass it on, so that a repeat is recognisable.</param>
 public sealed record StoredNotice(
-    string Id, string RowKey, string Organ, string Recipient, string RecipientName, string Kind, Urgency Urgency, string Title, string Text, string About,
-    DateTimeOffset CreatedAt, NoticeState State, int Attempts, string? Channel, ETag ETag);
+    string Id,
+    string RowKey,
+    string Organ,
+    string Recipient,
+    string RecipientName,
+    string Kind,
+    Urgency Urgency,
+    string Title,
+    string Text,
+    string About,
+    DateTimeOffset CreatedAt,
+    NoticeState State,
+    int Attempts,
+    string? Channel,
+    ETag ETag
+);
 
 /// <summary>Notices, by organ in order of making. A notice is inserted once; its state changes under its ETag.</summary>
 public sealed class NoticeStore(Tables tables, TimeProvider clock)
@@ -38,22 +52,31 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
     public static string Prefix(DateTimeOffset made, string cause) => $"{Rows.Key(made)}~{cause.Replace('/', '~')}~";
 
     /// <summary>Inserts notices that are not there yet. One call a hundred; one more read when some are there already.</summary>
-    public async Task Add(string organ, string prefix, DateTimeOffset made, IReadOnlyList<Notice> notices, Func<string, string> nameOf, CancellationToken cancel)
+    public async Task Add(
+        string organ,
+        string prefix,
+        DateTimeOffset made,
+        IReadOnlyList<Notice> notices,
+        Func<string, string> nameOf,
+        CancellationToken cancel
+    )
     {
-        var rows = notices.Select(n => new TableEntity(organ, $"{prefix}{n.Recipient}~{n.Kind}")
-        {
-            ["Id"] = $"{prefix[(prefix.IndexOf('~', StringComparison.Ordinal) + 1)..].Replace('~', '.')}{n.Recipient}.{n.Kind}",
-            ["Recipient"] = n.Recipient,
-            ["RecipientName"] = nameOf(n.Recipient),
-            ["Kind"] = n.Kind,
-            ["Urgency"] = n.Urgency.ToString(),
-            ["Title"] = n.Title,
-            ["Text"] = n.Text.Length > 30_000 ? n.Text[..30_000] : n.Text,
-            ["About"] = n.About,
-            ["CreatedAt"] = made,
-            ["State"] = nameof(NoticeState.Pending),
-            ["Attempts"] = 0,
-        }).ToList();
+        var rows = notices
+            .Select(n => new TableEntity(organ, $"{prefix}{n.Recipient}~{n.Kind}")
+            {
+                ["Id"] = $"{prefix[(prefix.IndexOf('~', StringComparison.Ordinal) + 1)..].Replace('~', '.')}{n.Recipient}.{n.Kind}",
+                ["Recipient"] = n.Recipient,
+                ["RecipientName"] = nameOf(n.Recipient),
+                ["Kind"] = n.Kind,
+                ["Urgency"] = n.Urgency.ToString(),
+                ["Title"] = n.Title,
+                ["Text"] = n.Text.Length > 30_000 ? n.Text[..30_000] : n.Text,
+                ["About"] = n.About,
+                ["CreatedAt"] = made,
+                ["State"] = nameof(NoticeState.Pending),
+                ["Attempts"] = 0,
+            })
+            .ToList();
         try
         {
             await tables.Notices.Submit(rows.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)), cancel);
@@ -61,7 +84,10 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
         catch (RequestFailedException e) when (e.Status == 409)
         {
             var there = (await tables.Notices.Under(organ, prefix, cancel)).Select(r => r.RowKey).ToHashSet(StringComparer.Ordinal);
-            await tables.Notices.Submit(rows.Where(r => !there.Contains(r.RowKey)).Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)), cancel);
+            await tables.Notices.Submit(
+                rows.Where(r => !there.Contains(r.RowKey)).Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)),
+                cancel
+            );
         }
     }
 
@@ -71,16 +97,27 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
 
     /// <summary>The notices that wait for the digest. One call.</summary>
     public async Task<IReadOnlyList<StoredNotice>> PendingDigest(string organ, CancellationToken cancel) =>
-        [.. (await tables.Notices.Range(
-            organ, Rows.Key(clock.GetUtcNow() - DigestWindow), Rows.Key(clock.GetUtcNow()) + "~\uffff", cancel,
-            TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Pending)} and Urgency eq {nameof(Urgency.Digest)}"))).Select(Read)];
+        [
+            .. (
+                await tables.Notices.Range(
+                    organ,
+                    Rows.Key(clock.GetUtcNow() - DigestWindow),
+                    Rows.Key(clock.GetUtcNow()) + "~\uffff",
+                    cancel,
+                    TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Pending)} and Urgency eq {nameof(Urgency.Digest)}")
+                )
+            ).Select(Read),
+        ];
 
     /// <summary>Notes what became of notices, in transactions under their ETags; false when someone else was faster with one.</summary>
     public async Task<bool> Mark(IReadOnlyList<StoredNotice> notices, NoticeState state, string? channel, CancellationToken cancel)
     {
         try
         {
-            await tables.Notices.Submit(notices.Select(n => new TableTransactionAction(TableTransactionActionType.UpdateMerge, Change(n), n.ETag)), cancel);
+            await tables.Notices.Submit(
+                notices.Select(n => new TableTransactionAction(TableTransactionActionType.UpdateMerge, Change(n), n.ETag)),
+                cancel
+            );
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 412)
@@ -90,29 +127,66 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
 
         TableEntity Change(StoredNotice n)
         {
-            var row = new TableEntity(n.Organ, n.RowKey) { ["State"] = state.ToString(), ["Attempts"] = n.Attempts + (state is NoticeState.Merged ? 0 : 1) };
-            if (channel is not null) row["Channel"] = channel;
+            var row = new TableEntity(n.Organ, n.RowKey)
+            {
+                ["State"] = state.ToString(),
+                ["Attempts"] = n.Attempts + (state is NoticeState.Merged ? 0 : 1),
+            };
+            if (channel is not null)
+                row["Channel"] = channel;
             return row;
         }
     }
 
     /// <summary>Marks notices as merged into a digest, whatever their ETag; repeatable.</summary>
     public Task MarkMerged(string organ, IEnumerable<string> rowKeys, CancellationToken cancel) =>
-        tables.Notices.Submit(rowKeys.Select(k => new TableTransactionAction(TableTransactionActionType.UpdateMerge, new TableEntity(organ, k) { ["State"] = nameof(NoticeState.Merged) }, ETag.All)), cancel);
+        tables.Notices.Submit(
+            rowKeys.Select(k => new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge,
+                new TableEntity(organ, k) { ["State"] = nameof(NoticeState.Merged) },
+                ETag.All
+            )),
+            cancel
+        );
 
     /// <summary>A page of notices, newest last, filtered inside the partition.</summary>
-    public async Task<(IReadOnlyList<StoredNotice> Notices, string? Continuation)> Page(string organ, string? recipient, NoticeState? state, int size, string? continuation, CancellationToken cancel)
+    public async Task<(IReadOnlyList<StoredNotice> Notices, string? Continuation)> Page(
+        string organ,
+        string? recipient,
+        NoticeState? state,
+        int size,
+        string? continuation,
+        CancellationToken cancel
+    )
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {organ}");
-        if (recipient is not null) filter += " and " + TableClient.CreateQueryFilter($"Recipient eq {recipient}");
-        if (state is not null) filter += " and " + TableClient.CreateQueryFilter($"State eq {state.ToString()}");
-        await foreach (var page in tables.Notices.QueryAsync<TableEntity>(filter, size, cancellationToken: cancel).AsPages(continuation, size))
+        if (recipient is not null)
+            filter += " and " + TableClient.CreateQueryFilter($"Recipient eq {recipient}");
+        if (state is not null)
+            filter += " and " + TableClient.CreateQueryFilter($"State eq {state.ToString()}");
+        await foreach (
+            var page in tables.Notices.QueryAsync<TableEntity>(filter, size, cancellationToken: cancel).AsPages(continuation, size)
+        )
             return ([.. page.Values.Select(Read)], page.ContinuationToken);
         return ([], null);
     }
 
-    private static StoredNotice Read(TableEntity r) => new(
-        r.GetString("Id"), r.RowKey, r.PartitionKey, r.GetString("Recipient"), r.GetString("RecipientName"), r.GetString("Kind"), Enum.Parse<Urgency>(r.GetString("Urgency")),
-        r.GetString("Title"), r.GetString("Text"), r.GetString("About"), r.GetDateTimeOffset("CreatedAt")!.Value, Enum.Parse<NoticeState>(r.GetString("State")),
-        r.GetInt32("Attempts") ?? 0, r.GetString("Channel"), r.ETag);
+    private static StoredNotice Read(TableEntity r) =>
+        new(
+            r.GetString("Id"),
+            r.RowKey,
+            r.PartitionKey,
+            r.GetString("Recipient"),
+            r.GetString("RecipientName"),
+            r.GetString("Kind"),
+            Enum.Parse<Urgency>(r.GetString("Urgency")),
+            r.GetString("Title"),
+            r.GetString("Text"),
+            r.GetString("About"),
+            r.GetDateTimeOffset("CreatedAt")!.Value,
+            Enum.Parse<NoticeState>(r.GetString("State")),
+            r.GetInt32("Attempts") ?? 0,
+            r.GetString("Channel"),
+            r.ETag
+        );
 }

@@ -18,7 +18,8 @@ public sealed class PlanStore(Tables tables)
                 ["Event"] = submission.Id,
             }.PutJson("Items", submission.Items),
             TableUpdateMode.Replace,
-            cancel);
+            cancel
+        );
 
     /// <summary>All submissions of a period. One call.</summary>
     public async Task<IReadOnlyList<Submission>> Of(string organ, Period period, CancellationToken cancel) =>
@@ -36,17 +37,32 @@ public sealed class PlanStore(Tables tables)
             ["Told"] = c.Told,
             ["On"] = c.On.ToString("yyyy-MM-dd"),
         };
-        if (c.Evidence is not null) row["Evidence"] = c.Evidence;
+        if (c.Evidence is not null)
+            row["Evidence"] = c.Evidence;
         return tables.Plans.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
     }
 
     /// <summary>The completions told between two moments, both inclusive. One call.</summary>
-    public async Task<IReadOnlyList<Completion>> Completions(string organ, DateTimeOffset from, DateTimeOffset by, CancellationToken cancel) =>
-        [.. (await tables.Plans.Range(Done(organ), Rows.Key(from), Rows.Key(by) + "~\uffff", cancel)).Select(r => new Completion(
-            r.GetString("Event"), Period.Parse(r.GetString("Period")), r.GetString("Unit"), r.GetString("Item"), r.GetDateTimeOffset("Told")!.Value,
-            DateOnly.Parse(r.GetString("On")), r.GetString("Evidence")))];
+    public async Task<IReadOnlyList<Completion>> Completions(
+        string organ,
+        DateTimeOffset from,
+        DateTimeOffset by,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await tables.Plans.Range(Done(organ), Rows.Key(from), Rows.Key(by) + "~\uffff", cancel)).Select(r => new Completion(
+                r.GetString("Event"),
+                Period.Parse(r.GetString("Period")),
+                r.GetString("Unit"),
+                r.GetString("Item"),
+                r.GetDateTimeOffset("Told")!.Value,
+                DateOnly.Parse(r.GetString("On")),
+                r.GetString("Evidence")
+            )),
+        ];
 
     private static string Done(string organ) => $"{organ}~done";
 
-    private static Submission Read(TableEntity r) => new(r.GetString("Event"), r.GetString("Unit"), r.GetDateTimeOffset("Told")!.Value, r.ReadJson<List<PlanItem>>("Items"));
+    private static Submission Read(TableEntity r) =>
+        new(r.GetString("Event"), r.GetString("Unit"), r.GetDateTimeOffset("Told")!.Value, r.ReadJson<List<PlanItem>>("Items"));
 }

@@ -7,5 +7,6 @@ public sealed class RegulationStore(TraceStore traces)
 {
     /// <summary>The register by what was told by a moment. One call a thousand events.</summary>
     /// <param name="on">The local date it speaks of.</param>
-    public async Task<RegulationBook> Of(string organ, DateTimeOffset toldBy, DateOnly on, CancellationToken cancel) => RegulationBook.Of(await traces.Regulations(organ, cancel), toldBy, on);
+    public async Task<RegulationBook> Of(string organ, DateTimeOffset toldBy, DateOnly on, CancellationToken cancel) =>
+        RegulationBook.Of(await traces.Regulations(organ, cancel), toldBy, on);
 }

@@ -16,11 +16,23 @@ public sealed class RotaStore(RegisterStore registers)
     public static RegisterEntry Entry(SettledTurn turn) => RegisterEntry.Of($"{Prefix}{turn.Lecture}~{turn.Period}~settled", turn);
 
     /// <summary>The turns of all lectures, or of one. One call a thousand.</summary>
-    public async Task<(IReadOnlyList<AnnouncedTurn> Announced, IReadOnlyList<SettledTurn> Settled)> Of(string organ, string? lecture, CancellationToken cancel)
+    public async Task<(IReadOnlyList<AnnouncedTurn> Announced, IReadOnlyList<SettledTurn> Settled)> Of(
+        string organ,
+        string? lecture,
+        CancellationToken cancel
+    )
     {
         var rows = await registers.Under<JsonElement>(organ, lecture is null ? Prefix : $"{Prefix}{lecture}~", cancel);
         return (
-            [.. rows.Where(r => r.Key.EndsWith(Announced, StringComparison.Ordinal)).Select(r => r.Value.Deserialize<AnnouncedTurn>(Rows.Json)!).OrderBy(t => t.At)],
-            [.. rows.Where(r => !r.Key.EndsWith(Announced, StringComparison.Ordinal)).Select(r => r.Value.Deserialize<SettledTurn>(Rows.Json)!)]);
+            [
+                .. rows.Where(r => r.Key.EndsWith(Announced, StringComparison.Ordinal))
+                    .Select(r => r.Value.Deserialize<AnnouncedTurn>(Rows.Json)!)
+                    .OrderBy(t => t.At),
+            ],
+            [
+                .. rows.Where(r => !r.Key.EndsWith(Announced, StringComparison.Ordinal))
+                    .Select(r => r.Value.Deserialize<SettledTurn>(Rows.Json)!),
+            ]
+        );
     }
 }

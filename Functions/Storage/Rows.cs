@@ -17,35 +17,43 @@ public static class Rows
     private const int TransactionCharacters = 1_500_000;
 
     /// <summary>JSON as it is stored and answered: camelCase, readable Chinese, enums in kebab-case.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        };
 
     /// <summary>A moment as part of a key: sortable, UTC, to the millisecond.</summary>
-    public static string Key(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Key(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Writes a value as JSON into a column, and into further ones where it is long.</summary>
     public static TableEntity PutJson<T>(this TableEntity entity, string column, T value)
     {
         var text = value as string ?? JsonSerializer.Serialize(value, Json);
         for (var part = 0; part == 0 || part * ColumnCharacters < text.Length; part++)
-            entity[Column(column, part)] = text.Substring(part * ColumnCharacters, Math.Min(ColumnCharacters, text.Length - (part * ColumnCharacters)));
+            entity[Column(column, part)] = text.Substring(
+                part * ColumnCharacters,
+                Math.Min(ColumnCharacters, text.Length - (part * ColumnCharacters))
+            );
         return entity;
     }
 
     /// <summary>The text of a JSON column; null when there is none.</summary>
     public static string? TextOf(this TableEntity entity, string column)
     {
-        if (entity.GetString(column) is not { } text) return null;
-        for (var part = 1; entity.GetString(Column(column, part)) is { } more; part++) text += more;
+        if (entity.GetString(column) is not { } text)
+            return null;
+        for (var part = 1; entity.GetString(Column(column, part)) is { } more; part++)
+            text += more;
         return text;
     }
 
     /// <summary>Reads a JSON column.</summary>
-    public static T ReadJson<T>(this TableEntity entity, string column) => JsonSerializer.Deserialize<T>(entity.TextOf(column) ?? "null", Json)!;
+    public static T ReadJson<T>(this TableEntity entity, string column) =>
+        JsonSerializer.Deserialize<T>(entity.TextOf(column) ?? "null", Json)!;
 
     /// <summary>A row by its keys; null when there is none. One call.</summary>
     public static async Task<TableEntity?> Find(this TableClient table, string partition, string row, CancellationToken cancel)
@@ -55,15 +63,28 @@ public static class Rows
     }
 
     /// <summary>The rows of a partition whose key begins with a prefix, in order. One call a thousand rows.</summary>
-    public static Task<List<TableEntity>> Under(this TableClient table, string partition, string prefix, CancellationToken cancel, string? and = null) =>
-        table.Range(partition, prefix, prefix + "\uffff", cancel, and);
+    public static Task<List<TableEntity>> Under(
+        this TableClient table,
+        string partition,
+        string prefix,
+        CancellationToken cancel,
+        string? and = null
+    ) => table.Range(partition, prefix, prefix + "\uffff", cancel, and);
 
     /// <summary>The rows of a partition from one key to another, both inclusive, in order. One call a thousand rows.</summary>
-    public static async Task<List<TableEntity>> Range(this TableClient table, string partition, string from, string to, CancellationToken cancel, string? and = null)
+    public static async Task<List<TableEntity>> Range(
+        this TableClient table,
+        string partition,
+        string from,
+        string to,
+        CancellationToken cancel,
+        string? and = null
+    )
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey le {to}");
         var rows = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(and is null ? filter : $"{filter} and {and}", cancellationToken: cancel)) rows.Add(row);
+        await foreach (var row in table.QueryAsync<TableEntity>(and is null ? filter : $"{filter} and {and}", cancellationToken: cancel))
+            rows.Add(row);
         return rows;
     }
 
@@ -89,12 +110,14 @@ public static class Rows
         foreach (var action in actions)
         {
             var rowSize = SizeOf(action);
-            if (batch.Count == TransactionRows || (batch.Count > 0 && size + rowSize > TransactionCharacters)) await Flush();
+            if (batch.Count == TransactionRows || (batch.Count > 0 && size + rowSize > TransactionCharacters))
+                await Flush();
             batch.Add(action);
             size += rowSize;
         }
 
-        if (batch.Count > 0) await Flush();
+        if (batch.Count > 0)
+            await Flush();
 
         async Task Flush()
         {
@@ -108,7 +131,8 @@ public static class Rows
     public static TableTransactionAction Put(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 
     /// <summary>About how many characters an action carries; a transaction holds four megabytes.</summary>
-    public static int SizeOf(TableTransactionAction action) => ((IDictionary<string, object>)(TableEntity)action.Entity).Values.Sum(v => v is string text ? text.Length : 20);
+    public static int SizeOf(TableTransactionAction action) =>
+        ((IDictionary<string, object>)(TableEntity)action.Entity).Values.Sum(v => v is string text ? text.Length : 20);
 
     private static string Column(string name, int part) => part == 0 ? name : $"{name}{part + 1}";
 }

@@ -44,7 +44,8 @@ public sealed record Run(
     string? Reason,
     DateTimeOffset? ApproveBy,
     string? ApprovedBy,
-    int StorageCalls)
+    int StorageCalls
+)
 {
     /// <summary>The run's id: the occurrence, and the revision when it is a correction.</summary>
     public string Id => IdOf(Occurrence, Revision);
@@ -134,18 +135,38 @@ public sealed class RunStore(Tables tables)
             ["RosterVersion"] = run.RosterVersion,
             ["StorageCalls"] = run.StorageCalls,
         }.PutJson("Figures", run.Figures);
-        if (run.DoneAt is { } done) entity["DoneAt"] = done;
-        if (run.Reason is { } reason) entity["Reason"] = reason;
-        if (run.ApproveBy is { } by) entity["ApproveBy"] = by;
-        if (run.ApprovedBy is { } who) entity["ApprovedBy"] = who;
+        if (run.DoneAt is { } done)
+            entity["DoneAt"] = done;
+        if (run.Reason is { } reason)
+            entity["Reason"] = reason;
+        if (run.ApproveBy is { } by)
+            entity["ApproveBy"] = by;
+        if (run.ApprovedBy is { } who)
+            entity["ApprovedBy"] = who;
         return entity;
     }
 
-    private static Run Read(TableEntity e) => new(
-        new Occurrence(e.PartitionKey, e.GetString("Cycle"), Period.Parse(e.GetString("Period")), e.GetString("Step")), e.GetInt32("Revision") ?? 1,
-        Enum.Parse<RunState>(e.GetString("State")), e.GetString("Attempt"), Moment(e, "Due"), Moment(e, "AsOf"), Moment(e, "DecidedAt"), e.GetDateTimeOffset("DoneAt"),
-        e.GetBoolean("Skipped") ?? false, e.GetString("Summary"), e.ReadJson<Dictionary<string, int>>("Figures"), e.GetInt32("Notices") ?? 0,
-        e.GetInt32("SettingsVersion") ?? 0, e.GetInt32("RosterVersion") ?? 0, e.GetString("Reason"), e.GetDateTimeOffset("ApproveBy"), e.GetString("ApprovedBy"), e.GetInt32("StorageCalls") ?? 0);
+    private static Run Read(TableEntity e) =>
+        new(
+            new Occurrence(e.PartitionKey, e.GetString("Cycle"), Period.Parse(e.GetString("Period")), e.GetString("Step")),
+            e.GetInt32("Revision") ?? 1,
+            Enum.Parse<RunState>(e.GetString("State")),
+            e.GetString("Attempt"),
+            Moment(e, "Due"),
+            Moment(e, "AsOf"),
+            Moment(e, "DecidedAt"),
+            e.GetDateTimeOffset("DoneAt"),
+            e.GetBoolean("Skipped") ?? false,
+            e.GetString("Summary"),
+            e.ReadJson<Dictionary<string, int>>("Figures"),
+            e.GetInt32("Notices") ?? 0,
+            e.GetInt32("SettingsVersion") ?? 0,
+            e.GetInt32("RosterVersion") ?? 0,
+            e.GetString("Reason"),
+            e.GetDateTimeOffset("ApproveBy"),
+            e.GetString("ApprovedBy"),
+            e.GetInt32("StorageCalls") ?? 0
+        );
 
     private static DateTimeOffset Moment(TableEntity e, string column) => e.GetDateTimeOffset(column)!.Value;
 }

@@ -23,25 +23,49 @@ public sealed class ScoreStore(Tables tables)
                 ["Told"] = e.Told,
             },
             TableUpdateMode.Replace,
-            cancel);
+            cancel
+        );
 
     /// <summary>What was said of a period by a moment. One call a thousand.</summary>
     public async Task<IReadOnlyList<ScoreEvent>> Of(string organ, Period period, DateTimeOffset toldBy, CancellationToken cancel) =>
-        [.. (await tables.Scores.Under($"{organ}~{period}", "", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(r => new ScoreEvent(
-            r.GetString("Event"), r.GetDateTimeOffset("Told")!.Value,
-            new ScoreSaid(Enum.Parse<ScoreVoice>(r.GetString("Voice")), r.GetString("Subject"), period, r.GetString("Indicator"), decimal.Parse(r.GetString("Points")), r.GetString("By"), r.GetString("Reason"))))];
+        [
+            .. (await tables.Scores.Under($"{organ}~{period}", "", cancel))
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Select(r => new ScoreEvent(
+                    r.GetString("Event"),
+                    r.GetDateTimeOffset("Told")!.Value,
+                    new ScoreSaid(
+                        Enum.Parse<ScoreVoice>(r.GetString("Voice")),
+                        r.GetString("Subject"),
+                        period,
+                        r.GetString("Indicator"),
+                        decimal.Parse(r.GetString("Points")),
+                        r.GetString("By"),
+                        r.GetString("Reason")
+                    )
+                )),
+        ];
 
     /// <summary>Keeps a rank; the last told for a year and scope stands. Repeatable. One call.</summary>
     public Task Add(string organ, Envelope e, RankAwarded rank, CancellationToken cancel) =>
         tables.Scores.UpsertEntityAsync(
-            new TableEntity($"{organ}~rank", $"{rank.Year:D4}~{rank.Scope}~{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson("Rank", new RankEntry(rank.Year, rank.Scope, rank.Rank, rank.Of, rank.Source)),
+            new TableEntity($"{organ}~rank", $"{rank.Year:D4}~{rank.Scope}~{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson(
+                "Rank",
+                new RankEntry(rank.Year, rank.Scope, rank.Rank, rank.Of, rank.Source)
+            ),
             TableUpdateMode.Replace,
-            cancel);
+            cancel
+        );
 
     /// <summary>The ranks awarded by a moment, by year. One call.</summary>
     public async Task<IReadOnlyList<RankEntry>> Ranks(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
-        [.. (await tables.Scores.Under($"{organ}~rank", "", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(r => r.ReadJson<RankEntry>("Rank"))
-            .GroupBy(r => (r.Year, r.Scope)).Select(g => g.Last())];
+        [
+            .. (await tables.Scores.Under($"{organ}~rank", "", cancel))
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Select(r => r.ReadJson<RankEntry>("Rank"))
+                .GroupBy(r => (r.Year, r.Scope))
+                .Select(g => g.Last()),
+        ];
 
     /// <summary>Keeps the votes on a handling unit; the last told for a unit and year stands. Repeatable. One call.</summary>
     public Task Add(string organ, Envelope e, HandlerRated rated, CancellationToken cancel) =>
@@ -57,13 +81,23 @@ public sealed class ScoreStore(Tables tables)
                 ["On"] = rated.At?.ToString("yyyy-MM-dd"),
             },
             TableUpdateMode.Replace,
-            cancel);
+            cancel
+        );
 
     /// <summary>The votes on handling units in years, both inclusive. One call.</summary>
     public async Task<IReadOnlyList<HandlerRated>> Handlers(string organ, int from, int until, CancellationToken cancel) =>
-        [.. (await tables.Scores.Range($"{organ}~handler", $"{from:D4}~", $"{until:D4}~\uffff", cancel))
-            .Select(r => new HandlerRated(
-                r.GetString("Handler"), r.GetInt32("Year")!.Value, r.GetInt32("Satisfied")!.Value, r.GetInt32("Basically")!.Value, r.GetInt32("Dissatisfied")!.Value,
-                r.GetString("On") is { } on ? DateOnly.Parse(on) : null, r.GetString("By")))
-            .GroupBy(h => (h.Year, h.Handler)).Select(g => g.Last())];
+        [
+            .. (await tables.Scores.Range($"{organ}~handler", $"{from:D4}~", $"{until:D4}~\uffff", cancel))
+                .Select(r => new HandlerRated(
+                    r.GetString("Handler"),
+                    r.GetInt32("Year")!.Value,
+                    r.GetInt32("Satisfied")!.Value,
+                    r.GetInt32("Basically")!.Value,
+                    r.GetInt32("Dissatisfied")!.Value,
+                    r.GetString("On") is { } on ? DateOnly.Parse(on) : null,
+                    r.GetString("By")
+                ))
+                .GroupBy(h => (h.Year, h.Handler))
+                .Select(g => g.Last()),
+        ];
 }

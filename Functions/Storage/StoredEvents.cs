@@ -14,10 +14,17 @@ public static class StoredEvents
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static List<MatterEvent> Read(JsonElement events) =>
-        [.. events.EnumerateArray().Select(e => new MatterEvent(
-            e.GetProperty("id").GetString()!, e.GetProperty("told").GetDateTimeOffset(), DateOnly.Parse(e.GetProperty("happened").GetString()!),
-            (MatterEventBody)EventReader.Reread(e.GetProperty("type").GetString()!, e.GetProperty("data")),
-            e.TryGetProperty("rules", out var rules) ? rules.GetString() : null))];
+        [
+            .. events
+                .EnumerateArray()
+                .Select(e => new MatterEvent(
+                    e.GetProperty("id").GetString()!,
+                    e.GetProperty("told").GetDateTimeOffset(),
+                    DateOnly.Parse(e.GetProperty("happened").GetString()!),
+                    (MatterEventBody)EventReader.Reread(e.GetProperty("type").GetString()!, e.GetProperty("data")),
+                    e.TryGetProperty("rules", out var rules) ? rules.GetString() : null
+                )),
+        ];
 
     private static JsonObject One(MatterEvent e)
     {
@@ -29,7 +36,8 @@ public static class StoredEvents
             ["type"] = e.Body.Type,
             ["data"] = EventWriter.Data(e.Body),
         };
-        if (e.Rules is { } rules) json["rules"] = rules;
+        if (e.Rules is { } rules)
+            json["rules"] = rules;
         return json;
     }
 }

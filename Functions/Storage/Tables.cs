@@ -10,7 +10,23 @@ namespace Cppcc.Functions.Storage;
 /// <summary>The tables and queues of the app, on the account that setting AzureWebJobsStorage names.</summary>
 public sealed class Tables
 {
-    private static readonly string[] Names = ["Organs", "Settings", "Rosters", "Calendars", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Registers", "Notices", "Keys"];
+    private static readonly string[] Names =
+    [
+        "Organs",
+        "Settings",
+        "Rosters",
+        "Calendars",
+        "Agenda",
+        "Runs",
+        "Decisions",
+        "Traces",
+        "Plans",
+        "Matters",
+        "Scores",
+        "Registers",
+        "Notices",
+        "Keys",
+    ];
     private readonly Dictionary<string, TableClient> tables;
     private readonly QueueServiceClient queues;
 
@@ -76,7 +92,10 @@ public sealed class Tables
         await Task.WhenAll(creations.Concat(Work.All.Select(q => (Task)Queue(q).CreateIfNotExistsAsync(cancellationToken: cancel))));
     }
 
-    private static (TableServiceClient Tables, QueueServiceClient Queues) Connect(IConfiguration configuration, IReadOnlyList<HttpPipelinePolicy> policies)
+    private static (TableServiceClient Tables, QueueServiceClient Queues) Connect(
+        IConfiguration configuration,
+        IReadOnlyList<HttpPipelinePolicy> policies
+    )
     {
         var tableOptions = new TableClientOptions();
         var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
@@ -87,13 +106,21 @@ public sealed class Tables
         }
 
         var storage = configuration.GetSection("AzureWebJobsStorage");
-        if (storage.Value is { Length: > 0 } connection) return (new TableServiceClient(connection, tableOptions), new QueueServiceClient(connection, queueOptions));
+        if (storage.Value is { Length: > 0 } connection)
+            return (new TableServiceClient(connection, tableOptions), new QueueServiceClient(connection, queueOptions));
         var account = storage["accountName"];
         var tableUri = storage["tableServiceUri"] ?? (account is null ? null : $"https://{account}.table.core.windows.net");
         var queueUri = storage["queueServiceUri"] ?? (account is null ? null : $"https://{account}.queue.core.windows.net");
         if (tableUri is null || queueUri is null)
-            throw new InvalidOperationException("Setting AzureWebJobsStorage is missing: give a connection string, or AzureWebJobsStorage__tableServiceUri and AzureWebJobsStorage__queueServiceUri for managed identity.");
-        TokenCredential credential = storage["clientId"] is { } id ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id)) : new DefaultAzureCredential();
-        return (new TableServiceClient(new Uri(tableUri), credential, tableOptions), new QueueServiceClient(new Uri(queueUri), credential, queueOptions));
+            throw new InvalidOperationException(
+                "Setting AzureWebJobsStorage is missing: give a connection string, or AzureWebJobsStorage__tableServiceUri and AzureWebJobsStorage__queueServiceUri for managed identity."
+            );
+        TokenCredential credential = storage["clientId"] is { } id
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
+            : new DefaultAzureCredential();
+        return (
+            new TableServiceClient(new Uri(tableUri), credential, tableOptions),
+            new QueueServiceClient(new Uri(queueUri), credential, queueOptions)
+        );
     }
 }

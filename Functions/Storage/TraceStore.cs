@@ -63,12 +63,21 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         var actions = new List<TableTransactionAction>
         {
             Add(trace),
-            Add(new TableEntity(e.Organ, IdentityKey(e.Id)) { ["BodyHash"] = hash, ["State"] = PendingState, ["Trace"] = trace.RowKey }),
+            Add(
+                new TableEntity(e.Organ, IdentityKey(e.Id))
+                {
+                    ["BodyHash"] = hash,
+                    ["State"] = PendingState,
+                    ["Trace"] = trace.RowKey,
+                }
+            ),
             Add(Row(PendingKey(e))),
         };
         actions.AddRange(TraceIndex.Of(e).Select(Add));
-        if (TraceIndex.KeyOf(e) is { } key) actions.Add(Add(Row(key)));
-        if (month.Last < organClock.LocalDate(received)) actions.Add(Add(Row($"{Late}{Rows.Key(received)}~{e.Id}")));
+        if (TraceIndex.KeyOf(e) is { } key)
+            actions.Add(Add(Row(key)));
+        if (month.Last < organClock.LocalDate(received))
+            actions.Add(Add(Row($"{Late}{Rows.Key(received)}~{e.Id}")));
         try
         {
             await tables.Traces.SubmitTransactionAsync(actions, cancel);
@@ -79,15 +88,16 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             return await Known(e, text, cancel) ?? Intake.Conflict;
         }
 
-        TableEntity Row(string key) => new TableEntity(e.Organ, key)
-        {
-            ["Id"] = e.Id,
-            ["Type"] = e.Type,
-            ["Happened"] = happened.ToString("yyyy-MM-dd"),
-            ["Told"] = e.Told,
-            ["Received"] = received,
-            ["BodyHash"] = hash,
-        }.PutJson("Body", text);
+        TableEntity Row(string key) =>
+            new TableEntity(e.Organ, key)
+            {
+                ["Id"] = e.Id,
+                ["Type"] = e.Type,
+                ["Happened"] = happened.ToString("yyyy-MM-dd"),
+                ["Told"] = e.Told,
+                ["Received"] = received,
+                ["BodyHash"] = hash,
+            }.PutJson("Body", text);
 
         static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
     }
@@ -95,8 +105,10 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>Whether an event of that id was stored before, and with the same body; null when none was. One call.</summary>
     public async Task<Intake?> Known(Envelope e, string text, CancellationToken cancel)
     {
-        if (await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel) is not { } identity) return null;
-        if (identity.GetString("BodyHash") != HashOf(text)) return Intake.Conflict;
+        if (await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel) is not { } identity)
+            return null;
+        if (identity.GetString("BodyHash") != HashOf(text))
+            return Intake.Conflict;
         return identity.GetString("State") == PendingState ? Intake.StillPending : Intake.Duplicate;
     }
 
@@ -115,10 +127,19 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         {
             await tables.Traces.SubmitTransactionAsync(
                 [
-                    new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(pending.Envelope.Organ, pending.RowKey), ETag.All),
-                    new TableTransactionAction(TableTransactionActionType.UpdateMerge, new TableEntity(pending.Envelope.Organ, IdentityKey(pending.Envelope.Id)) { ["State"] = state }, ETag.All),
+                    new TableTransactionAction(
+                        TableTransactionActionType.Delete,
+                        new TableEntity(pending.Envelope.Organ, pending.RowKey),
+                        ETag.All
+                    ),
+                    new TableTransactionAction(
+                        TableTransactionActionType.UpdateMerge,
+                        new TableEntity(pending.Envelope.Organ, IdentityKey(pending.Envelope.Id)) { ["State"] = state },
+                        ETag.All
+                    ),
                 ],
-                cancel);
+                cancel
+            );
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -128,18 +149,49 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 
     /// <summary>The traces that happened in a month and were told by a moment. One call a thousand.</summary>
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
-        [.. (await tables.Traces.Under(organ, $"trace~{month}~", cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
+        [
+            .. (await tables.Traces.Under(organ, $"trace~{month}~", cancel))
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Select(ReadTrace),
+        ];
 
     /// <summary>The traces of what duties may count that happened within two dates, both inclusive, and were told by a moment. One call a thousand traces; the storage leaves out other types.</summary>
-    public async Task<IReadOnlyList<Trace>> Activities(string organ, DateOnly first, DateOnly last, DateTimeOffset toldBy, CancellationToken cancel)
+    public async Task<IReadOnlyList<Trace>> Activities(
+        string organ,
+        DateOnly first,
+        DateOnly last,
+        DateTimeOffset toldBy,
+        CancellationToken cancel
+    )
     {
         var (from, until) = ($"trace~{first:yyyy-MM}~{first:yyyy-MM-dd}~", $"trace~{last:yyyy-MM}~{last:yyyy-MM-dd}~\uffff");
-        return [.. (await tables.Traces.Range(organ, from, until, cancel, "(Type eq 'activity.held' or Type eq 'article.recommended' or Type eq 'rule.reviewed')")).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(ReadTrace)];
+        return
+        [
+            .. (
+                await tables.Traces.Range(
+                    organ,
+                    from,
+                    until,
+                    cancel,
+                    "(Type eq 'activity.held' or Type eq 'article.recommended' or Type eq 'rule.reviewed')"
+                )
+            )
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Select(ReadTrace),
+        ];
     }
 
     /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>
-    public async Task<IReadOnlyList<(Trace Trace, DateTimeOffset Received)>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
-        [.. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r => (ReadTrace(r), r.GetDateTimeOffset("Received")!.Value))];
+    public async Task<IReadOnlyList<(Trace Trace, DateTimeOffset Received)>> ArrivedLate(
+        string organ,
+        DateTimeOffset after,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r =>
+                (ReadTrace(r), r.GetDateTimeOffset("Received")!.Value)
+            ),
+        ];
 
     /// <summary>The articles ever told, in order of telling. One call a thousand.</summary>
     public async Task<IReadOnlyList<Article>> Articles(string organ, CancellationToken cancel) =>
@@ -147,7 +199,11 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 
     /// <summary>The turns of an activity told by a moment, in order of date. One call a thousand.</summary>
     public async Task<IReadOnlyList<Turn>> Turns(string organ, string activity, DateTimeOffset toldBy, CancellationToken cancel) =>
-        [.. (await tables.Traces.Under(organ, TraceIndex.Turns(activity), cancel)).Where(r => r.GetDateTimeOffset("Told") <= toldBy).Select(TraceIndex.ReadTurn)];
+        [
+            .. (await tables.Traces.Under(organ, TraceIndex.Turns(activity), cancel))
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Select(TraceIndex.ReadTurn),
+        ];
 
     /// <summary>What was ever told of consultations. One call a thousand.</summary>
     public async Task<IReadOnlyList<Trace>> Consultations(string organ, CancellationToken cancel) =>
@@ -160,7 +216,10 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work. One call.</summary>
     public Task Act(Run run, CancellationToken cancel) =>
         tables.Traces.UpsertEntityAsync(
-            new TableEntity(run.Occurrence.Organ, $"act~{run.DecidedAt.UtcDateTime:yyyy-MM}~{Rows.Key(run.DecidedAt)}~{run.Id.Replace('/', '~')}")
+            new TableEntity(
+                run.Occurrence.Organ,
+                $"act~{run.DecidedAt.UtcDateTime:yyyy-MM}~{Rows.Key(run.DecidedAt)}~{run.Id.Replace('/', '~')}"
+            )
             {
                 ["Run"] = run.Id,
                 ["Summary"] = run.Summary,
@@ -168,7 +227,8 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
                 ["Skipped"] = run.Skipped,
             },
             TableUpdateMode.Replace,
-            cancel);
+            cancel
+        );
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -179,7 +239,13 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     private static Envelope ReadEnvelope(TableEntity row)
     {
         var body = JsonDocument.Parse(row.TextOf("Body")!).RootElement;
-        return new Envelope(row.GetString("Id"), row.GetString("Type"), row.GetDateTimeOffset("Told")!.Value, row.PartitionKey, EventReader.Reread(row.GetString("Type"), body.GetProperty("data")));
+        return new Envelope(
+            row.GetString("Id"),
+            row.GetString("Type"),
+            row.GetDateTimeOffset("Told")!.Value,
+            row.PartitionKey,
+            EventReader.Reread(row.GetString("Type"), body.GetProperty("data"))
+        );
     }
 
     /// <summary>The hash is computed from the stored body, so that a body changed by hand shows.</summary>
@@ -196,7 +262,16 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             body = new Unreadable();
         }
 
-        return new Trace(new SealedTrace(row.GetString("Id"), row.GetString("Type"), DateOnly.Parse(row.GetString("Happened")), row.GetDateTimeOffset("Told")!.Value, HashOf(text)), body);
+        return new Trace(
+            new SealedTrace(
+                row.GetString("Id"),
+                row.GetString("Type"),
+                DateOnly.Parse(row.GetString("Happened")),
+                row.GetDateTimeOffset("Told")!.Value,
+                HashOf(text)
+            ),
+            body
+        );
     }
 
     /// <summary>A trace whose body was damaged in storage: it counts for nobody, and its seal is broken.</summary>

@@ -44,7 +44,9 @@ public sealed class Work(Tables tables)
     public Task Enqueue(NoticeWork work, CancellationToken cancel) => Send(Notices, work, cancel);
 
     /// <summary>Reads a message.</summary>
-    public static T Read<T>(string message) => JsonSerializer.Deserialize<T>(message, Rows.Json) ?? throw new JsonException("empty message");
+    public static T Read<T>(string message) =>
+        JsonSerializer.Deserialize<T>(message, Rows.Json) ?? throw new JsonException("empty message");
 
-    private Task Send<T>(string queue, T work, CancellationToken cancel) => tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), cancel);
+    private Task Send<T>(string queue, T work, CancellationToken cancel) =>
+        tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), cancel);
 }

@@ -9,5 +9,6 @@ public sealed class AnnualEvaluation(AgendaClerk agenda)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(AnnualEvaluation))]
-    public Task Tick([TimerTrigger("%AnnualEvaluationSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("annual-evaluation", cancel);
+    public Task Tick([TimerTrigger("%AnnualEvaluationSchedule%")] TimerInfo timer, CancellationToken cancel) =>
+        agenda.EnqueueDue("annual-evaluation", cancel);
 }

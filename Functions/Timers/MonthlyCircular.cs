@@ -9,5 +9,6 @@ public sealed class MonthlyCircular(AgendaClerk agenda)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(MonthlyCircular))]
-    public Task Tick([TimerTrigger("%MonthlyCircularSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("monthly-circular", cancel);
+    public Task Tick([TimerTrigger("%MonthlyCircularSchedule%")] TimerInfo timer, CancellationToken cancel) =>
+        agenda.EnqueueDue("monthly-circular", cancel);
 }

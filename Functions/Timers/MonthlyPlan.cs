@@ -9,5 +9,6 @@ public sealed class MonthlyPlan(AgendaClerk agenda)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(MonthlyPlan))]
-    public Task Tick([TimerTrigger("%MonthlyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("monthly-plan", cancel);
+    public Task Tick([TimerTrigger("%MonthlyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) =>
+        agenda.EnqueueDue("monthly-plan", cancel);
 }

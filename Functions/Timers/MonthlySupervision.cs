@@ -9,5 +9,6 @@ public sealed class MonthlySupervision(AgendaClerk agenda)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(MonthlySupervision))]
-    public Task Tick([TimerTrigger("%MonthlySupervisionSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("monthly-supervision", cancel);
+    public Task Tick([TimerTrigger("%MonthlySupervisionSchedule%")] TimerInfo timer, CancellationToken cancel) =>
+        agenda.EnqueueDue("monthly-supervision", cancel);
 }

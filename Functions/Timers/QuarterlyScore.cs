@@ -9,5 +9,6 @@ public sealed class QuarterlyScore(AgendaClerk agenda)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(QuarterlyScore))]
-    public Task Tick([TimerTrigger("%QuarterlyScoreSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("quarterly-score", cancel);
+    public Task Tick([TimerTrigger("%QuarterlyScoreSchedule%")] TimerInfo timer, CancellationToken cancel) =>
+        agenda.EnqueueDue("quarterly-score", cancel);
 }

@@ -9,5 +9,6 @@ public sealed class WeeklyPlan(AgendaClerk agenda)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(WeeklyPlan))]
-    public Task Tick([TimerTrigger("%WeeklyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("weekly-plan", cancel);
+    public Task Tick([TimerTrigger("%WeeklyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) =>
+        agenda.EnqueueDue("weekly-plan", cancel);
 }

@@ -8,7 +8,8 @@ internal static class Dice
     public static T Pick<T>(this Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
     /// <summary>One of a list, later ones more likely.</summary>
-    public static T PickLate<T>(this Random random, IReadOnlyList<T> from) => from[Math.Max(random.Next(from.Count), random.Next(from.Count))];
+    public static T PickLate<T>(this Random random, IReadOnlyList<T> from) =>
+        from[Math.Max(random.Next(from.Count), random.Next(from.Count))];
 
     public static T[] Shuffled<T>(this Random random, IEnumerable<T> from)
     {

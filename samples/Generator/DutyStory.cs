@@ -17,38 +17,56 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         for (var month = Period.Parse("2021-01"); month <= Period.Parse("2022-01"); month = month.Next)
         {
             var workdays = calendar.Workdays(month);
-            foreach (var branch in OfKind("branch")) Branch(branch, month, workdays);
-            foreach (var group in OfKind("party-group")) Group(group, month, workdays);
+            foreach (var branch in OfKind("branch"))
+                Branch(branch, month, workdays);
+            foreach (var group in OfKind("party-group"))
+                Group(group, month, workdays);
             Hold("project-coordination", Roster.Unit("x-greenway"), random.Pick(workdays));
-            if (month.First.Month is not (2 or 7)) Hold("project-push-meeting", Roster.Unit("x-greenway"), random.Pick(workdays));
-            if (month.First.Month != 8) Hold("village-support", Roster.Unit("office"), random.Pick(workdays));
-            if (month.First.Month is 4 or 5 or 9 or 11) Hold("sports-meet", Roster.Unit("office"), random.Pick(workdays));
+            if (month.First.Month is not (2 or 7))
+                Hold("project-push-meeting", Roster.Unit("x-greenway"), random.Pick(workdays));
+            if (month.First.Month != 8)
+                Hold("village-support", Roster.Unit("office"), random.Pick(workdays));
+            if (month.First.Month is 4 or 5 or 9 or 11)
+                Hold("sports-meet", Roster.Unit("office"), random.Pick(workdays));
         }
 
         for (var week = Period.Parse("2021-W01"); week.Last <= DateOnly.FromDateTime(Postbox.End); week = week.Next)
-            if (calendar.Workdays(week) is { Count: > 0 } days && random.Chance(0.85)) Hold("project-inspection", Roster.Unit("x-greenway"), random.Pick(days));
+            if (calendar.Workdays(week) is { Count: > 0 } days && random.Chance(0.85))
+                Hold("project-inspection", Roster.Unit("x-greenway"), random.Pick(days));
         Lectures();
         Articles();
-        foreach (var (activity, unit, date) in DutyTitles.Dated) Hold(activity, Roster.Unit(unit), DateOnly.Parse(date));
+        foreach (var (activity, unit, date) in DutyTitles.Dated)
+            Hold(activity, Roster.Unit(unit), DateOnly.Parse(date));
     }
 
     private static IEnumerable<Unit> OfKind(string kind) => Roster.Units.Where(u => u.Kind == kind);
 
     private void Branch(Unit branch, Period month, IReadOnlyList<DateOnly> workdays)
     {
-        if (random.Chance(branch.Character == Character.Sloppy ? 0.8 : 0.97)) Hold("branch-committee-meeting", branch, random.Pick(workdays));
-        if (month.First.Month % 3 == 0 && random.Chance(0.9)) Hold("party-lesson", branch, random.Pick(workdays));
-        if (month.First.Month != 12) return;
+        if (random.Chance(branch.Character == Character.Sloppy ? 0.8 : 0.97))
+            Hold("branch-committee-meeting", branch, random.Pick(workdays));
+        if (month.First.Month % 3 == 0 && random.Chance(0.9))
+            Hold("party-lesson", branch, random.Pick(workdays));
+        if (month.First.Month != 12)
+            return;
         Hold("organisational-life-meeting", branch, random.Pick(workdays));
-        if (branch.Id != "b-retired") Hold("democratic-appraisal", branch, random.Pick(workdays));
+        if (branch.Id != "b-retired")
+            Hold("democratic-appraisal", branch, random.Pick(workdays));
     }
 
     /// <summary>A meeting a month; two or three activities a quarter, in some quarters one or four.</summary>
     private void Group(Unit group, Period month, IReadOnlyList<DateOnly> workdays)
     {
-        if (random.Chance(0.93)) Hold("party-group-meeting", group, random.Pick(workdays));
-        var often = random.NextDouble() switch { < 0.25 => 0, < 0.85 => 1, _ => 2 };
-        for (; often > 0; often--) Hold("party-group-activity", group, random.Pick(workdays));
+        if (random.Chance(0.93))
+            Hold("party-group-meeting", group, random.Pick(workdays));
+        var often = random.NextDouble() switch
+        {
+            < 0.25 => 0,
+            < 0.85 => 1,
+            _ => 2,
+        };
+        for (; often > 0; often--)
+            Hold("party-group-activity", group, random.Pick(workdays));
     }
 
     /// <summary>轮流上台: whoever's turn it is by the backend's own order; two of the year's turns are not taken.</summary>
@@ -58,17 +76,26 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         var turns = new List<Turn>();
         foreach (var day in LectureDay.Between(rule, Organ.From, DateOnly.FromDateTime(Postbox.End), calendar))
         {
-            if (LectureOrder.First(LectureOrder.Of(rule, Organ.Committee, turns, []), Organ.Committee, day.Date) is not { } person || day.Date.Month is 2 or 8) continue;
+            if (
+                LectureOrder.First(LectureOrder.Of(rule, Organ.Committee, turns, []), Organ.Committee, day.Date) is not { } person
+                || day.Date.Month is 2 or 8
+            )
+                continue;
             turns.Add(new Turn(day.Period.ToString(), day.Date, [person]));
-            box.Post("personnel", "activity.held", times.Afternoon(day.Date), new
-            {
-                organ = Organ.Id,
-                rule.Activity,
-                unit = Organ.Committee.Person(person)!.Unit,
-                date = day.Date,
-                participants = new[] { new { person, state = "spoke" } },
-                title = random.Pick(ActivityTitles.Titles["lecture"]),
-            });
+            box.Post(
+                "personnel",
+                "activity.held",
+                times.Afternoon(day.Date),
+                new
+                {
+                    organ = Organ.Id,
+                    rule.Activity,
+                    unit = Organ.Committee.Person(person)!.Unit,
+                    date = day.Date,
+                    participants = new[] { new { person, state = "spoke" } },
+                    title = random.Pick(ActivityTitles.Titles["lecture"]),
+                }
+            );
         }
     }
 
@@ -78,27 +105,45 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         var number = 0;
         for (var week = Period.Parse("2021-W01"); week.Last <= DateOnly.FromDateTime(Postbox.End); week = week.Next)
         {
-            if (calendar.Workdays(week) is not { Count: > 0 } days || week.First.Month == 7) continue;
-            box.Post("oa", "article.recommended", times.Some(random.Pick(days), random), new
-            {
-                organ = Organ.Id,
-                id = $"article-{++number:D3}",
-                title = $"{DutyTitles.Articles[number % DutyTitles.Articles.Length]}（{number}）",
-                url = $"https://study.example.org/articles/{number}",
-                source = "学习园地",
-                by = "p-007",
-            });
+            if (calendar.Workdays(week) is not { Count: > 0 } days || week.First.Month == 7)
+                continue;
+            box.Post(
+                "oa",
+                "article.recommended",
+                times.Some(random.Pick(days), random),
+                new
+                {
+                    organ = Organ.Id,
+                    id = $"article-{++number:D3}",
+                    title = $"{DutyTitles.Articles[number % DutyTitles.Articles.Length]}（{number}）",
+                    url = $"https://study.example.org/articles/{number}",
+                    source = "学习园地",
+                    by = "p-007",
+                }
+            );
         }
     }
 
     private void Hold(string activity, Unit unit, DateOnly date) =>
-        Post(date, new { organ = Organ.Id, activity, unit = unit.Id, date, title = random.Pick(DutyTitles.Titles[activity]) });
+        Post(
+            date,
+            new
+            {
+                organ = Organ.Id,
+                activity,
+                unit = unit.Id,
+                date,
+                title = random.Pick(DutyTitles.Titles[activity]),
+            }
+        );
 
     private void Post(DateOnly date, object data)
     {
         // Some office remembers only weeks later.
         var forgotten = random.Chance(0.02);
-        var at = forgotten ? times.After(date.AddDays(random.Next(38, 60)).ToDateTime(default)) : times.Some(calendar.OnOrAfter(date), random);
+        var at = forgotten
+            ? times.After(date.AddDays(random.Next(38, 60)).ToDateTime(default))
+            : times.Some(calendar.OnOrAfter(date), random);
         box.Post("oa", "activity.held", at, data);
     }
 }

@@ -23,12 +23,13 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
             var circular = calendar.AddWorkdays(month.Last, 2).ToDateTime(new TimeOnly(10, 0));
             var from = calendar.AddWorkdays(month.Last, -2).ToDateTime(default);
             var until = month.Last.AddDays(1).ToDateTime(default);
-            var line = box.Lines
-                .Where(l => (IsActivity(l) || l.Type == "plan.item.completed") && l.Told > from && l.Told < until && l.At == l.Told)
+            var line = box
+                .Lines.Where(l => (IsActivity(l) || l.Type == "plan.item.completed") && l.Told > from && l.Told < until && l.At == l.Told)
                 .OrderBy(l => l.Type == "activity.held" ? 0 : 1)
                 .ThenByDescending(l => l.Told)
                 .FirstOrDefault();
-            if (line is not null) line.At = times.After(circular);
+            if (line is not null)
+                line.At = times.After(circular);
         }
     }
 
@@ -41,12 +42,14 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
         foreach (var line in random.Shuffled(candidates).Take(count))
         {
             var at = times.After(line.Told.AddHours(random.Next(18, 44)));
-            if (at <= Postbox.End && !AboutMarch(at)) line.At = at;
+            if (at <= Postbox.End && !AboutMarch(at))
+                line.At = at;
         }
     }
 
     /// <summary>An activity that opens no matters: those are foreseen by the time of their posting.</summary>
-    private static bool IsActivity(Line line) => line.Type == "activity.held" && !Postbox.Event(line).GetProperty("data").TryGetProperty("promises", out _);
+    private static bool IsActivity(Line line) =>
+        line.Type == "activity.held" && !Postbox.Event(line).GetProperty("data").TryGetProperty("promises", out _);
 
     private void Repeat(int count)
     {
@@ -61,22 +64,40 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
     private void Strays()
     {
         // No unit of this id is in the roster.
-        box.Post("oa", "plan.submitted", times.Afternoon(new DateOnly(2021, 5, 18)), new
-        {
-            organ = Organ.Id,
-            unit = "c-sports",
-            period = "2021-W21",
-            items = new[] { new { id = "1", title = "筹备全民健身活动周启动仪式", due = "2021-05-28" } },
-        });
+        box.Post(
+            "oa",
+            "plan.submitted",
+            times.Afternoon(new DateOnly(2021, 5, 18)),
+            new
+            {
+                organ = Organ.Id,
+                unit = "c-sports",
+                period = "2021-W21",
+                items = new[]
+                {
+                    new
+                    {
+                        id = "1",
+                        title = "筹备全民健身活动周启动仪式",
+                        due = "2021-05-28",
+                    },
+                },
+            }
+        );
 
         // No review issued this slip.
-        box.Post("oa", "slip.answered", times.Afternoon(new DateOnly(2021, 6, 17)), new
-        {
-            organ = Organ.Id,
-            slip = "2021-06-15.s-2021-001",
-            by = "p-007",
-            text = "该事项已于年初办结，现补充说明有关情况。",
-        });
+        box.Post(
+            "oa",
+            "slip.answered",
+            times.Afternoon(new DateOnly(2021, 6, 17)),
+            new
+            {
+                organ = Organ.Id,
+                slip = "2021-06-15.s-2021-001",
+                by = "p-007",
+                text = "该事项已于年初办结，现补充说明有关情况。",
+            }
+        );
 
         // No matter of this id is ever opened.
         Advance(new DateOnly(2021, 8, 19), "s-2021-099", "doing", "p-022", "已启动办理");
@@ -86,5 +107,17 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
     }
 
     private void Advance(DateOnly day, string id, string to, string by, string note) =>
-        box.Post("oa", "matter.advanced", times.Afternoon(day), new { organ = Organ.Id, id, to, by, note });
+        box.Post(
+            "oa",
+            "matter.advanced",
+            times.Afternoon(day),
+            new
+            {
+                organ = Organ.Id,
+                id,
+                to,
+                by,
+                note,
+            }
+        );
 }

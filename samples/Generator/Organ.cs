@@ -33,11 +33,17 @@ internal static class Organ
 
     /// <summary>When the steps of a cycle that do something are due for a period, local time, in order.</summary>
     public static IEnumerable<DateTime> Due(string cycle, string does, Period period) =>
-        Settings.Cycles.Cycle(cycle)!.Steps.Where(s => s.Does == does).Select(s => Plan.Due(new Occurrence(Id, cycle, period, s.Id))).OfType<DateTime>().Order();
+        Settings
+            .Cycles.Cycle(cycle)!
+            .Steps.Where(s => s.Does == does)
+            .Select(s => Plan.Due(new Occurrence(Id, cycle, period, s.Id)))
+            .OfType<DateTime>()
+            .Order();
 
     private static CommitteeRoster ReadRoster()
     {
         var faults = new List<Fault>();
-        return RosterReader.Read(JsonSerializer.SerializeToElement(Roster.ToJson(), Postbox.Json), faults) ?? throw new FaultyInputException(faults);
+        return RosterReader.Read(JsonSerializer.SerializeToElement(Roster.ToJson(), Postbox.Json), faults)
+            ?? throw new FaultyInputException(faults);
     }
 }

@@ -14,8 +14,12 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
     /// <summary>Resubmitted after publication, which the rules refuse.</summary>
     private static readonly HashSet<(string Period, string Unit)> TooLate =
     [
-        ("2021-W15", "c-env"), ("2021-W23", "c-economy"), ("2021-W37", "c-overseas"), ("2021-W46", "research"),
-        ("2021-06", "t-jinshan"), ("2021-11", "t-liurenba"),
+        ("2021-W15", "c-env"),
+        ("2021-W23", "c-economy"),
+        ("2021-W37", "c-overseas"),
+        ("2021-W46", "research"),
+        ("2021-06", "t-jinshan"),
+        ("2021-11", "t-liurenba"),
     ];
 
     public void TellWeeks()
@@ -24,9 +28,11 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         for (var week = Period.Parse("2021-W01"); week <= Period.Parse("2022-W06"); week = week.Next)
         {
             var workdays = calendar.Workdays(week);
-            if (workdays.Count == 0) continue;
+            if (workdays.Count == 0)
+                continue;
             var round = Round(week, -1, workdays[0], new TimeOnly(8, 30));
-            foreach (var unit in Roster.Units.Where(u => u.PlansWeeks)) Tell(round, unit, random);
+            foreach (var unit in Roster.Units.Where(u => u.PlansWeeks))
+                Tell(round, unit, random);
         }
     }
 
@@ -36,7 +42,8 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         for (var month = Period.Parse("2021-01"); month <= Period.Parse("2022-02"); month = month.Next)
         {
             var round = Round(month, -2, calendar.OnOrAfter(month.First), new TimeOnly(9, 0));
-            foreach (var unit in Roster.Units.Where(u => u.PlansMonths)) Tell(round, unit, random);
+            foreach (var unit in Roster.Units.Where(u => u.PlansMonths))
+                Tell(round, unit, random);
         }
     }
 
@@ -44,7 +51,11 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
     {
         var chase = calendar.PreviousWorkday(period.First);
         return new PlanRound(
-            period, calendar.AddWorkdays(chase, remind).ToDateTime(new TimeOnly(15, 0)), chase.ToDateTime(new TimeOnly(15, 0)), publish.ToDateTime(time));
+            period,
+            calendar.AddWorkdays(chase, remind).ToDateTime(new TimeOnly(15, 0)),
+            chase.ToDateTime(new TimeOnly(15, 0)),
+            publish.ToDateTime(time)
+        );
     }
 
     private void Tell(PlanRound round, Unit unit, Random random)
@@ -53,7 +64,8 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         var luck = again ? 1 : random.NextDouble();
         var late = luck < unit.Character.Missing + unit.Character.Late;
         var items = Items(round.Period, unit, random);
-        if (luck < unit.Character.Missing) return;
+        if (luck < unit.Character.Missing)
+            return;
 
         var handedIn = late ? LateHour(round, random) : Hour(round, unit, random);
         var resubmits = !late && !again && handedIn < times.Before(round.Chase) && random.Chance(0.08);
@@ -72,13 +84,15 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         }
 
         var start = handedIn > round.Publish ? handedIn : round.Publish;
-        foreach (var item in items) Finish(round, unit, item, start, random);
+        foreach (var item in items)
+            Finish(round, unit, item, start, random);
     }
 
     private List<Item> Items(Period period, Unit unit, Random random)
     {
         var items = new List<Item> { NewItem(1, titles.Main(period, unit), period, unit, random) };
-        if (random.Chance(period.Kind == PeriodKind.Week ? 0.05 : 0.09)) items.Add(NewItem(2, titles.Extra(period, unit), period, unit, random));
+        if (random.Chance(period.Kind == PeriodKind.Week ? 0.05 : 0.09))
+            items.Add(NewItem(2, titles.Extra(period, unit), period, unit, random));
         return items;
     }
 
@@ -95,39 +109,71 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
     private DateTime Hour(PlanRound round, Unit unit, Random random)
     {
         // The first round's reminder lies before the sample's first day: everyone reports over the holiday.
-        if (round.Remind.Year < 2021) return random.Chance(0.6) ? times.After(default) : times.Before(round.Publish);
+        if (round.Remind.Year < 2021)
+            return random.Chance(0.6) ? times.After(default) : times.Before(round.Publish);
         var eager = unit.Character == Character.Exemplary ? 0.55 : 0.3;
         var luck = random.NextDouble();
-        if (luck < eager) return times.After(round.Remind);
+        if (luck < eager)
+            return times.After(round.Remind);
         return luck < eager + 0.32 ? times.Before(round.Chase) : times.After(round.Chase);
     }
 
     private DateTime LateHour(PlanRound round, Random random)
     {
         var hour = times.After(round.Publish);
-        for (var i = random.Next(4); i > 0; i--) hour = times.After(hour);
+        for (var i = random.Next(4); i > 0; i--)
+            hour = times.After(hour);
         return hour;
     }
 
     private void Submit(DateTime at, Period period, Unit unit, IReadOnlyList<Item> items) =>
-        box.Post("oa", "plan.submitted", at, new { organ = Organ.Id, unit = unit.Id, period = period.ToString(), items });
+        box.Post(
+            "oa",
+            "plan.submitted",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                unit = unit.Id,
+                period = period.ToString(),
+                items,
+            }
+        );
 
     private void Finish(PlanRound round, Unit unit, Item item, DateTime start, Random random)
     {
         var due = item.Due ?? round.Period.Last;
-        if (FinishHour(round.Period, unit, start, due, random) is not { } at) return;
+        if (FinishHour(round.Period, unit, start, due, random) is not { } at)
+            return;
         var day = DateOnly.FromDateTime(at);
         var before = calendar.PreviousWorkday(day);
-        DateOnly? dated = random.Chance(0.5) ? null : random.Chance(0.25) && before >= round.Period.First ? before : day;
+        DateOnly? dated =
+            random.Chance(0.5) ? null
+            : random.Chance(0.25) && before >= round.Period.First ? before
+            : day;
         var evidence = random.Chance(0.6) ? random.Pick(Texts.Routine.Done) : null;
         var period = round.Period.ToString();
-        box.Post("oa", "plan.item.completed", at, new { organ = Organ.Id, unit = unit.Id, period, item = item.Id, at = dated, evidence });
+        box.Post(
+            "oa",
+            "plan.item.completed",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                unit = unit.Id,
+                period,
+                item = item.Id,
+                at = dated,
+                evidence,
+            }
+        );
     }
 
     private DateTime? FinishHour(Period period, Unit unit, DateTime start, DateOnly due, Random random)
     {
         var luck = random.NextDouble();
-        if (luck < unit.Character.Dropped) return null;
+        if (luck < unit.Character.Dropped)
+            return null;
         var hours = times.Between(start, due);
         if (luck < unit.Character.Dropped + unit.Character.Overrun || hours.Count == 0)
         {
@@ -136,7 +182,8 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
             return times.After(day > start ? day : start);
         }
 
-        if (period.Kind == PeriodKind.Week) return random.PickLate(hours);
+        if (period.Kind == PeriodKind.Week)
+            return random.PickLate(hours);
 
         // Most of a month's work is over before the review of the 25th; nothing is over in the first days.
         var early = hours.Where(h => h.Day is >= 6 and <= 24).ToList();

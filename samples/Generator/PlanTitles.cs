@@ -15,11 +15,13 @@ internal sealed class PlanTitles
     public string Main(Period period, Unit unit)
     {
         var week = period.Kind == PeriodKind.Week;
-        if (!Themes.Has(unit.Id)) return Next(unit, week);
+        if (!Themes.Has(unit.Id))
+            return Next(unit, week);
         var index = WeekIndex(week ? period.First : period.Last);
         var themes = Themes.Of(unit.Id);
         var theme = themes[Math.Min(index / Phases.Count, themes.Count - 1)];
-        if (week) return Phases.OfWeek(theme, index % Phases.Count, Township());
+        if (week)
+            return Phases.OfWeek(theme, index % Phases.Count, Township());
 
         // A month closes the theme whose last week lies in it.
         var first = WeekIndex(period.First);
@@ -35,21 +37,24 @@ internal sealed class PlanTitles
     private string Next(Unit unit, bool week)
     {
         var key = unit.Id + (week ? "/week" : "/month");
-        if (!lists.TryGetValue(key, out var list)) lists[key] = list = new Queue<string>();
+        if (!lists.TryGetValue(key, out var list))
+            lists[key] = list = new Queue<string>();
         if (list.Count == 0)
         {
-            foreach (var title in random.Shuffled(List(unit, week))) list.Enqueue(title);
+            foreach (var title in random.Shuffled(List(unit, week)))
+                list.Enqueue(title);
         }
 
         return string.Format(list.Dequeue(), Township());
     }
 
-    private static string[] List(Unit unit, bool week) => unit.Kind switch
-    {
-        "township" => Routine.TownshipMonth,
-        _ when unit.Id == "office" => week ? Routine.OfficeWeek : Routine.OfficeMonth,
-        _ => week ? Routine.CommitteeWeek : Routine.CommitteeMonth,
-    };
+    private static string[] List(Unit unit, bool week) =>
+        unit.Kind switch
+        {
+            "township" => Routine.TownshipMonth,
+            _ when unit.Id == "office" => week ? Routine.OfficeWeek : Routine.OfficeMonth,
+            _ => week ? Routine.CommitteeWeek : Routine.CommitteeMonth,
+        };
 
     private string Township() => random.Pick(Roster.Townships).Name;
 }

@@ -52,7 +52,8 @@ internal sealed class Postbox(Register register)
     /// <param name="told">The envelope's timestamp; <paramref name="at"/> when not given.</param>
     public void Post(string source, string type, DateTime at, object data, DateTime? told = null)
     {
-        if (at > End) return;
+        if (at > End)
+            return;
         var line = new Line(at, told ?? at, source, type, data);
         lines.Add(line);
         register.Take(line);
@@ -69,18 +70,28 @@ internal sealed class Postbox(Register register)
         foreach (var source in sorted.Where(l => l.Original is null).GroupBy(l => l.Source, StringComparer.Ordinal))
         {
             var number = 0;
-            foreach (var line in source) line.Id = $"{line.Source}-{++number:D6}";
+            foreach (var line in source)
+                line.Id = $"{line.Source}-{++number:D6}";
         }
 
         Directory.CreateDirectory(folder);
-        foreach (var old in Directory.EnumerateFiles(folder, "*.jsonl")) File.Delete(old);
+        foreach (var old in Directory.EnumerateFiles(folder, "*.jsonl"))
+            File.Delete(old);
         foreach (var month in sorted.GroupBy(l => l.At.ToString("yyyy-MM"), StringComparer.Ordinal))
             File.WriteAllText(Path.Combine(folder, month.Key + ".jsonl"), string.Concat(month.Select(l => Text(l) + "\n")));
     }
 
     /// <summary>The event of a line as it is posted.</summary>
     public static JsonElement Event(Line line) =>
-        JsonSerializer.SerializeToElement(new { line.Type, timestamp = line.Told.ToString("s") + "+08:00", line.Data }, Json);
+        JsonSerializer.SerializeToElement(
+            new
+            {
+                line.Type,
+                timestamp = line.Told.ToString("s") + "+08:00",
+                line.Data,
+            },
+            Json
+        );
 
     public static void WriteObject(string path, object content)
     {
@@ -88,13 +99,15 @@ internal sealed class Postbox(Register register)
         File.WriteAllText(path, JsonSerializer.Serialize(content, Indented) + "\n");
     }
 
-    private static string Text(Line line) => JsonSerializer.Serialize(
-        new
-        {
-            at = line.At.ToString("s"),
-            line.Source,
-            id = line.Original?.Id ?? line.Id,
-            @event = Event(line),
-        },
-        Json);
+    private static string Text(Line line) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                at = line.At.ToString("s"),
+                line.Source,
+                id = line.Original?.Id ?? line.Id,
+                @event = Event(line),
+            },
+            Json
+        );
 }

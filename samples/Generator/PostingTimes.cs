@@ -9,7 +9,18 @@ namespace Cppcc.Samples.Generator;
 internal sealed class PostingTimes
 {
     private static readonly TimeOnly[] OddTimes =
-        [new(9, 12), new(9, 43), new(10, 8), new(11, 17), new(13, 48), new(14, 21), new(15, 7), new(15, 52), new(17, 6), new(18, 40)];
+    [
+        new(9, 12),
+        new(9, 43),
+        new(10, 8),
+        new(11, 17),
+        new(13, 48),
+        new(14, 21),
+        new(15, 7),
+        new(15, 52),
+        new(17, 6),
+        new(18, 40),
+    ];
 
     private readonly WorkCalendar calendar;
     private readonly List<DateTime> slots;
@@ -22,9 +33,18 @@ internal sealed class PostingTimes
         slots = [new(2021, 1, 3, 16, 30, 0), new(2021, 1, 3, 17, 30, 0)];
         for (var day = new DateOnly(2021, 1, 4); day <= DateOnly.FromDateTime(Postbox.End); day = calendar.NextWorkday(day))
         {
-            slots.Add(day.ToDateTime(random.Pick([new TimeOnly(10, 30), new(10, 30), new(10, 30), new(11, 30), new(11, 30), new(11, 30), new(9, 30)])));
-            if (random.Chance(0.08)) slots.Add(day.ToDateTime(new TimeOnly(14, 30)));
-            slots.Add(day.ToDateTime(random.Pick([new TimeOnly(16, 30), new(16, 30), new(16, 30), new(17, 30), new(17, 30), new(17, 30), new(15, 30)])));
+            slots.Add(
+                day.ToDateTime(
+                    random.Pick([new TimeOnly(10, 30), new(10, 30), new(10, 30), new(11, 30), new(11, 30), new(11, 30), new(9, 30)])
+                )
+            );
+            if (random.Chance(0.08))
+                slots.Add(day.ToDateTime(new TimeOnly(14, 30)));
+            slots.Add(
+                day.ToDateTime(
+                    random.Pick([new TimeOnly(16, 30), new(16, 30), new(16, 30), new(17, 30), new(17, 30), new(17, 30), new(15, 30)])
+                )
+            );
         }
     }
 

@@ -36,18 +36,26 @@ reviews.Tell();
 register.Check();
 new Mishaps(calendar, times, box).Tell();
 
-Postbox.WriteObject(Path.Combine(folder, "organ.json"), new
-{
-    id = Organ.Id,
-    name = Organ.Name,
-    preset = Organ.Preset,
-    timeZone = Organ.Clock.ToString(),
-    from = Organ.From,
-    until = DateOnly.FromDateTime(Postbox.End),
-});
+Postbox.WriteObject(
+    Path.Combine(folder, "organ.json"),
+    new
+    {
+        id = Organ.Id,
+        name = Organ.Name,
+        preset = Organ.Preset,
+        timeZone = Organ.Clock.ToString(),
+        from = Organ.From,
+        until = DateOnly.FromDateTime(Postbox.End),
+    }
+);
 Postbox.WriteObject(Path.Combine(folder, "roster.json"), Roster.ToJson());
 Postbox.WriteObject(Path.Combine(folder, "settings", "evaluation.json"), new { quota = new { excellent = 0.2 } });
-Postbox.WriteObject(Path.Combine(folder, "settings", "duties.json"), new { duties = DutyTitles.SixOnes.Select(o => new { id = o.Id, name = o.Name }) });
+Postbox.WriteObject(
+    Path.Combine(folder, "settings", "duties.json"),
+    new { duties = DutyTitles.SixOnes.Select(o => new { id = o.Id, name = o.Name }) }
+);
 box.Write(Path.Combine(folder, "events"));
-Console.WriteLine($"{box.Lines.Count} events at {box.Lines.Select(l => l.At).Distinct().Count()} moments; {reviews.Foreseen} supervision slips foreseen.");
+Console.WriteLine(
+    $"{box.Lines.Count} events at {box.Lines.Select(l => l.At).Distinct().Count()} moments; {reviews.Foreseen} supervision slips foreseen."
+);
 return 0;

@@ -22,7 +22,8 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
         {
             foreach (var due in Organ.Due("monthly-supervision", "review-matters", month))
             {
-                if (due.Year != year) (year, number) = (due.Year, 0);
+                if (due.Year != year)
+                    (year, number) = (due.Year, 0);
                 number = Hold(due, number);
             }
         }
@@ -50,19 +51,25 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
         var luck = random.NextDouble();
         var prompt = Roster.Unit(matter.Unit).Character.Prompt;
         var inTime = luck < prompt;
-        if (!inTime && luck > prompt + ((1 - prompt) / 2)) return;
+        if (!inTime && luck > prompt + ((1 - prompt) / 2))
+            return;
         var within = Organ.Calendar.WorkdaysBetween(issued, slip.AnswerBy);
         var day = Organ.Calendar.AddWorkdays(issued, inTime ? random.Next(0, within) : random.Next(within + 1, 9));
         var at = times.Some(day, random);
         var people = Roster.PeopleOf(matter.Unit);
-        box.Post("oa", "slip.answered", at, new
-        {
-            organ = Organ.Id,
-            slip = slip.Id,
-            by = matter.Owner ?? (people.Count > 0 ? people[0].Id : matter.Unit),
-            at = random.Chance(0.3) ? DateOnly.FromDateTime(at) : (DateOnly?)null,
-            text = random.Pick(inTime ? Phrases.PromptAnswers : Phrases.LateAnswers),
-            evidence = slip.Light == "red" && random.Chance(0.4) ? random.Pick(Routine.Done) : null,
-        });
+        box.Post(
+            "oa",
+            "slip.answered",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                slip = slip.Id,
+                by = matter.Owner ?? (people.Count > 0 ? people[0].Id : matter.Unit),
+                at = random.Chance(0.3) ? DateOnly.FromDateTime(at) : (DateOnly?)null,
+                text = random.Pick(inTime ? Phrases.PromptAnswers : Phrases.LateAnswers),
+                evidence = slip.Light == "red" && random.Chance(0.4) ? random.Pick(Routine.Done) : null,
+            }
+        );
     }
 }

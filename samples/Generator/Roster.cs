@@ -26,8 +26,18 @@ internal sealed record Away(string From, string Until, string? Acting);
 
 /// <summary>A person of the sample. All names are made up.</summary>
 internal sealed record Person(
-    string Id, string Name, string? Unit, string Post, string? Birthday, string Groups = "", bool Standing = false, string? Sector = null,
-    string Status = "active", Away? Away = null, bool OptOut = false);
+    string Id,
+    string Name,
+    string? Unit,
+    string Post,
+    string? Birthday,
+    string Groups = "",
+    bool Standing = false,
+    string? Sector = null,
+    string Status = "active",
+    Away? Away = null,
+    bool OptOut = false
+);
 
 /// <summary>A leader of the sample.</summary>
 internal sealed record Leader(string Id, string? Person, string Name, string Role);
@@ -90,24 +100,37 @@ internal static class Roster
     public static IReadOnlyList<Person> PeopleOf(string unit) =>
         [.. People.All.Where(p => (p.Status == "active" && p.Unit == unit) || p.Groups.Split(' ').Contains(unit))];
 
-    public static object ToJson() => new
-    {
-        units = Units.Select(u => new { u.Id, u.Name, u.Kind }),
-        people = People.All.Select(p => new
+    public static object ToJson() =>
+        new
         {
-            p.Id,
-            p.Name,
-            p.Unit,
-            groups = p.Groups.Length == 0 ? null : p.Groups.Split(' '),
-            p.Post,
-            standing = p.Standing ? true : (bool?)null,
-            p.Sector,
-            p.Status,
-            away = p.Away is null ? null : new[] { p.Away },
-            p.Birthday,
-            email = p.Status == "active" ? $"{p.Id}@zx.daye.example" : null,
-            optOut = p.OptOut ? true : (bool?)null,
-        }),
-        leaders = Leaders.Select(l => new { l.Id, l.Person, l.Name, l.Role, inChargeOf = Units.Where(u => u.InCharge == l.Id).Select(u => u.Id) }),
-    };
+            units = Units.Select(u => new
+            {
+                u.Id,
+                u.Name,
+                u.Kind,
+            }),
+            people = People.All.Select(p => new
+            {
+                p.Id,
+                p.Name,
+                p.Unit,
+                groups = p.Groups.Length == 0 ? null : p.Groups.Split(' '),
+                p.Post,
+                standing = p.Standing ? true : (bool?)null,
+                p.Sector,
+                p.Status,
+                away = p.Away is null ? null : new[] { p.Away },
+                p.Birthday,
+                email = p.Status == "active" ? $"{p.Id}@zx.daye.example" : null,
+                optOut = p.OptOut ? true : (bool?)null,
+            }),
+            leaders = Leaders.Select(l => new
+            {
+                l.Id,
+                l.Person,
+                l.Name,
+                l.Role,
+                inChargeOf = Units.Where(u => u.InCharge == l.Id).Select(u => u.Id),
+            }),
+        };
 }

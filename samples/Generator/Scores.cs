@@ -11,8 +11,14 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
 
     public void Tell()
     {
-        for (var quarter = Period.Parse("2021-Q1"); quarter <= Period.Parse("2021-Q4"); quarter = quarter.Next) Quarter(quarter);
-        foreach (var unit in random.Shuffled(subjects.Where(s => s.Character != Character.Sloppy)).Take(12).OrderBy(u => u.Id, StringComparer.Ordinal))
+        for (var quarter = Period.Parse("2021-Q1"); quarter <= Period.Parse("2021-Q4"); quarter = quarter.Next)
+            Quarter(quarter);
+        foreach (
+            var unit in random
+                .Shuffled(subjects.Where(s => s.Character != Character.Sloppy))
+                .Take(12)
+                .OrderBy(u => u.Id, StringComparer.Ordinal)
+        )
         {
             var at = times.Some(new DateOnly(2022, 1, random.Next(4, 8)), random);
             Say("score.entered", unit, "2021", "year-bonus", 0.5m * random.Next(1, 9), at, "l-sg", random.Pick(Phrases.YearBonus));
@@ -23,7 +29,20 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
     }
 
     private void Rank(DateTime at, int year, int rank, string source) =>
-        box.Post("personnel", "rank.awarded", at, new { organ = Organ.Id, year, scope = "city", rank, of = 14, source });
+        box.Post(
+            "personnel",
+            "rank.awarded",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                year,
+                scope = "city",
+                rank,
+                of = 14,
+                source,
+            }
+        );
 
     private void Quarter(Period quarter)
     {
@@ -50,18 +69,45 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
             var spoken = times.Some(calendar.AddWorkdays(compute, random.Next(1, 3)), random);
             var speaker = Roster.PeopleOf(unit.Id) is [var person, ..] ? person.Id : unit.InCharge;
             Say("score.appealed", unit, period, indicator, points, spoken, speaker, random.Pick(Phrases.Appeals));
-            if (unit == appellants[^1] && quarter.First.Month is 4 or 10) continue;
+            if (unit == appellants[^1] && quarter.First.Month is 4 or 10)
+                continue;
             var ruled = times.Some(calendar.AddWorkdays(compute, random.Next(3, 5)), random);
-            Say("score.ruled", unit, period, indicator, random.Chance(0.5) ? points : points - 0.5m, ruled, "l-chair", random.Pick(Phrases.Rulings));
+            Say(
+                "score.ruled",
+                unit,
+                period,
+                indicator,
+                random.Chance(0.5) ? points : points - 0.5m,
+                ruled,
+                "l-chair",
+                random.Pick(Phrases.Rulings)
+            );
         }
     }
 
     private decimal Appraisal(Unit unit)
     {
-        var best = unit.Character == Character.Exemplary ? 10 : unit.Character == Character.Average ? 9 : 8;
+        var best =
+            unit.Character == Character.Exemplary ? 10
+            : unit.Character == Character.Average ? 9
+            : 8;
         return 0.5m * random.Next(best - 3, best + 1);
     }
 
     private void Say(string type, Unit unit, string period, string indicator, decimal points, DateTime at, string by, string reason) =>
-        box.Post("personnel", type, at, new { organ = Organ.Id, subject = unit.Id, period, indicator, points, by, reason });
+        box.Post(
+            "personnel",
+            type,
+            at,
+            new
+            {
+                organ = Organ.Id,
+                subject = unit.Id,
+                period,
+                indicator,
+                points,
+                by,
+                reason,
+            }
+        );
 }

@@ -15,11 +15,13 @@ public sealed class AgendaTicks(AgendaStore agenda) : IIdleTicks
     public async ValueTask<DateTimeOffset?> NextDueAsync(string timerFunction, CancellationToken cancel)
     {
         var cycle = JsonNamingPolicy.KebabCaseLower.ConvertName(timerFunction);
-        if (!CyclesSection.Ids.Contains(cycle)) return DateTimeOffset.MinValue;
+        if (!CyclesSection.Ids.Contains(cycle))
+            return DateTimeOffset.MinValue;
 
         // Nobody else writes the agenda of this emulator, so what was read stands until this process writes it.
         var writes = agenda.WritesOf(cycle);
-        if (known.TryGetValue(cycle, out var kept) && kept.Writes == writes) return kept.Due;
+        if (known.TryGetValue(cycle, out var kept) && kept.Writes == writes)
+            return kept.Due;
         var due = await agenda.Earliest(cycle, cancel);
         known[cycle] = (writes, due);
         return due;

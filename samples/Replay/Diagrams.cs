@@ -19,8 +19,10 @@ internal static class Diagrams
     {
         var overrides = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         var file = Path.Combine(folder, "settings", "workflows.json");
-        if (File.Exists(file)) overrides["workflows"] = JsonNode.Parse(File.ReadAllText(file)) ?? new JsonObject();
-        var preset = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "organ.json")))?["preset"]?.ToString() ?? OrganSettings.Presets[0];
+        if (File.Exists(file))
+            overrides["workflows"] = JsonNode.Parse(File.ReadAllText(file)) ?? new JsonObject();
+        var preset =
+            JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "organ.json")))?["preset"]?.ToString() ?? OrganSettings.Presets[0];
         Console.Write(Heading + WorkflowDiagram.Markdown(new OrganSettings(preset, overrides).Workflows));
     }
 }

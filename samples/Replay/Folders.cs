@@ -9,7 +9,8 @@ public static class Folders
     private static string Find(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "CppccFunctions.sln"))) return at.FullName;
+            if (File.Exists(Path.Combine(at.FullName, "CppccFunctions.sln")))
+                return at.FullName;
         return Directory.GetCurrentDirectory();
     }
 }

@@ -3,13 +3,29 @@ using Cppcc.Domain.Settings;
 using Cppcc.EmbeddedHost;
 using Cppcc.Replay;
 
-var organ = new Option<DirectoryInfo>("--organ") { Description = "A folder with a committee's recorded year.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Folders.Root, "samples", "daye")) };
-var data = new Option<DirectoryInfo>("--data") { Description = "Where the emulator's data and the outbox are kept.", DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Folders.Root, ".data")) };
+var organ = new Option<DirectoryInfo>("--organ")
+{
+    Description = "A folder with a committee's recorded year.",
+    DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Folders.Root, "samples", "daye")),
+};
+var data = new Option<DirectoryInfo>("--data")
+{
+    Description = "Where the emulator's data and the outbox are kept.",
+    DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Folders.Root, ".data")),
+};
 var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", DefaultValueFactory = _ => 7071 };
 var once = new Option<bool>("--once") { Description = "End after the replay." };
 var quiet = new Option<bool>("--quiet") { Description = "No progress, no cost; only the summary." };
 var sleep = new Option<string?>("--sleep") { Description = "The host does not run in this time, for example 2021-03-01..2021-03-21." };
-var root = new RootCommand("Replays a committee's recorded year on the function app in virtual time, prints its summary and serves it.") { organ, data, port, once, quiet, sleep };
+var root = new RootCommand("Replays a committee's recorded year on the function app in virtual time, prints its summary and serves it.")
+{
+    organ,
+    data,
+    port,
+    once,
+    quiet,
+    sleep,
+};
 var serve = new Command("serve", "Serves the function app on the real clock, without a replay.");
 serve.Options.Add(data);
 serve.Options.Add(port);
@@ -18,14 +34,29 @@ var workflows = new Command("workflows", "Prints the workflows as Markdown with 
 workflows.Options.Add(organ);
 root.Subcommands.Add(workflows);
 
-root.SetAction((parsed, cancel) => Guard(() => Replaying.Run(
-    parsed.GetValue(organ)!.FullName, parsed.GetValue(data)!.FullName, parsed.GetValue(port), parsed.GetValue(once), parsed.GetValue(quiet), parsed.GetValue(sleep), cancel)));
+root.SetAction(
+    (parsed, cancel) =>
+        Guard(() =>
+            Replaying.Run(
+                parsed.GetValue(organ)!.FullName,
+                parsed.GetValue(data)!.FullName,
+                parsed.GetValue(port),
+                parsed.GetValue(once),
+                parsed.GetValue(quiet),
+                parsed.GetValue(sleep),
+                cancel
+            )
+        )
+);
 serve.SetAction((parsed, cancel) => Guard(() => Serving.Run(parsed.GetValue(data)!.FullName, parsed.GetValue(port), cancel)));
-workflows.SetAction((parsed, _) => Guard(() =>
-{
-    Diagrams.Print(parsed.GetValue(organ)!.FullName);
-    return Task.CompletedTask;
-}));
+workflows.SetAction(
+    (parsed, _) =>
+        Guard(() =>
+        {
+            Diagrams.Print(parsed.GetValue(organ)!.FullName);
+            return Task.CompletedTask;
+        })
+);
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
 
 static async Task<int> Guard(Func<Task> run)
@@ -40,7 +71,15 @@ static async Task<int> Guard(Func<Task> run)
         await Console.Error.WriteLineAsync("Interrupted; running it again goes on from here.");
         return 130;
     }
-    catch (Exception e) when (e is BadRecordingException or BadOptionException or BadSectionException or StorageEmulatorException or IOException or UnauthorizedAccessException)
+    catch (Exception e)
+        when (e
+                is BadRecordingException
+                    or BadOptionException
+                    or BadSectionException
+                    or StorageEmulatorException
+                    or IOException
+                    or UnauthorizedAccessException
+        )
     {
         await Console.Error.WriteLineAsync(e.Message);
         return 1;

@@ -21,7 +21,15 @@ public sealed class BadRecordingException(string message) : Exception(message);
 /// <param name="From">Where virtual time starts.</param>
 /// <param name="Until">The last day, inclusive.</param>
 /// <param name="Sources">The systems that send events.</param>
-public sealed partial record RecordedYear(string Id, string Name, OrganClock Clock, DateTimeOffset From, DateOnly Until, IReadOnlyList<string> Sources, IReadOnlyList<string> Requests)
+public sealed partial record RecordedYear(
+    string Id,
+    string Name,
+    OrganClock Clock,
+    DateTimeOffset From,
+    DateOnly Until,
+    IReadOnlyList<string> Sources,
+    IReadOnlyList<string> Requests
+)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -30,18 +38,31 @@ public sealed partial record RecordedYear(string Id, string Name, OrganClock Clo
     /// <exception cref="BadRecordingException">Something is missing or malformed.</exception>
     public static RecordedYear Read(string folder)
     {
-        if (!Directory.Exists(folder)) throw new BadRecordingException($"There is no folder '{folder}'. Give a folder with organ.json, roster.json and events/*.jsonl.");
+        if (!Directory.Exists(folder))
+            throw new BadRecordingException(
+                $"There is no folder '{folder}'. Give a folder with organ.json, roster.json and events/*.jsonl."
+            );
         var organ = Object(Path.Combine(folder, "organ.json"));
         var id = Text(organ, "id", "organ.json");
-        if (!Fields.IsId(id)) throw new BadRecordingException($"organ.json: 'id' is '{id}', but should be of letters, digits, hyphens and dots, at most 64.");
+        if (!Fields.IsId(id))
+            throw new BadRecordingException($"organ.json: 'id' is '{id}', but should be of letters, digits, hyphens and dots, at most 64.");
         var preset = organ["preset"] is null ? OrganSettings.Presets[0] : Text(organ, "preset", "organ.json");
-        if (!OrganSettings.Presets.Contains(preset)) throw new BadRecordingException($"organ.json: 'preset' is '{preset}', but should be one of: {string.Join(", ", OrganSettings.Presets)}.");
+        if (!OrganSettings.Presets.Contains(preset))
+            throw new BadRecordingException(
+                $"organ.json: 'preset' is '{preset}', but should be one of: {string.Join(", ", OrganSettings.Presets)}."
+            );
         var clock = Zone(organ["timeZone"]?.ToString());
         var from = clock.Instant(Day(organ, "from").ToDateTime(default));
         var until = Day(organ, "until");
-        if (until < clock.LocalDate(from)) throw new BadRecordingException("organ.json: 'until' lies before 'from'.");
+        if (until < clock.LocalDate(from))
+            throw new BadRecordingException("organ.json: 'until' lies before 'from'.");
 
-        var create = new JsonObject { ["name"] = Text(organ, "name", "organ.json"), ["preset"] = preset, ["timeZone"] = clock.ToString() };
+        var create = new JsonObject
+        {
+            ["name"] = Text(organ, "name", "organ.json"),
+            ["preset"] = preset,
+            ["timeZone"] = clock.ToString(),
+        };
         List<string> requests =
         [
             Put(from, $"/api/organs/{id}", create),
@@ -54,10 +75,11 @@ public sealed partial record RecordedYear(string Id, string Name, OrganClock Clo
 
         var sources = new SortedSet<string>(StringComparer.Ordinal);
         var events = Path.Combine(folder, "events");
-        if (!Directory.Exists(events)) throw new BadRecordingException($"There is no folder '{events}'.");
+        if (!Directory.Exists(events))
+            throw new BadRecordingException($"There is no folder '{events}'.");
         foreach (var file in Directory.GetFiles(events, "*.jsonl").Order(StringComparer.Ordinal))
-            foreach (var (line, number) in File.ReadLines(file).Select((line, i) => (line, i + 1)).Where(l => l.line.Length > 0))
-                requests.Add(Event(line, $"events/{Path.GetFileName(file)} line {number}", clock, from, sources));
+        foreach (var (line, number) in File.ReadLines(file).Select((line, i) => (line, i + 1)).Where(l => l.line.Length > 0))
+            requests.Add(Event(line, $"events/{Path.GetFileName(file)} line {number}", clock, from, sources));
         return new RecordedYear(id, Text(organ, "name", "organ.json"), clock, from, until, [.. sources], requests);
     }
 
@@ -66,18 +88,36 @@ public sealed partial record RecordedYear(string Id, string Name, OrganClock Clo
         var json = Parse(line, place);
         var (at, source) = (Text(json, "at", place), Text(json, "source", place));
         _ = Text(json, "id", place);
-        if (!DateTime.TryParseExact(at, ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (
+            !DateTime.TryParseExact(
+                at,
+                ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
             throw new BadRecordingException($"{place}: 'at' is '{at}', but should be local time such as 2021-03-05T14:30:00.");
-        if (clock.Instant(local) < from) throw new BadRecordingException($"{place}: 'at' is '{at}', before organ.json's 'from'.");
-        if (!Source().IsMatch(source)) throw new BadRecordingException($"{place}: 'source' is '{source}', but should be of letters and digits.");
-        if (json["event"] is not JsonObject) throw new BadRecordingException($"{place}: 'event' is missing.");
+        if (clock.Instant(local) < from)
+            throw new BadRecordingException($"{place}: 'at' is '{at}', before organ.json's 'from'.");
+        if (!Source().IsMatch(source))
+            throw new BadRecordingException($"{place}: 'source' is '{source}', but should be of letters and digits.");
+        if (json["event"] is not JsonObject)
+            throw new BadRecordingException($"{place}: 'event' is missing.");
         sources.Add(source);
         json["at"] = clock.Instant(local).ToString("O");
         return json.ToJsonString(Readable);
     }
 
     private static string Put(DateTimeOffset at, string path, JsonObject body) =>
-        new JsonObject { ["at"] = at.ToString("O"), ["method"] = "PUT", ["path"] = path, ["contentType"] = "application/json", ["body"] = body }.ToJsonString(Readable);
+        new JsonObject
+        {
+            ["at"] = at.ToString("O"),
+            ["method"] = "PUT",
+            ["path"] = path,
+            ["contentType"] = "application/json",
+            ["body"] = body,
+        }.ToJsonString(Readable);
 
     private static OrganClock Zone(string? name)
     {
@@ -92,7 +132,9 @@ public sealed partial record RecordedYear(string Id, string Name, OrganClock Clo
     }
 
     private static DateOnly Day(JsonObject organ, string member) =>
-        DateOnly.TryParseExact(Text(organ, member, "organ.json"), "yyyy-MM-dd", out var day) ? day : throw new BadRecordingException($"organ.json: '{member}' is '{organ[member]}', but should be a date such as 2021-01-01.");
+        DateOnly.TryParseExact(Text(organ, member, "organ.json"), "yyyy-MM-dd", out var day)
+            ? day
+            : throw new BadRecordingException($"organ.json: '{member}' is '{organ[member]}', but should be a date such as 2021-01-01.");
 
     private static JsonObject Roster(string file)
     {
@@ -108,12 +150,17 @@ public sealed partial record RecordedYear(string Id, string Name, OrganClock Clo
         var (json, section, place) = (Object(file), Path.GetFileNameWithoutExtension(file), $"settings/{Path.GetFileName(file)}");
         return OrganSettings.Sections.Contains(section)
             ? Faultless(json, place, OrganSettings.Check(preset, section, json))
-            : throw new BadRecordingException($"{place}: there is no such section; there are: {string.Join(", ", OrganSettings.Sections)}.");
+            : throw new BadRecordingException(
+                $"{place}: there is no such section; there are: {string.Join(", ", OrganSettings.Sections)}."
+            );
     }
 
-    private static JsonObject Faultless(JsonObject json, string place, IReadOnlyList<Fault> faults) => faults.Count == 0
-        ? json
-        : throw new BadRecordingException($"{place}: {string.Join("; ", faults.Take(5).Select(f => $"{f.Pointer}: {f.Message}"))}{(faults.Count > 5 ? $"; and {faults.Count - 5} more" : "")}");
+    private static JsonObject Faultless(JsonObject json, string place, IReadOnlyList<Fault> faults) =>
+        faults.Count == 0
+            ? json
+            : throw new BadRecordingException(
+                $"{place}: {string.Join("; ", faults.Take(5).Select(f => $"{f.Pointer}: {f.Message}"))}{(faults.Count > 5 ? $"; and {faults.Count - 5} more" : "")}"
+            );
 
     private static JsonObject Object(string file) =>
         File.Exists(file) ? Parse(File.ReadAllText(file), file) : throw new BadRecordingException($"'{file}' is missing.");
@@ -122,7 +169,8 @@ public sealed partial record RecordedYear(string Id, string Name, OrganClock Clo
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: Strict) as JsonObject ?? throw new BadRecordingException($"{place}: should be a JSON object.");
+            return JsonNode.Parse(text, documentOptions: Strict) as JsonObject
+                ?? throw new BadRecordingException($"{place}: should be a JSON object.");
         }
         catch (JsonException e)
         {
@@ -133,7 +181,9 @@ public sealed partial record RecordedYear(string Id, string Name, OrganClock Clo
     }
 
     private static string Text(JsonObject json, string member, string place) =>
-        json[member] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : throw new BadRecordingException($"{place}: '{member}' is missing.");
+        json[member] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0
+            ? text
+            : throw new BadRecordingException($"{place}: '{member}' is missing.");
 
     [GeneratedRegex("^[A-Za-z0-9]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Source();

@@ -22,12 +22,15 @@ public static class Replaying
         {
             await session.Start(cancel);
             await Follow(session.Replay, year, quiet, cancel);
-            if (!quiet) Report(session.Replay.Progress);
+            if (!quiet)
+                Report(session.Replay.Progress);
             var summary = new Summary(session.Services, year);
             Console.WriteLine(await summary.Business(cancel));
-            if (!quiet) Console.WriteLine(await summary.Cost(cancel));
+            if (!quiet)
+                Console.WriteLine(await summary.Cost(cancel));
             Console.WriteLine($"Replay took {watch.Elapsed.TotalSeconds:0.0} s.");
-            if (!once) await Serving.Until(session, year, cancel);
+            if (!once)
+                await Serving.Until(session, year, cancel);
         }
         finally
         {
@@ -37,7 +40,17 @@ public static class Replaying
 
     private static string[] Arguments(RecordedYear year, string recording, int port, string? sleep)
     {
-        string[] arguments = ["--port", $"{port}", "--clock", year.From.ToString("O"), "--until", $"{year.Until:yyyy-MM-dd}", "--replay", recording];
+        string[] arguments =
+        [
+            "--port",
+            $"{port}",
+            "--clock",
+            year.From.ToString("O"),
+            "--until",
+            $"{year.Until:yyyy-MM-dd}",
+            "--replay",
+            recording,
+        ];
         return sleep is null ? arguments : [.. arguments, "--sleep", sleep];
     }
 
@@ -60,7 +73,8 @@ public static class Replaying
         }
 
         await session.DisposeAsync();
-        foreach (var old in new[] { "storage", "outbox" }.Select(f => Path.Combine(folder, f)).Where(Directory.Exists)) Directory.Delete(old, recursive: true);
+        foreach (var old in new[] { "storage", "outbox" }.Select(f => Path.Combine(folder, f)).Where(Directory.Exists))
+            Directory.Delete(old, recursive: true);
         return await Session.Open(folder, year.Sources, arguments, cancel);
     }
 
@@ -72,7 +86,8 @@ public static class Replaying
             if (!quiet)
             {
                 var progress = replay.Progress;
-                var line = $"{year.Clock.Local(progress.Now):yyyy-MM-dd HH:mm}  {Math.Clamp((progress.Now - year.From) / total, 0, 1):0%}  {progress.RequestsPosted} requests, {progress.TicksRun} ticks, {progress.MessagesProcessed} messages";
+                var line =
+                    $"{year.Clock.Local(progress.Now):yyyy-MM-dd HH:mm}  {Math.Clamp((progress.Now - year.From) / total, 0, 1):0%}  {progress.RequestsPosted} requests, {progress.TicksRun} ticks, {progress.MessagesProcessed} messages";
                 await Console.Error.WriteAsync(Console.IsErrorRedirected ? line + "\n" : $"\r{line}");
             }
 
@@ -80,13 +95,17 @@ public static class Replaying
             cancel.ThrowIfCancellationRequested();
         }
 
-        if (!quiet && !Console.IsErrorRedirected) await Console.Error.WriteLineAsync();
+        if (!quiet && !Console.IsErrorRedirected)
+            await Console.Error.WriteLineAsync();
         await replay.Completion;
     }
 
     private static void Report(ReplayProgress progress)
     {
-        Console.Error.WriteLine($"Requests: {string.Join(", ", progress.ResponsesByStatus.OrderBy(r => r.Key).Select(r => $"{r.Value} answered {r.Key}"))}; ticks run {progress.TicksRun}, idle ones skipped {progress.TicksSkipped}, missed {progress.TicksMissed}; failed invocations {progress.FailedInvocations}, poisoned messages {progress.MessagesPoisoned}.");
-        foreach (var failure in progress.FirstFailures) Console.Error.WriteLine($"  {failure.At:yyyy-MM-dd HH:mm} {failure.Request}: {failure.Status} {failure.Body}");
+        Console.Error.WriteLine(
+            $"Requests: {string.Join(", ", progress.ResponsesByStatus.OrderBy(r => r.Key).Select(r => $"{r.Value} answered {r.Key}"))}; ticks run {progress.TicksRun}, idle ones skipped {progress.TicksSkipped}, missed {progress.TicksMissed}; failed invocations {progress.FailedInvocations}, poisoned messages {progress.MessagesPoisoned}."
+        );
+        foreach (var failure in progress.FirstFailures)
+            Console.Error.WriteLine($"  {failure.At:yyyy-MM-dd HH:mm} {failure.Request}: {failure.Status} {failure.Body}");
     }
 }

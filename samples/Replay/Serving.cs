@@ -28,8 +28,10 @@ public static class Serving
         Console.WriteLine($"  {address}api/organs?code={key}");
         if (year is not null)
         {
-            foreach (var path in await Results(session, year, cancel)) Console.WriteLine($"  {address}api/organs/{year.Id}/{path}&code={key}");
-            if (await Subscription(session, year, cancel) is { } link) Console.WriteLine($"A unit's agenda to subscribe to, by a key of its own:\n  {address}{link}");
+            foreach (var path in await Results(session, year, cancel))
+                Console.WriteLine($"  {address}api/organs/{year.Id}/{path}&code={key}");
+            if (await Subscription(session, year, cancel) is { } link)
+                Console.WriteLine($"A unit's agenda to subscribe to, by a key of its own:\n  {address}{link}");
         }
 
         Console.WriteLine("Ctrl-C ends it.");
@@ -47,10 +49,19 @@ public static class Serving
     private static async Task<string?> Subscription(Session session, RecordedYear year, CancellationToken cancel)
     {
         var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
-        if (organ.Roster.Units.Count == 0) return null;
+        if (organ.Roster.Units.Count == 0)
+            return null;
         var expires = year.Until.AddDays(PostKey.DefaultDays);
-        var (_, text) = await session.Services.GetRequiredService<KeyStore>().Add(
-            year.Id, new KeyScope(KeyScope.Agenda, organ.Roster.Units[0].Id, null, null, Birthdays: false), organ.Roster.Units[0].Name, expires, organ.Clock.Instant(expires.AddDays(1).ToDateTime(default)), cancel);
+        var (_, text) = await session
+            .Services.GetRequiredService<KeyStore>()
+            .Add(
+                year.Id,
+                new KeyScope(KeyScope.Agenda, organ.Roster.Units[0].Id, null, null, Birthdays: false),
+                organ.Roster.Units[0].Name,
+                expires,
+                organ.Clock.Instant(expires.AddDays(1).ToDateTime(default)),
+                cancel
+            );
         return $"api/feeds/{year.Id}/agenda.ics?key={text}";
     }
 
@@ -60,10 +71,18 @@ public static class Serving
         var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
         var runs = await session.Services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
         var newest = new[] { ("circulars", "publish-circular"), ("scores", "compute-scores"), ("evaluations", "compute-evaluation") }
-            .Select(r => (Path: r.Item1, Run: Summary.Published(runs, r.Item2, organ).LastOrDefault())).Where(r => r.Run is not null);
+            .Select(r => (Path: r.Item1, Run: Summary.Published(runs, r.Item2, organ).LastOrDefault()))
+            .Where(r => r.Run is not null);
         var first = year.Clock.LocalDate(year.From);
         var middle = first.AddDays((year.Until.DayNumber - first.DayNumber) / 2);
         var years = new[] { "outcomes", "proposals", "consultations" }.Select(path => $"{path}/{middle.Year}?format=html");
-        return [.. newest.Select(r => $"{r.Path}/{r.Run!.Occurrence.Period}?format=html"), .. years, "rules?format=html", "matters?light=red", $"runs?from={year.Until.AddDays(-31):yyyy-MM-dd}&to={year.Until:yyyy-MM-dd}"];
+        return
+        [
+            .. newest.Select(r => $"{r.Path}/{r.Run!.Occurrence.Period}?format=html"),
+            .. years,
+            "rules?format=html",
+            "matters?light=red",
+            $"runs?from={year.Until.AddDays(-31):yyyy-MM-dd}&to={year.Until:yyyy-MM-dd}",
+        ];
     }
 }

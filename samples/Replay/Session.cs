@@ -17,7 +17,16 @@ public sealed class BadOptionException(string message) : Exception(message);
 /// <summary>The function app in this process, on an emulator of its own, with settings as a local run has them.</summary>
 public sealed class Session : IAsyncDisposable
 {
-    private static readonly string[] Cycles = ["WeeklyPlan", "MonthlyPlan", "MonthlySupervision", "MonthlyCircular", "QuarterlyScore", "AnnualEvaluation", "Daily"];
+    private static readonly string[] Cycles =
+    [
+        "WeeklyPlan",
+        "MonthlyPlan",
+        "MonthlySupervision",
+        "MonthlyCircular",
+        "QuarterlyScore",
+        "AnnualEvaluation",
+        "Daily",
+    ];
     private readonly StorageEmulator emulator;
     private readonly IHost host;
 
@@ -43,7 +52,13 @@ public sealed class Session : IAsyncDisposable
     /// <param name="cancel">Ends the start; from then on the host logs nothing more.</param>
     /// <param name="everyTick">Whether ticks that find nothing due run, too: slow, and what skipping them is measured by.</param>
     /// <exception cref="BadOptionException">One of the options is not understood.</exception>
-    public static async Task<Session> Open(string data, IEnumerable<string> sources, string[] hostArguments, CancellationToken cancel, bool everyTick = false)
+    public static async Task<Session> Open(
+        string data,
+        IEnumerable<string> sources,
+        string[] hostArguments,
+        CancellationToken cancel,
+        bool everyTick = false
+    )
     {
         Directory.CreateDirectory(data);
         var started = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data, "storage")), cancel);
@@ -57,14 +72,17 @@ public sealed class Session : IAsyncDisposable
                 ["EmbeddedHost:MasterKey"] = Secret(),
                 ["EmbeddedHost:FunctionKey"] = Secret(),
             };
-            foreach (var cycle in Cycles) settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
-            foreach (var source in sources) settings[$"Webhooks:{source}:Secrets"] = $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}";
+            foreach (var cycle in Cycles)
+                settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
+            foreach (var source in sources)
+                settings[$"Webhooks:{source}:Secrets"] = $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}";
             builder.Configuration.AddInMemoryCollection(settings);
 
             // Once it is interrupted, what is under way ends by being cancelled, and that is no failure to speak of.
             builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning && !cancel.IsCancellationRequested);
             builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-            if (!everyTick) builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
+            if (!everyTick)
+                builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
             builder.Services.AddCppcc();
             return new Session(started, Build(builder));
         }

@@ -15,7 +15,12 @@ public sealed class Sheet(params string[] heading)
     {
         var widths = Enumerable.Range(0, rows.Max(r => r.Length)).Select(c => rows.Max(r => c < r.Length ? Width(r[c]) : 0)).ToList();
         var text = new StringBuilder();
-        foreach (var row in rows) text.AppendLine("  " + string.Join("  ", row.Select((cell, c) => c == 0 ? cell + Blanks(cell, widths[c]) : Blanks(cell, widths[c]) + cell)).TrimEnd());
+        foreach (var row in rows)
+            text.AppendLine(
+                "  "
+                    + string.Join("  ", row.Select((cell, c) => c == 0 ? cell + Blanks(cell, widths[c]) : Blanks(cell, widths[c]) + cell))
+                        .TrimEnd()
+            );
         return text.ToString();
     }
 

@@ -31,19 +31,46 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         {
             circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel)));
             var head = await decisions.Read<CircularHead>(run, "head", cancel);
-            var now = await services.GetRequiredService<DutyBook>().Of(organ, DutyTerm.Ending(organ.Settings.Duties, organ.Roster, run.Occurrence.Period.First, run.Occurrence.Period.Last, year.Clock.LocalDate(year.From)).ToList(), DateTimeOffset.MaxValue, year.Until, cancel);
-            duties.Add(head!.Month, $"{run.Figures.GetValueOrDefault(Measure.DutyMet)}", $"{run.Figures.GetValueOrDefault(Measure.DutyExceeded)}", $"{run.Figures.GetValueOrDefault(Measure.DutyMissed)}", $"{now.Statuses.Sum(s => s.Late.Count)}");
+            var now = await services
+                .GetRequiredService<DutyBook>()
+                .Of(
+                    organ,
+                    DutyTerm
+                        .Ending(
+                            organ.Settings.Duties,
+                            organ.Roster,
+                            run.Occurrence.Period.First,
+                            run.Occurrence.Period.Last,
+                            year.Clock.LocalDate(year.From)
+                        )
+                        .ToList(),
+                    DateTimeOffset.MaxValue,
+                    year.Until,
+                    cancel
+                );
+            duties.Add(
+                head!.Month,
+                $"{run.Figures.GetValueOrDefault(Measure.DutyMet)}",
+                $"{run.Figures.GetValueOrDefault(Measure.DutyExceeded)}",
+                $"{run.Figures.GetValueOrDefault(Measure.DutyMissed)}",
+                $"{now.Statuses.Sum(s => s.Late.Count)}"
+            );
             seals.Add(head.Month, $"{head.Traces}", $"{head.LateEvidence.Count}", head.Seal[..16]);
         }
 
-        var text = new StringBuilder().AppendLine($"{organ.Head.Name}（{organ.Id}）{year.Clock.LocalDate(year.From):yyyy-MM-dd} 至 {year.Until:yyyy-MM-dd}").AppendLine();
+        var text = new StringBuilder()
+            .AppendLine($"{organ.Head.Name}（{organ.Id}）{year.Clock.LocalDate(year.From):yyyy-MM-dd} 至 {year.Until:yyyy-MM-dd}")
+            .AppendLine();
         text.AppendLine("各项机制").Append(Cycles(organ, runs, circulars)).AppendLine();
         text.AppendLine("督办单").Append(Slips(organ, runs)).AppendLine();
-        foreach (var group in organ.Settings.Circular.Groups) text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
+        foreach (var group in organ.Settings.Circular.Groups)
+            text.AppendLine($"月通报名次：{group.Name}（* 并列）").Append(Rankings(group, circulars)).AppendLine();
         text.AppendLine("履职任务（当月到期）").Append(duties).AppendLine();
-        for (var of = year.Clock.LocalDate(year.From).Year; of <= year.Until.Year; of++) text.Append(await Consultations(organ, of, cancel));
+        for (var of = year.Clock.LocalDate(year.From).Year; of <= year.Until.Year; of++)
+            text.Append(await Consultations(organ, of, cancel));
         text.AppendLine("月通报封存的痕迹").Append(seals).AppendLine();
-        foreach (var run in Published(runs, "settle-evaluation", organ)) text.Append(await Years(organ, run, cancel));
+        foreach (var run in Published(runs, "settle-evaluation", organ))
+            text.Append(await Years(organ, run, cancel));
         text.AppendLine(await Figures(organ, cancel)).AppendLine();
         text.Append(await Rules(organ, cancel));
         return text.Append(await Intake(runs, cancel)).ToString();
@@ -53,14 +80,24 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
     private async Task<string> Consultations(Organ organ, int of, CancellationToken cancel)
     {
         var (first, last) = (new DateOnly(of, 1, 1), new DateOnly(of, 12, 31));
-        var plan = (await services.GetRequiredService<ConsultationStore>().Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Between(first, last).ToList();
-        if (plan.Count == 0) return "";
+        var plan = (await services.GetRequiredService<ConsultationStore>().Plan(organ.Id, DateTimeOffset.MaxValue, cancel))
+            .Between(first, last)
+            .ToList();
+        if (plan.Count == 0)
+            return "";
         var sheet = new Sheet("层次", "计划", "已举行", "已取消", "未见登记", "承诺事项");
         foreach (var layer in organ.Settings.Consultations.Layers)
         {
             var own = plan.Where(c => c.Entry.Layer == layer.Id).ToList();
             string Count(ConsultationState state) => $"{own.Count(c => c.StateOn(year.Until) == state)}";
-            sheet.Add(layer.Name, $"{own.Count}", Count(ConsultationState.Held), Count(ConsultationState.Cancelled), Count(ConsultationState.Unreported), $"{own.Sum(c => c.Promises.Count())}");
+            sheet.Add(
+                layer.Name,
+                $"{own.Count}",
+                Count(ConsultationState.Held),
+                Count(ConsultationState.Cancelled),
+                Count(ConsultationState.Unreported),
+                $"{own.Sum(c => c.Promises.Count())}"
+            );
         }
 
         return $"{of} 年协商计划\n{sheet}\n";
@@ -70,7 +107,9 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
     private async Task<string> Rules(Organ organ, CancellationToken cancel)
     {
         var book = await services.GetRequiredService<RegulationStore>().Of(organ.Id, DateTimeOffset.MaxValue, year.Until, cancel);
-        return book.Regulations.Count == 0 ? "" : $"{string.Concat(new RegulationsDocument(organ.Settings.Regulations, organ.Roster, year.Until).Notes(book.Regulations))}\n\n";
+        return book.Regulations.Count == 0
+            ? ""
+            : $"{string.Concat(new RegulationsDocument(organ.Settings.Regulations, organ.Roster, year.Until).Notes(book.Regulations))}\n\n";
     }
 
     /// <summary>What reports print of the years that ended within the replay.</summary>
@@ -99,15 +138,21 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
             sheet.Add(step.Key, $"{step.Count()}", $"{step.Sum(r => r.StorageCalls)}", $"{step.Average(r => r.StorageCalls):0.0}");
         var text = new StringBuilder(sheet.ToString()).AppendLine();
         var functions = new Sheet("函数（本次运行）", "存储调用");
-        foreach (var (function, calls) in traffic.ByFunction.OrderByDescending(f => f.Value)) functions.Add(function.Length == 0 ? "宿主（队列、时钟、位置）" : function, $"{calls}");
+        foreach (var (function, calls) in traffic.ByFunction.OrderByDescending(f => f.Value))
+            functions.Add(function.Length == 0 ? "宿主（队列、时钟、位置）" : function, $"{calls}");
         functions.Add("总计", $"{traffic.Total}");
         return text.Append(functions).ToString();
     }
 
     /// <summary>The newest revision of each run of the steps that do something, by period.</summary>
     public static IEnumerable<Run> Published(IReadOnlyList<Run> runs, string does, Organ organ) =>
-        runs.Where(r => r is { Skipped: false, State: RunState.Done } && organ.Settings.Cycles.Step(r.Occurrence.Cycle, r.Occurrence.Step)?.Does == does)
-            .GroupBy(r => r.Occurrence).Select(g => g.MaxBy(r => r.Revision)!).OrderBy(r => r.Occurrence.Period);
+        runs.Where(r =>
+                r is { Skipped: false, State: RunState.Done }
+                && organ.Settings.Cycles.Step(r.Occurrence.Cycle, r.Occurrence.Step)?.Does == does
+            )
+            .GroupBy(r => r.Occurrence)
+            .Select(g => g.MaxBy(r => r.Revision)!)
+            .OrderBy(r => r.Occurrence.Period);
 
     private static Sheet Cycles(Organ organ, IReadOnlyList<Run> runs, List<(string Month, IReadOnlyList<UnitMonth> Units)> circulars)
     {
@@ -115,9 +160,22 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         foreach (var cycle in organ.Settings.Cycles.Cycles)
         {
             var own = runs.Where(r => r.Occurrence.Cycle == cycle.Id).ToList();
-            var kind = cycle.Id switch { "weekly-plan" => "week-plan", "monthly-plan" => "month-plan", _ => null };
+            var kind = cycle.Id switch
+            {
+                "weekly-plan" => "week-plan",
+                "monthly-plan" => "month-plan",
+                _ => null,
+            };
             string Plans(string handing) => kind is null ? "" : $"{circulars.Sum(c => c.Units.Sum(u => u.Count($"{kind}.{handing}")))}";
-            sheet.Add(cycle.Name, $"{own.Count(r => !r.Skipped)}", $"{own.Count(r => r.Skipped)}", $"{own.Sum(r => r.Notices)}", Plans("on-time"), Plans("late"), Plans("missing"));
+            sheet.Add(
+                cycle.Name,
+                $"{own.Count(r => !r.Skipped)}",
+                $"{own.Count(r => r.Skipped)}",
+                $"{own.Sum(r => r.Notices)}",
+                Plans("on-time"),
+                Plans("late"),
+                Plans("missing")
+            );
         }
 
         sheet.Add("合计", $"{runs.Count(r => !r.Skipped)}", $"{runs.Count(r => r.Skipped)}", $"{runs.Sum(r => r.Notices)}", "", "", "");
@@ -130,7 +188,11 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var sheet = new Sheet(["督办日", "未办结事项", .. lights.Select(l => l.Name)]);
         var reviews = Published(runs, "review-matters", organ).OrderBy(r => r.Due).ToList();
         foreach (var run in reviews)
-            sheet.Add([$"{organ.Clock.LocalDate(run.Due):yyyy-MM-dd}", $"{run.Figures.Where(f => f.Key.StartsWith("light.", StringComparison.Ordinal)).Sum(f => f.Value)}", .. lights.Select(l => $"{run.Figures.GetValueOrDefault($"slip.{l.Id}")}")]);
+            sheet.Add([
+                $"{organ.Clock.LocalDate(run.Due):yyyy-MM-dd}",
+                $"{run.Figures.Where(f => f.Key.StartsWith("light.", StringComparison.Ordinal)).Sum(f => f.Value)}",
+                .. lights.Select(l => $"{run.Figures.GetValueOrDefault($"slip.{l.Id}")}"),
+            ]);
         sheet.Add(["合计", "", .. lights.Select(l => $"{reviews.Sum(r => r.Figures.GetValueOrDefault($"slip.{l.Id}"))}")]);
         return sheet;
     }
@@ -140,7 +202,12 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var sheet = new Sheet(["单位", .. circulars.Select(c => c.Month[2..])]);
         var units = circulars.SelectMany(c => c.Units).Where(u => u.Group == group.Id).GroupBy(u => u.Unit, StringComparer.Ordinal);
         foreach (var unit in units)
-            sheet.Add([unit.First().Name, .. circulars.Select(c => c.Units.FirstOrDefault(u => u.Unit == unit.Key) is { } u ? $"{u.Place}{(u.Tied ? "*" : "")}" : "-")]);
+            sheet.Add([
+                unit.First().Name,
+                .. circulars.Select(c =>
+                    c.Units.FirstOrDefault(u => u.Unit == unit.Key) is { } u ? $"{u.Place}{(u.Tied ? "*" : "")}" : "-"
+                ),
+            ]);
         return sheet;
     }
 
@@ -152,19 +219,39 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         foreach (var group in organ.Settings.Circular.Groups)
         {
             var own = years.Where(y => y.Group == group.Id).OrderBy(y => y.Place).ToList();
-            var sheet = new Sheet(["单位", "名次", .. own.Take(1).SelectMany(y => y.Quarters.Select(q => q.Quarter)), "总分", "等次", "表彰"]);
-            foreach (var y in own) sheet.Add([y.Name, $"{y.Place}{(y.Tied ? "*" : "")}", .. y.Quarters.Select(q => $"{q.Total:0.00}"), $"{y.Total:0.00}", y.GradeName, y.Commended ? "是" : ""]);
+            var sheet = new Sheet([
+                "单位",
+                "名次",
+                .. own.Take(1).SelectMany(y => y.Quarters.Select(q => q.Quarter)),
+                "总分",
+                "等次",
+                "表彰",
+            ]);
+            foreach (var y in own)
+                sheet.Add([
+                    y.Name,
+                    $"{y.Place}{(y.Tied ? "*" : "")}",
+                    .. y.Quarters.Select(q => $"{q.Total:0.00}"),
+                    $"{y.Total:0.00}",
+                    y.GradeName,
+                    y.Commended ? "是" : "",
+                ]);
             text.AppendLine($"{run.Occurrence.Period} 年度考评：{group.Name}").Append(sheet).AppendLine();
         }
 
-        foreach (var rank in head!.Ranks) text.AppendLine($"{rank.Year} 年本委在{(rank.Scope == "city" ? "全市" : rank.Scope)}考核中列第 {rank.Rank} 名{(rank.Of is { } of ? $"（共 {of} 个）" : "")}");
+        foreach (var rank in head!.Ranks)
+            text.AppendLine(
+                $"{rank.Year} 年本委在{(rank.Scope == "city" ? "全市" : rank.Scope)}考核中列第 {rank.Rank} 名{(rank.Of is { } of ? $"（共 {of} 个）" : "")}"
+            );
         return text.AppendLine().ToString();
     }
 
     /// <summary>What was sent, and what of it could not be used. Whether an event found its predecessor at once is chance and not said here.</summary>
     private async Task<string> Intake(IReadOnlyList<Run> runs, CancellationToken cancel)
     {
-        var states = (await services.GetRequiredService<Tables>().Traces.Under(year.Id, "id~", cancel)).CountBy(r => r.GetString("State"), StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var states = (await services.GetRequiredService<Tables>().Traces.Under(year.Id, "id~", cancel))
+            .CountBy(r => r.GetString("State"), StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         return $"收到报送 {states.Values.Sum()} 件：迟报的计划 {states.GetValueOrDefault("late")} 件，发布后重报未采用 {states.GetValueOrDefault("refused")} 件，"
             + $"等待期满未采用 {runs.Sum(r => r.Figures.GetValueOrDefault("refused"))} 件，未处理 {states.GetValueOrDefault("pending")} 件\n";
     }

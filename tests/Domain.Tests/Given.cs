@@ -14,7 +14,11 @@ namespace Cppcc.Domain.Tests;
 /// <summary>The small committee that the tests of the rules speak about, and how they write JSON, dates and moments.</summary>
 internal static class Given
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new PeriodAsText() } };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new PeriodAsText() },
+    };
 
     public static WorkCalendar Calendar => WorkCalendar.StateCouncil;
 
@@ -28,38 +32,47 @@ internal static class Given
     /// An office; a committee with director, one deputy and one of staff; a committee with only a deputy; a township without anybody.
     /// The vice-chair is in charge of the committees and is in the roster as a person, the secretary-general is not; nobody is in charge of the township.
     /// </summary>
-    public static CommitteeRoster Roster { get; } = RosterOf("""
-        {
-          "units": [
-            { "id": "office", "name": "办公室", "kind": "office" },
-            { "id": "c-economy", "name": "经济委", "kind": "committee" },
-            { "id": "c-culture", "name": "文史委", "kind": "committee" },
-            { "id": "t-jinniu", "name": "金牛镇", "kind": "township" }
-          ],
-          "people": [
-            { "id": "p-qian", "name": "钱科员", "unit": "office", "post": "staff" },
-            { "id": "p-zhao", "name": "赵主任", "unit": "office", "post": "director" },
-            { "id": "p-sun", "name": "孙主任", "unit": "c-economy", "post": "director", "away": [
-              { "from": "2021-05-10", "until": "2021-05-14", "acting": "p-zhou" }, { "from": "2021-06-07", "until": "2021-06-11" } ] },
-            { "id": "p-zhou", "name": "周科员", "unit": "c-economy", "post": "staff" },
-            { "id": "p-li", "name": "李副主任", "unit": "c-economy", "post": "deputy" },
-            { "id": "p-wu", "name": "吴副主任", "unit": "c-culture", "post": "deputy", "away": [{ "from": "2021-05-10", "until": "2021-05-14" }] },
-            { "id": "p-feng", "name": "冯某" }
-          ],
-          "leaders": [
-            { "id": "l-chair", "name": "陈主席", "role": "chair" },
-            { "id": "l-vice", "person": "p-feng", "name": "冯副主席", "role": "vice-chair", "inChargeOf": ["c-economy", "c-culture"] },
-            { "id": "l-secretary", "name": "卫秘书长", "role": "secretary-general", "inChargeOf": ["office"] }
-          ]
-        }
-        """);
+    public static CommitteeRoster Roster { get; } =
+        RosterOf(
+            """
+            {
+              "units": [
+                { "id": "office", "name": "办公室", "kind": "office" },
+                { "id": "c-economy", "name": "经济委", "kind": "committee" },
+                { "id": "c-culture", "name": "文史委", "kind": "committee" },
+                { "id": "t-jinniu", "name": "金牛镇", "kind": "township" }
+              ],
+              "people": [
+                { "id": "p-qian", "name": "钱科员", "unit": "office", "post": "staff" },
+                { "id": "p-zhao", "name": "赵主任", "unit": "office", "post": "director" },
+                { "id": "p-sun", "name": "孙主任", "unit": "c-economy", "post": "director", "away": [
+                  { "from": "2021-05-10", "until": "2021-05-14", "acting": "p-zhou" }, { "from": "2021-06-07", "until": "2021-06-11" } ] },
+                { "id": "p-zhou", "name": "周科员", "unit": "c-economy", "post": "staff" },
+                { "id": "p-li", "name": "李副主任", "unit": "c-economy", "post": "deputy" },
+                { "id": "p-wu", "name": "吴副主任", "unit": "c-culture", "post": "deputy", "away": [{ "from": "2021-05-10", "until": "2021-05-14" }] },
+                { "id": "p-feng", "name": "冯某" }
+              ],
+              "leaders": [
+                { "id": "l-chair", "name": "陈主席", "role": "chair" },
+                { "id": "l-vice", "person": "p-feng", "name": "冯副主席", "role": "vice-chair", "inChargeOf": ["c-economy", "c-culture"] },
+                { "id": "l-secretary", "name": "卫秘书长", "role": "secretary-general", "inChargeOf": ["office"] }
+              ]
+            }
+            """
+        );
 
     /// <summary>The same with the Party Secretary and the Mayor, who is in the roster as a person.</summary>
-    public static CommitteeRoster FullRoster { get; } = Roster with
-    {
-        People = [.. Roster.People, new Person("p-he", "何某", null, [], "other", false, null, "active", [], null, null, [], false)],
-        Leaders = [.. Roster.Leaders, new Leader("l-party", null, "王书记", "party-secretary", []), new Leader("l-mayor", "p-he", "何市长", "mayor", [])],
-    };
+    public static CommitteeRoster FullRoster { get; } =
+        Roster with
+        {
+            People = [.. Roster.People, new Person("p-he", "何某", null, [], "other", false, null, "active", [], null, null, [], false)],
+            Leaders =
+            [
+                .. Roster.Leaders,
+                new Leader("l-party", null, "王书记", "party-secretary", []),
+                new Leader("l-mayor", "p-he", "何市长", "mayor", []),
+            ],
+        };
 
     public static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
@@ -84,41 +97,75 @@ internal static class Given
 
     /// <summary>A matter of the supervision workflow: open, or closed in a state on a day.</summary>
     public static Matter Matter(
-        string id, string? due, string unit = "c-economy", string? owner = null, string? leader = null, string opened = "2021-01-04", string? closed = null, string closedAs = "done") => new(
-        id, County.Workflows.Of("supervision")!, $"事项{id}", unit, [], leader, owner, [], null, Attributes(), DayOrNone(due), null,
-        [new Stage("opened", Day(opened)), .. closed is null ? Array.Empty<Stage>() : [new Stage(closedAs, Day(closed))]],
-        DayOrNone(closed), closed is null ? null : At($"{closed} 12:00"), [], [], []);
+        string id,
+        string? due,
+        string unit = "c-economy",
+        string? owner = null,
+        string? leader = null,
+        string opened = "2021-01-04",
+        string? closed = null,
+        string closedAs = "done"
+    ) =>
+        new(
+            id,
+            County.Workflows.Of("supervision")!,
+            $"事项{id}",
+            unit,
+            [],
+            leader,
+            owner,
+            [],
+            null,
+            Attributes(),
+            DayOrNone(due),
+            null,
+            [new Stage("opened", Day(opened)), .. closed is null ? Array.Empty<Stage>() : [new Stage(closedAs, Day(closed))]],
+            DayOrNone(closed),
+            closed is null ? null : At($"{closed} 12:00"),
+            [],
+            [],
+            []
+        );
 
     /// <summary>An opening with the attributes its kind requires.</summary>
-    public static MatterOpened Opened(string id, string? due, string kind = "supervision") => new(
-        id, kind, $"事项{id}", "c-economy", [], null, null, [], DayOrNone(due), null, Required(kind));
+    public static MatterOpened Opened(string id, string? due, string kind = "supervision") =>
+        new(id, kind, $"事项{id}", "c-economy", [], null, null, [], DayOrNone(due), null, Required(kind));
 
-    public static Dictionary<string, string> Attributes(params (string Name, string Value)[] all) => all.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
+    public static Dictionary<string, string> Attributes(params (string Name, string Value)[] all) =>
+        all.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
 
     /// <summary>What the county requires at the opening of a kind of matter; nothing for a kind it does not know.</summary>
-    public static Dictionary<string, string> Required(string kind) => County.Workflows.Of(kind) is { } workflow ? Values(workflow, workflow.Requires) : Attributes();
+    public static Dictionary<string, string> Required(string kind) =>
+        County.Workflows.Of(kind) is { } workflow ? Values(workflow, workflow.Requires) : Attributes();
 
     /// <summary>A value that each attribute allows.</summary>
-    public static Dictionary<string, string> Values(Workflow workflow, IEnumerable<string> attributes) => attributes.Distinct(StringComparer.Ordinal).ToDictionary(
-        a => a,
-        a => workflow.Attribute(a) switch
-        {
-            { Values: [var first, ..] } => first.Id,
-            { Type: "number" } => "3",
-            { Type: "truth" } => "true",
-            { Type: "matter" } => "x-001",
-            { Type: "leader" } => "l-chair",
-            _ => "某",
-        },
-        StringComparer.Ordinal);
+    public static Dictionary<string, string> Values(Workflow workflow, IEnumerable<string> attributes) =>
+        attributes
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(
+                a => a,
+                a =>
+                    workflow.Attribute(a) switch
+                    {
+                        { Values: [var first, ..] } => first.Id,
+                        { Type: "number" } => "3",
+                        { Type: "truth" } => "true",
+                        { Type: "matter" } => "x-001",
+                        { Type: "leader" } => "l-chair",
+                        _ => "某",
+                    },
+                StringComparer.Ordinal
+            );
 
     /// <summary>What a value holds, for comparing records whose lists compare by reference.</summary>
     public static string Content(object? value) => JsonSerializer.Serialize(value, Plain);
 
     private sealed class PeriodAsText : JsonConverter<Period>
     {
-        public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

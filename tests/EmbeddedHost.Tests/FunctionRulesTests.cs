@@ -29,8 +29,9 @@ public sealed class FunctionRulesTests(Emulator emulator)
     [Fact]
     public void A_missing_storage_connection_is_named()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => TestHost.Build(
-            emulator, new Setup(typeof(Jobs)) { Settings = { ["AzureWebJobsStorage"] = "" } }));
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            TestHost.Build(emulator, new Setup(typeof(Jobs)) { Settings = { ["AzureWebJobsStorage"] = "" } })
+        );
 
         Assert.Contains("'AzureWebJobsStorage'", error.Message, StringComparison.Ordinal);
     }
@@ -62,7 +63,9 @@ public sealed class FunctionRulesTests(Emulator emulator)
     [InlineData("--clock", "yesterday")]
     public void An_option_that_is_not_understood_is_named(string option, string value)
     {
-        var error = Assert.Throws<InvalidOperationException>(() => TestHost.Build(emulator, new Setup(typeof(Ticker)) { Args = [option, value] }));
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            TestHost.Build(emulator, new Setup(typeof(Ticker)) { Args = [option, value] })
+        );
 
         Assert.StartsWith(option, error.Message, StringComparison.Ordinal);
     }

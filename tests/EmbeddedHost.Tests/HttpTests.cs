@@ -74,7 +74,9 @@ public sealed class HttpTests(Emulator emulator)
         {
             using var response = await host.GetAsync(path, TestHost.FunctionKey);
             return JsonSerializer.Serialize(
-                await response.Content.ReadFromJsonAsync<JsonElement>(), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                await response.Content.ReadFromJsonAsync<JsonElement>(),
+                new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            );
         }
     }
 
@@ -122,7 +124,12 @@ public sealed class HttpTests(Emulator emulator)
         await using var host = await StartAsync();
 
         using var timer = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "{}");
-        using var page = await host.RequestAsync(HttpMethod.Post, "admin/functions/Post", TestHost.MasterKey, """{"input":"a page's body"}""");
+        using var page = await host.RequestAsync(
+            HttpMethod.Post,
+            "admin/functions/Post",
+            TestHost.MasterKey,
+            """{"input":"a page's body"}"""
+        );
         using var malformed = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "[");
 
         await host.Journal.UntilAsync("tick");
@@ -163,7 +170,9 @@ public sealed class HttpTests(Emulator emulator)
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var error = await Assert.ThrowsAsync<PortTakenException>(() => TestHost.StartAsync(emulator, new Setup(typeof(Pages)) { Args = ["--port", $"{port}"] }));
+        var error = await Assert.ThrowsAsync<PortTakenException>(() =>
+            TestHost.StartAsync(emulator, new Setup(typeof(Pages)) { Args = ["--port", $"{port}"] })
+        );
 
         Assert.Equal(port, error.Port);
         Assert.Contains($"Port {port}", error.Message, StringComparison.Ordinal);
@@ -182,11 +191,14 @@ public sealed class HttpTests(Emulator emulator)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    private Task<TestHost> StartAsync(params (string Name, string Value)[] settings) => TestHost.StartAsync(
-        emulator,
-        new Setup(typeof(Pages), typeof(Jobs), typeof(Ticker))
-        {
-            Settings = settings.Append(("EmbeddedHost:FunctionKeys:Greet", OtherKey))
-                .ToDictionary(setting => setting.Item1, setting => (string?)setting.Item2, StringComparer.Ordinal),
-        });
+    private Task<TestHost> StartAsync(params (string Name, string Value)[] settings) =>
+        TestHost.StartAsync(
+            emulator,
+            new Setup(typeof(Pages), typeof(Jobs), typeof(Ticker))
+            {
+                Settings = settings
+                    .Append(("EmbeddedHost:FunctionKeys:Greet", OtherKey))
+                    .ToDictionary(setting => setting.Item1, setting => (string?)setting.Item2, StringComparer.Ordinal),
+            }
+        );
 }

@@ -12,14 +12,17 @@ public sealed class InvocationTests(Emulator emulator)
     [Fact]
     public async Task Middleware_runs_around_every_trigger_the_first_added_outermost()
     {
-        await using var host = await TestHost.StartAsync(emulator, new Setup(typeof(EagerTicker), typeof(Jobs), typeof(Pages))
-        {
-            Configure = builder =>
+        await using var host = await TestHost.StartAsync(
+            emulator,
+            new Setup(typeof(EagerTicker), typeof(Jobs), typeof(Pages))
             {
-                builder.UseMiddleware<Outer>();
-                builder.UseMiddleware<Inner>();
-            },
-        });
+                Configure = builder =>
+                {
+                    builder.UseMiddleware<Outer>();
+                    builder.UseMiddleware<Inner>();
+                },
+            }
+        );
         await host.SendAsync("one");
         using var response = await host.GetAsync("api/greet/wang", TestHost.FunctionKey);
 
@@ -28,19 +31,28 @@ public sealed class InvocationTests(Emulator emulator)
             await host.Journal.UntilAsync($"after outer {function}");
             Assert.Equal(
                 [$"before outer {function}", $"before inner {function}", $"after inner {function}", $"after outer {function}"],
-                host.Journal.Entries.Where(entry => entry.EndsWith($"er {function}", StringComparison.Ordinal)));
+                host.Journal.Entries.Where(entry => entry.EndsWith($"er {function}", StringComparison.Ordinal))
+            );
         }
     }
 
     [Fact]
     public async Task A_function_class_is_made_and_disposed_in_the_scope_of_each_invocation()
     {
-        await using var host = await TestHost.StartAsync(emulator, new Setup(typeof(Scoped)) { Configure = builder => builder.Services.AddScoped<Part>() });
+        await using var host = await TestHost.StartAsync(
+            emulator,
+            new Setup(typeof(Scoped)) { Configure = builder => builder.Services.AddScoped<Part>() }
+        );
         await host.SendAsync("a", "b");
 
         await host.Journal.UntilAsync("part disposed", 2);
 
-        Assert.Equal(2, host.Journal.Entries.Where(entry => entry.StartsWith("part of", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            2,
+            host.Journal.Entries.Where(entry => entry.StartsWith("part of", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+                .Count()
+        );
         Assert.True(host.Journal.Count("class disposed") == 2);
     }
 
@@ -73,7 +85,9 @@ public sealed class InvocationTests(Emulator emulator)
         using var response = await host.RequestAsync(HttpMethod.Post, "api/jobs", TestHost.FunctionKey, "counted");
         await host.Journal.UntilAsync("done counted");
 
-        var calls = host.Traffic.ByFunctionAndOperation.Where(call => call.Key.Function == "Post").ToDictionary(call => call.Key.Operation, call => call.Value);
+        var calls = host
+            .Traffic.ByFunctionAndOperation.Where(call => call.Key.Function == "Post")
+            .ToDictionary(call => call.Key.Operation, call => call.Value);
 
         Assert.Equal(1, calls[new StorageOperation("devstoreaccount1", "queue", "PUT", host.Jobs.Name)]);
         Assert.Equal(1, calls[new StorageOperation("devstoreaccount1", "queue", "POST", host.Jobs.Name)]);
@@ -88,7 +102,9 @@ public sealed class InvocationTests(Emulator emulator)
     [InlineData("https://example.org/Agenda", null)]
     public void A_storage_call_is_known_by_its_address(string address, string? expected)
     {
-        var endpoints = new StorageEndpoints("DefaultEndpointsProtocol=https;AccountName=acc;AccountKey=a2V5;EndpointSuffix=core.windows.net");
+        var endpoints = new StorageEndpoints(
+            "DefaultEndpointsProtocol=https;AccountName=acc;AccountKey=a2V5;EndpointSuffix=core.windows.net"
+        );
 
         var operation = endpoints.Operation("GET", new Uri(address));
 
@@ -108,7 +124,9 @@ public sealed class InvocationTests(Emulator emulator)
         public void Run([QueueTrigger("%Jobs%")] string text, FunctionContext context)
         {
             GC.KeepAlive(text);
-            journal.Add($"part of {context.FunctionDefinition.Name} {context.InstanceServices.GetRequiredService<Part>().Id == part.Id} {part.Id}");
+            journal.Add(
+                $"part of {context.FunctionDefinition.Name} {context.InstanceServices.GetRequiredService<Part>().Id == part.Id} {part.Id}"
+            );
         }
 
         public ValueTask DisposeAsync()

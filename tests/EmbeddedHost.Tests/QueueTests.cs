@@ -56,7 +56,11 @@ public sealed class QueueTests(Emulator emulator)
     public async Task A_message_that_is_not_base64_is_poison_at_once()
     {
         await using var host = await StartAsync();
-        var plain = new QueueClient(emulator.ConnectionString, host.Jobs.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+        var plain = new QueueClient(
+            emulator.ConnectionString,
+            host.Jobs.Name,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }
+        );
         await plain.CreateIfNotExistsAsync();
         await plain.SendMessageAsync("not base64!");
 
@@ -68,7 +72,9 @@ public sealed class QueueTests(Emulator emulator)
     public async Task A_type_is_parsed_from_JSON_and_the_queue_may_lie_in_another_storage()
     {
         await using var host = await TestHost.StartAsync(
-            emulator, new Setup(typeof(Orders)) { Settings = { ["AzureWebJobsOrdersStorage"] = emulator.ConnectionString } });
+            emulator,
+            new Setup(typeof(Orders)) { Settings = { ["AzureWebJobsOrdersStorage"] = emulator.ConnectionString } }
+        );
         await host.SendAsync("""{"item":"tea","count":3}""");
 
         await host.Journal.UntilAsync("order 3 tea");
@@ -92,7 +98,11 @@ public sealed class QueueTests(Emulator emulator)
     public async Task host_json_sets_attempts_delay_and_encoding()
     {
         await using var host = await StartAsync(("maxDequeueCount", "2"), ("visibilityTimeout", "00:00:01"), ("messageEncoding", "none"));
-        var plain = new QueueClient(emulator.ConnectionString, host.Jobs.Name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+        var plain = new QueueClient(
+            emulator.ConnectionString,
+            host.Jobs.Name,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }
+        );
         await plain.CreateIfNotExistsAsync();
         var sent = TimeProvider.System.GetTimestamp();
         await plain.SendMessageAsync("fail plainly");
@@ -118,8 +128,10 @@ public sealed class QueueTests(Emulator emulator)
     {
         var settings = QueueSettings.From(_ => null);
 
-        Assert.Equal((16, 8 * Environment.ProcessorCount, 5, TimeSpan.Zero, true), (
-            settings.BatchSize, settings.NewBatchThreshold, settings.MaxDequeueCount, settings.VisibilityTimeout, settings.Base64));
+        Assert.Equal(
+            (16, 8 * Environment.ProcessorCount, 5, TimeSpan.Zero, true),
+            (settings.BatchSize, settings.NewBatchThreshold, settings.MaxDequeueCount, settings.VisibilityTimeout, settings.Base64)
+        );
     }
 
     [Fact]
@@ -166,7 +178,9 @@ public sealed class QueueTests(Emulator emulator)
     public async Task A_queue_that_does_not_exist_is_polled_and_not_created()
     {
         await using var host = await StartAsync();
-        await Journal.UntilAsync(() => Task.FromResult(host.Traffic.ByOperation.Any(call => call.Key.Resource == host.Jobs.Name && call.Value > 2)));
+        await Journal.UntilAsync(() =>
+            Task.FromResult(host.Traffic.ByOperation.Any(call => call.Key.Resource == host.Jobs.Name && call.Value > 2))
+        );
         Assert.False(await host.Jobs.ExistsAsync());
 
         await host.SendAsync("late");
@@ -180,9 +194,17 @@ public sealed class QueueTests(Emulator emulator)
         var away = new QueueClient(
             "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;QueueEndpoint=http://127.0.0.1:1/a;",
             "queue",
-            new QueueClientOptions { Retry = { MaxRetries = 0 } });
+            new QueueClientOptions { Retry = { MaxRetries = 0 } }
+        );
         var log = new CountingLogger();
-        var handler = new QueueMessageHandler(new QueueSubscription(null!, away, away), settings, TimeSpan.FromMinutes(1), TimeSpan.Zero, null!, NullLogger.Instance);
+        var handler = new QueueMessageHandler(
+            new QueueSubscription(null!, away, away),
+            settings,
+            TimeSpan.FromMinutes(1),
+            TimeSpan.Zero,
+            null!,
+            NullLogger.Instance
+        );
         var listener = new QueueListener(handler, settings, new PollingBackoff(TimeSpan.FromMilliseconds(100), new Random(1)), "Jobs", log);
         using var stop = new CancellationTokenSource();
 
@@ -194,16 +216,22 @@ public sealed class QueueTests(Emulator emulator)
 
     private Task<TestHost> StartAsync(params (string Name, string Value)[] queues) => TestHost.StartAsync(emulator, Setup(queues));
 
-    private static Setup Setup(params (string Name, string Value)[] queues) => new(typeof(Jobs))
-    {
-        Settings = queues.ToDictionary(setting => $"AzureFunctionsJobHost:extensions:queues:{setting.Name}", setting => (string?)setting.Value, StringComparer.Ordinal),
-    };
+    private static Setup Setup(params (string Name, string Value)[] queues) =>
+        new(typeof(Jobs))
+        {
+            Settings = queues.ToDictionary(
+                setting => $"AzureFunctionsJobHost:extensions:queues:{setting.Name}",
+                setting => (string?)setting.Value,
+                StringComparer.Ordinal
+            ),
+        };
 
     private static async Task<string> PoisonedAsync(TestHost host)
     {
         string? text = null;
-        await Journal.UntilAsync(async () => await host.Poison.ExistsAsync()
-            && (text = (await host.Poison.PeekMessageAsync()).Value?.Body.ToString()) is not null);
+        await Journal.UntilAsync(async () =>
+            await host.Poison.ExistsAsync() && (text = (await host.Poison.PeekMessageAsync()).Value?.Body.ToString()) is not null
+        );
         return text!;
     }
 }

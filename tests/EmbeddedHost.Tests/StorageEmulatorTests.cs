@@ -38,16 +38,17 @@ public sealed class StorageEmulatorTests : IDisposable
     public async Task It_ends_by_itself_when_the_process_that_started_it_is_killed()
     {
         var serve = Path.Combine(EmulatorFolder(), "serve.mjs");
-        const string program =
-            """
+        const string program = """
             const child = require("node:child_process").spawn("node", process.argv.slice(1), { stdio: ["pipe", "inherit", "inherit"] });
             console.log(child.pid);
             """;
-        using var parent = Process.Start(new ProcessStartInfo("node", ["-e", program, serve, "--location", _data.FullName])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        })!;
+        using var parent = Process.Start(
+            new ProcessStartInfo("node", ["-e", program, serve, "--location", _data.FullName])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            }
+        )!;
         using var emulator = Process.GetProcessById(int.Parse((await parent.StandardOutput.ReadLineAsync())!));
         Assert.StartsWith("ready ", await parent.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
 

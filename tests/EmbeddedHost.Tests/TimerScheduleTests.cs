@@ -34,7 +34,11 @@ public sealed class TimerScheduleTests
     [InlineData("0 0 25 * * *")]
     [InlineData("-00:10:00")]
     public void Anything_else_is_refused(string schedule) =>
-        Assert.Contains($"'{schedule}'", Assert.Throws<FormatException>(() => TimerSchedule.Parse(schedule, TimeZoneInfo.Utc)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{schedule}'",
+            Assert.Throws<FormatException>(() => TimerSchedule.Parse(schedule, TimeZoneInfo.Utc)).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(null, "2021-01-01T10:20:00Z", false, "2021-01-01T11:00:00Z")]
@@ -43,10 +47,16 @@ public sealed class TimerScheduleTests
     [InlineData("0 0 * * * *", "2021-01-09T00:00:00Z", true, "2021-01-01T11:00:00Z")]
     [InlineData("0 30 * * * *", "2021-01-09T00:10:00Z", false, "2021-01-09T01:00:00Z")]
     public void A_start_owes_one_run_if_the_stored_next_is_past_and_the_schedule_is_unchanged(
-        string? scheduleBefore, string now, bool pastDue, string next)
+        string? scheduleBefore,
+        string now,
+        bool pastDue,
+        string next
+    )
     {
         var schedule = TimerSchedule.Parse("0 0 * * * *", TimeZoneInfo.Utc);
-        var stored = scheduleBefore is null ? null : TimerStatus.AfterRun(At("2021-01-01T10:00:00Z"), TimerSchedule.Parse(scheduleBefore, TimeZoneInfo.Utc));
+        var stored = scheduleBefore is null
+            ? null
+            : TimerStatus.AfterRun(At("2021-01-01T10:00:00Z"), TimerSchedule.Parse(scheduleBefore, TimeZoneInfo.Utc));
 
         var (status, owes) = TimerStatus.AtStart(stored, schedule, At(now));
 

@@ -91,7 +91,9 @@ public sealed class TimerTests(Emulator emulator)
         await using var second = await StartAsync(typeof(SlowTicker));
         _time.Advance(TimeSpan.FromMinutes(40));
         await first.Journal.UntilAsync("slow tick");
-        Assert.Null(await second.Host.Services.GetRequiredService<TimerStatusStore>().AcquireAsync(nameof(SlowTicker), CancellationToken.None));
+        Assert.Null(
+            await second.Host.Services.GetRequiredService<TimerStatusStore>().AcquireAsync(nameof(SlowTicker), CancellationToken.None)
+        );
         Assert.Empty(second.Journal.Entries);
 
         first.Journal.Gate.SetResult();
@@ -113,7 +115,9 @@ public sealed class TimerTests(Emulator emulator)
     public async Task Timers_off_and_disabled_functions_do_not_run()
     {
         await using var off = await StartAsync(new Setup(typeof(EagerTicker)) { Args = ["--timers", "off"] });
-        await using var host = await StartAsync(new Setup(typeof(EagerTicker), typeof(Ticker)) { Settings = { ["AzureWebJobs.EagerTicker.Disabled"] = "true" } });
+        await using var host = await StartAsync(
+            new Setup(typeof(EagerTicker), typeof(Ticker)) { Settings = { ["AzureWebJobs.EagerTicker.Disabled"] = "true" } }
+        );
         await StatusAsync(host, nameof(Ticker), _ => true);
         _time.Advance(TimeSpan.FromHours(1));
         await host.Journal.UntilAsync("tick");
@@ -124,8 +128,8 @@ public sealed class TimerTests(Emulator emulator)
 
     private Task<TestHost> StartAsync(params Type[] functions) => StartAsync(new Setup(functions));
 
-    private Task<TestHost> StartAsync(Setup setup) => TestHost.StartAsync(
-        emulator, setup with { Id = _id, Configure = builder => builder.Services.AddSingleton<TimeProvider>(_time) });
+    private Task<TestHost> StartAsync(Setup setup) =>
+        TestHost.StartAsync(emulator, setup with { Id = _id, Configure = builder => builder.Services.AddSingleton<TimeProvider>(_time) });
 
     private static Task StatusAsync(TestHost host, string function, Func<TimerStatus, bool> condition)
     {

@@ -12,17 +12,24 @@ public sealed class VirtualTimeTests(Emulator emulator)
     {
         using var file = Recordings.File(
             """{"at":"2021-01-01T10:00:00","source":"oa","id":"e2","event":{"n": 2}}""",
-            """{"at":"2021-01-01T01:30:00Z","source":"oa","id":"e1","event":{"n":1,  "kept":"as it stands"}}""");
+            """{"at":"2021-01-01T01:30:00Z","source":"oa","id":"e1","event":{"n":1,  "kept":"as it stands"}}"""
+        );
         await using var host = await ReplayAsync(file, "2021-01-01T09:00:00+08:00", "2021-01-01T11:00:00+08:00");
 
         Assert.Equal(
             [
                 "tick 01-01T01:00",
-                """event oa e1 01-01T01:30 {"n":1,  "kept":"as it stands"}""", "job e1", "done e1",
-                """event oa e2 01-01T02:00 {"n": 2}""", "job e2", "done e2", "tick 01-01T02:00",
+                """event oa e1 01-01T01:30 {"n":1,  "kept":"as it stands"}""",
+                "job e1",
+                "done e1",
+                """event oa e2 01-01T02:00 {"n": 2}""",
+                "job e2",
+                "done e2",
+                "tick 01-01T02:00",
                 "tick 01-01T03:00",
             ],
-            host.Journal.Entries);
+            host.Journal.Entries
+        );
         Assert.Equal(new DateTimeOffset(2021, 1, 1, 3, 0, 0, TimeSpan.Zero), host.Replay.Progress.Now);
         Assert.Equal(2, host.Replay.Progress.ResponsesByStatus[202]);
         Assert.Equal(2, host.Replay.Progress.MessagesProcessed);
@@ -34,7 +41,8 @@ public sealed class VirtualTimeTests(Emulator emulator)
         using var file = Recordings.File(
             """{"at":"2021-01-01T10:00:00","method":"POST","path":"/api/jobs","body":{"json": true}}""",
             """{"at":"2021-01-01T10:00:00","method":"POST","path":"/api/jobs","contentType":"text/csv","body":"a,b"}""",
-            """{"at":"2021-01-01T10:00:00","method":"GET","path":"/api/locked"}""");
+            """{"at":"2021-01-01T10:00:00","method":"GET","path":"/api/locked"}"""
+        );
         await using var host = await ReplayAsync(file, "2021-01-01T09:30:00+08:00", "2021-01-01T10:30:00+08:00");
 
         Assert.Equal(["posted {\"json\": true}", "posted a,b"], host.Journal.Entries.Take(2));
@@ -46,7 +54,8 @@ public sealed class VirtualTimeTests(Emulator emulator)
     {
         using var file = Recordings.File(
             """{"at":"2021-01-01T10:00:00","source":"oa","id":"e1","event":{"refused":true}}""",
-            """{"at":"2021-01-01T10:00:00","method":"GET","path":"/api/nowhere"}""");
+            """{"at":"2021-01-01T10:00:00","method":"GET","path":"/api/nowhere"}"""
+        );
         await using var host = await ReplayAsync(file, "2021-01-01T09:30:00+08:00", "2021-01-01T10:30:00+08:00");
 
         var progress = host.Replay.Progress;
@@ -66,7 +75,10 @@ public sealed class VirtualTimeTests(Emulator emulator)
 
         Assert.Equal(5, host.Journal.Count("job fail virtually"));
         Assert.Equal(Convert.ToBase64String("fail virtually"u8), (await host.Poison.PeekMessageAsync()).Value.Body.ToString());
-        Assert.Equal((4, 1, 5), (host.Replay.Progress.MessagesRetried, host.Replay.Progress.MessagesPoisoned, host.Replay.Progress.FailedInvocations));
+        Assert.Equal(
+            (4, 1, 5),
+            (host.Replay.Progress.MessagesRetried, host.Replay.Progress.MessagesPoisoned, host.Replay.Progress.FailedInvocations)
+        );
     }
 
     [Fact]
@@ -89,7 +101,10 @@ public sealed class VirtualTimeTests(Emulator emulator)
 
         await host.Replay.SettleAsync();
 
-        Assert.Equal(40, host.Journal.Entries.Where(entry => entry.StartsWith("done", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            40,
+            host.Journal.Entries.Where(entry => entry.StartsWith("done", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count()
+        );
     }
 
     [Fact]
@@ -125,7 +140,9 @@ public sealed class VirtualTimeTests(Emulator emulator)
     public async Task Ticks_before_the_next_due_time_are_skipped_and_counted()
     {
         var idle = new Dues(new DateTimeOffset(2021, 1, 2, 6, 10, 0, TimeSpan.Zero));
-        await using var host = await StandingAsync(new Setup(typeof(Ticker)) { Configure = builder => builder.Services.AddSingleton<IIdleTicks>(idle) });
+        await using var host = await StandingAsync(
+            new Setup(typeof(Ticker)) { Configure = builder => builder.Services.AddSingleton<IIdleTicks>(idle) }
+        );
 
         await host.Replay.AdvanceAsync(new DateTimeOffset(2021, 1, 2, 8, 0, 0, TimeSpan.Zero));
         Assert.Equal(["tick 01-02T07:00", "tick 01-02T08:00"], host.Journal.Entries);
@@ -142,19 +159,24 @@ public sealed class VirtualTimeTests(Emulator emulator)
         using var file = Recordings.File(
             """{"at":"2021-01-02T12:00:00Z","source":"oa","id":"slept-2","event":{}}""",
             """{"at":"2021-01-02T11:00:00Z","source":"oa","id":"slept-1","event":{}}""",
-            """{"at":"2021-01-04T00:30:00Z","source":"oa","id":"awake","event":{}}""");
+            """{"at":"2021-01-04T00:30:00Z","source":"oa","id":"awake","event":{}}"""
+        );
         await using var host = await ReplayAsync(file, "2021-01-01T22:30:00Z", "2021-01-04T01:00:00Z", "--sleep", "2021-01-02..2021-01-03");
 
         Assert.Equal(
             [
                 "tick 01-01T23:00",
-                "event oa slept-1 01-04T00:00 {}", "event oa slept-2 01-04T00:00 {}",
+                "event oa slept-1 01-04T00:00 {}",
+                "event oa slept-2 01-04T00:00 {}",
                 "tick 01-04T00:00 past due",
                 "event oa awake 01-04T00:30 {}",
                 "tick 01-04T01:00",
             ],
-            host.Journal.Entries.Where(entry => !entry.Contains("slept-1", StringComparison.Ordinal) || entry.StartsWith("event", StringComparison.Ordinal))
-                .Where(entry => entry[0] is 'e' or 't'));
+            host.Journal.Entries.Where(entry =>
+                    !entry.Contains("slept-1", StringComparison.Ordinal) || entry.StartsWith("event", StringComparison.Ordinal)
+                )
+                .Where(entry => entry[0] is 'e' or 't')
+        );
         Assert.True(Index("job slept-2") < Index("tick 01-04T00:00 past due"));
         var progress = host.Replay.Progress;
         Assert.Equal((2, 48, 3), (progress.RequestsRefused, progress.TicksMissed, progress.RequestsPosted));
@@ -166,7 +188,13 @@ public sealed class VirtualTimeTests(Emulator emulator)
     public async Task A_timer_that_missed_nothing_owes_nothing_on_waking()
     {
         using var file = Recordings.File();
-        var setup = Recordings.Setup(file, "2021-01-01T08:00:00Z", "2021-01-01T13:00:00Z", "--sleep", "2021-01-01T09:00:00Z..2021-01-01T11:00:00Z");
+        var setup = Recordings.Setup(
+            file,
+            "2021-01-01T08:00:00Z",
+            "2021-01-01T13:00:00Z",
+            "--sleep",
+            "2021-01-01T09:00:00Z..2021-01-01T11:00:00Z"
+        );
         await using var host = await TestHost.StartAsync(emulator, setup with { Functions = [typeof(Ticker), typeof(OtherTicker)] });
         await host.Replay.Completion;
 
@@ -181,7 +209,8 @@ public sealed class VirtualTimeTests(Emulator emulator)
         using var file = Recordings.File(
             """{"at":"2021-01-01T00:30:00Z","source":"oa","id":"first","event":{}}""",
             """{"at":"2021-01-01T01:30:00Z","source":"oa","id":"wait","event":{}}""",
-            """{"at":"2021-01-01T02:30:00Z","source":"oa","id":"last","event":{}}""");
+            """{"at":"2021-01-01T02:30:00Z","source":"oa","id":"last","event":{}}"""
+        );
         var setup = Recordings.Setup(file, "2021-01-01T00:00:00Z", "2021-01-01T03:00:00Z") with { Id = id };
         await using (var killed = await TestHost.StartAsync(emulator, setup))
         {
@@ -191,9 +220,15 @@ public sealed class VirtualTimeTests(Emulator emulator)
         }
 
         // A message that the killed process had fetched is invisible for a while.
-        var queue = new QueueClient(emulator.ConnectionString, id, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(
+            emulator.ConnectionString,
+            id,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
         await queue.SendMessageAsync("in flight");
-        await Journal.UntilAsync(async () => (await queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(2))).Value.Any(message => message.Body.ToString() == "in flight"));
+        await Journal.UntilAsync(async () =>
+            (await queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(2))).Value.Any(message => message.Body.ToString() == "in flight")
+        );
 
         await using var host = TestHost.Build(emulator, setup);
         host.Journal.Gate.SetResult();
@@ -203,8 +238,13 @@ public sealed class VirtualTimeTests(Emulator emulator)
 
         Assert.Equal(0, host.Journal.Count("event oa first"));
         Assert.Equal(1, host.Journal.Count("event oa last"));
-        Assert.Equal(["tick 01-01T02:00", "tick 01-01T03:00"], host.Journal.Entries.Where(entry => entry.StartsWith("tick", StringComparison.Ordinal)));
-        Assert.True(host.Journal.Entries.ToList().IndexOf("done in flight") < host.Journal.Entries.ToList().IndexOf("event oa wait 01-01T01:30 {}"));
+        Assert.Equal(
+            ["tick 01-01T02:00", "tick 01-01T03:00"],
+            host.Journal.Entries.Where(entry => entry.StartsWith("tick", StringComparison.Ordinal))
+        );
+        Assert.True(
+            host.Journal.Entries.ToList().IndexOf("done in flight") < host.Journal.Entries.ToList().IndexOf("event oa wait 01-01T01:30 {}")
+        );
         Assert.True((await host.Replay.StoredPositionAsync())!.Finished);
     }
 
@@ -215,9 +255,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
         const string line = """{"at":"2021-01-01T00:30:00Z","source":"oa","id":"e1","event":{}}""";
         using var file = Recordings.File(line);
         using var other = Recordings.File(line, "");
-        await using (await ReplayAsync(file, id))
-        {
-        }
+        await using (await ReplayAsync(file, id)) { }
 
         await using (var again = await ReplayAsync(file, id))
             Assert.Empty(again.Journal.Entries);
@@ -236,13 +274,22 @@ public sealed class VirtualTimeTests(Emulator emulator)
         Assert.Contains("line 2: 'at'", (await FailAsync(broken)).Message, StringComparison.Ordinal);
 
         Task<InvalidOperationException> FailAsync(Recordings.TemporaryFile file) =>
-            Assert.ThrowsAsync<InvalidOperationException>(() => TestHost.StartAsync(emulator, Recordings.Setup(file, "2021-01-01T00:00:00Z", "2021-01-02")));
+            Assert.ThrowsAsync<InvalidOperationException>(() =>
+                TestHost.StartAsync(emulator, Recordings.Setup(file, "2021-01-01T00:00:00Z", "2021-01-02"))
+            );
     }
 
     [Fact]
-    public void A_webhook_is_signed_as_the_standard_s_own_example() => Assert.Equal(
-        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-        RequestPoster.Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}"""));
+    public void A_webhook_is_signed_as_the_standard_s_own_example() =>
+        Assert.Equal(
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+            RequestPoster.Sign(
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                "1614265330",
+                """{"test": 2432232314}"""
+            )
+        );
 
     [Fact]
     public async Task Advancing_needs_virtual_time()

@@ -28,7 +28,13 @@ public class EveryTickTests
         var year = RecordedYear.Read(folder["organ"]);
         await File.WriteAllLinesAsync(folder["requests.jsonl"], year.Requests, cancel);
         string[] arguments = ["--port", "0", "--clock", $"{year.From:O}", "--until", Until, "--replay", folder["requests.jsonl"]];
-        await using var session = await Session.Open(Path.Combine(folder["every"], "replay"), year.Sources, arguments, cancel, everyTick: true);
+        await using var session = await Session.Open(
+            Path.Combine(folder["every"], "replay"),
+            year.Sources,
+            arguments,
+            cancel,
+            everyTick: true
+        );
         await session.Start(cancel);
         await session.Replay.Completion.WaitAsync(cancel);
         return (session.Replay.Progress, await new Summary(session.Services, year).Business(cancel));

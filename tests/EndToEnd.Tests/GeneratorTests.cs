@@ -14,7 +14,14 @@ public class GeneratorTests
         var sample = Path.Combine(Place.Root, "samples", "daye");
         var files = Files(folder.Path);
         Assert.Equal(Files(sample).Where(f => f != "README.md"), files);
-        Assert.All(files, file => Assert.True(File.ReadAllBytes(Path.Combine(sample, file)).AsSpan().SequenceEqual(File.ReadAllBytes(folder[file])), $"{file} differs."));
+        Assert.All(
+            files,
+            file =>
+                Assert.True(
+                    File.ReadAllBytes(Path.Combine(sample, file)).AsSpan().SequenceEqual(File.ReadAllBytes(folder[file])),
+                    $"{file} differs."
+                )
+        );
     }
 
     [Fact]
@@ -26,5 +33,11 @@ public class GeneratorTests
         Assert.StartsWith("Usage: ", ended.Errors, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<string> Files(string folder) => [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Files(string folder) =>
+        [
+            .. Directory
+                .GetFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(folder, f))
+                .Order(StringComparer.Ordinal),
+        ];
 }

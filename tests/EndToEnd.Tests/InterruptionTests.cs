@@ -66,7 +66,8 @@ public class InterruptionTests(UndisturbedYear undisturbed)
         Assert.Equal($"The data folder {undisturbed.Data}/replay/storage is in use by a running emulator.\n", ended.Errors);
     }
 
-    private RunningProgram Start(TemporaryFolder folder) => RunningProgram.Replay("--organ", undisturbed.Organ, "--data", folder["data"], "--port", "0", "--once", "--quiet");
+    private RunningProgram Start(TemporaryFolder folder) =>
+        RunningProgram.Replay("--organ", undisturbed.Organ, "--data", folder["data"], "--port", "0", "--once", "--quiet");
 
     private async Task GoesOnToTheSame(TemporaryFolder folder)
     {
@@ -81,7 +82,8 @@ public class InterruptionTests(UndisturbedYear undisturbed)
     private static bool IgnoresInterrupts()
     {
         const long sigint = 1L << 1;
-        if (!OperatingSystem.IsLinux()) return false;
+        if (!OperatingSystem.IsLinux())
+            return false;
         var ignored = File.ReadLines("/proc/self/status").Single(l => l.StartsWith("SigIgn:", StringComparison.Ordinal));
         return (Convert.ToInt64(ignored["SigIgn:".Length..].Trim(), 16) & sigint) != 0;
     }

@@ -9,9 +9,11 @@ internal static class Place
     public static string Root { get; } = Metadata("Root");
 
     /// <summary>A sample's built program.</summary>
-    public static string Program(string sample, string assembly) => Path.Combine(Root, "samples", sample, Metadata("Output"), $"{assembly}.dll");
+    public static string Program(string sample, string assembly) =>
+        Path.Combine(Root, "samples", sample, Metadata("Output"), $"{assembly}.dll");
 
-    private static string Metadata(string key) => typeof(Place).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+    private static string Metadata(string key) =>
+        typeof(Place).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
 
 /// <summary>A folder for one test, deleted after it.</summary>

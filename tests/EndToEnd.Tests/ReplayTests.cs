@@ -9,11 +9,18 @@ public class ReplayTests(UndisturbedYear undisturbed)
         using var folder = new TemporaryFolder();
         var first = await Replays.Once(undisturbed.Organ, folder["data"]);
         var ids = Replays.Outbox(folder["data"]);
-        File.WriteAllText(Path.Combine(folder["data"], "replay", "outbox", SmallYear.Organ, "2000-01-01.md"), "<!-- of an earlier replay -->");
+        File.WriteAllText(
+            Path.Combine(folder["data"], "replay", "outbox", SmallYear.Organ, "2000-01-01.md"),
+            "<!-- of an earlier replay -->"
+        );
         var second = await Replays.Once(undisturbed.Organ, folder["data"], "--quiet");
 
         Assert.Equal(undisturbed.Business, Replays.Business(first.Output));
-        Assert.Contains("Requests: 2 answered 200, 1 answered 201, 102 answered 202, 1 answered 422;", first.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "Requests: 2 answered 200, 1 answered 201, 102 answered 202, 1 answered 422;",
+            first.Errors,
+            StringComparison.Ordinal
+        );
         Assert.Contains("failed invocations 0, poisoned messages 0", first.Errors, StringComparison.Ordinal);
         Assert.Contains("存储调用", first.Output, StringComparison.Ordinal);
         Assert.Matches(@"Replay took \d+\.\d s\.\n$", first.Output);
@@ -45,7 +52,11 @@ public class ReplayTests(UndisturbedYear undisturbed)
         var ranking = Replays.Table(undisturbed.Output, "月通报名次：机关各委室");
         Assert.Equal(["单位", "23-03"], ranking[0]);
         Assert.Equivalent(new[] { "办公室", "提案委员会", "经济委员会" }, ranking.Skip(1).Select(r => r[0]), strict: true);
-        Assert.Contains("收到报送 100 件：迟报的计划 3 件，发布后重报未采用 1 件，等待期满未采用 1 件，未处理 0 件\n", undisturbed.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "收到报送 100 件：迟报的计划 3 件，发布后重报未采用 1 件，等待期满未采用 1 件，未处理 0 件\n",
+            undisturbed.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

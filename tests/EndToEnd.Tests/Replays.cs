@@ -25,23 +25,44 @@ internal static partial class Replays
 
     /// <summary>The lines of the table under a heading of the summary, its own heading first, by cells.</summary>
     public static IReadOnlyList<string[]> Table(string output, string heading) =>
-        [.. output.Split('\n').SkipWhile(l => !l.StartsWith(heading, StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.Length > 0).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        [
+            .. output
+                .Split('\n')
+                .SkipWhile(l => !l.StartsWith(heading, StringComparison.Ordinal))
+                .Skip(1)
+                .TakeWhile(l => l.Length > 0)
+                .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        ];
 
     /// <summary>The ids in the outbox's files, each with its file's day, in order; an id that was written twice is there twice.</summary>
     public static IReadOnlyList<string> Outbox(string data) =>
-        [.. OutboxFiles(data).SelectMany(f => Mark().Matches(File.ReadAllText(f)).Select(m => $"{m.Groups["id"].Value} {Path.GetFileNameWithoutExtension(f)}")).Order(StringComparer.Ordinal)];
+        [
+            .. OutboxFiles(data)
+                .SelectMany(f =>
+                    Mark().Matches(File.ReadAllText(f)).Select(m => $"{m.Groups["id"].Value} {Path.GetFileNameWithoutExtension(f)}")
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Whether a day's notices have begun to be written.</summary>
-    public static bool HasReached(string data, string day) => OutboxFiles(data).Any(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), day) >= 0);
+    public static bool HasReached(string data, string day) =>
+        OutboxFiles(data).Any(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), day) >= 0);
 
     /// <summary>Running emulators on a replay's data.</summary>
     public static IReadOnlyList<int> Emulators(string data) =>
-        [.. from process in Directory.GetDirectories("/proc") where int.TryParse(Path.GetFileName(process), out _) && CommandLine(process).Contains($"{data}/replay/storage\0", StringComparison.Ordinal) select int.Parse(Path.GetFileName(process))];
+        [
+            .. from process in Directory.GetDirectories("/proc")
+            where
+                int.TryParse(Path.GetFileName(process), out _)
+                && CommandLine(process).Contains($"{data}/replay/storage\0", StringComparison.Ordinal)
+            select int.Parse(Path.GetFileName(process)),
+        ];
 
     /// <summary>Waits until no emulator runs on a replay's data.</summary>
     public static async Task EmulatorEnds(string data)
     {
-        if (!OperatingSystem.IsLinux()) return;
+        if (!OperatingSystem.IsLinux())
+            return;
         var until = DateTime.UtcNow.AddSeconds(20);
         while (Emulators(data).Count > 0)
         {

@@ -21,7 +21,8 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Starts the replay, as run.sh does.</summary>
-    public static RunningProgram Replay(params string[] arguments) => Start("dotnet", [Place.Program("Replay", "Cppcc.Replay"), .. arguments]);
+    public static RunningProgram Replay(params string[] arguments) =>
+        Start("dotnet", [Place.Program("Replay", "Cppcc.Replay"), .. arguments]);
 
     /// <summary>Starts a program.</summary>
     /// <param name="path">The only folders in which it finds programs; null for this process's.</param>
@@ -36,7 +37,8 @@ internal sealed class RunningProgram : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        if (path is not null) start.Environment["PATH"] = path;
+        if (path is not null)
+            start.Environment["PATH"] = path;
         var started = Process.Start(start)!;
         started.StandardInput.Close();
         return new RunningProgram(started);
@@ -84,7 +86,8 @@ internal sealed class RunningProgram : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         process.Dispose();
     }
 
@@ -100,7 +103,8 @@ internal sealed class RunningProgram : IDisposable
         {
             get
             {
-                lock (text) return text.ToString();
+                lock (text)
+                    return text.ToString();
             }
         }
 
@@ -108,7 +112,8 @@ internal sealed class RunningProgram : IDisposable
         {
             while (await from.ReadLineAsync() is { } line)
             {
-                lock (text) text.Append(line).Append('\n');
+                lock (text)
+                    text.Append(line).Append('\n');
             }
 
             return Text;

@@ -3,7 +3,24 @@ namespace Cppcc.EndToEnd.Tests;
 /// <summary>run.sh and test.sh, in a copy of the project's outline whose dotnet, node and npm are stand-ins that say what they were asked.</summary>
 public sealed class ScriptTests : IDisposable
 {
-    private static readonly string[] Tools = ["bash", "env", "dirname", "basename", "cat", "cmp", "cp", "cut", "mktemp", "rm", "sed", "tr", "head", "awk", "mkdir"];
+    private static readonly string[] Tools =
+    [
+        "bash",
+        "env",
+        "dirname",
+        "basename",
+        "cat",
+        "cmp",
+        "cp",
+        "cut",
+        "mktemp",
+        "rm",
+        "sed",
+        "tr",
+        "head",
+        "awk",
+        "mkdir",
+    ];
     private readonly TemporaryFolder folder = new();
     private readonly string root;
 
@@ -18,16 +35,20 @@ public sealed class ScriptTests : IDisposable
 
         Directory.CreateDirectory(folder["programs"]);
         var path = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);
-        foreach (var tool in Tools) File.CreateSymbolicLink(Program(tool), path.Select(p => Path.Combine(p, tool)).First(File.Exists));
+        foreach (var tool in Tools)
+            File.CreateSymbolicLink(Program(tool), path.Select(p => Path.Combine(p, tool)).First(File.Exists));
         Program("node", "echo v20.1.0");
         Program("npm", "mkdir node_modules; echo npm \"$@\" >> ../../log");
-        Program("dotnet", """
+        Program(
+            "dotnet",
+            """
             case "$1" in
               --version) echo 10.0.100 ;;
               build) echo "build $2 $4" >> log ;;
               *Replay.dll) printf '<%s>' "${@:2}"; echo; exit 7 ;;
             esac
-            """);
+            """
+        );
     }
 
     public void Dispose() => folder.Dispose();
@@ -41,12 +62,18 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal("Installing the storage emulator …\nBuilding (.NET 10.0.100, Release) …\n", first.Errors);
         Assert.Equal((7, "<>\n"), (second.Status, second.Output));
         Assert.Equal("Building (.NET 10.0.100, Release) …\n", second.Errors);
-        Assert.Equal(["npm ci --no-audit --no-fund --loglevel=error", "build samples/Replay Release", "build samples/Replay Release"], File.ReadLines(Path.Combine(root, "log")));
+        Assert.Equal(
+            ["npm ci --no-audit --no-fund --loglevel=error", "build samples/Replay Release", "build samples/Replay Release"],
+            File.ReadLines(Path.Combine(root, "log"))
+        );
     }
 
     [Theory]
     [InlineData("dotnet", "Missing: dotnet (.NET SDK 10, https://dotnet.microsoft.com/download). Install it and run this again.\n")]
-    [InlineData("node", "Missing: node (Node.js 20 or later, for the storage emulator, https://nodejs.org). Install it and run this again.\n")]
+    [InlineData(
+        "node",
+        "Missing: node (Node.js 20 or later, for the storage emulator, https://nodejs.org). Install it and run this again.\n"
+    )]
     [InlineData("npm", "Missing: npm (comes with Node.js). Install it and run this again.\n")]
     public async Task What_is_missing_is_named(string program, string expected)
     {
@@ -63,7 +90,11 @@ public sealed class ScriptTests : IDisposable
     [Theory]
     [InlineData("node", "echo v18.20.4", "Node.js v18.20.4 is too old: 20 or later is needed.\n")]
     [InlineData("node", "echo broken >&2; exit 127", "Node.js does not run: node --version failed. Node.js 20 or later is needed.\n")]
-    [InlineData("dotnet", "[ \"$1\" != --version ] || exit 145; echo '8.0.100 [/usr/share/dotnet/sdk]'; echo '9.0.100 [/usr/share/dotnet/sdk]'", "Missing: .NET SDK 10 (found: 8.0.100 9.0.100). Install it and run this again.\n")]
+    [InlineData(
+        "dotnet",
+        "[ \"$1\" != --version ] || exit 145; echo '8.0.100 [/usr/share/dotnet/sdk]'; echo '9.0.100 [/usr/share/dotnet/sdk]'",
+        "Missing: .NET SDK 10 (found: 8.0.100 9.0.100). Install it and run this again.\n"
+    )]
     public async Task What_is_too_old_is_named(string program, string body, string expected)
     {
         Program(program, body);
@@ -74,7 +105,11 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("dotnet", "[ \"$1\" = --version ] && { echo 10.0.100; exit; }; echo 'error CS1002'; exit 1", "error CS1002\nThe build failed; see above.\n")]
+    [InlineData(
+        "dotnet",
+        "[ \"$1\" = --version ] && { echo 10.0.100; exit; }; echo 'error CS1002'; exit 1",
+        "error CS1002\nThe build failed; see above.\n"
+    )]
     [InlineData("npm", "echo 'npm error network'; exit 1", "npm error network\nThe storage emulator could not be installed; see above.\n")]
     public async Task What_fails_is_shown(string program, string body, string expected)
     {
@@ -105,23 +140,44 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("total=\"5\" passed=\"3\" failed=\"0\" skipped=\"2\" errors=\"0\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 0, "7 passed, 0 failed, 2 skipped")]
-    [InlineData("total=\"5\" passed=\"4\" failed=\"1\" skipped=\"0\" errors=\"0\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 1, "8 passed, 1 failed, 0 skipped")]
-    [InlineData("total=\"5\" passed=\"5\" failed=\"0\" skipped=\"0\" errors=\"2\"", "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"", 1, "9 passed, 2 failed, 0 skipped")]
+    [InlineData(
+        "total=\"5\" passed=\"3\" failed=\"0\" skipped=\"2\" errors=\"0\"",
+        "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"",
+        0,
+        "7 passed, 0 failed, 2 skipped"
+    )]
+    [InlineData(
+        "total=\"5\" passed=\"4\" failed=\"1\" skipped=\"0\" errors=\"0\"",
+        "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"",
+        1,
+        "8 passed, 1 failed, 0 skipped"
+    )]
+    [InlineData(
+        "total=\"5\" passed=\"5\" failed=\"0\" skipped=\"0\" errors=\"2\"",
+        "total=\"4\" passed=\"4\" failed=\"0\" skipped=\"0\" errors=\"0\"",
+        1,
+        "9 passed, 2 failed, 0 skipped"
+    )]
     [InlineData("total=\"5\" passed=\"5\" failed=\"0\" skipped=\"0\" errors=\"0\"", null, 1, "5 passed, 1 failed, 0 skipped")]
     [InlineData(null, "total=\"0\" passed=\"0\" failed=\"0\" skipped=\"0\" errors=\"0\"", 1, "0 passed, 2 failed, 0 skipped")]
     public async Task Test_counts_every_project_and_a_silent_one_as_a_failure(string? first, string? second, int status, string last)
     {
         Directory.CreateDirectory(Path.Combine(root, "tests", "A.Tests"));
         Directory.CreateDirectory(Path.Combine(root, "tests", "B.Tests"));
-        static string Report(string? totals) => totals is null ? "exit 134" : $"""echo '<?xml version="1.0"?><assemblies><assembly name="/a b/total" {totals} time="1.0"><errors /></assembly></assemblies>' > "$5" """;
-        Program("dotnet", $"""
+        static string Report(string? totals) =>
+            totals is null
+                ? "exit 134"
+                : $"""echo '<?xml version="1.0"?><assemblies><assembly name="/a b/total" {totals} time="1.0"><errors /></assembly></assemblies>' > "$5" """;
+        Program(
+            "dotnet",
+            $"""
             case "$1" in
               --version) echo 10.0.100 ;;
               */A.Tests.dll) {Report(first)} ;;
               */B.Tests.dll) {Report(second)} ;;
             esac
-            """);
+            """
+        );
         var ended = await Run("test.sh");
         Assert.Equal((status, last), (ended.Status, ended.Output.TrimEnd().Split('\n')[^1]));
     }
@@ -137,6 +193,7 @@ public sealed class ScriptTests : IDisposable
     private void Program(string name, string body)
     {
         File.WriteAllText(Program(name), $"#!{Program("bash")}\n{body}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Program(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Program(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

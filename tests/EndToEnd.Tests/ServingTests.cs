@@ -11,15 +11,34 @@ public class ServingTests(UndisturbedYear undisturbed)
         using var served = new Served(undisturbed.Output);
         var addresses = Served.Addresses(undisturbed.Output);
         Assert.Equal(
-            ["/api/health", "/api/organs", "/api/organs/qinghe/circulars/2023-03", "/api/organs/qinghe/scores/2023-Q1", "/api/organs/qinghe/outcomes/2023", "/api/organs/qinghe/proposals/2023", "/api/organs/qinghe/consultations/2023", "/api/organs/qinghe/rules", "/api/organs/qinghe/matters", "/api/organs/qinghe/runs", "/api/feeds/qinghe/agenda.ics"],
-            addresses.Select(a => a.AbsolutePath));
+            [
+                "/api/health",
+                "/api/organs",
+                "/api/organs/qinghe/circulars/2023-03",
+                "/api/organs/qinghe/scores/2023-Q1",
+                "/api/organs/qinghe/outcomes/2023",
+                "/api/organs/qinghe/proposals/2023",
+                "/api/organs/qinghe/consultations/2023",
+                "/api/organs/qinghe/rules",
+                "/api/organs/qinghe/matters",
+                "/api/organs/qinghe/runs",
+                "/api/feeds/qinghe/agenda.ics",
+            ],
+            addresses.Select(a => a.AbsolutePath)
+        );
         foreach (var address in addresses)
         {
             var (status, body) = await served.Get(address.PathAndQuery);
             Assert.True(status == HttpStatusCode.OK, $"{address}: {status} {body}");
-            if (address.AbsolutePath.Contains("/circulars/", StringComparison.Ordinal) || address.AbsolutePath.Contains("/scores/", StringComparison.Ordinal)) Assert.All(SmallYear.Units.Values, name => Assert.Contains(name, body, StringComparison.Ordinal));
-            if (address.AbsolutePath.EndsWith("/agenda.ics", StringComparison.Ordinal)) Assert.StartsWith("BEGIN:VCALENDAR", body, StringComparison.Ordinal);
-            else if (!address.AbsolutePath.EndsWith("/health", StringComparison.Ordinal)) await Refused(served, address);
+            if (
+                address.AbsolutePath.Contains("/circulars/", StringComparison.Ordinal)
+                || address.AbsolutePath.Contains("/scores/", StringComparison.Ordinal)
+            )
+                Assert.All(SmallYear.Units.Values, name => Assert.Contains(name, body, StringComparison.Ordinal));
+            if (address.AbsolutePath.EndsWith("/agenda.ics", StringComparison.Ordinal))
+                Assert.StartsWith("BEGIN:VCALENDAR", body, StringComparison.Ordinal);
+            else if (!address.AbsolutePath.EndsWith("/health", StringComparison.Ordinal))
+                await Refused(served, address);
         }
     }
 
@@ -33,9 +52,13 @@ public class ServingTests(UndisturbedYear undisturbed)
             await program.Printed("Ctrl-C ends it.");
             using var served = new Served(program.Output);
             var (status, body) = await served.Get("api/health");
-            Assert.Equal((HttpStatusCode.OK, true), (status, body.Contains($"\"time\":\"{DateTime.UtcNow:yyyy-MM-dd}", StringComparison.Ordinal)));
+            Assert.Equal(
+                (HttpStatusCode.OK, true),
+                (status, body.Contains($"\"time\":\"{DateTime.UtcNow:yyyy-MM-dd}", StringComparison.Ordinal))
+            );
             Assert.Matches("(?m)^Webhook secret of source 'oa': whsec_.{32}$", program.Output);
-            if (round == 1) Assert.Equal(HttpStatusCode.Created, await served.Put("api/organs/stays", """{"name":"政协甲县委员会"}"""));
+            if (round == 1)
+                Assert.Equal(HttpStatusCode.Created, await served.Put("api/organs/stays", """{"name":"政协甲县委员会"}"""));
             Assert.Contains("政协甲县委员会", (await served.Get("api/organs", served.FunctionKey)).Body, StringComparison.Ordinal);
             await program.Signal("TERM");
             Assert.Equal((0, "Ended.\n"), (await program.End() is var ended ? ended.Status : -1, ended.Errors));

@@ -72,14 +72,18 @@ internal sealed class Served : IDisposable
     public async Task<(HttpStatusCode Status, string Body)> Get(string path, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
-        if (key is not null) request.Headers.Add("x-functions-key", key);
+        if (key is not null)
+            request.Headers.Add("x-functions-key", key);
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     public async Task<HttpStatusCode> Put(string path, string json)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, path)) { Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(address, path))
+        {
+            Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("x-functions-key", MasterKey);
         using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return response.StatusCode;

@@ -20,7 +20,12 @@ internal static class Bicep
         var runs = OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;
         Assert.SkipUnless(runs, "The bicep program of the package runs on Linux x64 only.");
 
-        var start = new ProcessStartInfo(Program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start.");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

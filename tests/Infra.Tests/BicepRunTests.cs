@@ -8,9 +8,12 @@ public sealed class BicepRunTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("infra-").FullName;
 
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Bicep.InfraFolder, "*.bicep", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(Bicep.InfraFolder, file))];
+        [
+            .. Directory
+                .EnumerateFiles(Bicep.InfraFolder, "*.bicep", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+                .Select(file => Path.GetRelativePath(Bicep.InfraFolder, file)),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -33,7 +36,10 @@ public sealed class BicepRunTests : IDisposable
     {
         var path = Path.Combine(Bicep.InfraFolder, file);
 
-        Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), (await Bicep.Run("format", "--stdout", path)).Output);
+        Assert.Equal(
+            await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken),
+            (await Bicep.Run("format", "--stdout", path)).Output
+        );
     }
 
     [Theory]
@@ -69,7 +75,11 @@ public sealed class BicepRunTests : IDisposable
         Assert.True(at >= 0, $"main.bicep has no \"{text}\" to break.");
 
         var copy = Path.Combine(_folder, "main.bicep");
-        await File.WriteAllTextAsync(copy, string.Concat(whole.AsSpan(0, at), broken, whole.AsSpan(at + text.Length)), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            copy,
+            string.Concat(whole.AsSpan(0, at), broken, whole.AsSpan(at + text.Length)),
+            TestContext.Current.CancellationToken
+        );
         return (copy, whole.AsSpan(0, at).Count('\n') + 1);
     }
 }

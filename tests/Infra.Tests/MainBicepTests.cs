@@ -22,7 +22,10 @@ public sealed class MainBicepTests
         Assert.False(properties.GetProperty("allowBlobPublicAccess").GetBoolean());
         Assert.True(properties.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
         Assert.Equal("TLS1_2", Text(properties, "minimumTlsVersion"));
-        Assert.Equal("None", Text(template.Resource("Microsoft.Storage/storageAccounts/blobServices/containers"), "properties", "publicAccess"));
+        Assert.Equal(
+            "None",
+            Text(template.Resource("Microsoft.Storage/storageAccounts/blobServices/containers"), "properties", "publicAccess")
+        );
     }
 
     [Fact]
@@ -51,7 +54,11 @@ public sealed class MainBicepTests
         Assert.Equal("blobContainer", Text(package, "type"));
         Assert.Contains("primaryEndpoints.blob", Text(package, "value"), StringComparison.Ordinal);
         Assert.Equal("UserAssignedIdentity", Text(package, "authentication", "type"));
-        Assert.Contains("userAssignedIdentities", Text(package, "authentication", "userAssignedIdentityResourceId"), StringComparison.Ordinal);
+        Assert.Contains(
+            "userAssignedIdentities",
+            Text(package, "authentication", "userAssignedIdentityResourceId"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("UserAssigned", Text(app, "identity", "type"));
     }
 
@@ -61,11 +68,16 @@ public sealed class MainBicepTests
     public async Task The_identity_has_these_roles_and_no_others(string scope, params string[] roles)
     {
         var template = await Template.OfMain();
-        var assignments = template.Resources("Microsoft.Authorization/roleAssignments")
-            .Where(assignment => Text(assignment, "scope").Contains($"'{scope}'", StringComparison.Ordinal)).ToList();
+        var assignments = template
+            .Resources("Microsoft.Authorization/roleAssignments")
+            .Where(assignment => Text(assignment, "scope").Contains($"'{scope}'", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(roles.Order(StringComparer.Ordinal), assignments.SelectMany(template.Guids).Order(StringComparer.Ordinal));
-        Assert.All(assignments, assignment => Assert.Equal("[reference('identity').principalId]", Text(assignment, "properties", "principalId")));
+        Assert.All(
+            assignments,
+            assignment => Assert.Equal("[reference('identity').principalId]", Text(assignment, "properties", "principalId"))
+        );
     }
 
     [Fact]
@@ -118,7 +130,8 @@ public sealed class MainBicepTests
     {
         var schedule = (await Template.OfMain()).Variable("officeHours").GetString()!;
         var midnight = new DateTime(2021, 3, 1, 0, 0, 0, DateTimeKind.Utc);
-        var ticks = CrontabSchedule.Parse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
+        var ticks = CrontabSchedule
+            .Parse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
             .GetNextOccurrences(midnight.AddHours(-8).AddSeconds(-1), midnight.AddHours(16))
             .Select(tick => tick.AddHours(8) - midnight);
 
@@ -163,10 +176,14 @@ public sealed class MainBicepTests
         var template = await Template.OfMain();
 
         Assert.All(template.Parameters, parameter => Assert.True(IsDescribed(parameter.Value), $"{parameter.Name} has no description."));
-        Assert.All(template.Parameters, parameter => Assert.True(parameter.Value.TryGetProperty("defaultValue", out _), $"{parameter.Name} has no default."));
+        Assert.All(
+            template.Parameters,
+            parameter => Assert.True(parameter.Value.TryGetProperty("defaultValue", out _), $"{parameter.Name} has no default.")
+        );
         Assert.All(
             template.Types.SelectMany(type => type.Value.GetProperty("properties").EnumerateObject()),
-            member => Assert.True(IsDescribed(member.Value), $"{member.Name} has no description."));
+            member => Assert.True(IsDescribed(member.Value), $"{member.Name} has no description.")
+        );
     }
 
     [Fact]

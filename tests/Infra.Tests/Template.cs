@@ -16,8 +16,7 @@ internal sealed partial class Template(string json)
     public IEnumerable<JsonProperty> Parameters => _root.GetProperty("parameters").EnumerateObject();
 
     /// <summary>User-defined parameter types; empty when there are none.</summary>
-    public IEnumerable<JsonProperty> Types =>
-        _root.TryGetProperty("definitions", out var types) ? types.EnumerateObject() : [];
+    public IEnumerable<JsonProperty> Types => _root.TryGetProperty("definitions", out var types) ? types.EnumerateObject() : [];
 
     public IEnumerable<string> Outputs => _root.GetProperty("outputs").EnumerateObject().Select(output => output.Name);
 
@@ -25,7 +24,13 @@ internal sealed partial class Template(string json)
     public static Task<Template> OfMain() => Main.Value;
 
     public IReadOnlyList<JsonElement> Resources(string type) =>
-        [.. _root.GetProperty("resources").EnumerateObject().Select(resource => resource.Value).Where(resource => resource.GetProperty("type").ValueEquals(type))];
+        [
+            .. _root
+                .GetProperty("resources")
+                .EnumerateObject()
+                .Select(resource => resource.Value)
+                .Where(resource => resource.GetProperty("type").ValueEquals(type)),
+        ];
 
     public JsonElement Resource(string type) => Assert.Single(Resources(type));
 
@@ -37,7 +42,11 @@ internal sealed partial class Template(string json)
     /// </summary>
     public IReadOnlyDictionary<string, string> AppSettings()
     {
-        var expression = Resource("Microsoft.Web/sites").GetProperty("properties").GetProperty("siteConfig").GetProperty("appSettings").GetString()!;
+        var expression = Resource("Microsoft.Web/sites")
+            .GetProperty("properties")
+            .GetProperty("siteConfig")
+            .GetProperty("appSettings")
+            .GetString()!;
         var parts = Arguments(expression, expression.IndexOf("createObject(", StringComparison.Ordinal) + "createObject(".Length);
         return parts.Chunk(2).ToDictionary(pair => pair[0].Trim('\''), pair => pair[1], StringComparer.Ordinal);
     }
@@ -46,7 +55,10 @@ internal sealed partial class Template(string json)
     public IReadOnlySet<string> Guids(JsonElement element)
     {
         var variables = VariableName().Matches(element.GetRawText()).Select(match => Variable(match.Groups["name"].Value).GetRawText());
-        return GuidText().Matches(string.Concat(variables.Prepend(element.GetRawText()))).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        return GuidText()
+            .Matches(string.Concat(variables.Prepend(element.GetRawText())))
+            .Select(match => match.Value)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static async Task<Template> Compile()
@@ -65,11 +77,15 @@ internal sealed partial class Template(string json)
         {
             var here = expression[at];
             quoted ^= here == '\'';
-            if (quoted) continue;
+            if (quoted)
+                continue;
 
-            if (here is '(' or '[') depth++;
-            if (here is ')' or ']') depth--;
-            if (depth >= 0 && (depth > 0 || here != ',')) continue;
+            if (here is '(' or '[')
+                depth++;
+            if (here is ')' or ']')
+                depth--;
+            if (depth >= 0 && (depth > 0 || here != ','))
+                continue;
 
             arguments.Add(expression[from..at].Trim());
             from = at + 1;

@@ -15,17 +15,30 @@ public sealed class DayeYearTests
         var data = Directory.CreateTempSubdirectory("daye-year-").FullName;
         try
         {
-            using var replay = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cppcc.Replay.dll"), "--once", "--quiet", "--port", "0", "--data", data])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
+            using var replay = Process.Start(
+                new ProcessStartInfo(
+                    "dotnet",
+                    [Path.Combine(AppContext.BaseDirectory, "Cppcc.Replay.dll"), "--once", "--quiet", "--port", "0", "--data", data]
+                )
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!;
             var errors = replay.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var printed = await replay.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await replay.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(replay.ExitCode == 0, await errors);
-            Assert.Equal(Business(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "daye-2021.txt"), TestContext.Current.CancellationToken)), Business(printed));
+            Assert.Equal(
+                Business(
+                    await File.ReadAllTextAsync(
+                        Path.Combine(AppContext.BaseDirectory, "daye-2021.txt"),
+                        TestContext.Current.CancellationToken
+                    )
+                ),
+                Business(printed)
+            );
         }
         finally
         {
@@ -35,5 +48,6 @@ public sealed class DayeYearTests
 
     /// <summary>Everything but the time it took.</summary>
     private static string Business(string printed) =>
-        string.Join('\n', printed.ReplaceLineEndings("\n").Split('\n').Where(l => !l.StartsWith("Replay took", StringComparison.Ordinal))).Trim();
+        string.Join('\n', printed.ReplaceLineEndings("\n").Split('\n').Where(l => !l.StartsWith("Replay took", StringComparison.Ordinal)))
+            .Trim();
 }

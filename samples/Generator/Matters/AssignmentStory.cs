@@ -11,7 +11,10 @@ internal sealed class AssignmentStory(CaseBook book)
     {
         foreach (var seed in AssignmentTitles.All)
         {
-            var opening = new Opening("assignment", book.Calendar.OnOrAfter(MatterSeed.Day(seed.Opened)), seed.Unit, seed.Title) { Attributes = new { seed.Form, seed.Field } };
+            var opening = new Opening("assignment", book.Calendar.OnOrAfter(MatterSeed.Day(seed.Opened)), seed.Unit, seed.Title)
+            {
+                Attributes = new { seed.Form, seed.Field },
+            };
             Tell(book.Open(opening, random), seed);
         }
     }
@@ -20,9 +23,14 @@ internal sealed class AssignmentStory(CaseBook book)
     {
         matter.Advance("visited", matter.Way(0.3, 0.8));
         matter.Advance("found", matter.Way(0.3, 0.8), attributes: new Dictionary<string, object> { ["findings"] = seed.Findings });
-        matter.Advance("rectifying", matter.Way(0.3, 0.8), attributes: new Dictionary<string, object> { ["rectifiedBy"] = seed.RectifiedBy });
+        matter.Advance(
+            "rectifying",
+            matter.Way(0.3, 0.8),
+            attributes: new Dictionary<string, object> { ["rectifiedBy"] = seed.RectifiedBy }
+        );
         matter.Note(matter.Way(0.3, 0.45), $"{seed.RectifiedBy}反馈阶段进展，{seed.Findings}个问题已整改{seed.Findings / 2}个");
-        if (seed.Fate == Fate.Unfinished) return;
+        if (seed.Fate == Fate.Unfinished)
+            return;
         var rectified = seed.Fate == Fate.Slow ? seed.Findings - 1 : seed.Findings;
         var day = seed.Fate == Fate.Slow ? matter.Past(5, 12) : matter.Way(0.7, 0.95);
         matter.Advance("rectified", day, attributes: new Dictionary<string, object> { ["rectified"] = rectified });

@@ -50,13 +50,22 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
 
     /// <summary>Moves it to a state.</summary>
     /// <param name="by">Who did it; the one who usually does when not given.</param>
-    public void Advance(string to, DateOnly day, string? by = null, IReadOnlyDictionary<string, object>? attributes = null, string? note = null)
+    public void Advance(
+        string to,
+        DateOnly day,
+        string? by = null,
+        IReadOnlyDictionary<string, object>? attributes = null,
+        string? note = null
+    )
     {
         // Now and then somebody enters on the next workday what happened the day before.
         var next = Calendar.NextWorkday(day);
         var entered = random.Chance(0.06) && day > Told && next.Month == day.Month ? next : day;
         var at = Moment(entered);
-        DateOnly? dated = entered > day ? day : random.Chance(0.35) ? DateOnly.FromDateTime(at) : null;
+        DateOnly? dated =
+            entered > day ? day
+            : random.Chance(0.35) ? DateOnly.FromDateTime(at)
+            : null;
         Advance(to, at, dated, by, attributes, note);
     }
 
@@ -69,45 +78,103 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
     {
         var at = Moment(day);
         DateOnly? dated = random.Chance(0.35) ? DateOnly.FromDateTime(at) : null;
-        Post("matter.noted", at, new { organ = Organ.Id, Id, by = by ?? Owner, at = dated, note, attributes });
+        Post(
+            "matter.noted",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                Id,
+                by = by ?? Owner,
+                at = dated,
+                note,
+                attributes,
+            }
+        );
     }
 
     /// <summary>Gives it a later deadline, approved by the leader in charge.</summary>
     public void Extend(DateOnly day, DateOnly due) =>
-        Post("matter.extended", Moment(day), new { organ = Organ.Id, Id, due, reason = random.Pick(Phrases.ExtensionReasons), approvedBy = Unit.InCharge });
+        Post(
+            "matter.extended",
+            Moment(day),
+            new
+            {
+                organ = Organ.Id,
+                Id,
+                due,
+                reason = random.Pick(Phrases.ExtensionReasons),
+                approvedBy = Unit.InCharge,
+            }
+        );
 
     /// <summary>退回.</summary>
-    public void Return(DateOnly day) => Post("matter.returned", Moment(day), new { organ = Organ.Id, Id, reason = random.Pick(Phrases.ReturnReasons) });
+    public void Return(DateOnly day) =>
+        Post(
+            "matter.returned",
+            Moment(day),
+            new
+            {
+                organ = Organ.Id,
+                Id,
+                reason = random.Pick(Phrases.ReturnReasons),
+            }
+        );
 
     /// <summary>满意度回访.</summary>
     public void Evaluate(DateOnly day, string proposer, string handling, string result, string? note)
     {
         var at = Moment(day);
         DateOnly? dated = random.Chance(0.35) ? DateOnly.FromDateTime(at) : null;
-        Post("proposal.evaluated", at, new { organ = Organ.Id, Id, proposer, handling, result, at = dated, note });
+        Post(
+            "proposal.evaluated",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                Id,
+                proposer,
+                handling,
+                result,
+                at = dated,
+                note,
+            }
+        );
     }
 
-    private void Advance(string to, DateTime at, DateOnly? dated, string? by, IReadOnlyDictionary<string, object>? attributes, string? note) =>
-        Post("matter.advanced", at, new
-        {
-            organ = Organ.Id,
-            Id,
-            to,
-            by = by ?? UsualHand(to),
-            at = dated,
-            note = note ?? random.Pick(Phrases.NotesOf(Kind, to)),
-            evidence = to is "done" or "closed" or "fed-back" && random.Chance(0.5) ? random.Pick(Routine.Done) : null,
-            attributes,
-        });
+    private void Advance(
+        string to,
+        DateTime at,
+        DateOnly? dated,
+        string? by,
+        IReadOnlyDictionary<string, object>? attributes,
+        string? note
+    ) =>
+        Post(
+            "matter.advanced",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                Id,
+                to,
+                by = by ?? UsualHand(to),
+                at = dated,
+                note = note ?? random.Pick(Phrases.NotesOf(Kind, to)),
+                evidence = to is "done" or "closed" or "fed-back" && random.Chance(0.5) ? random.Pick(Routine.Done) : null,
+                attributes,
+            }
+        );
 
-    private string UsualHand(string to) => to switch
-    {
-        "instructed" => random.Pick(["l-secretary", "l-mayor"]),
-        "assigned" when Kind == "proposal" => "p-014",
-        "assigned" or "circulated" or "assessed" or "forwarded" => "p-007",
-        "filed" => "p-014",
-        _ => Owner,
-    };
+    private string UsualHand(string to) =>
+        to switch
+        {
+            "instructed" => random.Pick(["l-secretary", "l-mayor"]),
+            "assigned" when Kind == "proposal" => "p-014",
+            "assigned" or "circulated" or "assessed" or "forwarded" => "p-007",
+            "filed" => "p-014",
+            _ => Owner,
+        };
 
     private DateTime Moment(DateOnly day)
     {

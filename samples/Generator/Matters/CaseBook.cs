@@ -66,19 +66,20 @@ internal sealed class CaseBook(WorkCalendar calendar, PostingTimes times, Postbo
     public void Post(string kind, string type, DateTime at, object data, DateTime? told = null) =>
         box.Post(kind == "proposal" ? "proposals" : "oa", type, at, data, told);
 
-    private static object Data(Opening opening, Case @case) => new
-    {
-        organ = Organ.Id,
-        @case.Id,
-        opening.Kind,
-        opening.Title,
-        unit = opening.Unit,
-        coUnits = opening.CoUnits.Length == 0 ? null : opening.CoUnits.Split(' '),
-        leader = @case.Unit.InCharge,
-        @case.Owner,
-        opening.Proposers,
-        opening.Due,
-        opening.Source,
-        opening.Attributes,
-    };
+    private static object Data(Opening opening, Case @case) =>
+        new
+        {
+            organ = Organ.Id,
+            @case.Id,
+            opening.Kind,
+            opening.Title,
+            unit = opening.Unit,
+            coUnits = opening.CoUnits.Length == 0 ? null : opening.CoUnits.Split(' '),
+            leader = @case.Unit.InCharge,
+            @case.Owner,
+            opening.Proposers,
+            opening.Due,
+            opening.Source,
+            opening.Attributes,
+        };
 }

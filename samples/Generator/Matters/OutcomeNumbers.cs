@@ -4,7 +4,13 @@ namespace Cppcc.Samples.Generator.Matters;
 internal sealed class OutcomeNumbers
 {
     /// <summary>The sums of 2021, with the most that one outcome brings about.</summary>
-    public static readonly (string Name, int Sum, int Most)[] Sums = [("documents", 39, 2), ("problems", 85, 4), ("incidents", 11, 1), ("deeds", 113, 5)];
+    public static readonly (string Name, int Sum, int Most)[] Sums =
+    [
+        ("documents", 39, 2),
+        ("problems", 85, 4),
+        ("incidents", 11, 1),
+        ("deeds", 113, 5),
+    ];
 
     private readonly Dictionary<string, int>[] dealt;
 
@@ -14,11 +20,12 @@ internal sealed class OutcomeNumbers
         dealt = [.. forms.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
         foreach (var (name, sum, most) in Sums)
         {
-            for (var left = sum; left > 0;)
+            for (var left = sum; left > 0; )
             {
                 var at = random.Next(forms.Count);
                 var has = dealt[at].GetValueOrDefault(name);
-                if (has == most || (name == "incidents" && forms[at] == "brief")) continue;
+                if (has == most || (name == "incidents" && forms[at] == "brief"))
+                    continue;
                 dealt[at][name] = has + 1;
                 left--;
             }

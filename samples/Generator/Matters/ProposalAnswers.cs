@@ -16,24 +16,34 @@ internal sealed class ProposalAnswers(CaseBook book, Random random)
     {
         var last = seed.Course == Course.Unfinished ? seed.Detail : "closed";
         GiveOpinions(proposal, seed);
-        if (last == "assigned") return;
+        if (last == "assigned")
+            return;
         var interviewed = last == "interviewed" || random.Chance(0.85);
-        if (interviewed) proposal.Advance("interviewed", proposal.Way(0.42, 0.6));
-        if (last == "interviewed") return;
-        if (seed.Course == Course.Extended) Extend(proposal);
+        if (interviewed)
+            proposal.Advance("interviewed", proposal.Way(0.42, 0.6));
+        if (last == "interviewed")
+            return;
+        if (seed.Course == Course.Extended)
+            Extend(proposal);
         Reply(proposal, seed.Answer, seed.Course == Course.Slow ? proposal.Past(3, 14) : proposal.Way(interviewed ? 0.3 : 0.7, 0.95));
-        if (seed.Course is Course.Dissatisfied or Course.DissatisfiedSlow) HandleAgain(proposal, seed, proposers[0]);
-        foreach (var proposer in proposers) Evaluate(proposal, proposer, seed.Course is Course.Dissatisfied or Course.DissatisfiedSlow);
+        if (seed.Course is Course.Dissatisfied or Course.DissatisfiedSlow)
+            HandleAgain(proposal, seed, proposers[0]);
+        foreach (var proposer in proposers)
+            Evaluate(proposal, proposer, seed.Course is Course.Dissatisfied or Course.DissatisfiedSlow);
         End(proposal, seed.Answer, last);
     }
 
     private void GiveOpinions(Case proposal, ProposalSeed seed)
     {
-        if (seed.CoHosts.Length == 0) return;
+        if (seed.CoHosts.Length == 0)
+            return;
         // The late ones come last: posts of a matter keep their order.
         foreach (var coHost in seed.CoHosts.Split(';').Where(c => c != Silent).OrderBy(c => c == Tardy))
         {
-            var day = coHost == Tardy ? book.Calendar.AddWorkdays(book.Calendar.OnOrAfter(proposal.On.AddMonths(1)), random.Next(1, 4)) : proposal.Soon(2, 8);
+            var day =
+                coHost == Tardy
+                    ? book.Calendar.AddWorkdays(book.Calendar.OnOrAfter(proposal.On.AddMonths(1)), random.Next(1, 4))
+                    : proposal.Soon(2, 8);
             proposal.Note(day, $"{coHost}提出会办意见", new Dictionary<string, object> { ["opinionOf"] = coHost }, "p-015");
         }
     }
@@ -57,7 +67,10 @@ internal sealed class ProposalAnswers(CaseBook book, Random random)
     private void Evaluate(Case proposal, string proposer, bool again)
     {
         var result = again || random.Chance(0.8) ? "satisfied" : "basically";
-        var note = again ? "二次办理措施具体，表示满意" : result == "basically" ? "希望继续加大落实力度" : null;
+        var note =
+            again ? "二次办理措施具体，表示满意"
+            : result == "basically" ? "希望继续加大落实力度"
+            : null;
         proposal.Evaluate(proposal.Soon(2, 6), proposer, "satisfied", result, note);
     }
 
@@ -70,6 +83,7 @@ internal sealed class ProposalAnswers(CaseBook book, Random random)
         }
 
         proposal.Advance("tracked", proposal.Soon(1, 3));
-        if (last != "tracked") proposal.Advance("closed", proposal.Soon(60, 130), note: "列入计划的事项已落实，经回访予以办结");
+        if (last != "tracked")
+            proposal.Advance("closed", proposal.Soon(60, 130), note: "列入计划的事项已落实，经回访予以办结");
     }
 }

@@ -18,9 +18,11 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
 
     public void Tell()
     {
-        foreach (var seed in ProposalTitles.All) Tell(seed);
+        foreach (var seed in ProposalTitles.All)
+            Tell(seed);
         Supervise();
-        foreach (var (handler, satisfied, basically, dissatisfied) in HandlerVotes.All) Rate(handler, satisfied, basically, dissatisfied);
+        foreach (var (handler, satisfied, basically, dissatisfied) in HandlerVotes.All)
+            Rate(handler, satisfied, basically, dissatisfied);
     }
 
     private void Tell(ProposalSeed seed)
@@ -35,9 +37,15 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
             Attributes = new { seed.Origin, seed.Field },
         };
         var proposal = byTitle[seed.Title] = book.Open(opening, random);
-        if (Dismissed(proposal, seed)) return;
-        if (early) proposal.AdvanceEarly("filed");
-        else proposal.Advance("filed", opened <= LastOfPlenary ? book.Calendar.AddWorkdays(AssignmentMeeting, -random.Next(10, 15)) : proposal.Way(0.3, 0.6));
+        if (Dismissed(proposal, seed))
+            return;
+        if (early)
+            proposal.AdvanceEarly("filed");
+        else
+            proposal.Advance(
+                "filed",
+                opened <= LastOfPlenary ? book.Calendar.AddWorkdays(AssignmentMeeting, -random.Next(10, 15)) : proposal.Way(0.3, 0.6)
+            );
         Assign(proposal, seed, early || opened > LastOfPlenary ? proposal.Way(0.3, 0.7) : AssignmentMeeting);
         answers.Tell(proposal, seed, proposers);
     }
@@ -53,9 +61,11 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
             Course.Withdrawn => ("withdrawn", null),
             _ => (null, null),
         };
-        if (state is null) return false;
+        if (state is null)
+            return false;
         proposal.Advance(state, proposal.Way(0.3, 0.7), "p-014", attributes);
-        if (state == "turned") Inform(proposal);
+        if (state == "turned")
+            Inform(proposal);
         return true;
     }
 
@@ -77,7 +87,8 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
             proposal.Advance("assigned", proposal.Way(0.2, 0.6), attributes: To(seed.Detail, seed.CoHosts));
         }
 
-        if (seed.LedBy is null) return;
+        if (seed.LedBy is null)
+            return;
         var led = new Dictionary<string, object> { ["key"] = true, ["ledBy"] = seed.LedBy };
         proposal.Note(proposal.Soon(2, 5), "列为重点提案，由市领导领衔督办", led, "p-014");
     }
@@ -85,21 +96,39 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
     private static Dictionary<string, object> To(string host, string coHosts)
     {
         var attributes = new Dictionary<string, object>(StringComparer.Ordinal) { ["host"] = host };
-        if (coHosts.Length > 0) attributes["coHosts"] = coHosts;
+        if (coHosts.Length > 0)
+            attributes["coHosts"] = coHosts;
         return attributes;
     }
 
     /// <summary>集中督办 of what was assigned and has no final answer yet.</summary>
     private void Supervise()
     {
-        var batch = byTitle.Values
-            .Where(p => p.Matter.OpenedOn < BatchDay && p.Matter.Path.Last(s => s.On <= BatchDay).State is "assigned" or "interviewed" or "tracked" or "rehandled")
+        var batch = byTitle
+            .Values.Where(p =>
+                p.Matter.OpenedOn < BatchDay
+                && p.Matter.Path.Last(s => s.On <= BatchDay).State is "assigned" or "interviewed" or "tracked" or "rehandled"
+            )
             .Take(6)
             .Select(p => p.Id)
             .ToList();
-        if (batch.Count < 6) throw new InvalidOperationException($"Only {batch.Count} proposals are left for the supervision of {BatchDay:yyyy-MM-dd}.");
+        if (batch.Count < 6)
+            throw new InvalidOperationException($"Only {batch.Count} proposals are left for the supervision of {BatchDay:yyyy-MM-dd}.");
         var note = "召开提案集中督办会，逐件听取承办单位汇报";
-        box.Post("proposals", "proposal.supervised", book.Times.Afternoon(BatchDay), new { organ = Organ.Id, batch = "2021-06", ids = batch, at = BatchDay, by = "l-vice-1", note });
+        box.Post(
+            "proposals",
+            "proposal.supervised",
+            book.Times.Afternoon(BatchDay),
+            new
+            {
+                organ = Organ.Id,
+                batch = "2021-06",
+                ids = batch,
+                at = BatchDay,
+                by = "l-vice-1",
+                note,
+            }
+        );
     }
 
     /// <summary>民主评议办理单位.</summary>
@@ -107,6 +136,21 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
     {
         var held = new DateOnly(2021, 12, 16);
         var at = book.Times.Afternoon(held);
-        box.Post("proposals", "handler.rated", at, new { organ = Organ.Id, handler, year = 2021, satisfied, basically, dissatisfied, at = held, by = "p-014" });
+        box.Post(
+            "proposals",
+            "handler.rated",
+            at,
+            new
+            {
+                organ = Organ.Id,
+                handler,
+                year = 2021,
+                satisfied,
+                basically,
+                dissatisfied,
+                at = held,
+                by = "p-014",
+            }
+        );
     }
 }

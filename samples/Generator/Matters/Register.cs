@@ -30,23 +30,43 @@ internal sealed class Register
                 Turn(line.At, e.Told, body.Matter);
                 break;
             case ProposalsSupervised batch:
-                foreach (var each in batch.Each) Add(line.At, new MatterEvent(e.Id, e.Told, happened, each));
+                foreach (var each in batch.Each)
+                    Add(line.At, new MatterEvent(e.Id, e.Told, happened, each));
                 break;
             case LeadershipChanged changed:
                 var checklist = Organ.Settings.Checklists.Of(ChecklistsSection.LeadershipChanged)!;
-                foreach (var opened in MatterFollowUps.OpenedBy(changed, checklist, Organ.Committee, Organ.Calendar)) Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
+                foreach (var opened in MatterFollowUps.OpenedBy(changed, checklist, Organ.Committee, Organ.Calendar))
+                    Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
                 break;
             case ActivityHeld { Promises.Count: > 0 } held:
-                foreach (var opened in PromisedMatters.OpenedBy(held, Organ.Settings.Consultations.Promises, Organ.Calendar)) Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
+                foreach (var opened in PromisedMatters.OpenedBy(held, Organ.Settings.Consultations.Promises, Organ.Calendar))
+                    Add(line.At, new MatterEvent(e.Id, e.Told, happened, opened));
                 break;
             case PlanSubmitted { Period.Kind: PeriodKind.Month } plan:
-                if (!plans.TryGetValue((plan.Period, plan.Unit), out var submissions)) plans[(plan.Period, plan.Unit)] = submissions = [];
+                if (!plans.TryGetValue((plan.Period, plan.Unit), out var submissions))
+                    plans[(plan.Period, plan.Unit)] = submissions = [];
                 submissions.Add(new Submission(e.Id, plan.Unit, e.Told, plan.Items));
                 break;
             case PlanItemCompleted { Period.Kind: PeriodKind.Month } done:
                 var closing = Organ.Settings.Workflows.Of("supervision")!.FirstClosing.Id;
                 var id = Matter.IdOfPlanItem(done.Period, done.Unit, done.Item);
-                Add(line.At, new MatterEvent(e.Id, e.Told, happened, new MatterAdvanced(id, closing, done.Unit, happened, null, done.Evidence, new Dictionary<string, string>(StringComparer.Ordinal))));
+                Add(
+                    line.At,
+                    new MatterEvent(
+                        e.Id,
+                        e.Told,
+                        happened,
+                        new MatterAdvanced(
+                            id,
+                            closing,
+                            done.Unit,
+                            happened,
+                            null,
+                            done.Evidence,
+                            new Dictionary<string, string>(StringComparer.Ordinal)
+                        )
+                    )
+                );
                 break;
             default:
                 break;
@@ -56,12 +76,14 @@ internal sealed class Register
     /// <summary>Adds what the backend tells of a matter at a moment of its own.</summary>
     public void Add(DateTime known, MatterEvent @event)
     {
-        if (!events.TryGetValue(@event.Body.Matter, out var told)) events[@event.Body.Matter] = told = [];
+        if (!events.TryGetValue(@event.Body.Matter, out var told))
+            events[@event.Body.Matter] = told = [];
         told.Add((known, @event));
     }
 
     /// <summary>A matter with all that is posted about it so far.</summary>
-    public Matter Find(string id) => Fold(events[id].Select(e => e.Event)).Matter ?? throw new InvalidOperationException($"{id} is not opened.");
+    public Matter Find(string id) =>
+        Fold(events[id].Select(e => e.Event)).Matter ?? throw new InvalidOperationException($"{id} is not opened.");
 
     /// <summary>The matters as the backend knows them at a moment.</summary>
     public IEnumerable<Matter> At(DateTime moment)
@@ -72,7 +94,8 @@ internal sealed class Register
     }
 
     /// <summary>The matters as they stood at the end of a day, by all that was ever told of them.</summary>
-    public IEnumerable<Matter> OnDay(DateOnly day) => events.Values.Select(told => MatterFold.OnDay(told.Select(e => e.Event), Organ.Rules, day)).OfType<Matter>();
+    public IEnumerable<Matter> OnDay(DateOnly day) =>
+        events.Values.Select(told => MatterFold.OnDay(told.Select(e => e.Event), Organ.Rules, day)).OfType<Matter>();
 
     /// <summary>Throws when the backend would not accept something: the stories only tell what the rules allow.</summary>
     public void Check()
@@ -91,7 +114,12 @@ internal sealed class Register
     /// <summary>转为: the matter that one which has just moved turns into.</summary>
     private void Turn(DateTime known, DateTimeOffset told, string id)
     {
-        if (Fold(events[id].Select(e => e.Event)).Matter is not { ClosedTold: { } closed } matter || closed != told || MatterFollowUps.OpenedBy(matter) is not { } opened) return;
+        if (
+            Fold(events[id].Select(e => e.Event)).Matter is not { ClosedTold: { } closed } matter
+            || closed != told
+            || MatterFollowUps.OpenedBy(matter) is not { } opened
+        )
+            return;
         Add(known, new MatterEvent($"from.{id}", told, matter.ClosedOn!.Value, opened));
     }
 
@@ -102,13 +130,30 @@ internal sealed class Register
         {
             var published = Organ.Due("monthly-plan", "publish-plans", month).First();
             var publication = Organ.Clock.Instant(published);
-            if (moment < published || UnitPlan.Of(unit, submissions, publication, Organ.Clock.Instant(moment)).Submission is not { } plan) continue;
+            if (moment < published || UnitPlan.Of(unit, submissions, publication, Organ.Clock.Instant(moment)).Submission is not { } plan)
+                continue;
             var on = Organ.Clock.LocalDate(plan.Told > publication ? plan.Told : publication);
             foreach (var item in plan.Items)
             {
                 var id = Matter.IdOfPlanItem(month, unit, item.Id);
-                yield return new MatterEvent($"plan.{id}", plan.Told, on, new MatterOpened(
-                    id, "supervision", item.Title, unit, [], item.Leader, item.Owner, [], item.Due ?? month.Last, $"monthly-plan/{month}", new Dictionary<string, string>(StringComparer.Ordinal)));
+                yield return new MatterEvent(
+                    $"plan.{id}",
+                    plan.Told,
+                    on,
+                    new MatterOpened(
+                        id,
+                        "supervision",
+                        item.Title,
+                        unit,
+                        [],
+                        item.Leader,
+                        item.Owner,
+                        [],
+                        item.Due ?? month.Last,
+                        $"monthly-plan/{month}",
+                        new Dictionary<string, string>(StringComparer.Ordinal)
+                    )
+                );
             }
         }
     }

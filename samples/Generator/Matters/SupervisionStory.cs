@@ -13,7 +13,8 @@ internal sealed class SupervisionStory(CaseBook book)
 
     public void Tell()
     {
-        foreach (var seed in MatterTitles.Supervision) Tell(seed);
+        foreach (var seed in MatterTitles.Supervision)
+            Tell(seed);
     }
 
     private void Tell(MatterSeed seed)
@@ -33,11 +34,16 @@ internal sealed class SupervisionStory(CaseBook book)
             return;
         }
 
-        if (early) matter.AdvanceEarly("doing");
-        else matter.Advance("doing", matter.Way(0.08, 0.2));
-        if (seed.Fate == Fate.Unfinished) return;
-        if (seed.Fate is Fate.Extended or Fate.ExtendedTwice) Extend(matter, 18);
-        if (seed.Fate == Fate.ExtendedTwice) Extend(matter, 12);
+        if (early)
+            matter.AdvanceEarly("doing");
+        else
+            matter.Advance("doing", matter.Way(0.08, 0.2));
+        if (seed.Fate == Fate.Unfinished)
+            return;
+        if (seed.Fate is Fate.Extended or Fate.ExtendedTwice)
+            Extend(matter, 18);
+        if (seed.Fate == Fate.ExtendedTwice)
+            Extend(matter, 12);
         matter.Advance("done", seed.Fate == Fate.Slow ? matter.Past(3, 15) : matter.Way(0.5, 0.92));
     }
 

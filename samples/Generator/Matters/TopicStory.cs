@@ -15,7 +15,12 @@ internal sealed class TopicStory(CaseBook book)
     {
         foreach (var seed in TopicTitles.All)
         {
-            var opening = new Opening("topic", book.Calendar.OnOrAfter(MatterSeed.Day(seed.Opened)), seed.Unit, $"关于“{seed.Title}”的协商议题")
+            var opening = new Opening(
+                "topic",
+                book.Calendar.OnOrAfter(MatterSeed.Day(seed.Opened)),
+                seed.Unit,
+                $"关于“{seed.Title}”的协商议题"
+            )
             {
                 Source = seed.Source,
                 Attributes = new { seed.Origin, seed.Field },
@@ -36,5 +41,6 @@ internal sealed class TopicStory(CaseBook book)
         topic.Advance(last, Between(new DateOnly(2021, 12, 13), new DateOnly(2021, 12, 28)), "l-secretary");
     }
 
-    private DateOnly Between(DateOnly from, DateOnly to) => book.Calendar.AddWorkdays(from, random.Next(1, book.Calendar.WorkdaysBetween(from, to) + 1));
+    private DateOnly Between(DateOnly from, DateOnly to) =>
+        book.Calendar.AddWorkdays(from, random.Next(1, book.Calendar.WorkdaysBetween(from, to) + 1));
 }

@@ -6,7 +6,16 @@ namespace Cppcc.Samples.Generator.Texts;
 /// <param name="RectifiedBy">The department that has to put right what was found.</param>
 /// <param name="Findings">Problems found.</param>
 /// <param name="Fate">Slow is late with the rectification.</param>
-internal sealed record AssignmentSeed(string Opened, string Unit, string Form, string Field, string Title, string RectifiedBy, int Findings, Fate Fate = Fate.InTime);
+internal sealed record AssignmentSeed(
+    string Opened,
+    string Unit,
+    string Form,
+    string Field,
+    string Title,
+    string RectifiedBy,
+    int Findings,
+    Fate Fate = Fate.InTime
+);
 
 /// <summary>民主监督 of the year.</summary>
 internal static class AssignmentTitles
@@ -18,6 +27,15 @@ internal static class AssignmentTitles
         new("06-07", "c-env", "special", "生态环境", "入湖排污口整治专项监督", "市生态环境局", 9, Fate.Slow),
         new("07-20", "c-science", "integrated", "科教卫体", "会同市纪委监委开展校园食材采购融合监督", "市教育局", 5),
         new("09-13", "c-agri", "tracking", "农业农村", "农村饮水安全提案办理跟踪监督", "市水利和湖泊局", 4),
-        new("11-22", "c-proposal", "dispatched", "城乡建设", "派驻市住房和城乡建设局开展物业管理监督", "市住房和城乡建设局", 7, Fate.Unfinished),
+        new(
+            "11-22",
+            "c-proposal",
+            "dispatched",
+            "城乡建设",
+            "派驻市住房和城乡建设局开展物业管理监督",
+            "市住房和城乡建设局",
+            7,
+            Fate.Unfinished
+        ),
     ];
 }

@@ -5,7 +5,12 @@ internal static class DutyTitles
 {
     public static readonly Dictionary<string, string[]> Titles = new(StringComparer.Ordinal)
     {
-        ["branch-committee-meeting"] = ["支部委员会会议：研究主题党日安排", "支部委员会会议：研究党员发展", "支部委员会会议：分析党员思想状况"],
+        ["branch-committee-meeting"] =
+        [
+            "支部委员会会议：研究主题党日安排",
+            "支部委员会会议：研究党员发展",
+            "支部委员会会议：分析党员思想状况",
+        ],
         ["party-lesson"] = ["支部书记讲党课", "党课：学习党史", "党课：坚持和加强党的全面领导"],
         ["organisational-life-meeting"] = ["年度组织生活会"],
         ["democratic-appraisal"] = ["民主评议党员"],
@@ -29,19 +34,40 @@ internal static class DutyTitles
     /// <summary>What has its day: activity, unit, date. One of the six “ones” is not done in the year.</summary>
     public static readonly (string Activity, string Unit, string Date)[] Dated =
     [
-        ("gala", "office", "2021-01-29"), ("retired-visit", "office", "2021-02-04"), ("first-meeting", "office", "2021-02-22"),
-        ("retired-visit", "office", "2021-10-12"), ("gala", "office", "2022-01-20"), ("retired-visit", "office", "2022-01-25"),
-        ("six-ones-1", "office", "2021-03-10"), ("six-ones-2", "office", "2021-04-08"), ("six-ones-3", "office", "2021-06-30"), ("six-ones-4", "research", "2021-02-26"), ("six-ones-5", "office", "2021-10-20"),
+        ("gala", "office", "2021-01-29"),
+        ("retired-visit", "office", "2021-02-04"),
+        ("first-meeting", "office", "2021-02-22"),
+        ("retired-visit", "office", "2021-10-12"),
+        ("gala", "office", "2022-01-20"),
+        ("retired-visit", "office", "2022-01-25"),
+        ("six-ones-1", "office", "2021-03-10"),
+        ("six-ones-2", "office", "2021-04-08"),
+        ("six-ones-3", "office", "2021-06-30"),
+        ("six-ones-4", "research", "2021-02-26"),
+        ("six-ones-5", "office", "2021-10-20"),
     ];
 
     /// <summary>What the study garden recommends.</summary>
     public static readonly string[] Articles =
-        ["协商民主的县域实践", "怎样写好社情民意信息", "乡村治理的几个问题", "湖泊保护的立法与执行", "提案办理协商的方法", "老城更新中的公众参与", "调查研究要沉到一线", "文史工作的资政作用"];
+    [
+        "协商民主的县域实践",
+        "怎样写好社情民意信息",
+        "乡村治理的几个问题",
+        "湖泊保护的立法与执行",
+        "提案办理协商的方法",
+        "老城更新中的公众参与",
+        "调查研究要沉到一线",
+        "文史工作的资政作用",
+    ];
 
     /// <summary>Names the sample gives the six “ones”; the published report does not list them.</summary>
     public static readonly (string Id, string Name)[] SixOnes =
     [
-        ("six-ones-1", "每年一次专题听取政协工作汇报（示例）"), ("six-ones-2", "每年召开一次政协工作会议（示例）"), ("six-ones-3", "每年一次走访政协机关（示例）"),
-        ("six-ones-4", "每年批转一次协商计划（示例）"), ("six-ones-5", "每年开展一次成果落实督查（示例）"), ("six-ones-6", "每年出席一次联谊活动（示例）"),
+        ("six-ones-1", "每年一次专题听取政协工作汇报（示例）"),
+        ("six-ones-2", "每年召开一次政协工作会议（示例）"),
+        ("six-ones-3", "每年一次走访政协机关（示例）"),
+        ("six-ones-4", "每年批转一次协商计划（示例）"),
+        ("six-ones-5", "每年开展一次成果落实督查（示例）"),
+        ("six-ones-6", "每年出席一次联谊活动（示例）"),
     ];
 }

@@ -5,7 +5,15 @@ namespace Cppcc.Samples.Generator.Texts;
 /// <param name="Last">The last state it reaches before the sample's end.</param>
 /// <param name="Level">How far up it is forwarded: city, province or nation; null when it is not.</param>
 /// <param name="Late">Whether the committee decides on it past the deadline.</param>
-internal sealed record InformationSeed(string Opened, string Unit, string Field, string Title, string Last, string? Level = null, bool Late = false);
+internal sealed record InformationSeed(
+    string Opened,
+    string Unit,
+    string Field,
+    string Title,
+    string Last,
+    string? Level = null,
+    bool Late = false
+);
 
 /// <summary>社情民意信息 of the year.</summary>
 internal static class InformationTitles

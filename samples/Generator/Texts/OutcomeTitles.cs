@@ -3,7 +3,15 @@ namespace Cppcc.Samples.Generator.Texts;
 /// <summary>One result of the committee's work as it is put to the leaders.</summary>
 /// <param name="Opened">Month and day of 2021.</param>
 /// <param name="Departments">Who undertakes it; several are separated by <c>;</c>.</param>
-internal sealed record OutcomeSeed(string Opened, string Unit, string Form, string Field, string Departments, string Title, Fate Fate = Fate.InTime);
+internal sealed record OutcomeSeed(
+    string Opened,
+    string Unit,
+    string Form,
+    string Field,
+    string Departments,
+    string Title,
+    Fate Fate = Fate.InTime
+);
 
 /// <summary>履职成果 of 2021, in the order in which they were handed in.</summary>
 internal static class OutcomeTitles

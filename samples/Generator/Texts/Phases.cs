@@ -69,7 +69,8 @@ internal static class Phases
         [ThemeForm.Service] = ("推进{0}，落实走访联系任务", "完成{0}阶段工作，形成书面总结"),
     };
 
-    public static string OfWeek(Theme theme, int phase, string township) => string.Format(Weekly[theme.Form][phase], theme.Subject, township);
+    public static string OfWeek(Theme theme, int phase, string township) =>
+        string.Format(Weekly[theme.Form][phase], theme.Subject, township);
 
     public static string OfMonth(Theme theme, bool closing) =>
         string.Format(closing ? Monthly[theme.Form].Closing : Monthly[theme.Form].Under, theme.Subject);

@@ -5,7 +5,15 @@ namespace Cppcc.Samples.Generator.Texts;
 /// <param name="Origin">member, department or leader.</param>
 /// <param name="Source">Who put it forward, in words.</param>
 /// <param name="Last">Where it ends: settled, not-settled or not-selected.</param>
-internal sealed record TopicSeed(string Opened, string Unit, string Origin, string Source, string Field, string Title, string Last = "settled");
+internal sealed record TopicSeed(
+    string Opened,
+    string Unit,
+    string Origin,
+    string Source,
+    string Field,
+    string Title,
+    string Last = "settled"
+);
 
 /// <summary>协商议题 collected in 2021 for the plan of 2022.</summary>
 internal static class TopicTitles

@@ -10,7 +10,8 @@ namespace Cppcc.Domain.Tests.Agenda;
 /// <summary>What people see in their calendars. The committee is that of <see cref="Given.Roster"/>, with birthdays.</summary>
 public sealed class AgendaEntryTests
 {
-    private static readonly CommitteeRoster Roster = Given.RosterOf("""
+    private static readonly CommitteeRoster Roster = Given.RosterOf(
+        """
         {
           "units": [
             { "id": "office", "name": "办公室", "kind": "office" },
@@ -34,7 +35,8 @@ public sealed class AgendaEntryTests
             { "id": "l-secretary", "name": "卫秘书长", "role": "secretary-general", "inChargeOf": ["office"] }
           ]
         }
-        """);
+        """
+    );
 
     [Theory]
     [InlineData("p-sun", "2021-01-01", "2021-12-31", "2021-02-28")]
@@ -52,13 +54,19 @@ public sealed class AgendaEntryTests
     [InlineData("p-shy", "2021-05-01", "2021-05-31", "")]
     [InlineData("p-feng", "2021-01-01", "2021-12-31", "")]
     public void A_birthday_is_an_entry_on_its_day(string person, string first, string last, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Birthdays(first, last).Where(e => e.For.People.Contains(person)).Select(e => $"{e.Day:yyyy-MM-dd}")));
+        Assert.Equal(
+            expected,
+            string.Join(' ', Birthdays(first, last).Where(e => e.For.People.Contains(person)).Select(e => $"{e.Day:yyyy-MM-dd}"))
+        );
 
     [Fact]
     public void A_birthday_tells_the_name_and_neither_year_nor_age()
     {
         var entry = Birthdays("2021-02-01", "2021-03-01").Single();
-        Assert.Equal(("birthday/p-sun/2021-02-28", "孙主任生日", "", true, false), (entry.Uid, entry.Title, entry.Text, entry.AllDay, entry.Provisional));
+        Assert.Equal(
+            ("birthday/p-sun/2021-02-28", "孙主任生日", "", true, false),
+            (entry.Uid, entry.Title, entry.Text, entry.AllDay, entry.Provisional)
+        );
         Assert.Equal([Given.Local("2021-02-26 09:00")], entry.Alarms.Select(a => entry.Start - a)); // Friday before a Sunday
         Assert.DoesNotContain("1980", Given.Content(entry), StringComparison.Ordinal);
     }
@@ -72,8 +80,12 @@ public sealed class AgendaEntryTests
     {
         var entries = Matters(first, last, [3, 1, 0], Given.Matter("s-001", "2021-04-30", owner: "p-sun", leader: "l-vice"));
         Assert.Equal(shows ? 1 : 0, entries.Count);
-        if (!shows) return;
-        Assert.Equal(("matter/s-001", "“事项s-001”到期（经济委）", true, Given.Local("2021-04-30 00:00")), (entries[0].Uid, entries[0].Title, entries[0].AllDay, entries[0].Start));
+        if (!shows)
+            return;
+        Assert.Equal(
+            ("matter/s-001", "“事项s-001”到期（经济委）", true, Given.Local("2021-04-30 00:00")),
+            (entries[0].Uid, entries[0].Title, entries[0].AllDay, entries[0].Start)
+        );
         Assert.Equal(alarms, string.Join('|', entries[0].Alarms.Select(a => $"{entries[0].Start - a:yyyy-MM-dd HH:mm}")));
         Assert.Contains("责任人：孙主任", entries[0].Text, StringComparison.Ordinal);
         Assert.Contains("领办：冯副主席", entries[0].Text, StringComparison.Ordinal);
@@ -81,18 +93,29 @@ public sealed class AgendaEntryTests
 
     [Fact]
     public void Closed_matters_and_those_without_a_deadline_do_not_show() =>
-        Assert.Empty(Matters("2021-01-01", "2021-12-31", [1], Given.Matter("s-001", "2021-04-30", closed: "2021-04-20"), Given.Matter("s-002", null)));
+        Assert.Empty(
+            Matters("2021-01-01", "2021-12-31", [1], Given.Matter("s-001", "2021-04-30", closed: "2021-04-20"), Given.Matter("s-002", null))
+        );
 
     [Theory]
     [InlineData("weekly-plan/2021-W14/publish", "周安排·发布（2021年第14周（4月5日至11日））", "2021-04-06 08:30", false, 1)]
     [InlineData("monthly-circular/2021-03/publish", "月通报·通报（2021年3月）", "2021-04-02 10:00", false, 1)]
     [InlineData("daily/2021-04-06/due", "每日·到期提醒（2021年4月6日）", "2021-04-06 08:00", false, 0)]
     [InlineData("weekly-plan/2031-W10/publish", "周安排·发布（2031年第10周（3月3日至9日））", "2031-03-03 08:30", true, 1)]
-    public void A_step_lasts_half_an_hour_and_is_provisional_while_its_year_is_not_announced(string occurrence, string title, string start, bool provisional, int alarms)
+    public void A_step_lasts_half_an_hour_and_is_provisional_while_its_year_is_not_announced(
+        string occurrence,
+        string title,
+        string start,
+        bool provisional,
+        int alarms
+    )
     {
         var step = Occurrence.Parse($"daye/{occurrence}");
         var entry = Steps(step.Period.First.AddDays(-40), step.Period.Last.AddDays(40)).Single(e => e.Occurrence == step);
-        Assert.Equal((title, Given.Local(start), 30, provisional, alarms, $"step/{occurrence}"), (entry.Title, entry.Start, entry.Minutes, entry.Provisional, entry.Alarms.Count, entry.Uid));
+        Assert.Equal(
+            (title, Given.Local(start), 30, provisional, alarms, $"step/{occurrence}"),
+            (entry.Title, entry.Start, entry.Minutes, entry.Provisional, entry.Alarms.Count, entry.Uid)
+        );
     }
 
     [Theory]
@@ -118,7 +141,10 @@ public sealed class AgendaEntryTests
         var matters = new[]
         {
             Given.Matter("m-economy", "2021-02-26", owner: "p-sun"),
-            Given.Matter("m-office", "2021-02-26", "office") with { CoUnits = ["c-economy"] },
+            Given.Matter("m-office", "2021-02-26", "office") with
+            {
+                CoUnits = ["c-economy"],
+            },
             Given.Matter("m-township", "2021-02-26", "t-jinniu", leader: "l-secretary"),
         };
         IReadOnlyList<(string Name, AgendaEntry Entry)> named =
@@ -137,7 +163,14 @@ public sealed class AgendaEntryTests
     public void Of_entries_with_one_uid_the_first_given_counts_and_time_orders_them()
     {
         var step = Steps(Given.Day("2021-04-06"), Given.Day("2021-04-06")).Single(e => e.Uid == "step/weekly-plan/2021-W14/publish");
-        var held = StepEntries.Filed(new Planned(step.Occurrence!, step.Start.AddDays(1)), 1, "设置有误", Given.County.Cycles, Roster, Given.Calendar);
+        var held = StepEntries.Filed(
+            new Planned(step.Occurrence!, step.Start.AddDays(1)),
+            1,
+            "设置有误",
+            Given.County.Cycles,
+            Roster,
+            Given.Calendar
+        );
         var again = StepEntries.Filed(new Planned(step.Occurrence!, step.Start), 2, null, Given.County.Cycles, Roster, Given.Calendar);
         Assert.Equal([again, held], AgendaEntry.InOrder([held, step, again]));
         Assert.Equal("step/weekly-plan/2021-W14/publish/r2", again.Uid);
@@ -164,20 +197,36 @@ public sealed class AgendaEntryTests
                     && few.All(e => Given.Content(many.Single(m => m.Uid == e.Uid)) == Given.Content(e))
                     && many.Count(e => e.Day >= x.first && e.Day <= last) >= few.Count;
             },
-            200);
+            200
+        );
 
     private static List<AgendaEntry> All(DateOnly first, DateOnly last, IEnumerable<int> dues) =>
-    [
-        .. Steps(first, last),
-        .. MatterEntries.Of(dues.Select((d, i) => Given.Matter($"s-{i}", $"{Given.Day("2021-01-01").AddDays(d):yyyy-MM-dd}")), first, last, [3, 1], Roster, Given.Calendar),
-        .. BirthdayEntries.Of(Roster, first, last, Given.Calendar),
-    ];
+        [
+            .. Steps(first, last),
+            .. MatterEntries.Of(
+                dues.Select((d, i) => Given.Matter($"s-{i}", $"{Given.Day("2021-01-01").AddDays(d):yyyy-MM-dd}")),
+                first,
+                last,
+                [3, 1],
+                Roster,
+                Given.Calendar
+            ),
+            .. BirthdayEntries.Of(Roster, first, last, Given.Calendar),
+        ];
 
     private static List<AgendaEntry> Steps(DateOnly first, DateOnly last) =>
-        [.. StepEntries.Of(new AgendaPlan("daye", Given.County.Cycles, Given.Calendar, Given.Day("2015-01-01")).Between(first, last), Given.County.Cycles, Roster, Given.Calendar)];
+        [
+            .. StepEntries.Of(
+                new AgendaPlan("daye", Given.County.Cycles, Given.Calendar, Given.Day("2015-01-01")).Between(first, last),
+                Given.County.Cycles,
+                Roster,
+                Given.Calendar
+            ),
+        ];
 
     private static List<AgendaEntry> Matters(string first, string last, IReadOnlyList<int> near, params Matter[] matters) =>
         [.. MatterEntries.Of(matters, Given.Day(first), Given.Day(last), near, Roster, Given.Calendar)];
 
-    private static List<AgendaEntry> Birthdays(string first, string last) => [.. BirthdayEntries.Of(Roster, Given.Day(first), Given.Day(last), Given.Calendar)];
+    private static List<AgendaEntry> Birthdays(string first, string last) =>
+        [.. BirthdayEntries.Of(Roster, Given.Day(first), Given.Day(last), Given.Calendar)];
 }

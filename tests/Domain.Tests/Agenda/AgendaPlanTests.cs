@@ -66,14 +66,18 @@ public sealed class AgendaPlanTests
     [InlineData("daily/2021-02-10/digest", "daily/2021-02-18/digest", "2021-02-18 08:20")]
     [InlineData("daily/2021-09-17/due", "daily/2021-09-18/due", "2021-09-18 08:00")] // Saturday, a workday
     public void The_occurrence_that_follows_is_the_next_period_s(string done, string following, string due) =>
-        Assert.Equal(new Planned(Occurrence.Parse($"daye/{following}"), Given.Local(due)), Plan.Following(Occurrence.Parse($"daye/{done}")));
+        Assert.Equal(
+            new Planned(Occurrence.Parse($"daye/{following}"), Given.Local(due)),
+            Plan.Following(Occurrence.Parse($"daye/{done}"))
+        );
 
     [Theory]
     [InlineData("quarterly-score/2021-Q1/settle")]
     [InlineData("annual-evaluation/2021/compute")]
     [InlineData("weekly-plan/2021-W14/withdraw")]
     [InlineData("no-cycle/2021-W14/publish")]
-    public void A_step_that_counts_from_a_run_or_is_gone_has_no_following_one(string done) => Assert.Null(Plan.Following(Occurrence.Parse($"daye/{done}")));
+    public void A_step_that_counts_from_a_run_or_is_gone_has_no_following_one(string done) =>
+        Assert.Null(Plan.Following(Occurrence.Parse($"daye/{done}")));
 
     [Theory]
     [InlineData("quarterly-score/2021-Q1/compute", "2021-04-08", "quarterly-score/2021-Q1/settle 2021-04-15 09:00")]
@@ -88,15 +92,29 @@ public sealed class AgendaPlanTests
     public void What_counts_from_a_publication_is_due_so_many_workdays_after_it(string done, string published, string expected) =>
         Assert.Equal(
             expected,
-            string.Join("; ", Plan.FollowersOf(Occurrence.Parse($"daye/{done}"), Given.Day(published)).Select(p => $"{Short(p.Occurrence)} {p.Due:yyyy-MM-dd HH:mm}")));
+            string.Join(
+                "; ",
+                Plan.FollowersOf(Occurrence.Parse($"daye/{done}"), Given.Day(published))
+                    .Select(p => $"{Short(p.Occurrence)} {p.Due:yyyy-MM-dd HH:mm}")
+            )
+        );
 
     [Theory]
     [InlineData("monthly-supervision/2021-04/review-15", "monthly-plan/2021-04/publish")]
     [InlineData("monthly-supervision/2021-04/review-25", "monthly-supervision/2021-04/review-15")]
-    [InlineData("monthly-circular/2021-04/publish", "monthly-plan/2021-04/publish weekly-plan/2021-W13/publish weekly-plan/2021-W14/publish weekly-plan/2021-W15/publish weekly-plan/2021-W16/publish monthly-supervision/2021-04/review-25")]
-    [InlineData("quarterly-score/2021-Q2/compute", "monthly-circular/2021-04/publish monthly-circular/2021-05/publish monthly-circular/2021-06/publish")]
+    [InlineData(
+        "monthly-circular/2021-04/publish",
+        "monthly-plan/2021-04/publish weekly-plan/2021-W13/publish weekly-plan/2021-W14/publish weekly-plan/2021-W15/publish weekly-plan/2021-W16/publish monthly-supervision/2021-04/review-25"
+    )]
+    [InlineData(
+        "quarterly-score/2021-Q2/compute",
+        "monthly-circular/2021-04/publish monthly-circular/2021-05/publish monthly-circular/2021-06/publish"
+    )]
     [InlineData("quarterly-score/2021-Q2/settle", "quarterly-score/2021-Q2/compute")]
-    [InlineData("annual-evaluation/2021/compute", "quarterly-score/2021-Q1/settle quarterly-score/2021-Q2/settle quarterly-score/2021-Q3/settle quarterly-score/2021-Q4/settle")]
+    [InlineData(
+        "annual-evaluation/2021/compute",
+        "quarterly-score/2021-Q1/settle quarterly-score/2021-Q2/settle quarterly-score/2021-Q3/settle quarterly-score/2021-Q4/settle"
+    )]
     [InlineData("daily/2021-04-06/digest", "daily/2021-04-06/due")]
     [InlineData("weekly-plan/2021-W14/publish", "")]
     [InlineData("weekly-plan/2021-W14/withdraw", "")]
@@ -109,7 +127,8 @@ public sealed class AgendaPlanTests
         var young = PlanFrom("2021-05-20");
         Assert.Equal(
             ["monthly-circular/2021-05/publish", "monthly-circular/2021-06/publish"],
-            young.Needs(Occurrence.Parse("daye/quarterly-score/2021-Q2/compute")).Select(Short));
+            young.Needs(Occurrence.Parse("daye/quarterly-score/2021-Q2/compute")).Select(Short)
+        );
         Assert.Equal("quarterly-score/2021-Q2/settle", Short(young.Needs(Occurrence.Parse("daye/annual-evaluation/2021/compute")).First()));
     }
 
@@ -161,14 +180,33 @@ public sealed class AgendaPlanTests
     }
 
     [Theory]
-    [InlineData("2021-01-01", "weekly-plan/2020-W53/publish monthly-plan/2021-01/publish monthly-circular/2021-01/publish quarterly-score/2021-Q1/compute daily/2021-01-04/due")]
-    [InlineData("2021-04-04", "weekly-plan/2021-W13/publish monthly-plan/2021-04/publish monthly-circular/2021-04/publish quarterly-score/2021-Q2/compute daily/2021-04-06/due")]
-    [InlineData("2021-04-05", "weekly-plan/2021-W14/publish monthly-plan/2021-04/publish monthly-circular/2021-04/publish quarterly-score/2021-Q2/compute daily/2021-04-06/due")]
-    [InlineData("2021-06-30", "weekly-plan/2021-W26/publish monthly-plan/2021-06/publish monthly-circular/2021-06/publish quarterly-score/2021-Q2/compute daily/2021-06-30/due")]
+    [InlineData(
+        "2021-01-01",
+        "weekly-plan/2020-W53/publish monthly-plan/2021-01/publish monthly-circular/2021-01/publish quarterly-score/2021-Q1/compute daily/2021-01-04/due"
+    )]
+    [InlineData(
+        "2021-04-04",
+        "weekly-plan/2021-W13/publish monthly-plan/2021-04/publish monthly-circular/2021-04/publish quarterly-score/2021-Q2/compute daily/2021-04-06/due"
+    )]
+    [InlineData(
+        "2021-04-05",
+        "weekly-plan/2021-W14/publish monthly-plan/2021-04/publish monthly-circular/2021-04/publish quarterly-score/2021-Q2/compute daily/2021-04-06/due"
+    )]
+    [InlineData(
+        "2021-06-30",
+        "weekly-plan/2021-W26/publish monthly-plan/2021-06/publish monthly-circular/2021-06/publish quarterly-score/2021-Q2/compute daily/2021-06-30/due"
+    )]
     public void A_new_organ_starts_with_the_first_periods_that_end_after_its_creation(string created, string expected)
     {
         var first = PlanFrom(created).First().Select(p => Short(p.Occurrence)).ToList();
-        Assert.Equal(expected.Split(' '), first.Where(o => o.EndsWith("/publish", StringComparison.Ordinal) || o.EndsWith("/compute", StringComparison.Ordinal) || o.EndsWith("/due", StringComparison.Ordinal)));
+        Assert.Equal(
+            expected.Split(' '),
+            first.Where(o =>
+                o.EndsWith("/publish", StringComparison.Ordinal)
+                || o.EndsWith("/compute", StringComparison.Ordinal)
+                || o.EndsWith("/due", StringComparison.Ordinal)
+            )
+        );
         Assert.Equal(13, first.Count); // every step but the three that count from a run
     }
 
@@ -186,7 +224,8 @@ public sealed class AgendaPlanTests
                 "2021-04-08 09:00 quarterly-score/2021-Q1/compute",
                 "2021-04-08 15:00 weekly-plan/2021-W15/remind",
             ],
-            Plan.Between(Given.Day("2021-04-03"), Given.Day("2021-04-08")).Select(p => $"{p.Due:yyyy-MM-dd HH:mm} {Short(p.Occurrence)}"));
+            Plan.Between(Given.Day("2021-04-03"), Given.Day("2021-04-08")).Select(p => $"{p.Due:yyyy-MM-dd HH:mm} {Short(p.Occurrence)}")
+        );
 
     [Fact]
     public void Following_from_the_first_occurrence_meets_everything_that_is_listed()
@@ -196,8 +235,12 @@ public sealed class AgendaPlanTests
         var walked = new List<Planned>();
         foreach (var first in plan.First())
             for (Planned? at = first; at is not null && at.Due < until.AddDays(1).ToDateTime(default); at = plan.Following(at.Occurrence))
-                if (at.Due >= from.ToDateTime(default)) walked.Add(at);
-        Assert.Equal(walked.OrderBy(p => p.Due).ThenBy(p => p.Occurrence.ToString(), StringComparer.Ordinal), plan.Between(from, until).OrderBy(p => p.Due).ThenBy(p => p.Occurrence.ToString(), StringComparer.Ordinal));
+                if (at.Due >= from.ToDateTime(default))
+                    walked.Add(at);
+        Assert.Equal(
+            walked.OrderBy(p => p.Due).ThenBy(p => p.Occurrence.ToString(), StringComparer.Ordinal),
+            plan.Between(from, until).OrderBy(p => p.Due).ThenBy(p => p.Occurrence.ToString(), StringComparer.Ordinal)
+        );
     }
 
     [Theory]

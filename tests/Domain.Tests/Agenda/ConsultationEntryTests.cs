@@ -9,11 +9,22 @@ public sealed class ConsultationEntryTests
     [Fact]
     public void A_consultation_shows_at_its_time_with_alarms_as_the_ladder_says()
     {
-        var entry = Assert.Single(Entries(Told.Planned("e1", "2021-03-01 09:00", Told.Entry(invitees: ["l-vice", "p-wu", "t-jinniu", "市住建局"]))));
-        Assert.Equal(("consultation/co-1", EntryKind.Consultation, Given.Local("2021-05-20 14:30"), 120, "界别协商：老城更新", false), (entry.Uid, entry.Kind, entry.Start, entry.Minutes, entry.Title, entry.Provisional));
+        var entry = Assert.Single(
+            Entries(Told.Planned("e1", "2021-03-01 09:00", Told.Entry(invitees: ["l-vice", "p-wu", "t-jinniu", "市住建局"])))
+        );
+        Assert.Equal(
+            ("consultation/co-1", EntryKind.Consultation, Given.Local("2021-05-20 14:30"), 120, "界别协商：老城更新", false),
+            (entry.Uid, entry.Kind, entry.Start, entry.Minutes, entry.Title, entry.Provisional)
+        );
         Assert.Equal("编号 co-1，经济委承办\n地点：三楼会议室\n邀请：冯副主席、吴副主任、金牛镇、市住建局", entry.Text);
-        Assert.Equal(["2021-04-07 09:00", "2021-05-11 09:00", "2021-05-19 09:00"], entry.Alarms.Select(a => $"{entry.Start - a:yyyy-MM-dd HH:mm}"));
-        Assert.Equal(("c-economy t-jinniu", "p-feng p-wu", "l-vice"), (string.Join(' ', entry.For.Units), string.Join(' ', entry.For.People), string.Join(' ', entry.For.Leaders)));
+        Assert.Equal(
+            ["2021-04-07 09:00", "2021-05-11 09:00", "2021-05-19 09:00"],
+            entry.Alarms.Select(a => $"{entry.Start - a:yyyy-MM-dd HH:mm}")
+        );
+        Assert.Equal(
+            ("c-economy t-jinniu", "p-feng p-wu", "l-vice"),
+            (string.Join(' ', entry.For.Units), string.Join(' ', entry.For.People), string.Join(' ', entry.For.Leaders))
+        );
     }
 
     [Fact]
@@ -21,7 +32,10 @@ public sealed class ConsultationEntryTests
     {
         var planned = Told.Planned("e1", "2021-03-01 09:00", Told.Entry(time: null, unit: null, place: null));
         var entry = Assert.Single(Entries(planned));
-        Assert.Equal((true, Given.Local("2021-05-20 00:00"), "编号 co-1，办公室承办", "office"), (entry.AllDay, entry.Start, entry.Text, entry.For.Units[0]));
+        Assert.Equal(
+            (true, Given.Local("2021-05-20 00:00"), "编号 co-1，办公室承办", "office"),
+            (entry.AllDay, entry.Start, entry.Text, entry.For.Units[0])
+        );
         var cancelled = Told.Changed("e2", "2021-04-01 09:00", Told.Entry(), "防汛");
         Assert.Empty(Entries(planned, cancelled));
         Assert.Single(Entries(planned, cancelled, Told.Held("e3", "2021-05-20", "co-1"))); // it took place all the same

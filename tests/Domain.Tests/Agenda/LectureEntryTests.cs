@@ -10,7 +10,13 @@ public sealed class LectureEntryTests
     {
         var announced = new AnnouncedTurn("cadre-lecture", "2021-05", Given.Local("2021-05-20 15:00"), "p-sun", Given.Day("2021-05-13"));
         var entries = Entries("2021-05-01", "2021-06-30", announced);
-        Assert.Equal(["lecture/cadre-lecture/2021-05 2021-05-20 15:00 干部轮流上台讲课：孙主任主讲", "lecture/cadre-lecture/2021-06 2021-06-21 15:00 干部轮流上台讲课"], entries.Select(e => $"{e.Uid} {e.Start:yyyy-MM-dd HH:mm} {e.Title}"));
+        Assert.Equal(
+            [
+                "lecture/cadre-lecture/2021-05 2021-05-20 15:00 干部轮流上台讲课：孙主任主讲",
+                "lecture/cadre-lecture/2021-06 2021-06-21 15:00 干部轮流上台讲课",
+            ],
+            entries.Select(e => $"{e.Uid} {e.Start:yyyy-MM-dd HH:mm} {e.Title}")
+        );
         Assert.Equal(["2021-05-13 09:00", "2021-05-20 14:30"], entries[0].Alarms.Select(a => $"{entries[0].Start - a:yyyy-MM-dd HH:mm}"));
         Assert.Equal("6月11日通知主讲人", entries[1].Text);
         Assert.All(entries, e => Assert.True(new AgendaFilter(Unit: "t-jinniu").Allows(e, Given.Roster))); // everybody may listen
@@ -25,9 +31,16 @@ public sealed class LectureEntryTests
     [Fact]
     public void What_was_announced_keeps_its_time_when_the_settings_change_and_a_year_without_notice_is_provisional()
     {
-        var moved = Entries("2021-05-01", "2021-05-31", new AnnouncedTurn("cadre-lecture", "2021-05", Given.Local("2021-05-20 09:30"), null, Given.Day("2021-05-13")));
+        var moved = Entries(
+            "2021-05-01",
+            "2021-05-31",
+            new AnnouncedTurn("cadre-lecture", "2021-05", Given.Local("2021-05-20 09:30"), null, Given.Day("2021-05-13"))
+        );
         Assert.Equal((Given.Local("2021-05-20 09:30"), "干部轮流上台讲课"), (moved[0].Start, moved[0].Title));
-        Assert.Equal("2021-06-18", $"{Assert.Single(Entries("2021-06-01", "2021-06-20", new AnnouncedTurn("cadre-lecture", "2021-06", Given.Local("2021-06-18 15:00"), "p-sun", Given.Day("2021-06-10")))).Day:yyyy-MM-dd}"); // announced for a day within, computed for the 21st
+        Assert.Equal(
+            "2021-06-18",
+            $"{Assert.Single(Entries("2021-06-01", "2021-06-20", new AnnouncedTurn("cadre-lecture", "2021-06", Given.Local("2021-06-18 15:00"), "p-sun", Given.Day("2021-06-10")))).Day:yyyy-MM-dd}"
+        ); // announced for a day within, computed for the 21st
         Assert.True(Assert.Single(Entries("2030-05-01", "2030-05-31")).Provisional);
     }
 

@@ -15,7 +15,10 @@ public sealed class OccurrenceTests
 
     [Fact]
     public void Its_parts_are_organ_cycle_period_and_step() =>
-        Assert.Equal(new Occurrence("daye", "weekly-plan", Period.Parse("2021-W14"), "chase"), Occurrence.Parse("daye/weekly-plan/2021-W14/chase"));
+        Assert.Equal(
+            new Occurrence("daye", "weekly-plan", Period.Parse("2021-W14"), "chase"),
+            Occurrence.Parse("daye/weekly-plan/2021-W14/chase")
+        );
 
     [Theory]
     [InlineData(null)]

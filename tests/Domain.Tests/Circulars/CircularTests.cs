@@ -13,7 +13,11 @@ public sealed class CircularTests
         var facts = MonthFactsTests.Facts() with
         {
             MonthPlans = MonthFactsTests.Plans("2021-04", Handing.OnTime, new PlanItem("1", "调研")),
-            Matters = [Given.Matter("2021-04.c-economy.1", "2021-04-30", closed: "2021-04-20"), Given.Matter("s-002", "2021-04-15", unit: "c-culture")],
+            Matters =
+            [
+                Given.Matter("2021-04.c-economy.1", "2021-04-30", closed: "2021-04-20"),
+                Given.Matter("s-002", "2021-04-15", unit: "c-culture"),
+            ],
             Traces = [MonthFactsTests.Held("oa.1", "visit", "office")],
         };
         var circular = Of(facts);
@@ -25,7 +29,8 @@ public sealed class CircularTests
                 "organs c-culture -2 3 False", // one matter overdue
                 "townships t-jinniu 0 1 False",
             ],
-            circular.Units.Select(u => $"{u.Group} {u.Unit} {u.Points:0.##} {u.Place} {u.Tied}"));
+            circular.Units.Select(u => $"{u.Group} {u.Unit} {u.Points:0.##} {u.Place} {u.Tied}")
+        );
         Assert.Equal(1, circular.Units[0].Count(Measure.ItemOnTime));
         Assert.Equal(0, circular.Units[0].Count(Measure.ItemLate));
         Assert.Equal([new OverdueMatter("s-002", "事项s-002", Given.Day("2021-04-15"), "opened")], circular.Units[2].Overdue);
@@ -40,7 +45,8 @@ public sealed class CircularTests
     [InlineData(null, null, false)]
     public void The_list_of_overdue_matters_is_what_is_counted(string? due, string? closed, bool listed)
     {
-        var economy = Of(MonthFactsTests.Facts() with { Matters = [Given.Matter("s-001", due, closed: closed)] }).Units.Single(u => u.Unit == "c-economy");
+        var economy = Of(MonthFactsTests.Facts() with { Matters = [Given.Matter("s-001", due, closed: closed)] })
+            .Units.Single(u => u.Unit == "c-economy");
         Assert.Equal(listed ? 1 : 0, economy.Overdue.Count);
         Assert.Equal(economy.Overdue.Count, economy.Count(Measure.MatterOverdue));
     }
@@ -55,7 +61,10 @@ public sealed class CircularTests
         var may = Of(facts with { Month = Period.Parse("2021-05") }, april.Head);
         Assert.Equal(["经济委 deputy 2 2", "文史委 director 1 2", "文史委 deputy 2 2", "金牛镇 convener 1 2"], Vacancies(may));
 
-        var filled = Given.Roster with { People = [.. Given.Roster.People, Given.Roster.Person("p-wu")! with { Id = "p-new", Post = "director" }] };
+        var filled = Given.Roster with
+        {
+            People = [.. Given.Roster.People, Given.Roster.Person("p-wu")! with { Id = "p-new", Post = "director" }],
+        };
         var june = Of(facts with { Month = Period.Parse("2021-06"), Roster = filled }, may.Head);
         Assert.Equal(["经济委 deputy 2 3", "文史委 deputy 2 3", "金牛镇 convener 1 3"], Vacancies(june));
         Assert.Contains("文史委 director 1 1", Vacancies(Of(facts with { Month = Period.Parse("2021-07") }, june.Head))); // vacant again: counted anew
@@ -76,7 +85,9 @@ public sealed class CircularTests
         Assert.Equal(["oa.0"], circular.Head.Broken);
     }
 
-    private static Circular Of(MonthFacts facts, CircularHead? before = null, params string[] broken) => Circular.Of("大冶市政协", facts, Given.County.Circular, before, broken);
+    private static Circular Of(MonthFacts facts, CircularHead? before = null, params string[] broken) =>
+        Circular.Of("大冶市政协", facts, Given.County.Circular, before, broken);
 
-    private static IEnumerable<string> Vacancies(Circular circular) => circular.Head.Vacancies.Select(v => $"{v.UnitName} {v.Post} {v.Missing} {v.Months}");
+    private static IEnumerable<string> Vacancies(Circular circular) =>
+        circular.Head.Vacancies.Select(v => $"{v.UnitName} {v.Post} {v.Missing} {v.Months}");
 }

@@ -17,13 +17,18 @@ public sealed class MonthFactsTests
         {
             WeekPlans =
             [
-                Week("2021-W13", Handing.OnTime), Week("2021-W14", Handing.Late), Week("2021-W15", Handing.Missing), Week("2021-W16", Handing.OnTime),
+                Week("2021-W13", Handing.OnTime),
+                Week("2021-W14", Handing.Late),
+                Week("2021-W15", Handing.Missing),
+                Week("2021-W16", Handing.OnTime),
                 (Period.Parse("2021-W16"), new Dictionary<string, UnitPlan>(StringComparer.Ordinal)),
             ],
             MonthPlans = Plans("2021-04", Handing.Late),
         };
         Assert.Equal(
-            """{"month-plan.late":["plan.2021-04"],"week-plan.late":["plan.2021-W14"],"week-plan.missing":["2021-W15"],"week-plan.on-time":["plan.2021-W13","plan.2021-W16"]}""", Given.Content(facts.Count("c-economy")));
+            """{"month-plan.late":["plan.2021-04"],"week-plan.late":["plan.2021-W14"],"week-plan.missing":["2021-W15"],"week-plan.on-time":["plan.2021-W13","plan.2021-W16"]}""",
+            Given.Content(facts.Count("c-economy"))
+        );
         Assert.Empty(facts.Count("c-culture"));
     }
 
@@ -35,7 +40,13 @@ public sealed class MonthFactsTests
     [InlineData("2021-04-15", "2021-05-31", null, "done", Measure.ItemOpen)]
     [InlineData("2021-04-15", "2021-04-15", null, "done", Measure.ItemOverdue)]
     [InlineData("2021-04-15", "2021-04-15", "2021-04-12", "returned", null)] // nobody's fault: planned, and nothing else
-    public void An_item_of_the_month_s_plan_is_what_became_of_its_matter(string? planned, string due, string? closed, string state, string? measure)
+    public void An_item_of_the_month_s_plan_is_what_became_of_its_matter(
+        string? planned,
+        string due,
+        string? closed,
+        string state,
+        string? measure
+    )
     {
         const string Id = "2021-04.c-economy.1";
         var facts = Facts() with
@@ -44,16 +55,27 @@ public sealed class MonthFactsTests
             Matters = [Given.Matter(Id, due, closed: closed, closedAs: state)],
         };
         Assert.Equal(
-            new CircularItem(Id, "调研", "p-sun", Given.Day(due), state == "returned" ? null : Given.DayOrNone(closed), measure), Assert.Single(facts.Items("c-economy")));
+            new CircularItem(Id, "调研", "p-sun", Given.Day(due), state == "returned" ? null : Given.DayOrNone(closed), measure),
+            Assert.Single(facts.Items("c-economy"))
+        );
         var counts = facts.Count("c-economy");
         Assert.Equal([Id], counts[Measure.ItemPlanned]);
-        foreach (var other in new[] { Measure.ItemOnTime, Measure.ItemLate, Measure.ItemOverdue, Measure.ItemOpen }) Assert.Equal(other == measure, counts.ContainsKey(other));
+        foreach (var other in new[] { Measure.ItemOnTime, Measure.ItemLate, Measure.ItemOverdue, Measure.ItemOpen })
+            Assert.Equal(other == measure, counts.ContainsKey(other));
     }
 
     [Fact]
     public void An_item_whose_matter_nobody_knows_is_judged_by_its_plan()
     {
-        var facts = Facts() with { MonthPlans = Plans("2021-04", Handing.Late, new PlanItem("1", "调研"), new PlanItem("2", "走访", null, Given.Day("2021-05-10"))) };
+        var facts = Facts() with
+        {
+            MonthPlans = Plans(
+                "2021-04",
+                Handing.Late,
+                new PlanItem("1", "调研"),
+                new PlanItem("2", "走访", null, Given.Day("2021-05-10"))
+            ),
+        };
         Assert.Equal([Measure.ItemOverdue, Measure.ItemOpen], facts.Items("c-economy").Select(i => i.Measure));
     }
 
@@ -86,7 +108,8 @@ public sealed class MonthFactsTests
         var slip = new Slip($"{on}.s-001", "1号", "red", Given.Day(on), Given.Day(answerBy), null, Given.DayOrNone(answered));
         var counts = (Facts() with { Matters = [Given.Matter("s-001", "2021-12-31") with { Slips = [slip] }] }).Count("c-economy");
         Assert.Equal(measures, string.Join(' ', counts.Keys.Except([Measure.MatterOpen], StringComparer.Ordinal)));
-        if (measures.Length > 0) Assert.Equal([slip.Id], counts[Measure.Slip("red")]);
+        if (measures.Length > 0)
+            Assert.Equal([slip.Id], counts[Measure.Slip("red")]);
     }
 
     [Fact]
@@ -94,11 +117,20 @@ public sealed class MonthFactsTests
     {
         var facts = Facts() with
         {
-            Traces = [Held("oa.1", "theme-party-day", "c-economy"), Held("oa.2", "visit", "c-economy"), Held("oa.3", "visit", "c-culture"), Held("oa.4", "visit", null), Of("oa.5", new PlanSubmitted("c-economy", April, []))],
+            Traces =
+            [
+                Held("oa.1", "theme-party-day", "c-economy"),
+                Held("oa.2", "visit", "c-economy"),
+                Held("oa.3", "visit", "c-culture"),
+                Held("oa.4", "visit", null),
+                Of("oa.5", new PlanSubmitted("c-economy", April, [])),
+            ],
             LateTraces = [Held("oa.0", "visit", "c-economy")],
         };
         Assert.Equal(
-            """{"activity":["oa.1","oa.2"],"activity.theme-party-day":["oa.1"],"activity.visit":["oa.2"],"late-evidence":["oa.0"],"trace":["oa.1","oa.2","oa.5"]}""", Given.Content(facts.Count("c-economy")));
+            """{"activity":["oa.1","oa.2"],"activity.theme-party-day":["oa.1"],"activity.visit":["oa.2"],"late-evidence":["oa.0"],"trace":["oa.1","oa.2","oa.5"]}""",
+            Given.Content(facts.Count("c-economy"))
+        );
     }
 
     [Theory]
@@ -112,17 +144,36 @@ public sealed class MonthFactsTests
     [InlineData("", false)]
     public void A_setting_may_name_what_is_counted(string measure, bool expected) => Assert.Equal(expected, Measure.IsKnown(measure));
 
-    internal static MonthFacts Facts() => new(April, Given.Day("2021-05-07"), Given.Roster, [], new Dictionary<string, UnitPlan>(StringComparer.Ordinal), [], [], []);
+    internal static MonthFacts Facts() =>
+        new(April, Given.Day("2021-05-07"), Given.Roster, [], new Dictionary<string, UnitPlan>(StringComparer.Ordinal), [], [], []);
 
-    internal static Trace Held(string id, string activity, string? unit) => Of(id, new ActivityHeld(activity, unit, null, null, null, Given.Day("2021-04-10"), [], null, null, new Dictionary<string, string>(StringComparer.Ordinal)));
+    internal static Trace Held(string id, string activity, string? unit) =>
+        Of(
+            id,
+            new ActivityHeld(
+                activity,
+                unit,
+                null,
+                null,
+                null,
+                Given.Day("2021-04-10"),
+                [],
+                null,
+                null,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+            )
+        );
 
     internal static Dictionary<string, UnitPlan> Plans(string period, Handing handing, params PlanItem[] items)
     {
-        var submission = handing == Handing.Missing ? null : new Submission($"plan.{period}", "c-economy", Given.At("2021-04-01 08:00"), items);
+        var submission =
+            handing == Handing.Missing ? null : new Submission($"plan.{period}", "c-economy", Given.At("2021-04-01 08:00"), items);
         return new Dictionary<string, UnitPlan>(StringComparer.Ordinal) { ["c-economy"] = new("c-economy", handing, submission, []) };
     }
 
-    private static (Period Week, IReadOnlyDictionary<string, UnitPlan> Plans) Week(string week, Handing handing) => (Period.Parse(week), Plans(week, handing));
+    private static (Period Week, IReadOnlyDictionary<string, UnitPlan> Plans) Week(string week, Handing handing) =>
+        (Period.Parse(week), Plans(week, handing));
 
-    private static Trace Of(string id, CommitteeEvent body) => new(new SealedTrace(id, "x", Given.Day("2021-04-10"), Given.At("2021-04-10 17:00"), "00"), body);
+    private static Trace Of(string id, CommitteeEvent body) =>
+        new(new SealedTrace(id, "x", Given.Day("2021-04-10"), Given.At("2021-04-10 17:00"), "00"), body);
 }

@@ -23,11 +23,18 @@ public sealed class RankingTests
 
     [Fact]
     public void Who_shares_a_place_stays_in_the_order_given() =>
-        Assert.Equal(["c", "b", "a", "d"], Ranking.Of([("b", 5m), ("a", 5m), ("c", 9m), ("d", 5m)], s => s.Item2).Select(r => r.Subject.Item1));
+        Assert.Equal(
+            ["c", "b", "a", "d"],
+            Ranking.Of([("b", 5m), ("a", 5m), ("c", 9m), ("d", 5m)], s => s.Item2).Select(r => r.Subject.Item1)
+        );
 
     [Fact]
     public void A_place_is_one_more_than_the_number_of_those_with_more_points() =>
         Any.Holds(
             Gen.Choose(0, 5).ListOf(8),
-            points => Ranking.Of(points, p => p) is var ranked && ranked.Count == points.Count && ranked.All(r => r.Place == points.Count(p => p > r.Points) + 1 && r.Tied == points.Count(p => p == r.Points) > 1));
+            points =>
+                Ranking.Of(points, p => p) is var ranked
+                && ranked.Count == points.Count
+                && ranked.All(r => r.Place == points.Count(p => p > r.Points) + 1 && r.Tied == points.Count(p => p == r.Points) > 1)
+        );
 }

@@ -7,18 +7,16 @@ namespace Cppcc.Domain.Tests.Circulars;
 
 public sealed class SealTests
 {
-    private static readonly SealedTrace[] Traces =
-    [
-        Trace("oa.1"), Trace("oa.2"), Trace("personnel.1"),
-    ];
+    private static readonly SealedTrace[] Traces = [Trace("oa.1"), Trace("oa.2"), Trace("personnel.1")];
 
-    public static TheoryData<string, SealedTrace> Changes => new()
-    {
-        { "type", Traces[1] with { Type = "matter.opened" } },
-        { "happened", Traces[1] with { Happened = Given.Day("2021-04-11") } },
-        { "told", Traces[1] with { Told = Traces[1].Told.AddSeconds(1) } },
-        { "body", Traces[1] with { BodyHash = "cd" } },
-    };
+    public static TheoryData<string, SealedTrace> Changes =>
+        new()
+        {
+            { "type", Traces[1] with { Type = "matter.opened" } },
+            { "happened", Traces[1] with { Happened = Given.Day("2021-04-11") } },
+            { "told", Traces[1] with { Told = Traces[1].Told.AddSeconds(1) } },
+            { "body", Traces[1] with { BodyHash = "cd" } },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -60,7 +58,10 @@ public sealed class SealTests
 
     [Fact]
     public void The_order_of_traces_never_matters() =>
-        Any.Holds(Gen.Shuffle(Traces), shuffled => Seal.Of(shuffled).Hash == Seal.Of(Traces).Hash && Seal.Of(Traces).Broken(shuffled).Count == 0);
+        Any.Holds(
+            Gen.Shuffle(Traces),
+            shuffled => Seal.Of(shuffled).Hash == Seal.Of(Traces).Hash && Seal.Of(Traces).Broken(shuffled).Count == 0
+        );
 
     private static SealedTrace Trace(string id) => new(id, "activity.held", Given.Day("2021-04-10"), Given.At("2021-04-10 17:00"), "ab");
 }

@@ -46,15 +46,33 @@ public sealed class ConsultationRemindersTests
     [InlineData("2021-06-15", "report 2021-05-24,invitation 2021-05-25", "2021-06-10", "report")]
     [InlineData("2021-05-12", "invitation 2021-04-07,materials 2021-05-11", "2021-05-20", "")] // put off and back again
     public void When_it_is_put_off_the_new_day_counts(string today, string sent, string date, string owed) =>
-        Assert.Equal(owed, Owed(today, [Told.Planned("e1", "2021-03-01 09:00", Told.Entry()), Told.Changed("e2", "2021-04-20 10:00", Told.Entry(date: date))], sent));
+        Assert.Equal(
+            owed,
+            Owed(
+                today,
+                [Told.Planned("e1", "2021-03-01 09:00", Told.Entry()), Told.Changed("e2", "2021-04-20 10:00", Told.Entry(date: date))],
+                sent
+            )
+        );
 
     [Fact]
     public void A_rung_that_settings_move_to_another_day_is_not_sent_again()
     {
-        var moved = Given.CountyWith("consultations", """{ "remind": [{ "workdays": 25, "about": "invitation" }, { "workdays": 10, "about": "invitation" }, { "workdays": 7, "about": "materials" }] }""").Consultations;
+        var moved = Given
+            .CountyWith(
+                "consultations",
+                """{ "remind": [{ "workdays": 25, "about": "invitation" }, { "workdays": 10, "about": "invitation" }, { "workdays": 7, "about": "materials" }] }"""
+            )
+            .Consultations;
         Assert.Equal(["invitation", "invitation-2", "materials"], moved.LadderOf("sector").Select(r => r.Id));
-        Assert.Equal("", Owed("2021-04-14", [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())], "invitation 2021-04-07", settings: moved));
-        Assert.Equal("invitation-2", Owed("2021-05-07", [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())], "invitation 2021-04-07", settings: moved));
+        Assert.Equal(
+            "",
+            Owed("2021-04-14", [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())], "invitation 2021-04-07", settings: moved)
+        );
+        Assert.Equal(
+            "invitation-2",
+            Owed("2021-05-07", [Told.Planned("e1", "2021-03-01 09:00", Told.Entry())], "invitation 2021-04-07", settings: moved)
+        );
     }
 
     [Theory]
@@ -62,7 +80,12 @@ public sealed class ConsultationRemindersTests
     [InlineData(false, true)]
     public void Of_what_was_held_or_cancelled_nobody_is_reminded(bool held, bool cancelled)
     {
-        Trace[] told = [Told.Planned("e1", "2021-03-01 09:00", Told.Entry()), .. held ? [Told.Held("e2", "2021-05-18", "co-1")] : Array.Empty<Trace>(), .. cancelled ? [Told.Changed("e3", "2021-04-01 09:00", Told.Entry(), "防汛")] : Array.Empty<Trace>()];
+        Trace[] told =
+        [
+            Told.Planned("e1", "2021-03-01 09:00", Told.Entry()),
+            .. held ? [Told.Held("e2", "2021-05-18", "co-1")] : Array.Empty<Trace>(),
+            .. cancelled ? [Told.Changed("e3", "2021-04-01 09:00", Told.Entry(), "防汛")] : Array.Empty<Trace>(),
+        ];
         Assert.Equal("", Owed("2021-05-19", told));
         Assert.Equal("", Owed("2021-05-24", told));
     }
@@ -78,10 +101,18 @@ public sealed class ConsultationRemindersTests
     [Fact]
     public void A_layer_may_have_a_ladder_of_its_own_and_a_rung_on_the_day()
     {
-        var settings = Given.CountyWith("consultations", """{ "layers": [{ "id": "plenary", "remind": [{ "workdays": 0, "about": "attendance" }, { "workdays": 60, "about": "invitation" }] }] }""").Consultations;
+        var settings = Given
+            .CountyWith(
+                "consultations",
+                """{ "layers": [{ "id": "plenary", "remind": [{ "workdays": 0, "about": "attendance" }, { "workdays": 60, "about": "invitation" }] }] }"""
+            )
+            .Consultations;
         Assert.Equal(["invitation", "attendance"], settings.LadderOf("plenary").Select(r => r.Id));
         Assert.Equal(["invitation", "materials", "attendance"], settings.LadderOf("sector").Select(r => r.Id));
-        Assert.Equal("2021-05-21", $"{ConsultationReminders.DayOf(settings.LadderOf("plenary")[1], Given.Day("2021-05-22"), Given.Calendar):yyyy-MM-dd}"); // a Saturday: the workday before it
+        Assert.Equal(
+            "2021-05-21",
+            $"{ConsultationReminders.DayOf(settings.LadderOf("plenary")[1], Given.Day("2021-05-22"), Given.Calendar):yyyy-MM-dd}"
+        ); // a Saturday: the workday before it
     }
 
     [Fact]
@@ -94,19 +125,39 @@ public sealed class ConsultationRemindersTests
             {
                 var plan = Told.Plan(Told.Planned("e1", "2021-01-04 09:00", Told.Entry(date: $"{x.date:yyyy-MM-dd}")));
                 var sent = new List<Announcement>();
-                var days = Enumerable.Range(0, 120).Where(i => x.awake[i] > 0).Select(i => x.date.AddDays(i - 100)).Where(Given.Calendar.IsWorkday).ToList();
-                foreach (var day in days) sent.AddRange(On(day, plan, sent).AnnouncedOn(day));
-                var expected = Settings.LadderOf("sector").Where(r => days.Exists(d => d <= x.date && d >= ConsultationReminders.DayOf(r, x.date, Given.Calendar))).Select(r => r.Id);
-                return expected.Order(StringComparer.Ordinal).SequenceEqual(sent.Where(s => s.What != "report").Select(s => s.What).Order(StringComparer.Ordinal)) && sent.Count(s => s.What == "report") <= 1;
-            }, 300);
+                var days = Enumerable
+                    .Range(0, 120)
+                    .Where(i => x.awake[i] > 0)
+                    .Select(i => x.date.AddDays(i - 100))
+                    .Where(Given.Calendar.IsWorkday)
+                    .ToList();
+                foreach (var day in days)
+                    sent.AddRange(On(day, plan, sent).AnnouncedOn(day));
+                var expected = Settings
+                    .LadderOf("sector")
+                    .Where(r => days.Exists(d => d <= x.date && d >= ConsultationReminders.DayOf(r, x.date, Given.Calendar)))
+                    .Select(r => r.Id);
+                return expected
+                        .Order(StringComparer.Ordinal)
+                        .SequenceEqual(sent.Where(s => s.What != "report").Select(s => s.What).Order(StringComparer.Ordinal))
+                    && sent.Count(s => s.What == "report") <= 1;
+            },
+            300
+        );
 
-    private static ConsultationReminders On(DateOnly today, ConsultationPlan plan, IEnumerable<Announcement> announced, ConsultationsSection? settings = null) =>
-        ConsultationReminders.On(today, plan, settings ?? Settings, 5, Given.Calendar, OrganClock.Beijing, announced);
+    private static ConsultationReminders On(
+        DateOnly today,
+        ConsultationPlan plan,
+        IEnumerable<Announcement> announced,
+        ConsultationsSection? settings = null
+    ) => ConsultationReminders.On(today, plan, settings ?? Settings, 5, Given.Calendar, OrganClock.Beijing, announced);
 
     /// <param name="sent">What was announced of the day first planned, 2021-05-20, and when: <c>invitation 2021-04-07</c>.</param>
     private static string Owed(string today, Trace[] told, string sent = "", string of = "co-1", ConsultationsSection? settings = null)
     {
-        var before = sent.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')).Select(s => new Announcement(of, s[0], Given.Day(s[1]), Given.At("2021-03-01 09:00"), Told.Entry(), false, true, []));
+        var before = sent.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(s => s.Split(' '))
+            .Select(s => new Announcement(of, s[0], Given.Day(s[1]), Given.At("2021-03-01 09:00"), Told.Entry(), false, true, []));
         return string.Join(' ', On(Given.Day(today), Told.Plan(told), before, settings).AnnouncedOn(Given.Day(today)).Select(s => s.What));
     }
 }

@@ -6,21 +6,28 @@ namespace Cppcc.Domain.Tests.Duties;
 
 public sealed class DutySettingsTests
 {
-    private const string Talk = """{ "id": "talk", "name": "谈话", "mechanism": "M11", "scope": { "organ": true }, "period": "quarter", "min": 1, "activity": "talk", "source": "本会规定" }""";
+    private const string Talk =
+        """{ "id": "talk", "name": "谈话", "mechanism": "M11", "scope": { "organ": true }, "period": "quarter", "min": 1, "activity": "talk", "source": "本会规定" }""";
 
     /// <summary>Every mechanism of the mission that recurs; M1, M3, M8, M16, M18–M28 and M30–M33 are matters, cycles, letters and figures.</summary>
     [Theory]
     [InlineData("M2", "annual-plan")]
     [InlineData("M5", "led-proposals")]
     [InlineData("M6", "leaders-at-standing-committee")]
-    [InlineData("M9", "branch-members-meeting branch-committee-meeting party-group-meeting party-lesson theme-party-day organisational-life-meeting democratic-appraisal")]
+    [InlineData(
+        "M9",
+        "branch-members-meeting branch-committee-meeting party-group-meeting party-lesson theme-party-day organisational-life-meeting democratic-appraisal"
+    )]
     [InlineData("M10", "first-meeting")]
     [InlineData("M11", "integrity-talk party-group-activity")]
     [InlineData("M12", "study-visit")]
     [InlineData("M13", "study-garden-article")]
     [InlineData("M14", "rule-review")]
     [InlineData("M15", "six-ones-1 six-ones-2 six-ones-3 six-ones-4 six-ones-5 six-ones-6")]
-    [InlineData("M17", "plenary-session standing-committee-consultation counterpart-consultation sector-consultation proposal-consultation grassroots-consultation")]
+    [InlineData(
+        "M17",
+        "plenary-session standing-committee-consultation counterpart-consultation sector-consultation proposal-consultation grassroots-consultation"
+    )]
     [InlineData("M29", "lecture")]
     [InlineData("M31", "spring-festival-visit double-ninth-visit new-year-gala sports-meet")]
     [InlineData("M34", "project-inspection project-coordination project-push-meeting village-support")]
@@ -29,7 +36,10 @@ public sealed class DutySettingsTests
 
     [Fact]
     public void Every_duty_of_the_preset_belongs_to_a_mechanism_named_above() =>
-        Assert.Equal(["M10", "M11", "M12", "M13", "M14", "M15", "M17", "M2", "M29", "M31", "M34", "M5", "M6", "M9"], Given.County.Duties.Duties.Select(d => d.Mechanism).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["M10", "M11", "M12", "M13", "M14", "M15", "M17", "M2", "M29", "M31", "M34", "M5", "M6", "M9"],
+            Given.County.Duties.Duties.Select(d => d.Mechanism).Distinct().Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("led-proposals", 2, 3)] // M5: two to three a leader a year
@@ -48,16 +58,36 @@ public sealed class DutySettingsTests
     [InlineData("""{ "period": "decade" }""", "/duties/0/period", "不认识“decade”；可用：week、month、quarter、year")]
     [InlineData("""{ "period": null }""", "/duties/0/period", "写且只写一项")]
     [InlineData("""{ "festival": { "id": "mid-autumn" } }""", "/duties/0/period", "写且只写一项")]
-    [InlineData("""{ "period": null, "festival": { "id": "halloween" } }""", "/duties/0/festival/id", "没有节日“halloween”；可用：new-year")]
-    [InlineData("""{ "period": null, "festival": { "lunar": "L08-15", "name": "闰中秋" } }""", "/duties/0/festival/lunar", "是闰月，不是每年都有")]
+    [InlineData(
+        """{ "period": null, "festival": { "id": "halloween" } }""",
+        "/duties/0/festival/id",
+        "没有节日“halloween”；可用：new-year"
+    )]
+    [InlineData(
+        """{ "period": null, "festival": { "lunar": "L08-15", "name": "闰中秋" } }""",
+        "/duties/0/festival/lunar",
+        "是闰月，不是每年都有"
+    )]
     [InlineData("""{ "period": null, "festival": { "lunar": "12-30", "name": "除夕" } }""", "/duties/0/festival/lunar", "三十不是每年都有")]
     [InlineData("""{ "period": null, "festival": { "lunar": "13-01", "name": "某" } }""", "/duties/0/festival/lunar", "不是农历日期")]
-    [InlineData("""{ "period": null, "festival": { "solar": "02-29", "name": "闰日" } }""", "/duties/0/festival/solar", "不是每年都有的日子")]
+    [InlineData(
+        """{ "period": null, "festival": { "solar": "02-29", "name": "闰日" } }""",
+        "/duties/0/festival/solar",
+        "不是每年都有的日子"
+    )]
     [InlineData("""{ "period": null, "festival": { "solar": "10-01" } }""", "/duties/0/festival/name", "缺少此项")]
-    [InlineData("""{ "period": null, "festival": { "solar": "10-01", "lunar": "09-09", "name": "某" } }""", "/duties/0/festival", "写且只写一项")]
+    [InlineData(
+        """{ "period": null, "festival": { "solar": "10-01", "lunar": "09-09", "name": "某" } }""",
+        "/duties/0/festival",
+        "写且只写一项"
+    )]
     [InlineData("""{ "scope": { "organ": true, "units": ["branch"] } }""", "/duties/0/scope", "写且只写一项")]
     [InlineData("""{ "scope": { "organ": null, "units": ["ministry"] } }""", "/duties/0/scope/units", "不认识单位类别“ministry”")]
-    [InlineData("""{ "scope": { "organ": null, "leaders": ["mayor"], "named": ["l-mayor"] } }""", "/duties/0/scope", "organ、units、leaders、named 写且只写一项")]
+    [InlineData(
+        """{ "scope": { "organ": null, "leaders": ["mayor"], "named": ["l-mayor"] } }""",
+        "/duties/0/scope",
+        "organ、units、leaders、named 写且只写一项"
+    )]
     [InlineData("""{ "scope": { "organ": null, "named": ["市 长"] } }""", "/duties/0/scope/named/0", "“市 长”不是编号")]
     [InlineData("""{ "scope": { "organ": null, "leaders": ["king"] } }""", "/duties/0/scope/leaders", "不认识“king”")]
     [InlineData("""{ "scope": null }""", "/duties/0/scope", "缺少此项")]
@@ -86,17 +116,29 @@ public sealed class DutySettingsTests
     public void Two_duties_may_not_count_the_same_thing(string change, string? pointer, string? says)
     {
         var faults = Faults($"[{Talk},{Merged(Talk, change)}]");
-        if (pointer is null) Assert.Empty(faults);
-        else Assert.Contains(faults, f => f.Pointer == pointer && f.Message.Contains(says!, StringComparison.Ordinal));
+        if (pointer is null)
+            Assert.Empty(faults);
+        else
+            Assert.Contains(faults, f => f.Pointer == pointer && f.Message.Contains(says!, StringComparison.Ordinal));
     }
 
-    private static string Merged(string json, string change) => Overrides.Merge(JsonNode.Parse(json), JsonNode.Parse(change))!.ToJsonString();
+    private static string Merged(string json, string change) =>
+        Overrides.Merge(JsonNode.Parse(json), JsonNode.Parse(change))!.ToJsonString();
 
     private static IReadOnlyList<Fault> Faults(string duties)
     {
-        var removed = string.Concat(OrganSettings.Preset("county", "duties")!["duties"]!.AsArray().Select(d => $$""",{"id":"{{d!["id"]}}","removed":true}"""));
-        var activities = OrganSettings.Preset("county", "duties")!["activities"]!.AsArray().Select(a => $$"""{"id":"{{a!["id"]}}","removed":true},""");
-        return OrganSettings.Check("county", "duties", JsonNode.Parse(
-            $$"""{ "activities": [{{string.Concat(activities)}}{ "id": "talk", "name": "谈话" }, { "id": "walk", "name": "走访" }], "duties": {{duties[..^1]}}{{removed}}] }""")!);
+        var removed = string.Concat(
+            OrganSettings.Preset("county", "duties")!["duties"]!.AsArray().Select(d => $$""",{"id":"{{d!["id"]}}","removed":true}""")
+        );
+        var activities = OrganSettings.Preset("county", "duties")!["activities"]!
+            .AsArray()
+            .Select(a => $$"""{"id":"{{a!["id"]}}","removed":true},""");
+        return OrganSettings.Check(
+            "county",
+            "duties",
+            JsonNode.Parse(
+                $$"""{ "activities": [{{string.Concat(activities)}}{ "id": "talk", "name": "谈话" }, { "id": "walk", "name": "走访" }], "duties": {{duties[..^1]}}{{removed}}] }"""
+            )!
+        );
     }
 }

@@ -17,7 +17,13 @@ public sealed class DutyStatusTests
         from told in Gen.Choose(0, 60)
         from activity in Gen.Elements("theme-party-day", "reading")
         from unit in Gen.Elements("b-first", "b-second")
-        select Fact($"t{n}", $"{Given.Day("2021-04-01").AddDays(day):yyyy-MM-dd}", $"{Given.Day("2021-04-01").AddDays(told):yyyy-MM-dd} 12:00", activity, unit);
+        select Fact(
+            $"t{n}",
+            $"{Given.Day("2021-04-01").AddDays(day):yyyy-MM-dd}",
+            $"{Given.Day("2021-04-01").AddDays(told):yyyy-MM-dd} 12:00",
+            activity,
+            unit
+        );
 
     [Theory]
     [InlineData("", "2021-04-30", DutyState.NotYet)] // the last day still counts
@@ -37,9 +43,17 @@ public sealed class DutyStatusTests
     [Fact]
     public void What_was_told_after_the_circular_is_late_and_not_counted()
     {
-        var status = DutyStatus.Of(April(), [Fact("late", "2021-04-28", told: "2021-05-07 10:01"), Fact("late2", "2021-04-29", told: "2021-06-01 09:00")], Closes, Given.Day("2021-06-02"));
+        var status = DutyStatus.Of(
+            April(),
+            [Fact("late", "2021-04-28", told: "2021-05-07 10:01"), Fact("late2", "2021-04-29", told: "2021-06-01 09:00")],
+            Closes,
+            Given.Day("2021-06-02")
+        );
         Assert.Equal((DutyState.Missed, 0, "late late2"), (status.State, status.Evidence.Count, string.Join(' ', status.Late)));
-        Assert.Equal(DutyState.Met, DutyStatus.Of(April(), [Fact("in-time", "2021-04-28", told: "2021-05-07 10:00")], Closes, Given.Day("2021-06-02")).State);
+        Assert.Equal(
+            DutyState.Met,
+            DutyStatus.Of(April(), [Fact("in-time", "2021-04-28", told: "2021-05-07 10:00")], Closes, Given.Day("2021-06-02")).State
+        );
     }
 
     [Theory]
@@ -50,22 +64,48 @@ public sealed class DutyStatusTests
     [InlineData("theme-party-day", "b-first", "", false)]
     public void Only_the_activity_of_the_subject_with_the_attributes_counts(string activity, string unit, string attribute, bool counts)
     {
-        var attributes = attribute.Length == 0 ? [] : new Dictionary<string, string>(StringComparer.Ordinal) { [attribute.Split('=')[0]] = attribute.Split('=')[1] };
-        var term = April() with { Duty = Rule() with { Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["where"] = "town" } } };
-        Assert.Equal(counts ? DutyState.Met : DutyState.NotYet, DutyStatus.Of(term, [Fact("t", "2021-04-10", activity: activity, unit: unit) with { Attributes = attributes }], Closes, Given.Day("2021-04-30")).State);
+        var attributes =
+            attribute.Length == 0
+                ? []
+                : new Dictionary<string, string>(StringComparer.Ordinal) { [attribute.Split('=')[0]] = attribute.Split('=')[1] };
+        var term = April() with
+        {
+            Duty = Rule() with { Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["where"] = "town" } },
+        };
+        Assert.Equal(
+            counts ? DutyState.Met : DutyState.NotYet,
+            DutyStatus
+                .Of(
+                    term,
+                    [Fact("t", "2021-04-10", activity: activity, unit: unit) with { Attributes = attributes }],
+                    Closes,
+                    Given.Day("2021-04-30")
+                )
+                .State
+        );
     }
 
     [Fact]
     public void The_status_never_depends_on_the_order_in_which_traces_arrived_nor_on_repeats() =>
         Any.Holds(
-            from facts in Facts.ListOf(12) from shuffled in Gen.Shuffle(facts.Concat(facts).ToArray()) select (facts, shuffled),
-            x => Given.Content(Status(x.facts.DistinctBy(f => f.Id))) == Given.Content(Status(x.shuffled.OrderBy(f => x.facts.ToList().IndexOf(f)).DistinctBy(f => f.Id).Reverse())));
+            from facts in Facts.ListOf(12)
+            from shuffled in Gen.Shuffle(facts.Concat(facts).ToArray())
+            select (facts, shuffled),
+            x =>
+                Given.Content(Status(x.facts.DistinctBy(f => f.Id)))
+                == Given.Content(Status(x.shuffled.OrderBy(f => x.facts.ToList().IndexOf(f)).DistinctBy(f => f.Id).Reverse()))
+        );
 
     [Fact]
     public void One_trace_more_never_turns_met_into_missed() =>
         Any.Holds(
-            from facts in Facts.ListOf(12) from more in Facts select (facts, more),
-            x => Status(x.facts).State is DutyState.Missed or DutyState.NotYet or DutyState.Partly || Status(x.facts.Append(x.more with { Id = "more" })).State is DutyState.Met or DutyState.Exceeded);
+            from facts in Facts.ListOf(12)
+            from more in Facts
+            select (facts, more),
+            x =>
+                Status(x.facts).State is DutyState.Missed or DutyState.NotYet or DutyState.Partly
+                || Status(x.facts.Append(x.more with { Id = "more" })).State is DutyState.Met or DutyState.Exceeded
+        );
 
     [Fact]
     public void Every_fact_that_fulfils_is_evidence_or_late_never_both() =>
@@ -82,7 +122,12 @@ public sealed class DutyStatusTests
     {
         var section = Given.County.Duties;
         var one = section with { Duties = [section.Duties.Single(d => d.Id == duty) with { Scope = DutyScope.Organ, Of = [] }] };
-        Assert.Equal(expected.Split('|'), DutyTerm.Ending(one, Given.Roster, Given.Day(from), Given.Day(until), Given.Day("2020-01-01")).Select(t => $"{t.Period} {t.First:yyyy-MM-dd} {t.Last:yyyy-MM-dd}"));
+        Assert.Equal(
+            expected.Split('|'),
+            DutyTerm
+                .Ending(one, Given.Roster, Given.Day(from), Given.Day(until), Given.Day("2020-01-01"))
+                .Select(t => $"{t.Period} {t.First:yyyy-MM-dd} {t.Last:yyyy-MM-dd}")
+        );
     }
 
     [Theory]
@@ -92,7 +137,12 @@ public sealed class DutyStatusTests
     [InlineData("""{ "organ": true }""", "organ")]
     public void A_duty_is_owed_by_whom_its_scope_names(string scope, string subjects)
     {
-        var duties = Given.CountyWith("duties", $$"""{ "duties": [{ "id": "talk", "name": "谈话", "mechanism": "M11", "scope": {{scope}}, "period": "week", "activity": "integrity-talk", "source": "本会规定" }] }""").Duties;
+        var duties = Given
+            .CountyWith(
+                "duties",
+                $$"""{ "duties": [{ "id": "talk", "name": "谈话", "mechanism": "M11", "scope": {{scope}}, "period": "week", "activity": "integrity-talk", "source": "本会规定" }] }"""
+            )
+            .Duties;
         Assert.Equal(subjects.Split(' '), DutyTerm.Subjects(duties.Duties.Single(d => d.Id == "talk"), Given.FullRoster));
     }
 
@@ -100,23 +150,53 @@ public sealed class DutyStatusTests
     public void Months_in_which_a_duty_does_not_apply_and_those_before_the_organ_began_have_no_term()
     {
         var section = Given.County.Duties with { Duties = [Rule() with { Scope = DutyScope.Organ, Except = [1, 8] }] };
-        var terms = DutyTerm.Ending(section, Given.Roster, Given.Day("2021-01-01"), Given.Day("2021-12-31"), Given.Day("2021-03-15")).Select(t => t.Period);
+        var terms = DutyTerm
+            .Ending(section, Given.Roster, Given.Day("2021-01-01"), Given.Day("2021-12-31"), Given.Day("2021-03-15"))
+            .Select(t => t.Period);
         Assert.Equal(["2021-03", "2021-04", "2021-05", "2021-06", "2021-07", "2021-09", "2021-10", "2021-11", "2021-12"], terms);
     }
 
     [Fact]
     public void Activities_that_no_duty_counts_are_listed()
     {
-        var found = DutyStatus.NotCounted([Fact("a", "2021-04-10", activity: "tree-planting"), Fact("b", "2021-04-11"), Fact("c", "2021-04-12", activity: "tree-planting")], Given.County.Duties);
+        var found = DutyStatus.NotCounted(
+            [
+                Fact("a", "2021-04-10", activity: "tree-planting"),
+                Fact("b", "2021-04-11"),
+                Fact("c", "2021-04-12", activity: "tree-planting"),
+            ],
+            Given.County.Duties
+        );
         Assert.Equal("tree-planting a c", string.Join('|', found.Select(f => $"{f.Key} {string.Join(' ', f.Value)}")));
     }
 
-    private static DutyStatus Status(IEnumerable<DutyFact> facts) => DutyStatus.Of(April(min: 2, max: 3), facts, Closes, Given.Day("2021-05-10"));
+    private static DutyStatus Status(IEnumerable<DutyFact> facts) =>
+        DutyStatus.Of(April(min: 2, max: 3), facts, Closes, Given.Day("2021-05-10"));
 
-    private static DutyRule Rule(int min = 1, int? max = null) => Given.County.Duties.Duties.Single(d => d.Id == "theme-party-day") with { Min = min, Max = max };
+    private static DutyRule Rule(int min = 1, int? max = null) =>
+        Given.County.Duties.Duties.Single(d => d.Id == "theme-party-day") with
+        {
+            Min = min,
+            Max = max,
+        };
 
-    private static DutyTerm April(int min = 1, int? max = null) => new(Rule(min, max), "b-first", "2021-04", "2021年4月", Given.Day("2021-04-01"), Given.Day("2021-04-30"));
+    private static DutyTerm April(int min = 1, int? max = null) =>
+        new(Rule(min, max), "b-first", "2021-04", "2021年4月", Given.Day("2021-04-01"), Given.Day("2021-04-30"));
 
-    private static DutyFact Fact(string id, string happened, string? told = null, string activity = "theme-party-day", string unit = "b-first") =>
-        new(id, Given.Day(happened), Given.At(told ?? $"{happened} 18:00"), activity, unit, [], new Dictionary<string, string>(StringComparer.Ordinal));
+    private static DutyFact Fact(
+        string id,
+        string happened,
+        string? told = null,
+        string activity = "theme-party-day",
+        string unit = "b-first"
+    ) =>
+        new(
+            id,
+            Given.Day(happened),
+            Given.At(told ?? $"{happened} 18:00"),
+            activity,
+            unit,
+            [],
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
 }

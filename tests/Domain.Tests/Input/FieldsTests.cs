@@ -101,13 +101,23 @@ public sealed class FieldsTests
     [Fact]
     public void A_truth_value_and_its_text_are_the_same_attribute() =>
         Assert.Equal(
-            new Fields(Given.Json("""{"m":{"a":true,"b":false}}"""), "", []).Attributes("m"), new Fields(Given.Json("""{"m":{"a":"true","b":"false"}}"""), "", []).Attributes("m"));
+            new Fields(Given.Json("""{"m":{"a":true,"b":false}}"""), "", []).Attributes("m"),
+            new Fields(Given.Json("""{"m":{"a":"true","b":"false"}}"""), "", []).Attributes("m")
+        );
 
     [Fact]
     public void Attributes_take_texts_numbers_and_truth_values_and_pass_over_null()
     {
         var attributes = new Fields(Given.Json("""{"m":{"title":"标题","n":2.50,"led":true,"none":null}}"""), "", []).Attributes("m");
-        Assert.Equal(new Dictionary<string, string>(StringComparer.Ordinal) { ["title"] = "标题", ["n"] = "2.50", ["led"] = "true" }, attributes);
+        Assert.Equal(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["title"] = "标题",
+                ["n"] = "2.50",
+                ["led"] = "true",
+            },
+            attributes
+        );
     }
 
     [Theory]
@@ -137,7 +147,8 @@ public sealed class FieldsTests
     public void Members_inside_lists_carry_the_pointer_of_their_place()
     {
         var faults = new List<Fault>();
-        foreach (var item in new Fields(Given.Json("""{"items":[{"id":"1"},{"id":"x y"},{}]}"""), "/data", faults).Objects("items")) item.Id("id");
+        foreach (var item in new Fields(Given.Json("""{"items":[{"id":"1"},{"id":"x y"},{}]}"""), "/data", faults).Objects("items"))
+            item.Id("id");
         Assert.Equal(["/data/items/1/id", "/data/items/2/id"], faults.Select(f => f.Pointer));
     }
 
@@ -162,7 +173,10 @@ public sealed class FieldsTests
 
     [Fact]
     public void The_exception_lists_every_fault() =>
-        Assert.Equal("/a: 缺少此项; /b: 应为文字", new FaultyInputException([new Fault("/a", "缺少此项"), new Fault("/b", "应为文字")]).Message);
+        Assert.Equal(
+            "/a: 缺少此项; /b: 应为文字",
+            new FaultyInputException([new Fault("/a", "缺少此项"), new Fault("/b", "应为文字")]).Message
+        );
 
     private static List<Fault> FaultsOf(string json, string reader)
     {

@@ -12,31 +12,48 @@ public sealed class EventWriterTests
     private static readonly Dictionary<string, string> Attributes = new(StringComparer.Ordinal) { ["led"] = "true", ["城区"] = "东岳路" };
 
     public static TheoryData<MatterEventBody> Bodies =>
-    [
-        new MatterOpened("s-001", "supervision", "河道“整治”", "c-economy", ["c-culture"], "l-vice", "p-sun", ["p-li", "p-wu"], Given.Day("2021-06-30"), "主席会议", Attributes),
-        Given.Opened("s-001", null),
-        new MatterAdvanced("s-001", "doing", "孙主任", Given.Day("2021-04-08"), "已开工", "照片", Attributes),
-        new MatterAdvanced("s-001", "doing", null, null, null, null, new Dictionary<string, string>(StringComparer.Ordinal)),
-        new MatterNoted("s-001", "孙主任", Given.Day("2021-04-08"), "会办意见", "函", Attributes),
-        new MatterNoted("s-001", null, null, null, null, Given.Attributes()),
-        new ProposalEvaluated("s-001", "p-li", Satisfaction.Satisfied, Satisfaction.Basically, Given.Day("2021-04-08"), "好"),
-        new ProposalEvaluated("s-001", "p-li", Satisfaction.Dissatisfied, Satisfaction.Dissatisfied, null, null),
-        new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席"),
-        new MatterReturned("s-001", "非本单位职责"),
-        new MatterReassigned("s-001", "c-culture", null),
-        new MatterReassigned("s-001", null, "p-wu"),
-        new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20")),
-        new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", Given.Day("2021-04-16"), "已办理", "照片"),
-        new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", null, "已办理", null),
-        new EventRefused("s-001", "oa.7", "等待期满"),
-        new EventVoided("s-001", "oa.7", "无权办理"),
-    ];
+        [
+            new MatterOpened(
+                "s-001",
+                "supervision",
+                "河道“整治”",
+                "c-economy",
+                ["c-culture"],
+                "l-vice",
+                "p-sun",
+                ["p-li", "p-wu"],
+                Given.Day("2021-06-30"),
+                "主席会议",
+                Attributes
+            ),
+            Given.Opened("s-001", null),
+            new MatterAdvanced("s-001", "doing", "孙主任", Given.Day("2021-04-08"), "已开工", "照片", Attributes),
+            new MatterAdvanced("s-001", "doing", null, null, null, null, new Dictionary<string, string>(StringComparer.Ordinal)),
+            new MatterNoted("s-001", "孙主任", Given.Day("2021-04-08"), "会办意见", "函", Attributes),
+            new MatterNoted("s-001", null, null, null, null, Given.Attributes()),
+            new ProposalEvaluated("s-001", "p-li", Satisfaction.Satisfied, Satisfaction.Basically, Given.Day("2021-04-08"), "好"),
+            new ProposalEvaluated("s-001", "p-li", Satisfaction.Dissatisfied, Satisfaction.Dissatisfied, null, null),
+            new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席"),
+            new MatterReturned("s-001", "非本单位职责"),
+            new MatterReassigned("s-001", "c-culture", null),
+            new MatterReassigned("s-001", null, "p-wu"),
+            new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20")),
+            new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", Given.Day("2021-04-16"), "已办理", "照片"),
+            new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", null, "已办理", null),
+            new EventRefused("s-001", "oa.7", "等待期满"),
+            new EventVoided("s-001", "oa.7", "无权办理"),
+        ];
 
     [Fact]
     public void Every_event_of_a_matter_is_among_them() =>
         Assert.Equal(
-            typeof(MatterEventBody).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(MatterEventBody))).Select(t => t.Name).Order(StringComparer.Ordinal),
-            Bodies.Select(b => b.Data.GetType().Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            typeof(MatterEventBody)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(MatterEventBody)))
+                .Select(t => t.Name)
+                .Order(StringComparer.Ordinal),
+            Bodies.Select(b => b.Data.GetType().Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Bodies))]
@@ -48,7 +65,10 @@ public sealed class EventWriterTests
     }
 
     /// <summary>Whatever people write: quotes, line ends, emoji, Chinese; a text is trimmed and never empty when it is read.</summary>
-    private static Gen<string> Texts { get; } = Gen.Elements("河", "“”", "\"", "\\", "/", "{", "\n", "\t", "&<>", "😀", "é", "0", " ", "null").NonEmptyListOf().Select(parts => $"字{string.Concat(parts.Take(20))}尾");
+    private static Gen<string> Texts { get; } =
+        Gen.Elements("河", "“”", "\"", "\\", "/", "{", "\n", "\t", "&<>", "😀", "é", "0", " ", "null")
+            .NonEmptyListOf()
+            .Select(parts => $"字{string.Concat(parts.Take(20))}尾");
 
     [Fact]
     public void Any_text_and_any_attribute_is_read_back() =>
@@ -65,7 +85,9 @@ public sealed class EventWriterTests
                 new MatterExtended("s-001", day, texts[0], texts[1]),
                 new MatterReturned("s-001", texts[0]),
                 new ProposalEvaluated("s-001", "p-li", Satisfaction.Basically, Satisfaction.Satisfied, day, texts[0]),
-                new EventVoided("s-001", "oa.7", texts[0]))
+                new EventVoided("s-001", "oa.7", texts[0])
+            )
             select body,
-            body => Given.Content(EventReader.Reread(body.Type, Given.Json(EventWriter.Data(body).ToJsonString()))) == Given.Content(body));
+            body => Given.Content(EventReader.Reread(body.Type, Given.Json(EventWriter.Data(body).ToJsonString()))) == Given.Content(body)
+        );
 }

@@ -14,7 +14,13 @@ public sealed class MatterEventRulesTests
 
     [Theory]
     [InlineData("request", Submitted, "opened", "id", "事项“s-001”已经立项；另立事项请用新的编号")]
-    [InlineData("request", Submitted, "done", "to", "“请示报批事项”没有“done”状态；可用：drafted、submitted、approved、forwarded、instructed、acted-on、closed")]
+    [InlineData(
+        "request",
+        Submitted,
+        "done",
+        "to",
+        "“请示报批事项”没有“done”状态；可用：drafted、submitted、approved、forwarded、instructed、acted-on、closed"
+    )]
     [InlineData("request", Submitted, "drafted", "to", "事项现为“已呈报”，不能再到“已起草”；可用：instructed、approved")]
     [InlineData("request", Submitted, "submitted", "to", "事项现为“已呈报”，不能再到“已呈报”；可用：instructed、approved")]
     [InlineData("request", Submitted, ">returned", "to", "事项现为“已呈报”，不能再到“已退回”")]
@@ -27,28 +33,84 @@ public sealed class MatterEventRulesTests
     [InlineData("proposal", Story.Assigned, "noted key=yes", "attributes", "属性“key”（重点提案）为“yes”：应为 true 或 false")]
     [InlineData("proposal", Story.Assigned, "noted into=甲", "attributes", "属性“into”（并入的提案）为“甲”：应为编号")]
     [InlineData("proposal", Story.Assigned, "noted ledBy=l-nobody", "attributes/ledBy", "领导“l-nobody”不在名册中")]
-    [InlineData("proposal", Story.Assigned, "noted ledBy=王书记", "attributes", "属性“ledBy”（领衔督办领导）为“王书记”：应为编号", "attributes/ledBy")]
+    [InlineData(
+        "proposal",
+        Story.Assigned,
+        "noted ledBy=王书记",
+        "attributes",
+        "属性“ledBy”（领衔督办领导）为“王书记”：应为编号",
+        "attributes/ledBy"
+    )]
     [InlineData("proposal", "2021-03-01 opened", "merged into=s-001", "attributes", "属性“into”（并入的提案）为“s-001”：不能是事项自己")]
-    [InlineData("proposal", "2021-03-01 opened", "assigned host=市交通局 coHosts=市公安局;市交通局", "attributes", "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局")]
-    [InlineData("proposal", Story.Assigned, "noted coHosts=市公安局;市交通局", "attributes", "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局")] // the host was told before
-    [InlineData("proposal", Story.Assigned + " | 2021-04-12 returned", "assigned host=市公安局", "attributes", "属性“coHosts”（会办单位）不能与“主办单位”相同：市公安局")] // the co-handlers were
-    [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=some", "attributes", "属性“findings”（发现问题）为“some”：应为 0 至 1000000000 的数")]
-    [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=-1", "attributes", "属性“findings”（发现问题）为“-1”：应为 0 至 1000000000 的数")]
+    [InlineData(
+        "proposal",
+        "2021-03-01 opened",
+        "assigned host=市交通局 coHosts=市公安局;市交通局",
+        "attributes",
+        "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局"
+    )]
+    [InlineData(
+        "proposal",
+        Story.Assigned,
+        "noted coHosts=市公安局;市交通局",
+        "attributes",
+        "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局"
+    )] // the host was told before
+    [InlineData(
+        "proposal",
+        Story.Assigned + " | 2021-04-12 returned",
+        "assigned host=市公安局",
+        "attributes",
+        "属性“coHosts”（会办单位）不能与“主办单位”相同：市公安局"
+    )] // the co-handlers were
+    [InlineData(
+        "assignment",
+        "2021-03-01 opened | 2021-03-10 visited",
+        "found findings=some",
+        "attributes",
+        "属性“findings”（发现问题）为“some”：应为 0 至 1000000000 的数"
+    )]
+    [InlineData(
+        "assignment",
+        "2021-03-01 opened | 2021-03-10 visited",
+        "found findings=-1",
+        "attributes",
+        "属性“findings”（发现问题）为“-1”：应为 0 至 1000000000 的数"
+    )]
     [InlineData("proposal", Story.Assigned, "extended 2021-10-11", "due", "最长可延期至 2021-10-08（提案工作条例：")]
     [InlineData("proposal", Story.Assigned, "extended 2021-06-30", "due", "延期应晚于现有期限 2021-07-01")]
     [InlineData("proposal", Story.Assigned, "extended 2021-07-01", "due", "延期应晚于现有期限 2021-07-01")]
-    [InlineData("proposal", Story.Assigned, "returned", "id", "退回的期限 2021-04-16 已过（提案工作条例：不属本单位职责的，十个工作日内退回）")]
+    [InlineData(
+        "proposal",
+        Story.Assigned,
+        "returned",
+        "id",
+        "退回的期限 2021-04-16 已过（提案工作条例：不属本单位职责的，十个工作日内退回）"
+    )]
     [InlineData("proposal", Story.Assigned + " | 2021-04-12 returned", "returned", "id", "已经退回，尚未重新交办")]
     [InlineData("proposal", Story.Replied, "returned", "id", "“已答复”的事项不能退回")]
     [InlineData("proposal", Story.Replied, "evaluated p-sun satisfied satisfied", "proposer", "“p-sun”不是提案者")]
     [InlineData("proposal", Story.Assigned, "evaluated p-sun satisfied satisfied", "proposer", "“p-sun”不是提案者")]
-    [InlineData("proposal", "2021-03-01 opened | 2021-03-10 withdrawn", "evaluated p-li satisfied satisfied", "proposer", "没有答复，不能测评")]
+    [InlineData(
+        "proposal",
+        "2021-03-01 opened | 2021-03-10 withdrawn",
+        "evaluated p-li satisfied satisfied",
+        "proposer",
+        "没有答复，不能测评"
+    )]
     [InlineData("topic", "2021-03-01 opened", "evaluated p-li satisfied satisfied", "proposer", "这类事项没有提案者测评")]
     [InlineData("request", Submitted, "instructed by:p-sun", "by", "p-sun无权办理此步；应为 党委书记、政府主要领导 在名册中的编号")]
     [InlineData("request", Submitted, "instructed", "by", "没有写明办理人，无权办理此步；应为 党委书记、政府主要领导 在名册中的编号")]
     [InlineData("request", Submitted, "approved by:l-mayor form=plan", "by", "l-mayor无权办理此步；应为 党委书记 在名册中的编号")]
     [InlineData("topic", "2021-03-01 opened", "settled by:l-chair", "by", "l-chair无权办理此步；应为 党委书记 在名册中的编号")] // early, and wrong whenever its turn comes
-    public void What_no_later_event_could_make_right_is_refused(string kind, string story, string told, string member, string message, params string[] others)
+    public void What_no_later_event_could_make_right_is_refused(
+        string kind,
+        string story,
+        string told,
+        string member,
+        string message,
+        params string[] others
+    )
     {
         var faults = Check(kind, story, $"2021-06-02 {told}");
         Assert.Equal(others.Prepend(member).Select(m => $"/data/{m}"), faults.Select(f => f.Pointer));
@@ -72,7 +134,8 @@ public sealed class MatterEventRulesTests
     [InlineData("supervision", Done, "noted")]
     [InlineData("supervision", "2021-03-01 opened", "returned")]
     [InlineData("assignment", "2021-03-01 opened | 2021-03-10 visited", "found findings=2.5")]
-    public void What_is_right_or_merely_early_is_no_fault(string kind, string story, string told, string day = "2021-06-02") => Assert.Empty(Check(kind, story, $"{day} {told}"));
+    public void What_is_right_or_merely_early_is_no_fault(string kind, string story, string told, string day = "2021-06-02") =>
+        Assert.Empty(Check(kind, story, $"{day} {told}"));
 
     /// <summary>A workflow in which two ways lead to a state: what one of them asks for is no fault while the other may be meant.</summary>
     [Theory]
@@ -82,14 +145,25 @@ public sealed class MatterEventRulesTests
     [InlineData("topic", "settled by:p-sun", "p-sun无权办理此步；应为 党委书记、主席 在名册中的编号")]
     public void Where_several_steps_lead_to_a_state_a_fault_is_what_each_of_them_has(string kind, string told, string? message)
     {
-        var settings = Given.CountyWith("workflows", """
+        var settings = Given.CountyWith(
+            "workflows",
+            """
             {"workflows":[
               {"id":"information","states":[{"id":"submitted","next":[{"id":"forwarded"}]}]},
               {"id":"topic","states":[{"id":"collected","next":[{"id":"settled","by":["chair"]}]}]}]}
-            """);
+            """
+        );
         var rules = Given.Rules with { Workflows = settings.Workflows };
         var @event = Assert.Single(Story.Of(kind, $"2021-06-02 {told}"));
-        var faults = EventRules.Check(@event.Body, @event.Happened, DateOnly.FromDateTime(@event.Told.DateTime), Story.Matter(kind, "2021-03-01 opened", rules), Given.FullRoster, settings, rules);
+        var faults = EventRules.Check(
+            @event.Body,
+            @event.Happened,
+            DateOnly.FromDateTime(@event.Told.DateTime),
+            Story.Matter(kind, "2021-03-01 opened", rules),
+            Given.FullRoster,
+            settings,
+            rules
+        );
         Assert.Equal(message, faults.SingleOrDefault()?.Message);
     }
 
@@ -128,7 +202,13 @@ public sealed class MatterEventRulesTests
     public void An_id_leaves_room_for_the_matter_it_may_turn_into(string kind, int length, string? message)
     {
         var opened = Given.Opened(new string('x', length), null, kind);
-        Assert.Equal(message, EventRules.Check(opened, Given.Day("2021-06-02"), Given.Day("2021-06-02"), null, Given.FullRoster, Given.County, Given.Rules).SingleOrDefault()?.Message);
+        Assert.Equal(
+            message,
+            EventRules
+                .Check(opened, Given.Day("2021-06-02"), Given.Day("2021-06-02"), null, Given.FullRoster, Given.County, Given.Rules)
+                .SingleOrDefault()
+                ?.Message
+        );
     }
 
     [Theory]
@@ -141,7 +221,17 @@ public sealed class MatterEventRulesTests
     public void A_proposer_who_left_the_roster_may_still_evaluate()
     {
         var matter = Story.Matter("proposal", Story.Replied) with { Proposers = ["p-left"] };
-        Assert.Empty(EventRules.Check(new ProposalEvaluated("s-001", "p-left", Satisfaction.Satisfied, Satisfaction.Satisfied, null, null), Given.Day("2021-06-02"), Given.Day("2021-06-02"), matter, Given.FullRoster, Given.County, Given.Rules));
+        Assert.Empty(
+            EventRules.Check(
+                new ProposalEvaluated("s-001", "p-left", Satisfaction.Satisfied, Satisfaction.Satisfied, null, null),
+                Given.Day("2021-06-02"),
+                Given.Day("2021-06-02"),
+                matter,
+                Given.FullRoster,
+                Given.County,
+                Given.Rules
+            )
+        );
     }
 
     [Theory]
@@ -152,7 +242,15 @@ public sealed class MatterEventRulesTests
     [InlineData("lllllllllllllllllllllllllllllllllllll", null, "/data/leader")]
     public void A_change_of_leadership_names_who_sees_to_it_and_ids_that_can_be_held(string leader, string? unit, string? pointer)
     {
-        var faults = EventRules.Check(new LeadershipChanged(leader, "陈某", "chair", Given.Day("2021-12-15"), unit), Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules);
+        var faults = EventRules.Check(
+            new LeadershipChanged(leader, "陈某", "chair", Given.Day("2021-12-15"), unit),
+            Given.Day("2021-12-15"),
+            Given.Day("2021-12-15"),
+            null,
+            Given.Roster,
+            Given.County,
+            Given.Rules
+        );
         Assert.Equal(pointer, faults.SingleOrDefault()?.Pointer);
     }
 
@@ -160,7 +258,17 @@ public sealed class MatterEventRulesTests
     public void Without_an_office_a_change_of_leadership_must_name_the_unit()
     {
         var roster = Given.Roster with { Units = [.. Given.Roster.Units.Where(u => u.Kind != "office")] };
-        var fault = Assert.Single(EventRules.Check(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null), Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, roster, Given.County, Given.Rules));
+        var fault = Assert.Single(
+            EventRules.Check(
+                new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null),
+                Given.Day("2021-12-15"),
+                Given.Day("2021-12-15"),
+                null,
+                roster,
+                Given.County,
+                Given.Rules
+            )
+        );
         Assert.Equal(("/data/unit", "名册中没有办公室，请写明由哪个单位办理"), (fault.Pointer, fault.Message));
     }
 
@@ -180,6 +288,14 @@ public sealed class MatterEventRulesTests
     private static IReadOnlyList<Fault> Check(string kind, string? story, string told)
     {
         var @event = Assert.Single(Story.Of(kind, told));
-        return EventRules.Check(@event.Body, @event.Happened, DateOnly.FromDateTime(@event.Told.DateTime), story is null ? null : Story.Matter(kind, story), Given.FullRoster, Given.County, Given.Rules);
+        return EventRules.Check(
+            @event.Body,
+            @event.Happened,
+            DateOnly.FromDateTime(@event.Told.DateTime),
+            story is null ? null : Story.Matter(kind, story),
+            Given.FullRoster,
+            Given.County,
+            Given.Rules
+        );
     }
 }

@@ -52,7 +52,10 @@ public sealed class AuthorityTests
     [InlineData("l-vice", true)] // and the unit's all the same
     [InlineData("l-secretary", false)]
     public void The_leader_in_charge_is_the_matter_s_own_or_the_unit_s(string who, bool expected) =>
-        Assert.Equal(expected, Authority.May(Step("leader"), who, Story.Matter("supervision", "2021-03-01 opened leader:l-chair"), Given.FullRoster));
+        Assert.Equal(
+            expected,
+            Authority.May(Step("leader"), who, Story.Matter("supervision", "2021-03-01 opened leader:l-chair"), Given.FullRoster)
+        );
 
     [Fact]
     public void When_another_unit_takes_a_matter_over_its_people_may_take_the_steps()
@@ -97,8 +100,14 @@ public sealed class AuthorityTests
     [InlineData("c-culture", "文史委")]
     [InlineData("c-gone", "c-gone")]
     [InlineData("chair chair unit", "主席、承办单位")]
-    public void Who_may_is_said_in_Chinese(string by, string expected) => Assert.Equal(expected, Authority.Chinese(by.Split(' '), Given.FullRoster));
+    public void Who_may_is_said_in_Chinese(string by, string expected) =>
+        Assert.Equal(expected, Authority.Chinese(by.Split(' '), Given.FullRoster));
 
     private static Transition Step(string by) =>
-        new("done", by.Split(' ', StringSplitOptions.RemoveEmptyEntries), [], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        new(
+            "done",
+            by.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            [],
+            new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        );
 }

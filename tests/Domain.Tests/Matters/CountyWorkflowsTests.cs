@@ -13,7 +13,10 @@ public sealed class CountyWorkflowsTests
 
     [Fact]
     public void The_county_has_these_kinds_of_matters() =>
-        Assert.Equal(["supervision", "request", "proposal", "topic", "outcome", "information", "assignment"], Given.County.Workflows.Workflows.Select(w => w.Id));
+        Assert.Equal(
+            ["supervision", "request", "proposal", "topic", "outcome", "information", "assignment"],
+            Given.County.Workflows.Workflows.Select(w => w.Id)
+        );
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -39,7 +42,10 @@ public sealed class CountyWorkflowsTests
         foreach (var state in new[] { "assigned", "interviewed" })
         {
             var reply = proposal.State(state)!.Deadline!;
-            Assert.Equal((new Term.Months(3), "assigned", new Term.Months(6)), ((Term.Months)reply.Term, reply.Since, (Term.Months)reply.ExtendTo!));
+            Assert.Equal(
+                (new Term.Months(3), "assigned", new Term.Months(6)),
+                ((Term.Months)reply.Term, reply.Since, (Term.Months)reply.ExtendTo!)
+            );
         }
 
         var back = proposal.State("assigned")!.Return!;
@@ -51,7 +57,13 @@ public sealed class CountyWorkflowsTests
         Assert.Equal(["A", "B", "C", "D"], proposal.Attribute("answer")!.Values.Select(v => v.Id));
         Assert.Equal(
             ["assigned", "assigned", "assigned", "interviewed", "rehandled"],
-            proposal.States.SelectMany(s => new[] { s.Deadline?.Source, s.Return?.Source }.Concat(s.Obligations!.Select(o => o.Source)).Where(r => r?.StartsWith("提案工作条例", StringComparison.Ordinal) == true).Select(_ => s.Id)));
+            proposal.States.SelectMany(s =>
+                new[] { s.Deadline?.Source, s.Return?.Source }
+                    .Concat(s.Obligations!.Select(o => o.Source))
+                    .Where(r => r?.StartsWith("提案工作条例", StringComparison.Ordinal) == true)
+                    .Select(_ => s.Id)
+            )
+        );
     }
 
     [Theory]
@@ -63,7 +75,8 @@ public sealed class CountyWorkflowsTests
     [InlineData("outcome", "submitted", "instructed", "party-secretary mayor")]
     [InlineData("proposal", "submitted", "filed", "")]
     [InlineData("supervision", "doing", "done", "")]
-    public void A_step_names_who_may_take_it(string kind, string from, string to, string by) => Assert.Equal(by, string.Join(' ', Of(kind).State(from)!.StepTo(to)!.By));
+    public void A_step_names_who_may_take_it(string kind, string from, string to, string by) =>
+        Assert.Equal(by, string.Join(' ', Of(kind).State(from)!.StepTo(to)!.By));
 
     [Theory]
     [InlineData("supervision", "")]
@@ -85,7 +98,8 @@ public sealed class CountyWorkflowsTests
     [InlineData("proposal", "tracked", "closed rehandled replied tracked")] // a dissatisfied proposer
     [InlineData("request", "instructed", "acted-on closed")]
     [InlineData("request", "closed", "")]
-    public void What_can_come_after_a_state(string kind, string state, string expected) => Assert.Equal(expected, string.Join(' ', Of(kind).After(state).Order(StringComparer.Ordinal)));
+    public void What_can_come_after_a_state(string kind, string state, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Of(kind).After(state).Order(StringComparer.Ordinal)));
 
     [Fact]
     public void An_organ_changes_only_a_deadline_s_months()
@@ -100,15 +114,29 @@ public sealed class CountyWorkflowsTests
     public void An_organ_changes_a_deadline_s_unit_by_taking_the_old_one_away()
     {
         const string Both = """{"workflows":[{"id":"proposal","states":[{"id":"filed","deadline":{"days":30}}]}]}""";
-        Assert.Equal("/workflows/2/states/1/deadline", Assert.Single(OrganSettings.Check("county", "workflows", JsonNode.Parse(Both)!)).Pointer);
-        Assert.Equal(new Term.Days(30), With(Both.Replace("\"days\"", "\"workdays\":null,\"days\"", StringComparison.Ordinal)).Of("proposal")!.State("filed")!.Deadline!.Term);
-        Assert.Null(With("""{"workflows":[{"id":"proposal","states":[{"id":"filed","deadline":null}]}]}""").Of("proposal")!.State("filed")!.Deadline);
+        Assert.Equal(
+            "/workflows/2/states/1/deadline",
+            Assert.Single(OrganSettings.Check("county", "workflows", JsonNode.Parse(Both)!)).Pointer
+        );
+        Assert.Equal(
+            new Term.Days(30),
+            With(Both.Replace("\"days\"", "\"workdays\":null,\"days\"", StringComparison.Ordinal))
+                .Of("proposal")!
+                .State("filed")!
+                .Deadline!.Term
+        );
+        Assert.Null(
+            With("""{"workflows":[{"id":"proposal","states":[{"id":"filed","deadline":null}]}]}""").Of("proposal")!.State("filed")!.Deadline
+        );
     }
 
     [Fact]
     public void An_organ_adds_a_step_and_changes_who_may_take_another()
     {
-        var own = With("""{"workflows":[{"id":"topic","states":[{"id":"selected","next":[{"id":"not-selected"},{"id":"settled","by":["party-secretary","mayor"]}]}]}]}""").Of("topic")!;
+        var own = With(
+                """{"workflows":[{"id":"topic","states":[{"id":"selected","next":[{"id":"not-selected"},{"id":"settled","by":["party-secretary","mayor"]}]}]}]}"""
+            )
+            .Of("topic")!;
         Assert.Equal(["settled", "not-settled", "not-selected"], own.State("selected")!.Next.Select(t => t.To));
         Assert.Equal(["party-secretary", "mayor"], own.State("selected")!.StepTo("settled")!.By);
     }
@@ -116,11 +144,14 @@ public sealed class CountyWorkflowsTests
     [Fact]
     public void An_organ_adds_a_state_on_the_way()
     {
-        var own = With("""
-            {"workflows":[{"id":"supervision","states":[
-              {"id":"doing","next":[{"id":"done","removed":true},{"id":"accepted"}]},
-              {"id":"accepted","name":"已验收","deadline":{"workdays":5,"source":"本会规定"},"next":[{"id":"done"}]}]}]}
-            """).Of("supervision")!;
+        var own = With(
+                """
+                {"workflows":[{"id":"supervision","states":[
+                  {"id":"doing","next":[{"id":"done","removed":true},{"id":"accepted"}]},
+                  {"id":"accepted","name":"已验收","deadline":{"workdays":5,"source":"本会规定"},"next":[{"id":"done"}]}]}]}
+                """
+            )
+            .Of("supervision")!;
         Assert.Equal(["opened", "doing", "done", "accepted"], own.States.Select(s => s.Id));
         Assert.Equal(["accepted"], own.State("doing")!.Next.Select(t => t.To));
     }
@@ -129,16 +160,28 @@ public sealed class CountyWorkflowsTests
     [InlineData("""[{"id":"tracked","removed":true}]""", "/workflows/2/states/4/next“tracked”不是本流程的状态")]
     [InlineData("""[{"id":"tracked","removed":true},{"id":"replied","next":[{"id":"tracked","removed":true}]}]""", "")]
     [InlineData("""[{"id":"assigned","next":[{"id":"interviewed","removed":true}]}]""", "/workflows/2/states/3“interviewed”无从到达")]
-    [InlineData("""[{"id":"interviewed","next":[{"id":"replied","removed":true}]}]""", "/workflows/2/states/3/next“interviewed”没有后续状态，又不是办结状态")]
+    [InlineData(
+        """[{"id":"interviewed","next":[{"id":"replied","removed":true}]}]""",
+        "/workflows/2/states/3/next“interviewed”没有后续状态，又不是办结状态"
+    )]
     [InlineData("""[{"id":"interviewed","next":null}]""", "/workflows/2/states/3/next“interviewed”没有后续状态，又不是办结状态")]
-    public void What_a_removal_leaves_broken_is_refused(string states, string faults) => Assert.Equal(
-        faults,
-        string.Join(' ', OrganSettings.Check("county", "workflows", JsonNode.Parse($$"""{"workflows":[{"id":"proposal","states":{{states}}}]}""")!).Select(f => f.Pointer + f.Message)));
+    public void What_a_removal_leaves_broken_is_refused(string states, string faults) =>
+        Assert.Equal(
+            faults,
+            string.Join(
+                ' ',
+                OrganSettings
+                    .Check("county", "workflows", JsonNode.Parse($$"""{"workflows":[{"id":"proposal","states":{{states}}}]}""")!)
+                    .Select(f => f.Pointer + f.Message)
+            )
+        );
 
     [Fact]
     public void An_organ_describes_a_kind_of_its_own()
     {
-        var own = With("""{"workflows":[{"id":"petition","name":"来信来访","states":[{"id":"received","name":"已收到","next":[{"id":"answered","by":["office"]}]},{"id":"answered","name":"已答复","closing":true}]}]}""");
+        var own = With(
+            """{"workflows":[{"id":"petition","name":"来信来访","states":[{"id":"received","name":"已收到","next":[{"id":"answered","by":["office"]}]},{"id":"answered","name":"已答复","closing":true}]}]}"""
+        );
         Assert.Equal("来信来访", own.Of("petition")!.Name);
         Assert.Equal(8, own.Workflows.Count);
     }
@@ -146,7 +189,10 @@ public sealed class CountyWorkflowsTests
     [Fact]
     public void A_version_that_was_kept_is_read_again_and_one_that_no_longer_can_be_is_none()
     {
-        Assert.Equal(Content(Given.County.Workflows.Workflows), Content(OrganSettings.WorkflowsOf(Given.County.InForce("workflows"))!.Workflows));
+        Assert.Equal(
+            Content(Given.County.Workflows.Workflows),
+            Content(OrganSettings.WorkflowsOf(Given.County.InForce("workflows"))!.Workflows)
+        );
         Assert.Null(OrganSettings.WorkflowsOf(JsonNode.Parse("""{"workflows":[]}""")!));
     }
 

@@ -9,7 +9,10 @@ public sealed class MatterFoldTests
     public void An_opened_matter_stands_in_the_first_state_of_its_workflow()
     {
         var matter = Fold(Opened("2021-03-01 09:00", due: "2021-04-30"))!;
-        Assert.Equal(("opened", Given.Day("2021-03-01"), Given.Day("2021-04-30"), Given.Day("2021-04-30")), (matter.State, matter.OpenedOn, matter.OwnDue, matter.Due));
+        Assert.Equal(
+            ("opened", Given.Day("2021-03-01"), Given.Day("2021-04-30"), Given.Day("2021-04-30")),
+            (matter.State, matter.OpenedOn, matter.OwnDue, matter.Due)
+        );
         Assert.True(matter.IsOpen);
     }
 
@@ -39,7 +42,10 @@ public sealed class MatterFoldTests
     public void A_matter_goes_the_way_of_its_workflow(string kind, string way, bool open)
     {
         var steps = way.Split(" | ");
-        var view = Story.View(kind, string.Join(" | ", steps.Select((step, i) => $"2021-03-{i + 2:00} {step}").Prepend("2021-03-01 opened")));
+        var view = Story.View(
+            kind,
+            string.Join(" | ", steps.Select((step, i) => $"2021-03-{i + 2:00} {step}").Prepend("2021-03-01 opened"))
+        );
         var states = steps.Select(s => s.Split(' ')[0]).ToList();
         Assert.All(view.History, h => Assert.Equal(Verdict.Accepted, h.Verdict));
         Assert.Equal(states, view.History.Skip(1).Select(h => h.To));
@@ -53,14 +59,26 @@ public sealed class MatterFoldTests
     [InlineData("request", "opened", "done", Verdict.Refused, "这类事项没有“done”状态")] // no predecessor could make it right
     [InlineData("request", "opened", "drafted", Verdict.Refused, "事项已是“已起草”")]
     [InlineData("request", "opened", ">returned", Verdict.Refused, "不能从“已起草”到“已退回”")] // only a return leads there
-    [InlineData("request", "opened | 2021-03-01 submitted | 2021-03-01 approved form=plan", "instructed", Verdict.Refused, "不能从“已批准”到“已批示”")] // the other branch
+    [InlineData(
+        "request",
+        "opened | 2021-03-01 submitted | 2021-03-01 approved form=plan",
+        "instructed",
+        Verdict.Refused,
+        "不能从“已批准”到“已批示”"
+    )] // the other branch
     [InlineData("request", "opened | 2021-03-01 submitted", "drafted", Verdict.Refused, "不能从“已呈报”到“已起草”")] // behind it
     [InlineData("supervision", "opened | 2021-03-01 done", "doing", Verdict.Refused, "事项已经办结")]
     [InlineData("supervision", "opened | 2021-03-01 done", "done", Verdict.Refused, "事项已经办结")]
     [InlineData("proposal", "opened", "tracked", Verdict.Waiting, "不能从“已提交”到“跟踪办理”")]
     [InlineData("proposal", "opened", "rehandled", Verdict.Refused, "不能从“已提交”到“二次办理”")] // only an evaluation leads there
     [InlineData("proposal", "opened | 2021-03-01 filed", "merged into=s-002", Verdict.Refused, "不能从“已立案”到“已并案”")]
-    public void A_state_out_of_turn_waits_while_it_can_still_come_and_is_refused_when_it_cannot(string kind, string way, string to, Verdict verdict, string reason)
+    public void A_state_out_of_turn_waits_while_it_can_still_come_and_is_refused_when_it_cannot(
+        string kind,
+        string way,
+        string to,
+        Verdict verdict,
+        string reason
+    )
     {
         var before = Story.View(kind, $"2021-03-01 {way}").Matter!;
         var view = Story.View(kind, $"2021-03-01 {way} | 2021-03-02 {to}");
@@ -88,7 +106,11 @@ public sealed class MatterFoldTests
     {
         // Three systems report in the wrong order; each report is right.
         var view = View(
-            Opened("2021-03-01 09:00", kind: "request"), Advanced("2021-03-02 09:00", "acted-on"), Advanced("2021-03-03 09:00", "instructed"), Advanced("2021-03-04 09:00", "submitted"));
+            Opened("2021-03-01 09:00", kind: "request"),
+            Advanced("2021-03-02 09:00", "acted-on"),
+            Advanced("2021-03-03 09:00", "instructed"),
+            Advanced("2021-03-04 09:00", "submitted")
+        );
         Assert.Equal("acted-on", view.Matter!.State);
         Assert.Equal(["drafted", "submitted", "instructed", "acted-on"], view.History.Select(h => h.To)); // in the order in which they took effect
         Assert.False(view.HasWaiting);
@@ -98,14 +120,23 @@ public sealed class MatterFoldTests
     public void Two_steps_told_in_the_same_second_both_take_effect_whatever_their_ids()
     {
         var at = Given.At("2021-03-02 09:00");
-        var view = View(Opened("2021-03-01 09:00", kind: "request"), Told("oa.2", at, Advance("submitted")), Told("oa.1", at, Advance("instructed")));
+        var view = View(
+            Opened("2021-03-01 09:00", kind: "request"),
+            Told("oa.2", at, Advance("submitted")),
+            Told("oa.1", at, Advance("instructed"))
+        );
         Assert.Equal("instructed", view.Matter!.State);
     }
 
     [Fact]
     public void A_matter_is_closed_from_the_moment_what_its_closing_waited_for_was_told()
     {
-        MatterEvent[] events = [Opened("2021-03-01 09:00", kind: "topic"), Advanced("2021-03-02 09:00", "settled", at: "2021-03-01"), Advanced("2021-03-05 09:00", "selected")];
+        MatterEvent[] events =
+        [
+            Opened("2021-03-01 09:00", kind: "topic"),
+            Advanced("2021-03-02 09:00", "settled", at: "2021-03-01"),
+            Advanced("2021-03-05 09:00", "selected"),
+        ];
         Assert.True(Fold(Given.At("2021-03-04 09:00"), events)!.IsOpen);
         var closed = Fold(events)!;
         Assert.Equal((Given.Day("2021-03-01"), Given.At("2021-03-05 09:00")), (closed.ClosedOn!.Value, closed.ClosedTold!.Value));
@@ -117,7 +148,8 @@ public sealed class MatterFoldTests
         var early = Told("oa.7", Given.At("2021-03-02 09:00"), Advance("instructed"));
         MatterEvent[] events =
         [
-            Opened("2021-03-01 09:00", kind: "request"), early,
+            Opened("2021-03-01 09:00", kind: "request"),
+            early,
             Told("refused.oa.7", Given.At("2021-03-07 08:00"), new EventRefused("s-001", "oa.7", "等待 5 天仍不能采用")),
             Advanced("2021-03-08 09:00", "submitted"),
         ];
@@ -132,7 +164,10 @@ public sealed class MatterFoldTests
     public void What_was_told_before_the_opening_and_refused_is_not_revived_by_it()
     {
         var view = View(
-            Told("oa.7", Given.At("2021-03-02 09:00"), Advance("doing")), Told("r", Given.At("2021-03-07 08:00"), new EventRefused("s-001", "oa.7", "期满")), Opened("2021-03-08 09:00"));
+            Told("oa.7", Given.At("2021-03-02 09:00"), Advance("doing")),
+            Told("r", Given.At("2021-03-07 08:00"), new EventRefused("s-001", "oa.7", "期满")),
+            Opened("2021-03-08 09:00")
+        );
         Assert.Equal("opened", view.Matter!.State);
         Assert.Equal(Verdict.Refused, view.History.Single(h => h.Event == "oa.7").Verdict);
     }
@@ -142,8 +177,11 @@ public sealed class MatterFoldTests
     {
         // The predecessor arrived late, but it had been told in time.
         var view = View(
-            Opened("2021-03-01 09:00", kind: "request"), Advanced("2021-03-02 09:00", "submitted"), Told("oa.7", Given.At("2021-03-03 09:00"), Advance("instructed")),
-            Told("r", Given.At("2021-03-08 08:00"), new EventRefused("s-001", "oa.7", "期满")));
+            Opened("2021-03-01 09:00", kind: "request"),
+            Advanced("2021-03-02 09:00", "submitted"),
+            Told("oa.7", Given.At("2021-03-03 09:00"), Advance("instructed")),
+            Told("r", Given.At("2021-03-08 08:00"), new EventRefused("s-001", "oa.7", "期满"))
+        );
         Assert.Equal("instructed", view.Matter!.State);
         Assert.All(view.History, h => Assert.Equal(Verdict.Accepted, h.Verdict));
     }
@@ -172,7 +210,10 @@ public sealed class MatterFoldTests
     [InlineData(null, "2021-05-31", Verdict.Accepted, "2021-05-31")]
     public void A_deadline_moves_only_to_a_later_day(string? due, string extended, Verdict verdict, string expected)
     {
-        var view = View(Opened("2021-03-01 09:00", due: due), Told("x", Given.At("2021-03-02 09:00"), new MatterExtended("s-001", Given.Day(extended), "疫情影响", "陈主席")));
+        var view = View(
+            Opened("2021-03-01 09:00", due: due),
+            Told("x", Given.At("2021-03-02 09:00"), new MatterExtended("s-001", Given.Day(extended), "疫情影响", "陈主席"))
+        );
         Assert.Equal((verdict, Given.Day(expected)), (view.History[1].Verdict, view.Matter!.Due!.Value));
         Assert.Equal($"延期至 {extended}：疫情影响", view.History[1].Text);
     }
@@ -181,8 +222,11 @@ public sealed class MatterFoldTests
     public void A_returned_matter_is_closed_and_nothing_moves_it_again()
     {
         var view = View(
-            Opened("2021-03-01 09:00"), Told("r", Given.At("2021-03-05 09:00"), new MatterReturned("s-001", "非本单位职责")), Advanced("2021-03-06 09:00", "doing"),
-            Told("x", Given.At("2021-03-07 09:00"), new MatterExtended("s-001", Given.Day("2021-06-30"), "再议", "陈主席")));
+            Opened("2021-03-01 09:00"),
+            Told("r", Given.At("2021-03-05 09:00"), new MatterReturned("s-001", "非本单位职责")),
+            Advanced("2021-03-06 09:00", "doing"),
+            Told("x", Given.At("2021-03-07 09:00"), new MatterExtended("s-001", Given.Day("2021-06-30"), "再议", "陈主席"))
+        );
         Assert.Equal(("returned", Given.Day("2021-03-05")), (view.Matter!.State, view.Matter.ClosedOn!.Value));
         Assert.Equal([Verdict.Accepted, Verdict.Accepted, Verdict.Refused, Verdict.Refused], view.History.Select(h => h.Verdict));
         Assert.Equal("事项已经办结", view.History[2].Reason);
@@ -195,7 +239,10 @@ public sealed class MatterFoldTests
     public void A_matter_is_taken_over_by_another_unit_or_owner(string? unit, string? owner, string expectedUnit, string? expectedOwner)
     {
         var opened = Given.Opened("s-001", "2021-04-30") with { Owner = "p-sun" };
-        var matter = Fold(Told("1", Given.At("2021-03-01 09:00"), opened), Told("2", Given.At("2021-03-02 09:00"), new MatterReassigned("s-001", unit, owner)))!;
+        var matter = Fold(
+            Told("1", Given.At("2021-03-01 09:00"), opened),
+            Told("2", Given.At("2021-03-02 09:00"), new MatterReassigned("s-001", unit, owner))
+        )!;
         Assert.Equal((expectedUnit, expectedOwner, "opened"), (matter.Unit, matter.Owner, matter.State));
     }
 
@@ -209,8 +256,28 @@ public sealed class MatterFoldTests
     [Fact]
     public void An_advance_adds_to_the_attributes()
     {
-        var opened = new MatterOpened("s-001", "supervision", "事项", "c-economy", [], null, null, [], null, null, Given.Attributes(("behind", "False"), ("led", "True")));
-        var advanced = new MatterAdvanced("s-001", "doing", null, null, null, null, Given.Attributes(("behind", "True"), ("quality", "poor")));
+        var opened = new MatterOpened(
+            "s-001",
+            "supervision",
+            "事项",
+            "c-economy",
+            [],
+            null,
+            null,
+            [],
+            null,
+            null,
+            Given.Attributes(("behind", "False"), ("led", "True"))
+        );
+        var advanced = new MatterAdvanced(
+            "s-001",
+            "doing",
+            null,
+            null,
+            null,
+            null,
+            Given.Attributes(("behind", "True"), ("quality", "poor"))
+        );
         var matter = Fold(Told("1", Given.At("2021-03-01 09:00"), opened), Told("2", Given.At("2021-03-02 09:00"), advanced))!;
         Assert.Equal(Given.Attributes(("behind", "True"), ("led", "True"), ("quality", "poor")), matter.Attributes);
     }
@@ -222,7 +289,13 @@ public sealed class MatterFoldTests
     [InlineData("2021-04-22 08:00", "2021-04-20", true)] // told later, done in time
     public void An_answer_counts_by_the_day_it_was_given(string told, string? at, bool inTime)
     {
-        var slip = Assert.Single(Fold(Opened("2021-03-01 09:00", due: "2021-04-20"), Slip("2021-04-15", answerBy: "2021-04-20"), Answered(told, "2021-04-15", at))!.Slips);
+        var slip = Assert.Single(
+            Fold(
+                Opened("2021-03-01 09:00", due: "2021-04-20"),
+                Slip("2021-04-15", answerBy: "2021-04-20"),
+                Answered(told, "2021-04-15", at)
+            )!.Slips
+        );
         Assert.Equal(inTime, slip.AnsweredInTime);
         Assert.False(slip.UnansweredOn(Given.Day("2021-05-31")));
     }
@@ -231,13 +304,21 @@ public sealed class MatterFoldTests
     public void An_unanswered_slip_is_so_from_the_day_after_its_answer_date()
     {
         var slip = Assert.Single(Fold(Opened("2021-03-01 09:00", due: "2021-04-20"), Slip("2021-04-15", answerBy: "2021-04-20"))!.Slips);
-        Assert.Equal((Given.Day("2021-04-20"), false, true), (slip.Due!.Value, slip.UnansweredOn(Given.Day("2021-04-20")), slip.UnansweredOn(Given.Day("2021-04-21"))));
+        Assert.Equal(
+            (Given.Day("2021-04-20"), false, true),
+            (slip.Due!.Value, slip.UnansweredOn(Given.Day("2021-04-20")), slip.UnansweredOn(Given.Day("2021-04-21")))
+        );
     }
 
     [Fact]
     public void An_answer_to_a_slip_that_is_not_issued_yet_waits_for_it()
     {
-        MatterEvent[] events = [Opened("2021-03-01 09:00"), Answered("2021-04-15 08:00", "2021-04-15"), Slip("2021-04-15", answerBy: "2021-04-20")];
+        MatterEvent[] events =
+        [
+            Opened("2021-03-01 09:00"),
+            Answered("2021-04-15 08:00", "2021-04-15"),
+            Slip("2021-04-15", answerBy: "2021-04-20"),
+        ];
         Assert.Equal((Verdict.Waiting, "没有这张督办单"), (View(events[..2]).History[1].Verdict, View(events[..2]).History[1].Reason));
         Assert.Equal(Given.Day("2021-04-15"), Assert.Single(Fold(events)!.Slips).AnsweredOn);
     }
@@ -245,7 +326,14 @@ public sealed class MatterFoldTests
     [Fact]
     public void The_first_answer_stands()
     {
-        var slip = Assert.Single(Fold(Opened("2021-03-01 09:00"), Slip("2021-04-15", answerBy: "2021-04-20"), Answered("2021-04-16 08:00", "2021-04-15"), Answered("2021-04-19 08:00", "2021-04-15"))!.Slips);
+        var slip = Assert.Single(
+            Fold(
+                Opened("2021-03-01 09:00"),
+                Slip("2021-04-15", answerBy: "2021-04-20"),
+                Answered("2021-04-16 08:00", "2021-04-15"),
+                Answered("2021-04-19 08:00", "2021-04-15")
+            )!.Slips
+        );
         Assert.Equal(Given.Day("2021-04-16"), slip.AnsweredOn);
     }
 
@@ -259,10 +347,32 @@ public sealed class MatterFoldTests
     [Fact]
     public void The_history_says_who_when_and_with_what_evidence()
     {
-        var advanced = new MatterAdvanced("s-001", "doing", "孙主任", Given.Day("2021-03-02"), "已召开推进会", "会议纪要3号", new Dictionary<string, string>(StringComparer.Ordinal));
+        var advanced = new MatterAdvanced(
+            "s-001",
+            "doing",
+            "孙主任",
+            Given.Day("2021-03-02"),
+            "已召开推进会",
+            "会议纪要3号",
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
         var entry = View(Opened("2021-03-01 09:00"), Told("oa.2", Given.At("2021-03-03 09:00"), advanced)).History[1];
         Assert.Equal(
-            new HistoryEntry("oa.2", "matter.advanced", Given.At("2021-03-03 09:00"), Given.Day("2021-03-02"), Verdict.Accepted, null, "opened", "doing", "孙主任", "已召开推进会", "会议纪要3号"), entry);
+            new HistoryEntry(
+                "oa.2",
+                "matter.advanced",
+                Given.At("2021-03-03 09:00"),
+                Given.Day("2021-03-02"),
+                Verdict.Accepted,
+                null,
+                "opened",
+                "doing",
+                "孙主任",
+                "已召开推进会",
+                "会议纪要3号"
+            ),
+            entry
+        );
     }
 
     [Theory]
@@ -273,19 +383,27 @@ public sealed class MatterFoldTests
         Assert.Equal(expected, Given.Matter("s-001", due).IsOverdueOn(Given.Day(day)));
 
     [Fact]
-    public void A_closed_matter_is_never_overdue() => Assert.False(Given.Matter("s-001", "2021-04-30", closed: "2021-05-20").IsOverdueOn(Given.Day("2021-06-01")));
+    public void A_closed_matter_is_never_overdue() =>
+        Assert.False(Given.Matter("s-001", "2021-04-30", closed: "2021-05-20").IsOverdueOn(Given.Day("2021-06-01")));
 
-    internal static MatterEvent Told(string id, DateTimeOffset told, MatterEventBody body) => new(id, told, body.DatedOn ?? DateOnly.FromDateTime(told.DateTime), body);
+    internal static MatterEvent Told(string id, DateTimeOffset told, MatterEventBody body) =>
+        new(id, told, body.DatedOn ?? DateOnly.FromDateTime(told.DateTime), body);
 
     private static MatterAdvanced Advance(string to, string? at = null) =>
         new("s-001", to, null, Given.DayOrNone(at), null, null, new Dictionary<string, string>(StringComparer.Ordinal));
 
-    private static MatterEvent Opened(string told, string? due = null, string kind = "supervision") => Told($"open.{told}", Given.At(told), Given.Opened("s-001", due, kind));
+    private static MatterEvent Opened(string told, string? due = null, string kind = "supervision") =>
+        Told($"open.{told}", Given.At(told), Given.Opened("s-001", due, kind));
 
-    private static MatterEvent Advanced(string told, string to, string? at = null) => Told($"advance.{told}", Given.At(told), Advance(to, at));
+    private static MatterEvent Advanced(string told, string to, string? at = null) =>
+        Told($"advance.{told}", Given.At(told), Advance(to, at));
 
     private static MatterEvent Slip(string on, string answerBy) =>
-        Told($"slip.{on}", Given.At($"{on} 09:00"), new SlipIssued("s-001", $"{on}.s-001", "政协督〔2021〕1号", "blue", Given.Day(on), Given.Day(answerBy)));
+        Told(
+            $"slip.{on}",
+            Given.At($"{on} 09:00"),
+            new SlipIssued("s-001", $"{on}.s-001", "政协督〔2021〕1号", "blue", Given.Day(on), Given.Day(answerBy))
+        );
 
     private static MatterEvent Answered(string told, string slipOf, string? at = null) =>
         Told($"answer.{told}", Given.At(told), new SlipAnswered("s-001", $"{slipOf}.s-001", "孙主任", Given.DayOrNone(at), "已办理", null));

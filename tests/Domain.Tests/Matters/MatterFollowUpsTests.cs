@@ -10,12 +10,29 @@ public sealed class MatterFollowUpsTests
     [Fact]
     public void A_proposal_that_is_turned_opens_an_information_of_the_same_people()
     {
-        var turned = Story.Matter("proposal", "2021-03-01 opened due:2021-12-31 owner:p-sun leader:l-vice origin=group field=城乡建设 | 2021-03-10 turned");
+        var turned = Story.Matter(
+            "proposal",
+            "2021-03-01 opened due:2021-12-31 owner:p-sun leader:l-vice origin=group field=城乡建设 | 2021-03-10 turned"
+        );
         var opened = MatterFollowUps.OpenedBy(turned)!;
         Assert.Equal(
-            Given.Content(new MatterOpened(
-                "s-001.information", "information", "事项s-001", "c-economy", [], "l-vice", "p-sun", ["p-li", "p-wu"], null, "由提案 s-001 转来", Given.Attributes(("origin", "group"), ("field", "城乡建设")))),
-            Given.Content(opened));
+            Given.Content(
+                new MatterOpened(
+                    "s-001.information",
+                    "information",
+                    "事项s-001",
+                    "c-economy",
+                    [],
+                    "l-vice",
+                    "p-sun",
+                    ["p-li", "p-wu"],
+                    null,
+                    "由提案 s-001 转来",
+                    Given.Attributes(("origin", "group"), ("field", "城乡建设"))
+                )
+            ),
+            Given.Content(opened)
+        );
 
         var information = MatterFold.Of([MatterFoldTests.Told("from.s-001", Given.At("2021-03-10 10:00"), opened)], Given.Rules).Matter!;
         Assert.Equal(("information", "submitted", Given.Day("2021-03-24")), (information.Kind, information.State, information.Due!.Value));
@@ -34,22 +51,31 @@ public sealed class MatterFollowUpsTests
         var opened = Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null));
         Assert.Equal(
             [
-                "l-chair.2021-12-15.pledge office 陈某任职公开承诺 2021-12-29", "l-chair.2021-12-15.oath office 陈某任职宣誓 2021-12-29",
-                "l-chair.2021-12-15.pledge-published office 公示陈某的公开承诺 2022-01-06", "l-chair.2021-12-15.oath-published office 公示陈某的宣誓情况 2022-01-06", // over New Year
+                "l-chair.2021-12-15.pledge office 陈某任职公开承诺 2021-12-29",
+                "l-chair.2021-12-15.oath office 陈某任职宣誓 2021-12-29",
+                "l-chair.2021-12-15.pledge-published office 公示陈某的公开承诺 2022-01-06",
+                "l-chair.2021-12-15.oath-published office 公示陈某的宣誓情况 2022-01-06", // over New Year
             ],
-            opened.Select(o => $"{o.Matter} {o.Unit} {o.Title} {o.Due:yyyy-MM-dd}"));
+            opened.Select(o => $"{o.Matter} {o.Unit} {o.Title} {o.Due:yyyy-MM-dd}")
+        );
         Assert.All(opened, o => Assert.Equal(("supervision", "领导班子变动", (string?)null), (o.Kind, o.Source, o.Owner)));
         Assert.All(opened, o => Assert.True(Fields.IsId(o.Matter)));
     }
 
     [Fact]
     public void The_unit_that_is_named_sees_to_it() =>
-        Assert.All(Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), "c-culture")), o => Assert.Equal("c-culture", o.Unit));
+        Assert.All(
+            Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), "c-culture")),
+            o => Assert.Equal("c-culture", o.Unit)
+        );
 
     [Fact]
     public void Two_changes_of_one_leader_open_two_checklists()
     {
-        var ids = new[] { "2021-12-15", "2021-12-16" }.SelectMany(d => Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day(d), null))).Select(o => o.Matter).ToList();
+        var ids = new[] { "2021-12-15", "2021-12-16" }
+            .SelectMany(d => Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day(d), null)))
+            .Select(o => o.Matter)
+            .ToList();
         Assert.Equal(8, ids.Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -58,8 +84,13 @@ public sealed class MatterFollowUpsTests
     {
         foreach (var opened in Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null)))
         {
-            Assert.Empty(EventRules.Check(opened, Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules));
-            Assert.Equal("opened", MatterFold.Of([MatterFoldTests.Told("e", Given.At("2021-12-15 09:00"), opened)], Given.Rules).Matter!.State);
+            Assert.Empty(
+                EventRules.Check(opened, Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules)
+            );
+            Assert.Equal(
+                "opened",
+                MatterFold.Of([MatterFoldTests.Told("e", Given.At("2021-12-15 09:00"), opened)], Given.Rules).Matter!.State
+            );
         }
     }
 
@@ -67,8 +98,16 @@ public sealed class MatterFollowUpsTests
     public void Without_an_office_and_a_named_unit_there_is_nobody_to_see_to_it()
     {
         var roster = Given.Roster with { Units = [] };
-        Assert.Throws<InvalidOperationException>(() => MatterFollowUps.OpenedBy(
-            new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null), Given.County.Checklists.Of("leadership-changed")!, roster, Given.Calendar).ToList());
+        Assert.Throws<InvalidOperationException>(() =>
+            MatterFollowUps
+                .OpenedBy(
+                    new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null),
+                    Given.County.Checklists.Of("leadership-changed")!,
+                    roster,
+                    Given.Calendar
+                )
+                .ToList()
+        );
     }
 
     private static List<MatterOpened> Opened(LeadershipChanged changed) =>

@@ -7,12 +7,22 @@ namespace Cppcc.Domain.Tests.Matters;
 public sealed class MatterRulesTests
 {
     /// <summary>In force now: half the time to reply, no interview, and no kind "topic" any more.</summary>
-    private static readonly WorkflowsSection Stricter = Given.CountyWith("workflows", """
-        {"workflows":[{"id":"topic","removed":true},{"id":"proposal","states":[
-          {"id":"assigned","deadline":{"months":null,"days":45},"next":[{"id":"interviewed","removed":true}]},{"id":"interviewed","removed":true}]}]}
-        """).Workflows;
+    private static readonly WorkflowsSection Stricter = Given
+        .CountyWith(
+            "workflows",
+            """
+            {"workflows":[{"id":"topic","removed":true},{"id":"proposal","states":[
+              {"id":"assigned","deadline":{"months":null,"days":45},"next":[{"id":"interviewed","removed":true}]},{"id":"interviewed","removed":true}]}]}
+            """
+        )
+        .Workflows;
 
-    private static readonly MatterRules Rules = new(Stricter, Given.Calendar, "v2", new Dictionary<string, WorkflowsSection>(StringComparer.Ordinal) { ["v1"] = Given.County.Workflows });
+    private static readonly MatterRules Rules = new(
+        Stricter,
+        Given.Calendar,
+        "v2",
+        new Dictionary<string, WorkflowsSection>(StringComparer.Ordinal) { ["v1"] = Given.County.Workflows }
+    );
 
     [Theory]
     [InlineData("v1", "2021-07-01")] // opened under it
@@ -40,7 +50,8 @@ public sealed class MatterRulesTests
     [InlineData("v1", "协商议题")]
     [InlineData("v2", null)]
     [InlineData("v0", null)]
-    public void A_kind_that_was_taken_away_is_known_to_the_version_that_had_it(string version, string? name) => Assert.Equal(name, Rules.Of("topic", version)?.Name);
+    public void A_kind_that_was_taken_away_is_known_to_the_version_that_had_it(string version, string? name) =>
+        Assert.Equal(name, Rules.Of("topic", version)?.Name);
 
     [Fact]
     public void The_version_of_any_other_event_than_the_opening_does_not_count()
@@ -53,8 +64,18 @@ public sealed class MatterRulesTests
     public void A_deadline_is_counted_from_the_last_entry_of_the_state_it_names()
     {
         var state = Given.County.Workflows.Of("proposal")!.State("interviewed")!;
-        Stage[] path = [new("submitted", Given.Day("2021-03-01")), new("assigned", Given.Day("2021-03-15")), new("filed", Given.Day("2021-03-22")), new("assigned", Given.Day("2021-04-01")), new("interviewed", Given.Day("2021-05-20"))];
-        Assert.Equal((Given.Day("2021-07-01"), Given.Day("2021-10-08")), (Given.Rules.DueIn(state, path)!.Value, Given.Rules.ExtendableTo(state, path)!.Value));
+        Stage[] path =
+        [
+            new("submitted", Given.Day("2021-03-01")),
+            new("assigned", Given.Day("2021-03-15")),
+            new("filed", Given.Day("2021-03-22")),
+            new("assigned", Given.Day("2021-04-01")),
+            new("interviewed", Given.Day("2021-05-20")),
+        ];
+        Assert.Equal(
+            (Given.Day("2021-07-01"), Given.Day("2021-10-08")),
+            (Given.Rules.DueIn(state, path)!.Value, Given.Rules.ExtendableTo(state, path)!.Value)
+        );
         path[3] = path[3] with { ExtendedTo = Given.Day("2021-09-01") };
         Assert.Equal(Given.Day("2021-09-01"), Given.Rules.DueIn(state, path));
         path[3] = path[3] with { ExtendedTo = Given.Day("2021-06-01") }; // no extension makes it shorter
@@ -65,14 +86,20 @@ public sealed class MatterRulesTests
     public void A_deadline_since_a_state_the_matter_was_never_in_is_counted_from_the_present_one()
     {
         var state = Given.County.Workflows.Of("proposal")!.State("interviewed")!;
-        Assert.Equal(Given.Day("2021-08-20"), Given.Rules.DueIn(state, [new("submitted", Given.Day("2021-03-01")), new("interviewed", Given.Day("2021-05-20"))]));
+        Assert.Equal(
+            Given.Day("2021-08-20"),
+            Given.Rules.DueIn(state, [new("submitted", Given.Day("2021-03-01")), new("interviewed", Given.Day("2021-05-20"))])
+        );
     }
 
     [Fact]
     public void Where_a_state_has_no_deadline_an_extension_is_the_matter_s_own()
     {
         Assert.Equal(Given.Day("2021-06-30"), Story.Matter("supervision", "2021-03-01 opened | 2021-03-02 extended 2021-06-30").OwnDue);
-        Assert.Equal(Given.Day("2021-08-31"), Story.Matter("supervision", "2021-03-01 opened due:2021-06-30 | 2021-03-02 extended 2021-08-31 | 2021-03-03 doing").Due);
+        Assert.Equal(
+            Given.Day("2021-08-31"),
+            Story.Matter("supervision", "2021-03-01 opened due:2021-06-30 | 2021-03-02 extended 2021-08-31 | 2021-03-03 doing").Due
+        );
     }
 
     [Fact]

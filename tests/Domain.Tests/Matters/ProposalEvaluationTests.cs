@@ -19,7 +19,10 @@ public sealed class ProposalEvaluationTests
         var view = Story.View("proposal", $"{Story.Replied} | 2021-06-10 evaluated p-li {handling} {result}");
         Assert.Equal((state, Verdict.Accepted), (view.Matter!.State, view.History[^1].Verdict));
         var vote = Assert.Single(view.Matter.Votes);
-        Assert.Equal(("p-li", handling, result, 1, Given.Day("2021-06-10")), (vote.Proposer, vote.Handling.ToString().ToLowerInvariant(), vote.Result.ToString().ToLowerInvariant(), vote.Round, vote.On));
+        Assert.Equal(
+            ("p-li", handling, result, 1, Given.Day("2021-06-10")),
+            (vote.Proposer, vote.Handling.ToString().ToLowerInvariant(), vote.Result.ToString().ToLowerInvariant(), vote.Round, vote.On)
+        );
     }
 
     [Theory]
@@ -33,12 +36,18 @@ public sealed class ProposalEvaluationTests
 
     [Fact]
     public void Matters_without_a_second_handling_are_not_evaluated() =>
-        Assert.Equal((Verdict.Refused, "这类事项没有提案者测评"), Story.Outcome("topic", "2021-03-01 opened | 2021-06-10 evaluated p-li satisfied satisfied"));
+        Assert.Equal(
+            (Verdict.Refused, "这类事项没有提案者测评"),
+            Story.Outcome("topic", "2021-03-01 opened | 2021-06-10 evaluated p-li satisfied satisfied")
+        );
 
     [Fact]
     public void An_evaluation_told_before_the_answer_waits_for_it_and_then_counts()
     {
-        var view = Story.View("proposal", Story.Assigned + " | 2021-06-10 evaluated p-li satisfied dissatisfied | 2021-05-31@2021-06-11 replied answer=A");
+        var view = Story.View(
+            "proposal",
+            Story.Assigned + " | 2021-06-10 evaluated p-li satisfied dissatisfied | 2021-05-31@2021-06-11 replied answer=A"
+        );
         Assert.Equal(["filed", "assigned", "replied", "rehandled"], view.History.Skip(1).Select(h => h.To));
         Assert.Equal(["e1", "e2", "e3", "e5", "e4"], view.History.Select(h => h.Event));
         Assert.False(view.HasWaiting);
@@ -47,12 +56,22 @@ public sealed class ProposalEvaluationTests
     [Fact]
     public void It_is_handled_again_once_only()
     {
-        var second = Story.Matter("proposal", Again + " | 2021-07-05 replied answer=C | 2021-07-08 evaluated p-li dissatisfied dissatisfied");
+        var second = Story.Matter(
+            "proposal",
+            Again + " | 2021-07-05 replied answer=C | 2021-07-08 evaluated p-li dissatisfied dissatisfied"
+        );
         Assert.Equal("replied", second.State);
         Assert.Equal(["replied", "rehandled", "replied"], second.Path.Select(s => s.State).TakeLast(3));
         Assert.Equal([1, 2], second.Votes.Select(v => v.Round));
         Assert.Equal("C", second.Attributes["answer"]);
-        Assert.False(Story.Matter("proposal", Again + " | 2021-07-05 replied answer=C | 2021-07-08 evaluated p-li dissatisfied dissatisfied | 2021-07-09 closed").IsOpen);
+        Assert.False(
+            Story
+                .Matter(
+                    "proposal",
+                    Again + " | 2021-07-05 replied answer=C | 2021-07-08 evaluated p-li dissatisfied dissatisfied | 2021-07-09 closed"
+                )
+                .IsOpen
+        );
     }
 
     [Fact]
@@ -60,7 +79,10 @@ public sealed class ProposalEvaluationTests
     {
         var again = Story.Matter("proposal", Again);
         Assert.Equal(("rehandled", Given.Day("2021-07-12")), (again.State, again.Due!.Value));
-        Assert.Equal((Verdict.Refused, "不能从“二次办理”到“已办结”；该报送针对此前的环节"), Story.Outcome("proposal", Again + " | 2021-06-20 closed"));
+        Assert.Equal(
+            (Verdict.Refused, "不能从“二次办理”到“已办结”；该报送针对此前的环节"),
+            Story.Outcome("proposal", Again + " | 2021-06-20 closed")
+        );
     }
 
     [Fact]
@@ -75,11 +97,14 @@ public sealed class ProposalEvaluationTests
     {
         var matter = Story.Matter(
             "proposal",
-            Story.Replied + " | 2021-06-08 evaluated p-wu satisfied satisfied | 2021-06-09 evaluated p-wu basically satisfied | 2021-06-10 evaluated p-li satisfied dissatisfied"
-            + " | 2021-06-11 evaluated p-wu satisfied basically | 2021-07-05 replied answer=A | 2021-07-08 evaluated p-li satisfied satisfied");
+            Story.Replied
+                + " | 2021-06-08 evaluated p-wu satisfied satisfied | 2021-06-09 evaluated p-wu basically satisfied | 2021-06-10 evaluated p-li satisfied dissatisfied"
+                + " | 2021-06-11 evaluated p-wu satisfied basically | 2021-07-05 replied answer=A | 2021-07-08 evaluated p-li satisfied satisfied"
+        );
         Assert.Equal(
             ["p-li 1 Satisfied Dissatisfied", "p-wu 1 Satisfied Basically", "p-li 2 Satisfied Satisfied"],
-            matter.Votes.Select(v => $"{v.Proposer} {v.Round} {v.Handling} {v.Result}"));
+            matter.Votes.Select(v => $"{v.Proposer} {v.Round} {v.Handling} {v.Result}")
+        );
         Assert.Equal("replied", matter.State);
     }
 
@@ -91,21 +116,31 @@ public sealed class ProposalEvaluationTests
     public void A_vote_after_the_answer_was_acted_on_still_counts(string story, string result, string state, Verdict verdict)
     {
         var view = Story.View("proposal", story + $" | 2021-06-10 evaluated p-li satisfied {result}");
-        Assert.Equal((state, verdict, verdict == Verdict.Accepted ? 1 : 0), (view.Matter!.State, view.History[^1].Verdict, view.Matter.Votes.Count));
+        Assert.Equal(
+            (state, verdict, verdict == Verdict.Accepted ? 1 : 0),
+            (view.Matter!.State, view.History[^1].Verdict, view.Matter.Votes.Count)
+        );
     }
 
     [Fact]
     public void The_history_says_what_a_proposer_said()
     {
         var entry = Story.Last("proposal", Again);
-        Assert.Equal(("proposal.evaluated", "p-li", "办理过程满意，办理结果不满意", "replied", "rehandled"), (entry.Type, entry.By, entry.Text, entry.From, entry.To));
+        Assert.Equal(
+            ("proposal.evaluated", "p-li", "办理过程满意，办理结果不满意", "replied", "rehandled"),
+            (entry.Type, entry.By, entry.Text, entry.From, entry.To)
+        );
     }
 
     [Fact]
     public void Each_co_handler_owes_the_host_an_opinion_within_a_month_of_the_assignment() =>
         Assert.Equal(
-            [new Obligation("opinion", "会办意见", "市公安局", Given.Day("2021-05-06"), null), new Obligation("opinion", "会办意见", "市财政局", Given.Day("2021-05-06"), null)],
-            Story.Matter("proposal", Story.Assigned).Obligations);
+            [
+                new Obligation("opinion", "会办意见", "市公安局", Given.Day("2021-05-06"), null),
+                new Obligation("opinion", "会办意见", "市财政局", Given.Day("2021-05-06"), null),
+            ],
+            Story.Matter("proposal", Story.Assigned).Obligations
+        );
 
     [Theory]
     [InlineData("noted opinionOf=市公安局", "2021-04-20", null)]
@@ -115,7 +150,10 @@ public sealed class ProposalEvaluationTests
     [InlineData("interviewed opinionOf=市财政局", null, "2021-04-20")] // said with a step
     [InlineData("noted opinionOf=市公安局 | 2021-04-25 noted opinionOf=市公安局", "2021-04-20", null)] // the first stands
     public void An_opinion_is_met_on_the_day_it_came(string events, string? police, string? finance) =>
-        Assert.Equal([Given.DayOrNone(police), Given.DayOrNone(finance)], Story.Matter("proposal", $"{Story.Assigned} | 2021-04-20 {events}").Obligations.Select(o => o.MetOn));
+        Assert.Equal(
+            [Given.DayOrNone(police), Given.DayOrNone(finance)],
+            Story.Matter("proposal", $"{Story.Assigned} | 2021-04-20 {events}").Obligations.Select(o => o.MetOn)
+        );
 
     [Fact]
     public void An_opinion_that_came_late_is_met_past_its_day()
@@ -130,10 +168,12 @@ public sealed class ProposalEvaluationTests
         const string Returned = Story.Assigned + " | 2021-04-08 noted opinionOf=市公安局 | 2021-04-12 returned";
         Assert.Equal(
             [new Obligation("opinion", "会办意见", "市教育局", Given.Day("2021-05-20"), null)],
-            Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局 coHosts=市教育局").Obligations);
+            Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局 coHosts=市教育局").Obligations
+        );
         Assert.Equal(
             [("市公安局", Given.Day("2021-05-20"), (DateOnly?)null), ("市财政局", Given.Day("2021-05-20"), null)], // the same ones anew
-            Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局").Obligations.Select(o => (o.Who, o.Due, o.MetOn)));
+            Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局").Obligations.Select(o => (o.Who, o.Due, o.MetOn))
+        );
     }
 
     [Fact]

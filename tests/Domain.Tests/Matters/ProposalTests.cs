@@ -30,14 +30,27 @@ public sealed class ProposalTests
     public void Of_its_own_deadline_and_its_state_s_the_earlier_counts(string own, string due)
     {
         var matter = Story.Matter("proposal", Story.Assigned.Replace("opened", $"opened due:{own}", StringComparison.Ordinal));
-        Assert.Equal((Given.Day(due), Given.Day(own), Given.Day("2021-07-01")), (matter.Due!.Value, matter.OwnDue!.Value, matter.StateDue!.Value));
+        Assert.Equal(
+            (Given.Day(due), Given.Day(own), Given.Day("2021-07-01")),
+            (matter.Due!.Value, matter.OwnDue!.Value, matter.StateDue!.Value)
+        );
     }
 
     [Theory]
     [InlineData("extended 2021-07-02", Verdict.Accepted, "2021-07-02", null)]
     [InlineData("extended 2021-10-08", Verdict.Accepted, "2021-10-08", null)] // 6 months; 1 to 7 October are off
-    [InlineData("extended 2021-10-09", Verdict.Refused, "2021-07-01", "最长可延期至 2021-10-08（提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月）")]
-    [InlineData("extended 2022-04-01", Verdict.Refused, "2021-07-01", "最长可延期至 2021-10-08（提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月）")]
+    [InlineData(
+        "extended 2021-10-09",
+        Verdict.Refused,
+        "2021-07-01",
+        "最长可延期至 2021-10-08（提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月）"
+    )]
+    [InlineData(
+        "extended 2022-04-01",
+        Verdict.Refused,
+        "2021-07-01",
+        "最长可延期至 2021-10-08（提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月）"
+    )]
     [InlineData("extended 2021-07-01", Verdict.Refused, "2021-07-01", "延期应晚于现有期限 2021-07-01")]
     public void The_reply_may_be_extended_to_six_months_and_no_longer(string extension, Verdict verdict, string due, string? reason)
     {
@@ -69,7 +82,10 @@ public sealed class ProposalTests
     [Fact]
     public void An_extension_moves_the_matter_s_own_deadline_with_the_rule_s()
     {
-        var matter = Story.Matter("proposal", Story.Assigned.Replace("opened", "opened due:2021-06-15", StringComparison.Ordinal) + " | 2021-06-10 extended 2021-08-31");
+        var matter = Story.Matter(
+            "proposal",
+            Story.Assigned.Replace("opened", "opened due:2021-06-15", StringComparison.Ordinal) + " | 2021-06-10 extended 2021-08-31"
+        );
         Assert.Equal((Given.Day("2021-08-31"), Given.Day("2021-08-31")), (matter.OwnDue!.Value, matter.StateDue!.Value));
     }
 
@@ -83,8 +99,14 @@ public sealed class ProposalTests
     public void A_unit_that_is_not_competent_returns_it_within_ten_workdays(string day, Verdict verdict)
     {
         var view = Story.View("proposal", $"{Story.Assigned} | {day} returned");
-        Assert.Equal((verdict, verdict == Verdict.Accepted ? "filed" : "assigned", true), (view.History[^1].Verdict, view.Matter!.State, view.Matter.IsOpen));
-        Assert.Equal(verdict == Verdict.Accepted ? null : "退回的期限 2021-04-16 已过（提案工作条例：不属本单位职责的，十个工作日内退回）", view.History[^1].Reason);
+        Assert.Equal(
+            (verdict, verdict == Verdict.Accepted ? "filed" : "assigned", true),
+            (view.History[^1].Verdict, view.Matter!.State, view.Matter.IsOpen)
+        );
+        Assert.Equal(
+            verdict == Verdict.Accepted ? null : "退回的期限 2021-04-16 已过（提案工作条例：不属本单位职责的，十个工作日内退回）",
+            view.History[^1].Reason
+        );
     }
 
     [Theory]
@@ -101,11 +123,17 @@ public sealed class ProposalTests
     public void What_was_returned_is_assigned_to_another_host_and_every_deadline_begins_anew()
     {
         const string Returned = Story.Assigned + " | 2021-04-08 extended 2021-09-30 | 2021-04-12 returned";
-        Assert.Equal(("filed", Given.Day("2021-04-30")), (Story.Matter("proposal", Returned).State, Story.Matter("proposal", Returned).Due!.Value)); // 15 workdays to assign it again, Sunday the 25th among them
+        Assert.Equal(
+            ("filed", Given.Day("2021-04-30")),
+            (Story.Matter("proposal", Returned).State, Story.Matter("proposal", Returned).Due!.Value)
+        ); // 15 workdays to assign it again, Sunday the 25th among them
         var again = Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局");
         Assert.Equal((Given.Day("2021-07-20"), "市水利局"), (again.Due!.Value, again.Attributes["host"])); // the extension was the other host's
         Assert.Equal(["submitted", "filed", "assigned", "filed", "assigned"], again.Path.Select(s => s.State));
-        Assert.Equal(Given.Day("2021-10-20"), Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局 | 2021-05-20 extended 2021-10-20").Due);
+        Assert.Equal(
+            Given.Day("2021-10-20"),
+            Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局 | 2021-05-20 extended 2021-10-20").Due
+        );
         Assert.Equal("filed", Story.Matter("proposal", Returned + " | 2021-04-20 assigned host=市水利局 | 2021-04-30 returned").State); // it too has ten workdays
     }
 
@@ -115,17 +143,32 @@ public sealed class ProposalTests
     [InlineData("2021-03-01 opened", "merged", "缺少属性“into”（并入的提案）")]
     [InlineData("2021-03-01 opened", "merged into=s-001", "属性“into”（并入的提案）为“s-001”：不能是事项自己")]
     [InlineData("2021-03-01 opened | 2021-03-12 filed", "assigned", "缺少属性“host”（主办单位）")]
-    [InlineData("2021-03-01 opened | 2021-03-12 filed", "assigned host=市交通局 coHosts=市公安局;市交通局", "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局")]
-    [InlineData(Story.Assigned + " | 2021-04-12 returned", "assigned host=市公安局", "属性“coHosts”（会办单位）不能与“主办单位”相同：市公安局")] // the co-handlers of before
+    [InlineData(
+        "2021-03-01 opened | 2021-03-12 filed",
+        "assigned host=市交通局 coHosts=市公安局;市交通局",
+        "属性“coHosts”（会办单位）不能与“主办单位”相同：市交通局"
+    )]
+    [InlineData(
+        Story.Assigned + " | 2021-04-12 returned",
+        "assigned host=市公安局",
+        "属性“coHosts”（会办单位）不能与“主办单位”相同：市公安局"
+    )] // the co-handlers of before
     [InlineData(Story.Assigned, "replied", "缺少属性“answer”（答复类别）")]
-    [InlineData(Story.Assigned, "replied answer=E", "属性“answer”（答复类别）为“E”：可用：A（已经解决或基本解决）、B（正在解决或列入计划解决）、C（目前条件限制不能解决）、D（留作参考）")]
+    [InlineData(
+        Story.Assigned,
+        "replied answer=E",
+        "属性“answer”（答复类别）为“E”：可用：A（已经解决或基本解决）、B（正在解决或列入计划解决）、C（目前条件限制不能解决）、D（留作参考）"
+    )]
     public void A_step_without_what_it_requires_is_refused(string story, string step, string reason) =>
         Assert.Equal((Verdict.Refused, reason), Story.Outcome("proposal", $"{story} | 2021-06-02 {step}"));
 
     [Theory]
     [InlineData("origin=", "缺少属性“origin”（提案者）")]
     [InlineData("field=", "缺少属性“field”（领域）")]
-    [InlineData("origin=citizen", "属性“origin”（提案者）为“citizen”：可用：member（委员）、group（党派和人民团体）、sector（界别）、committee（专门委员会）")]
+    [InlineData(
+        "origin=citizen",
+        "属性“origin”（提案者）为“citizen”：可用：member（委员）、group（党派和人民团体）、sector（界别）、committee（专门委员会）"
+    )]
     [InlineData("key=yes", "属性“key”（重点提案）为“yes”：应为 true 或 false")]
     public void An_opening_without_what_it_requires_opens_nothing(string attributes, string reason)
     {
@@ -141,9 +184,20 @@ public sealed class ProposalTests
     [InlineData("B", "tracked", null)]
     [InlineData("B", "closed", "“答复类别”为“B”时不能到“已办结”，应为 A、C、D", Verdict.Waiting)] // being solved: tracked until it is; that report may still come
     [InlineData("A", "tracked", "“答复类别”为“A”时不能到“跟踪办理”，应为 B", Verdict.Refused)]
-    public void What_was_answered_B_is_tracked_and_the_rest_closed(string answer, string to, string? reason, Verdict verdict = Verdict.Accepted)
+    public void What_was_answered_B_is_tracked_and_the_rest_closed(
+        string answer,
+        string to,
+        string? reason,
+        Verdict verdict = Verdict.Accepted
+    )
     {
-        Assert.Equal((verdict, reason), Story.Outcome("proposal", $"{Story.Assigned} | 2021-05-31 replied answer={answer} | 2021-06-10 {to}"));
-        if (to == "tracked" && reason is null) Assert.False(Story.Matter("proposal", $"{Story.Assigned} | 2021-05-31 replied answer=B | 2021-06-10 tracked | 2022-03-01 closed").IsOpen);
+        Assert.Equal(
+            (verdict, reason),
+            Story.Outcome("proposal", $"{Story.Assigned} | 2021-05-31 replied answer={answer} | 2021-06-10 {to}")
+        );
+        if (to == "tracked" && reason is null)
+            Assert.False(
+                Story.Matter("proposal", $"{Story.Assigned} | 2021-05-31 replied answer=B | 2021-06-10 tracked | 2022-03-01 closed").IsOpen
+            );
     }
 }

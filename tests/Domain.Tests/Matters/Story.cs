@@ -24,9 +24,11 @@ internal static class Story
     /// <summary>The same, answered on 31 May.</summary>
     public const string Replied = Assigned + " | 2021-05-31 replied answer=A";
 
-    public static MatterEvent[] Of(string kind, string text) => [.. text.Split('|', StringSplitOptions.TrimEntries).Select((line, i) => Event(kind, line, i))];
+    public static MatterEvent[] Of(string kind, string text) =>
+        [.. text.Split('|', StringSplitOptions.TrimEntries).Select((line, i) => Event(kind, line, i))];
 
-    public static MatterView View(string kind, string text, MatterRules? rules = null) => MatterFold.Of(Of(kind, text), rules ?? Given.Rules);
+    public static MatterView View(string kind, string text, MatterRules? rules = null) =>
+        MatterFold.Of(Of(kind, text), rules ?? Given.Rules);
 
     /// <summary>The matter at the end of the story; no event of it may wait or be refused.</summary>
     public static Matter Matter(string kind, string text, MatterRules? rules = null)
@@ -64,7 +66,11 @@ internal static class Story
                 Owner = members.GetValueOrDefault("owner"),
                 Leader = members.GetValueOrDefault("leader"),
                 Proposers = ["p-li", "p-wu"],
-                Attributes = Given.Required(kind).Where(a => !attributes.ContainsKey(a.Key)).Concat(attributes).ToDictionary(StringComparer.Ordinal),
+                Attributes = Given
+                    .Required(kind)
+                    .Where(a => !attributes.ContainsKey(a.Key))
+                    .Concat(attributes)
+                    .ToDictionary(StringComparer.Ordinal),
             },
             "noted" => new MatterNoted(Id, members.GetValueOrDefault("by"), null, null, null, attributes),
             "extended" => new MatterExtended(Id, Given.Day(words[2]), "疫情影响", "陈主席"),
@@ -80,7 +86,10 @@ internal static class Story
 
     private static Satisfaction Said(string word) => Enum.Parse<Satisfaction>(word, ignoreCase: true);
 
-    private static Dictionary<string, string> Pairs(string[] words, char separator) => words.Skip(2)
-        .Select(w => w.Split(separator, 2)).Where(p => p.Length == 2)
-        .ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+    private static Dictionary<string, string> Pairs(string[] words, char separator) =>
+        words
+            .Skip(2)
+            .Select(w => w.Split(separator, 2))
+            .Where(p => p.Length == 2)
+            .ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
 }

@@ -11,16 +11,25 @@ public sealed class VoidedEventTests
     {
         var view = Story.View("request", "2021-03-01 opened | 2021-03-02 submitted | 2021-03-03 instructed | 2021-03-03 voided e3");
         Assert.Equal("submitted", view.Matter!.State);
-        Assert.Equal(["e1 Accepted ", "e2 Accepted ", "e3 Refused 无权办理"], view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason}"));
+        Assert.Equal(
+            ["e1 Accepted ", "e2 Accepted ", "e3 Refused 无权办理"],
+            view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason}")
+        );
         Assert.Equal(("submitted", (string?)null), (view.History[2].From, view.History[2].To));
     }
 
     [Fact]
     public void What_came_after_a_voided_event_is_judged_without_it()
     {
-        var view = Story.View("request", "2021-03-01 opened | 2021-03-02 submitted | 2021-03-03 instructed | 2021-03-04 acted-on | 2021-03-05 approved form=plan | 2021-03-06 voided e3");
+        var view = Story.View(
+            "request",
+            "2021-03-01 opened | 2021-03-02 submitted | 2021-03-03 instructed | 2021-03-04 acted-on | 2021-03-05 approved form=plan | 2021-03-06 voided e3"
+        );
         Assert.Equal("approved", view.Matter!.State);
-        Assert.Equal([Verdict.Accepted, Verdict.Accepted, Verdict.Refused, Verdict.Refused, Verdict.Accepted], new[] { "e1", "e2", "e3", "e4", "e5" }.Select(e => view.History.Single(h => h.Event == e).Verdict));
+        Assert.Equal(
+            [Verdict.Accepted, Verdict.Accepted, Verdict.Refused, Verdict.Refused, Verdict.Accepted],
+            new[] { "e1", "e2", "e3", "e4", "e5" }.Select(e => view.History.Single(h => h.Event == e).Verdict)
+        );
     }
 
     [Fact]
@@ -41,7 +50,10 @@ public sealed class VoidedEventTests
 
     [Fact]
     public void Voiding_what_nobody_told_changes_nothing() =>
-        Assert.Equal(Given.Content(Story.View("request", "2021-03-01 opened | 2021-03-02 submitted")), Given.Content(Story.View("request", "2021-03-01 opened | 2021-03-02 submitted | 2021-03-03 voided oa.9")));
+        Assert.Equal(
+            Given.Content(Story.View("request", "2021-03-01 opened | 2021-03-02 submitted")),
+            Given.Content(Story.View("request", "2021-03-01 opened | 2021-03-02 submitted | 2021-03-03 voided oa.9"))
+        );
 
     [Fact]
     public void Of_two_voidings_of_an_event_the_first_told_gives_the_reason()
@@ -49,7 +61,8 @@ public sealed class VoidedEventTests
         MatterEvent[] events =
         [
             .. Story.Of("request", "2021-03-01 opened | 2021-03-02 submitted"),
-            MatterFoldTests.Told("v2", Given.At("2021-03-04 09:00"), new EventVoided("s-001", "e2", "后来的")), MatterFoldTests.Told("v1", Given.At("2021-03-03 09:00"), new EventVoided("s-001", "e2", "先前的")),
+            MatterFoldTests.Told("v2", Given.At("2021-03-04 09:00"), new EventVoided("s-001", "e2", "后来的")),
+            MatterFoldTests.Told("v1", Given.At("2021-03-03 09:00"), new EventVoided("s-001", "e2", "先前的")),
         ];
         Assert.Equal("先前的", MatterFold.Of(events, Given.Rules).History[1].Reason);
     }
@@ -67,11 +80,16 @@ public sealed class VoidedEventTests
     {
         var asked = new List<string>();
         var events = Story.Of("request", "2021-03-01 opened | 2021-03-02 instructed | 2021-03-03 done | 2021-03-04 submitted");
-        var view = MatterFold.Of(events, Given.Rules, null, (matter, e) =>
-        {
-            asked.Add($"{matter.State} {e.Id}");
-            return e.Id == "e2" ? "无权" : null;
-        });
+        var view = MatterFold.Of(
+            events,
+            Given.Rules,
+            null,
+            (matter, e) =>
+            {
+                asked.Add($"{matter.State} {e.Id}");
+                return e.Id == "e2" ? "无权" : null;
+            }
+        );
         Assert.Equal("submitted", view.Matter!.State);
         Assert.Equal(["drafted e4", "submitted e2"], asked); // e2 when it had waited for e4; not the opening, not what is refused anyhow
         var entry = view.History.Single(h => h.Event == "e2");
@@ -87,7 +105,8 @@ public sealed class VoidedEventTests
         Assert.Equal(Given.Content(objected.Matter), Given.Content(voided.Matter));
         Assert.Equal(Verdicts(objected), Verdicts(voided));
 
-        static IEnumerable<string> Verdicts(MatterView view) => view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason}").Order(StringComparer.Ordinal);
+        static IEnumerable<string> Verdicts(MatterView view) =>
+            view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason}").Order(StringComparer.Ordinal);
     }
 
     [Theory]
@@ -99,7 +118,10 @@ public sealed class VoidedEventTests
     [InlineData("e9", "")] // nobody told it
     public void An_event_decides_itself_and_what_had_waited_for_it(string @event, string decided)
     {
-        var all = Story.Of("request", "2021-03-01 opened | 2021-03-02 acted-on | 2021-03-03 instructed | 2021-03-04 submitted | 2021-03-05 closed | 2021-03-06 closed");
+        var all = Story.Of(
+            "request",
+            "2021-03-01 opened | 2021-03-02 acted-on | 2021-03-03 instructed | 2021-03-04 submitted | 2021-03-05 closed | 2021-03-06 closed"
+        );
         var soFar = all.Where(e => string.CompareOrdinal(e.Id, @event) <= 0);
         foreach (var events in new[] { soFar, all }) // at the time, and asked again later
             Assert.Equal(decided, string.Join(' ', MatterFold.Of(events, Given.Rules).DecidedBy(@event).Select(h => h.Event)));
@@ -107,12 +129,18 @@ public sealed class VoidedEventTests
 
     [Fact]
     public void An_event_does_not_decide_what_waits_on() =>
-        Assert.Equal(["e3"], Story.View("request", "2021-03-01 opened | 2021-03-02 acted-on | 2021-03-03 submitted").DecidedBy("e3").Select(h => h.Event));
+        Assert.Equal(
+            ["e3"],
+            Story.View("request", "2021-03-01 opened | 2021-03-02 acted-on | 2021-03-03 submitted").DecidedBy("e3").Select(h => h.Event)
+        );
 
     [Fact]
     public void A_closing_decides_what_can_come_no_more()
     {
-        var view = Story.View("request", "2021-03-01 opened | 2021-03-02 instructed | 2021-03-03 submitted | 2021-03-04 approved form=plan");
+        var view = Story.View(
+            "request",
+            "2021-03-01 opened | 2021-03-02 instructed | 2021-03-03 submitted | 2021-03-04 approved form=plan"
+        );
         Assert.Equal(["e3", "e2"], view.DecidedBy("e3").Select(h => h.Event)); // e2 took effect: the branch is the other one
         Assert.Equal([Verdict.Refused], view.DecidedBy("e4").Select(h => h.Verdict));
 

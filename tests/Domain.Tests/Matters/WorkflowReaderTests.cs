@@ -16,25 +16,87 @@ public sealed class WorkflowReaderTests
 
     [Theory]
     [InlineData("[]", "/states", "没有状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"b"},{"id":"c"}]},{"id":"b","name":"乙"},{"id":"c","name":"丙","closing":true}]""", "/states/1/next", "“b”没有后续状态，又不是办结状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"b","name":"乙","closing":true},{"id":"c","name":"丙","closing":true}]""", "/states/1", "“b”无从到达")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"b","name":"乙","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true}]""", "/states/1", "“b”无从到达")]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"b"},{"id":"c"}]},{"id":"b","name":"乙"},{"id":"c","name":"丙","closing":true}]""",
+        "/states/1/next",
+        "“b”没有后续状态，又不是办结状态"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"b","name":"乙","closing":true},{"id":"c","name":"丙","closing":true}]""",
+        "/states/1",
+        "“b”无从到达"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"b","name":"乙","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true}]""",
+        "/states/1",
+        "“b”无从到达"
+    )]
     [InlineData("""[{"id":"a","name":"甲","closing":true}]""", "/states/0", "第一个状态不能是办结状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"z"},{"id":"c"}]},{"id":"c","name":"丙","closing":true}]""", "/states/0/next", "“z”不是本流程的状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"returned"},{"id":"c"}]},{"id":"c","name":"丙","closing":true}]""", "/states/0/next", "“returned”不是本流程的状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}],"return":{"to":"z"}},{"id":"c","name":"丙","closing":true}]""", "/states/0/next", "“z”不是本流程的状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}],"dissatisfied":{"to":"z"}},{"id":"c","name":"丙","closing":true}]""", "/states/0/next", "“z”不是本流程的状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"returned"}]},{"id":"returned","name":"已退回","closing":true}]""", "/states/1/id", "“returned”是退回后的状态，每个流程都有，不能另设", "/states/0/next")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true,"next":[{"id":"a"}]}]""", "/states/1/closing", "“c”是办结状态，不能再有后续状态或期限")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true,"deadline":{"days":1,"source":"某"}}]""", "/states/1/closing", "“c”是办结状态，不能再有后续状态或期限")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true,"return":{"to":"a"}}]""", "/states/1/closing", "“c”是办结状态")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}],"opens":"wish"},{"id":"c","name":"丙","closing":true}]""", "/states", "“a”要转为的“wish”不是一类事项")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true},{"id":"c","name":"丁","closing":true}]""", "/states", "“c”重复")]
-    [InlineData("""[{"id":"a","name":"甲","next":[{"id":"b"}]},{"id":"b","name":"乙","next":[{"id":"a"}]}]""", "/states", "没有办结状态（closing）", "/states/0", "/states/1")]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"z"},{"id":"c"}]},{"id":"c","name":"丙","closing":true}]""",
+        "/states/0/next",
+        "“z”不是本流程的状态"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"returned"},{"id":"c"}]},{"id":"c","name":"丙","closing":true}]""",
+        "/states/0/next",
+        "“returned”不是本流程的状态"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}],"return":{"to":"z"}},{"id":"c","name":"丙","closing":true}]""",
+        "/states/0/next",
+        "“z”不是本流程的状态"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}],"dissatisfied":{"to":"z"}},{"id":"c","name":"丙","closing":true}]""",
+        "/states/0/next",
+        "“z”不是本流程的状态"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"returned"}]},{"id":"returned","name":"已退回","closing":true}]""",
+        "/states/1/id",
+        "“returned”是退回后的状态，每个流程都有，不能另设",
+        "/states/0/next"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true,"next":[{"id":"a"}]}]""",
+        "/states/1/closing",
+        "“c”是办结状态，不能再有后续状态或期限"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true,"deadline":{"days":1,"source":"某"}}]""",
+        "/states/1/closing",
+        "“c”是办结状态，不能再有后续状态或期限"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true,"return":{"to":"a"}}]""",
+        "/states/1/closing",
+        "“c”是办结状态"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}],"opens":"wish"},{"id":"c","name":"丙","closing":true}]""",
+        "/states",
+        "“a”要转为的“wish”不是一类事项"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true},{"id":"c","name":"丁","closing":true}]""",
+        "/states",
+        "“c”重复"
+    )]
+    [InlineData(
+        """[{"id":"a","name":"甲","next":[{"id":"b"}]},{"id":"b","name":"乙","next":[{"id":"a"}]}]""",
+        "/states",
+        "没有办结状态（closing）",
+        "/states/0",
+        "/states/1"
+    )]
     public void A_workflow_that_cannot_be_followed_is_refused(string states, string pointer, string message, params string[] others)
     {
         var faults = FaultsOf($$"""{"workflows":[{"id":"x","name":"某","attributes":{{Attributes}},"states":{{states}}}]}""");
-        Assert.Equal(others.Prepend(pointer).Select(p => X + p).Order(StringComparer.Ordinal), faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            others.Prepend(pointer).Select(p => X + p).Order(StringComparer.Ordinal),
+            faults.Select(f => f.Pointer).Order(StringComparer.Ordinal)
+        );
         Assert.StartsWith(message, faults.Single(f => f.Pointer == X + pointer).Message, StringComparison.Ordinal);
     }
 
@@ -47,10 +109,26 @@ public sealed class WorkflowReaderTests
     [InlineData("""{"deadline":{"days":1}}""", "deadline/source", "缺少此项")]
     [InlineData("""{"deadline":{"days":1,"source":"某","since":"z"}}""", "deadline/since", "“z”不是本流程的状态")]
     [InlineData("""{"deadline":{"days":1,"source":"某","extendTo":{}}}""", "deadline/extendTo", "时限没有写明单位")]
-    [InlineData("""{"deadline":{"days":1,"source":"某","weeks":2}}""", "deadline/weeks", "不认识的成员“weeks”；可用：by、days、extendTo、months、since、source、workdays")]
-    [InlineData("""{"obligations":[{"id":"o","name":"意见","of":"host","met":"form","deadline":{"days":1,"source":"某"}}]}""", "obligations/0/of", "“host”不是本流程的列表属性")]
-    [InlineData("""{"obligations":[{"id":"o","name":"意见","of":"z","met":"form","deadline":{"days":1,"source":"某"}}]}""", "obligations/0/of", "“z”不是本流程的列表属性")]
-    [InlineData("""{"obligations":[{"id":"o","name":"意见","of":"who","met":"z","deadline":{"days":1,"source":"某"}}]}""", "obligations/0/met", "“z”不是本流程的属性（attributes）")]
+    [InlineData(
+        """{"deadline":{"days":1,"source":"某","weeks":2}}""",
+        "deadline/weeks",
+        "不认识的成员“weeks”；可用：by、days、extendTo、months、since、source、workdays"
+    )]
+    [InlineData(
+        """{"obligations":[{"id":"o","name":"意见","of":"host","met":"form","deadline":{"days":1,"source":"某"}}]}""",
+        "obligations/0/of",
+        "“host”不是本流程的列表属性"
+    )]
+    [InlineData(
+        """{"obligations":[{"id":"o","name":"意见","of":"z","met":"form","deadline":{"days":1,"source":"某"}}]}""",
+        "obligations/0/of",
+        "“z”不是本流程的列表属性"
+    )]
+    [InlineData(
+        """{"obligations":[{"id":"o","name":"意见","of":"who","met":"z","deadline":{"days":1,"source":"某"}}]}""",
+        "obligations/0/met",
+        "“z”不是本流程的属性（attributes）"
+    )]
     [InlineData("""{"obligations":[{"id":"o","name":"意见","of":"who","met":"form"}]}""", "obligations/0/deadline", "缺少此项")]
     [InlineData("""{"colour":"red"}""", "colour", "不认识的成员“colour”")]
     public void What_a_state_says_wrongly_of_itself_is_refused(string members, string member, string message)
@@ -78,23 +156,38 @@ public sealed class WorkflowReaderTests
     public void A_loop_that_nothing_leads_out_of_is_refused_in_each_of_its_states() =>
         Assert.Equal(
             [new Fault($"{X}/states/1", "从“b”无法办结"), new Fault($"{X}/states/2", "从“c”无法办结")],
-            FaultsOf("""
+            FaultsOf(
+                """
                 {"workflows":[{"id":"x","name":"某","states":[
                   {"id":"a","name":"甲","next":[{"id":"b"},{"id":"d"}]},{"id":"b","name":"乙","next":[{"id":"c"}]},{"id":"c","name":"丙","next":[{"id":"b"}]},{"id":"d","name":"丁","closing":true}]}]}
-                """));
+                """
+            )
+        );
 
     [Fact]
     public void A_return_or_a_second_handling_leads_on_like_a_step() =>
-        Assert.Empty(FaultsOf("""
-            {"workflows":[{"id":"x","name":"某","states":[
-              {"id":"a","name":"甲","next":[{"id":"b"}]},
-              {"id":"b","name":"乙","next":[{"id":"b"}],"return":{"to":"c"},"dissatisfied":{"to":"d"}},
-              {"id":"c","name":"丙","next":[{"id":"e"}]},{"id":"d","name":"丁","next":[{"id":"e"}]},{"id":"e","name":"戊","closing":true}]}]}
-            """));
+        Assert.Empty(
+            FaultsOf(
+                """
+                {"workflows":[{"id":"x","name":"某","states":[
+                  {"id":"a","name":"甲","next":[{"id":"b"}]},
+                  {"id":"b","name":"乙","next":[{"id":"b"}],"return":{"to":"c"},"dissatisfied":{"to":"d"}},
+                  {"id":"c","name":"丙","next":[{"id":"e"}]},{"id":"d","name":"丁","next":[{"id":"e"}]},{"id":"e","name":"戊","closing":true}]}]}
+                """
+            )
+        );
 
     [Theory]
-    [InlineData("""[{"id":"n","name":"数","type":"int"}]""", "/attributes/0/type", "不认识“int”；可用：text、number、truth、list、matter、leader")]
-    [InlineData("""[{"id":"n","name":"数","type":"number","values":[{"id":"1","name":"一"}]}]""", "/attributes/0/values", "只有文字（text）可以限定取值")]
+    [InlineData(
+        """[{"id":"n","name":"数","type":"int"}]""",
+        "/attributes/0/type",
+        "不认识“int”；可用：text、number、truth、list、matter、leader"
+    )]
+    [InlineData(
+        """[{"id":"n","name":"数","type":"number","values":[{"id":"1","name":"一"}]}]""",
+        "/attributes/0/values",
+        "只有文字（text）可以限定取值"
+    )]
     [InlineData("""[{"id":"n","name":"数","type":"list","unlike":"z"}]""", "/attributes", "“z”不是本流程的属性（attributes）")]
     [InlineData("""[{"id":"m","name":"数"},{"id":"n","name":"数","unlike":"m"}]""", "/attributes/1/unlike", "只有列表（list）可以写此项")]
     [InlineData("""[{"id":"n","name":"数"},{"id":"n","name":"数"}]""", "/attributes", "“n”重复")]
@@ -110,12 +203,29 @@ public sealed class WorkflowReaderTests
 
     [Theory]
     [InlineData("""{"workflows":[{"id":"supervision","removed":true}]}""", "/workflows", "缺少“supervision”：月计划事项按它办理")]
-    [InlineData("""{"workflows":[{"id":"information","removed":true}]}""", "/workflows/2/states", "“turned”要转为的“information”不是一类事项")]
-    [InlineData("""{"workflows":[{"id":"request","requires":["colour"]}]}""", "/workflows/1/requires", "“colour”不是本流程的属性（attributes）")]
+    [InlineData(
+        """{"workflows":[{"id":"information","removed":true}]}""",
+        "/workflows/2/states",
+        "“turned”要转为的“information”不是一类事项"
+    )]
+    [InlineData(
+        """{"workflows":[{"id":"request","requires":["colour"]}]}""",
+        "/workflows/1/requires",
+        "“colour”不是本流程的属性（attributes）"
+    )]
     [InlineData("""{"workflows":[{"id":"request","name":null}]}""", "/workflows/1/name", "缺少此项")]
-    [InlineData("""{"workflows":[{"id":"request","colour":"red"}]}""", "/workflows/1/colour", "不认识的成员“colour”；可用：attributes、id、name、requires、states")]
+    [InlineData(
+        """{"workflows":[{"id":"request","colour":"red"}]}""",
+        "/workflows/1/colour",
+        "不认识的成员“colour”；可用：attributes、id、name、requires、states"
+    )]
     [InlineData("""{"workflows":"none"}""", "/workflows", "应为列表", "/workflows")]
-    public void A_section_of_workflows_that_does_not_hold_together_is_refused(string overrides, string pointer, string message, params string[] others)
+    public void A_section_of_workflows_that_does_not_hold_together_is_refused(
+        string overrides,
+        string pointer,
+        string message,
+        params string[] others
+    )
     {
         var faults = FaultsOf(overrides);
         Assert.Equal(others.Prepend(pointer), faults.Select(f => f.Pointer));
@@ -124,30 +234,45 @@ public sealed class WorkflowReaderTests
 
     [Fact]
     public void A_kind_that_is_described_twice_is_refused() =>
-        Assert.Contains(new Fault("/workflows", "“x”重复"), FaultsOf("""
-            {"workflows":[
-              {"id":"x","name":"某","states":[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true}]},
-              {"id":"x","name":"某","states":[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true}]}]}
-            """));
+        Assert.Contains(
+            new Fault("/workflows", "“x”重复"),
+            FaultsOf(
+                """
+                {"workflows":[
+                  {"id":"x","name":"某","states":[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true}]},
+                  {"id":"x","name":"某","states":[{"id":"a","name":"甲","next":[{"id":"c"}]},{"id":"c","name":"丙","closing":true}]}]}
+                """
+            )
+        );
 
     [Fact]
     public void A_step_is_an_object_not_a_state_s_name() =>
-        Assert.Contains(new Fault("/workflows/0/states/0/next/0", "应为对象"), FaultsOf("""{"workflows":[{"id":"supervision","states":[{"id":"opened","next":["done"]}]}]}"""));
+        Assert.Contains(
+            new Fault("/workflows/0/states/0/next/0", "应为对象"),
+            FaultsOf("""{"workflows":[{"id":"supervision","states":[{"id":"opened","next":["done"]}]}]}""")
+        );
 
     [Fact]
     public void Every_fault_is_told_at_once() =>
         Assert.Equal(
             [$"{X}/requires", $"{X}/states/0/deadline", $"{X}/states/0/next", $"{X}/states/1/closing", $"{X}/states/1/return/to"],
-            FaultsOf("""
-                {"workflows":[{"id":"x","name":"某","requires":["colour"],"states":[
-                  {"id":"a","name":"甲","next":[{"id":"z"},{"id":"c"}],"deadline":{"source":"某"}},{"id":"c","name":"丙","closing":true,"return":{"to":"c"}}]}]}
-                """).Select(f => f.Pointer).Order(StringComparer.Ordinal));
+            FaultsOf(
+                    """
+                    {"workflows":[{"id":"x","name":"某","requires":["colour"],"states":[
+                      {"id":"a","name":"甲","next":[{"id":"z"},{"id":"c"}],"deadline":{"source":"某"}},{"id":"c","name":"丙","closing":true,"return":{"to":"c"}}]}]}
+                    """
+                )
+                .Select(f => f.Pointer)
+                .Order(StringComparer.Ordinal)
+        );
 
     /// <summary>A workflow of two states, the first of which (or its step) says something more.</summary>
-    private static string Simple(string attributes = Attributes, string stateMembers = "", string stepMembers = "") => $$"""
-        {"workflows":[{"id":"x","name":"某","attributes":{{attributes}},"states":[
-          {"id":"a","name":"甲","next":[{"id":"c"{{stepMembers}}}]{{stateMembers}}},{"id":"c","name":"丙","closing":true}]}]}
-        """;
+    private static string Simple(string attributes = Attributes, string stateMembers = "", string stepMembers = "") =>
+        $$"""
+            {"workflows":[{"id":"x","name":"某","attributes":{{attributes}},"states":[
+              {"id":"a","name":"甲","next":[{"id":"c"{{stepMembers}}}]{{stateMembers}}},{"id":"c","name":"丙","closing":true}]}]}
+            """;
 
-    private static IReadOnlyList<Fault> FaultsOf(string overrides) => OrganSettings.Check("county", "workflows", JsonNode.Parse(overrides)!);
+    private static IReadOnlyList<Fault> FaultsOf(string overrides) =>
+        OrganSettings.Check("county", "workflows", JsonNode.Parse(overrides)!);
 }

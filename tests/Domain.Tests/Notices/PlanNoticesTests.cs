@@ -14,9 +14,15 @@ public sealed class PlanNoticesTests
     public void A_reminder_says_who_what_and_until_when() =>
         Assert.Equal(
             new Notice(
-                "p-sun", "plan-remind", Urgency.Now, "请报送周安排",
-                "经济委：请于 4月6日08:30 前报送2021年第14周（4月5日至11日）周安排，写明事项、责任人和完成时限；没有安排的，也请报送空表。", "daye/weekly-plan/2021-W14/x"),
-            Assert.Single(Notices.Reminders(Week, ["c-economy"], Publication)));
+                "p-sun",
+                "plan-remind",
+                Urgency.Now,
+                "请报送周安排",
+                "经济委：请于 4月6日08:30 前报送2021年第14周（4月5日至11日）周安排，写明事项、责任人和完成时限；没有安排的，也请报送空表。",
+                "daye/weekly-plan/2021-W14/x"
+            ),
+            Assert.Single(Notices.Reminders(Week, ["c-economy"], Publication))
+        );
 
     [Fact]
     public void A_week_without_a_workday_is_announced_instead_of_asked_for()
@@ -40,9 +46,17 @@ public sealed class PlanNoticesTests
     {
         var chasers = Notices.Chasers(Week, ["c-economy", "c-culture", "t-jinniu"], Publication).ToList();
         Assert.Equal(
-            ["p-sun plan-chase", "p-wu plan-chase", "p-zhao plan-chase", "p-feng plan-chase-leader"], chasers.Select(n => $"{n.Recipient} {n.Kind}"));
-        Assert.Equal("经济委：2021年第14周（4月5日至11日）周安排尚未报送，将于 4月6日08:30 发布，请抓紧报送；逾期按迟报通报。", chasers[0].Text);
-        Assert.Equal("截至目前，您分管的经济委、文史委尚未报送2021年第14周（4月5日至11日）周安排，将于 4月6日08:30 发布，请督促。", chasers[3].Text);
+            ["p-sun plan-chase", "p-wu plan-chase", "p-zhao plan-chase", "p-feng plan-chase-leader"],
+            chasers.Select(n => $"{n.Recipient} {n.Kind}")
+        );
+        Assert.Equal(
+            "经济委：2021年第14周（4月5日至11日）周安排尚未报送，将于 4月6日08:30 发布，请抓紧报送；逾期按迟报通报。",
+            chasers[0].Text
+        );
+        Assert.Equal(
+            "截至目前，您分管的经济委、文史委尚未报送2021年第14周（4月5日至11日）周安排，将于 4月6日08:30 发布，请督促。",
+            chasers[3].Text
+        );
         Assert.Empty(Notices.Chasers(Week, [], Publication));
     }
 
@@ -51,12 +65,24 @@ public sealed class PlanNoticesTests
     {
         var table = Table(
             new UnitTable("office", Handing.Missing, null, []),
-            new UnitTable("c-economy", Handing.OnTime, "e", [new TableItem("2021-W13", "1", "调研", "p-li", null, Given.Day("2021-04-02"), true), new TableItem("2021-W14", "1", "走访", null, null, Given.Day("2021-04-09"), false)]));
+            new UnitTable(
+                "c-economy",
+                Handing.OnTime,
+                "e",
+                [
+                    new TableItem("2021-W13", "1", "调研", "p-li", null, Given.Day("2021-04-02"), true),
+                    new TableItem("2021-W14", "1", "走访", null, null, Given.Day("2021-04-09"), false),
+                ]
+            )
+        );
         var published = Notices.Published(Week, table, Given.Local("2021-04-06 08:31")).ToList();
         const string Summary = "2021年第14周（4月5日至11日）周安排已于 4月6日08:31 发布：2 个单位，2 项，其中结转 1 项。未报送：办公室。";
         Assert.Equal(["p-zhao", "p-sun", "l-chair", "p-feng", "l-secretary"], published.Select(n => n.Recipient));
         Assert.Equal($"{Summary}\n\n办公室没有列入的事项。", published[0].Text);
-        Assert.Equal($"{Summary}\n\n经济委的事项：\n- 调研（4月2日前，李副主任）【结转自2021年第13周（3月29日至4月4日）】\n- 走访（4月9日前）", published[1].Text);
+        Assert.Equal(
+            $"{Summary}\n\n经济委的事项：\n- 调研（4月2日前，李副主任）【结转自2021年第13周（3月29日至4月4日）】\n- 走访（4月9日前）",
+            published[1].Text
+        );
         Assert.All(published.Skip(2), n => Assert.Equal(Summary, n.Text));
     }
 
@@ -66,23 +92,43 @@ public sealed class PlanNoticesTests
     [InlineData(Handing.Missing, "。未报送：经济委。")]
     public void The_publication_says_who_came_late(Handing handing, string end)
     {
-        var text = Notices.Published(Week, Table(new UnitTable("c-economy", handing, null, [])), Given.Local("2021-04-06 08:31")).Single(n => n.Recipient == "l-chair").Text;
+        var text = Notices
+            .Published(Week, Table(new UnitTable("c-economy", handing, null, [])), Given.Local("2021-04-06 08:31"))
+            .Single(n => n.Recipient == "l-chair")
+            .Text;
         Assert.EndsWith(end, text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_plan_that_came_again_is_answered() =>
-        Assert.Equal("经济委：2021年第14周（4月5日至11日）周安排已经发布，本次重新报送未予采用；需要调整的，请列入下期或与办公室联系。", Notices.Refused(Week, "c-economy").Text);
+        Assert.Equal(
+            "经济委：2021年第14周（4月5日至11日）周安排已经发布，本次重新报送未予采用；需要调整的，请列入下期或与办公室联系。",
+            Notices.Refused(Week, "c-economy").Text
+        );
 
     [Fact]
     public void The_memo_lists_what_is_due_promised_and_overdue()
     {
         var notices = new PlanNotices("月计划", "about", Given.Roster, Given.Day("2021-04-01"));
-        var memo = new WorkMemo("c-economy", "2021-04", Given.Day("2021-04-01"), [new MemoItem("s-1", "河道整治", Given.Day("2021-04-15"), "p-sun")], [], [new MemoItem("s-2", "信访件", Given.Day("2021-03-30"), null)]);
+        var memo = new WorkMemo(
+            "c-economy",
+            "2021-04",
+            Given.Day("2021-04-01"),
+            [new MemoItem("s-1", "河道整治", Given.Day("2021-04-15"), "p-sun")],
+            [],
+            [new MemoItem("s-2", "信访件", Given.Day("2021-03-30"), null)]
+        );
         var notice = notices.Memo(Period.Parse("2021-04"), memo);
         Assert.Equal(("p-sun", "2021年4月工作备忘录"), (notice.Recipient, notice.Title));
-        Assert.Equal("经济委2021年4月工作备忘录\n\n本期到期：\n- 河道整治（4月15日前，孙主任）\n\n已经逾期：\n- 信访件（3月30日前）\n\n", notice.Text);
-        Assert.EndsWith("本期没有到期、计划和逾期事项。", notices.Memo(Period.Parse("2021-04"), memo with { Due = [], Overdue = [] }).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "经济委2021年4月工作备忘录\n\n本期到期：\n- 河道整治（4月15日前，孙主任）\n\n已经逾期：\n- 信访件（3月30日前）\n\n",
+            notice.Text
+        );
+        Assert.EndsWith(
+            "本期没有到期、计划和逾期事项。",
+            notices.Memo(Period.Parse("2021-04"), memo with { Due = [], Overdue = [] }).Text,
+            StringComparison.Ordinal
+        );
     }
 
     private static PlanTable Table(params UnitTable[] units) => new("2021-W14", 4, units);

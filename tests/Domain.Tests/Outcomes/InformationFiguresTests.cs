@@ -22,15 +22,24 @@ public sealed class InformationFiguresTests
     {
         var figures = Figures(Year);
         Assert.Equal(7, figures.Submitted);
-        Assert.Equal(["采用率 3/7 42.86", "上报率 2/7 28.57", "批示率 1/7 14.29"], figures.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}"));
-        Assert.Equal(["教育 3 2", "城乡建设 2 1", "交通 1 0", "卫生 1 0"], figures.Fields.Select(f => $"{f.Field} {f.Submitted} {f.Adopted}"));
+        Assert.Equal(
+            ["采用率 3/7 42.86", "上报率 2/7 28.57", "批示率 1/7 14.29"],
+            figures.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}")
+        );
+        Assert.Equal(
+            ["教育 3 2", "城乡建设 2 1", "交通 1 0", "卫生 1 0"],
+            figures.Fields.Select(f => $"{f.Field} {f.Submitted} {f.Adopted}")
+        );
         Assert.Equal(["c-culture 2", "c-economy 1"], figures.Fields[0].ByUnit.Select(u => $"{u.Key} {u.Value}"));
         Assert.Equal(["经济委 5 71.43", "文史委 2 28.57"], figures.Units.Select(u => $"{u.Name} {u.Number} {u.Percent}"));
     }
 
     [Fact]
     public void The_prose_names_the_three_largest_fields() =>
-        Assert.Equal("2021年共报送社情民意信息7件，采用率42.86%，上报率28.57%，批示率14.29%。主要领域：教育3件、城乡建设2件、交通1件。", Figures(Year).Prose("2021年"));
+        Assert.Equal(
+            "2021年共报送社情民意信息7件，采用率42.86%，上报率28.57%，批示率14.29%。主要领域：教育3件、城乡建设2件、交通1件。",
+            Figures(Year).Prose("2021年")
+        );
 
     [Fact]
     public void Without_information_the_prose_says_so()

@@ -13,7 +13,9 @@ public sealed class OutcomeFiguresTests
         "2021-03-01 opened form=brief field=城乡建设 | 2021-03-10 instructed",
         "2021-03-01 opened form=brief field=文化 unit:c-culture" + Assigned,
         "2021-03-01 opened form=brief documents=1" + Assigned + " | 2021-03-20 supervised undertakenBy=市水利局 problems=2",
-        "2021-03-01 opened form=brief field=城乡建设 documents=2" + Assigned + " | 2021-03-20 supervised undertakenBy=市水利局;市住建局 | 2021-06-01 fed-back problems=3 deeds=1.5 | 2021-07-01 noted incidents=4 problems=5",
+        "2021-03-01 opened form=brief field=城乡建设 documents=2"
+            + Assigned
+            + " | 2021-03-20 supervised undertakenBy=市水利局;市住建局 | 2021-06-01 fed-back problems=3 deeds=1.5 | 2021-07-01 noted incidents=4 problems=5",
         "2021-12-31 opened form=inspection-report" + Assigned.Replace("2021-03", "2022-01", StringComparison.Ordinal),
         "2020-12-31 opened form=brief documents=100", // the year before
         "2022-01-01 opened form=brief documents=100", // the year after
@@ -29,20 +31,28 @@ public sealed class OutcomeFiguresTests
         Assert.Equal(["经济委 5 83.3%", "文史委 1 16.7%"], figures.Units.Select(Text));
         Assert.Equal(
             ["助推出台文件 3个", "推动解决问题 7个", "遏制苗头事件 4起", "办成实事 1.5件"], // the last number told of each outcome
-            figures.Sums.Select(s => $"{s.Name} {s.Number}{s.Counter}"));
-        Assert.Equal(["批示率 5/6 83.3", "交办率 4/6 66.7", "承办率 2/6 33.3", "办结率 1/6 16.7"], figures.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}"));
+            figures.Sums.Select(s => $"{s.Name} {s.Number}{s.Counter}")
+        );
+        Assert.Equal(
+            ["批示率 5/6 83.3", "交办率 4/6 66.7", "承办率 2/6 33.3", "办结率 1/6 16.7"],
+            figures.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}")
+        );
     }
 
     [Fact]
     public void The_prose_says_the_same() =>
         Assert.Equal(
             "2021年共呈报履职成果6件，其中建言要报4件、信息专报1件、视察监督报告1件。批示率83.3%（5件），交办率66.7%（4件），承办率33.3%（2件），办结率16.7%（1件）。"
-            + "助推出台文件3个，推动解决问题7个，遏制苗头事件4起，办成实事1.5件。",
-            Figures(Year).Prose("2021年"));
+                + "助推出台文件3个，推动解决问题7个，遏制苗头事件4起，办成实事1.5件。",
+            Figures(Year).Prose("2021年")
+        );
 
     [Fact]
     public void A_rate_that_is_whole_is_printed_without_its_number() =>
-        Assert.Equal("2021年共呈报履职成果1件，其中建言要报1件。批示率100%，交办率0%（0件），承办率0%（0件），办结率0%（0件）。助推出台文件0个，推动解决问题0个，遏制苗头事件0起，办成实事0件。", Figures(Year[1]).Prose("2021年"));
+        Assert.Equal(
+            "2021年共呈报履职成果1件，其中建言要报1件。批示率100%，交办率0%（0件），承办率0%（0件），办结率0%（0件）。助推出台文件0个，推动解决问题0个，遏制苗头事件0起，办成实事0件。",
+            Figures(Year[1]).Prose("2021年")
+        );
 
     [Fact]
     public void Without_outcomes_there_are_no_rates()
@@ -57,23 +67,54 @@ public sealed class OutcomeFiguresTests
 
     [Fact]
     public void Other_kinds_of_matters_do_not_count() =>
-        Assert.Equal(0, OutcomeFigures.Of([Given.Matter("s-001", null)], Given.Day("2021-01-01"), Given.Day("2021-12-31"), Given.County.Figures.Outcomes, 1, Given.Roster.NameOf).Total);
+        Assert.Equal(
+            0,
+            OutcomeFigures
+                .Of(
+                    [Given.Matter("s-001", null)],
+                    Given.Day("2021-01-01"),
+                    Given.Day("2021-12-31"),
+                    Given.County.Figures.Outcomes,
+                    1,
+                    Given.Roster.NameOf
+                )
+                .Total
+        );
 
     [Fact]
     public void An_organ_counts_what_its_settings_name()
     {
-        var rules = Given.CountyWith("figures", """
-            {"outcomes":{"sums":[{"id":"documents","removed":true},{"id":"problems","removed":true},{"id":"incidents","removed":true},{"id":"deeds","removed":true}],
-              "rates":[{"id":"completion","reached":"assessed"}]}}
-            """).Figures.Outcomes;
-        var figures = OutcomeFigures.Of(Stories.Of("outcome", Year), Given.Day("2021-01-01"), Given.Day("2021-12-31"), rules, 0, Given.Roster.NameOf);
+        var rules = Given
+            .CountyWith(
+                "figures",
+                """
+                {"outcomes":{"sums":[{"id":"documents","removed":true},{"id":"problems","removed":true},{"id":"incidents","removed":true},{"id":"deeds","removed":true}],
+                  "rates":[{"id":"completion","reached":"assessed"}]}}
+                """
+            )
+            .Figures.Outcomes;
+        var figures = OutcomeFigures.Of(
+            Stories.Of("outcome", Year),
+            Given.Day("2021-01-01"),
+            Given.Day("2021-12-31"),
+            rules,
+            0,
+            Given.Roster.NameOf
+        );
         Assert.Equal(("completion", 0, 6), (figures.Rates[^1].Id, figures.Rates[^1].Part, figures.Rates[^1].Whole));
         Assert.EndsWith("办结率0%（0件）。", figures.Prose("2021年"), StringComparison.Ordinal);
         Assert.Equal("67", $"{figures.Forms[0].Percent}");
     }
 
     private static OutcomeFigures Figures(params string[] stories) =>
-        OutcomeFigures.Of(Stories.Of("outcome", stories), Given.Day("2021-01-01"), Given.Day("2021-12-31"), Given.County.Figures.Outcomes, 1, Given.Roster.NameOf);
+        OutcomeFigures.Of(
+            Stories.Of("outcome", stories),
+            Given.Day("2021-01-01"),
+            Given.Day("2021-12-31"),
+            Given.County.Figures.Outcomes,
+            1,
+            Given.Roster.NameOf
+        );
 
     private static string Text(Count count) => $"{count.Name} {count.Number} {Share.Text(count.Percent)}";
 }

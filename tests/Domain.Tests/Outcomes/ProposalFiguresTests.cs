@@ -17,11 +17,16 @@ public sealed class ProposalFiguresTests
         "2021-03-01 opened | 2021-03-10 turned",
         "2021-03-01 opened | 2021-03-10 withdrawn",
         Filed.Replace("opened", "opened origin=group field=教育 unit:c-culture", StringComparison.Ordinal),
-        Assigned.Replace("opened", "opened origin=sector field=教育", StringComparison.Ordinal) + " | 2021-04-12 returned | 2021-04-20 assigned host=市水利局", // returned once
-        Assigned + " | 2021-05-20 interviewed | 2021-07-01 replied answer=A | 2021-07-10 evaluated p-li satisfied satisfied | 2021-07-20 closed", // on the last day
-        Assigned + " | 2021-07-02 replied answer=A | 2021-07-10 evaluated p-li basically satisfied | 2021-07-10 evaluated p-wu satisfied satisfied", // a day late
-        Assigned + " | 2021-06-15 extended 2021-08-31 | 2021-06-20 interviewed | 2021-08-31 replied answer=B | 2021-09-01 tracked | 2021-09-02 evaluated p-li satisfied dissatisfied", // in time, as extended
-        Assigned + " | 2021-06-01 replied answer=C | 2021-06-10 evaluated p-li dissatisfied dissatisfied | 2021-06-20 replied answer=A | 2021-06-25 evaluated p-li satisfied satisfied", // handled again: the last word
+        Assigned.Replace("opened", "opened origin=sector field=教育", StringComparison.Ordinal)
+            + " | 2021-04-12 returned | 2021-04-20 assigned host=市水利局", // returned once
+        Assigned
+            + " | 2021-05-20 interviewed | 2021-07-01 replied answer=A | 2021-07-10 evaluated p-li satisfied satisfied | 2021-07-20 closed", // on the last day
+        Assigned
+            + " | 2021-07-02 replied answer=A | 2021-07-10 evaluated p-li basically satisfied | 2021-07-10 evaluated p-wu satisfied satisfied", // a day late
+        Assigned
+            + " | 2021-06-15 extended 2021-08-31 | 2021-06-20 interviewed | 2021-08-31 replied answer=B | 2021-09-01 tracked | 2021-09-02 evaluated p-li satisfied dissatisfied", // in time, as extended
+        Assigned
+            + " | 2021-06-01 replied answer=C | 2021-06-10 evaluated p-li dissatisfied dissatisfied | 2021-06-20 replied answer=A | 2021-06-25 evaluated p-li satisfied satisfied", // handled again: the last word
         "2020-12-31 opened | 2021-01-10 filed",
         "2022-01-01 opened | 2022-01-10 filed",
     ];
@@ -32,7 +37,10 @@ public sealed class ProposalFiguresTests
     public void Every_proposal_that_was_submitted_went_one_way()
     {
         Assert.Equal((11, 6), (Figures2021.Submitted, Figures2021.Filed));
-        Assert.Equal(["立案 6", "不予立案 1", "并案 1", "转为社情民意信息 1", "撤回 1", "待审查 1"], Figures2021.Filing.Select(c => $"{c.Name} {c.Number}"));
+        Assert.Equal(
+            ["立案 6", "不予立案 1", "并案 1", "转为社情民意信息 1", "撤回 1", "待审查 1"],
+            Figures2021.Filing.Select(c => $"{c.Name} {c.Number}")
+        );
         Assert.Equal(Figures2021.Submitted, Figures2021.Filing.Sum(c => c.Number));
     }
 
@@ -54,7 +62,8 @@ public sealed class ProposalFiguresTests
     public void The_rates_are_each_of_its_own_whole() =>
         Assert.Equal(
             ["立案率 6/11 54.55", "办复率 4/6 66.67", "按期办复率 3/4 75", "面商率 2/4 50", "满意率 3/4 75"],
-            Figures2021.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}"));
+            Figures2021.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}")
+        );
 
     [Fact]
     public void Satisfaction_is_the_worst_of_each_proposer_s_last_word()
@@ -70,8 +79,14 @@ public sealed class ProposalFiguresTests
     [InlineData("p-li satisfied satisfied | 2021-06-02 evaluated p-wu dissatisfied satisfied", "0 0 1 1 0")]
     [InlineData("p-li dissatisfied satisfied | 2021-06-02 evaluated p-wu satisfied dissatisfied", "0 0 1 1 1")] // in both, and one proposal
     [InlineData("p-li dissatisfied dissatisfied | 2021-06-10 replied answer=A", "0 0 1 1 1")] // nothing said of the second answer yet
-    [InlineData("p-li dissatisfied dissatisfied | 2021-06-10 replied answer=A | 2021-06-11 evaluated p-wu satisfied satisfied", "0 0 1 1 1")]
-    [InlineData("p-li dissatisfied dissatisfied | 2021-06-10 replied answer=A | 2021-06-11 evaluated p-li basically satisfied", "0 1 0 0 0")]
+    [InlineData(
+        "p-li dissatisfied dissatisfied | 2021-06-10 replied answer=A | 2021-06-11 evaluated p-wu satisfied satisfied",
+        "0 0 1 1 1"
+    )]
+    [InlineData(
+        "p-li dissatisfied dissatisfied | 2021-06-10 replied answer=A | 2021-06-11 evaluated p-li basically satisfied",
+        "0 1 0 0 0"
+    )]
     public void One_dissatisfied_proposer_makes_a_proposal_so(string votes, string expected)
     {
         var s = Figures("2021", $"{Assigned} | 2021-05-31 replied answer=A | 2021-06-01 evaluated {votes}").Satisfaction;
@@ -97,36 +112,79 @@ public sealed class ProposalFiguresTests
     [Fact]
     public void Other_leaders_who_lead_are_named_after_those_who_must()
     {
-        var led = Figures("2021", Filed + " | 2021-04-20 noted ledBy=l-vice", Filed + " | 2021-04-20 noted ledBy=l-chair", "2021-03-01 opened ledBy=l-chair").Led;
-        Assert.Equal(["l-party ", "l-mayor ", "l-chair m-02", "l-vice m-01"], led.Select(l => $"{l.Leader} {string.Join(' ', l.Proposals)}")); // what is not filed does not count
+        var led = Figures(
+            "2021",
+            Filed + " | 2021-04-20 noted ledBy=l-vice",
+            Filed + " | 2021-04-20 noted ledBy=l-chair",
+            "2021-03-01 opened ledBy=l-chair"
+        ).Led;
+        Assert.Equal(
+            ["l-party ", "l-mayor ", "l-chair m-02", "l-vice m-01"],
+            led.Select(l => $"{l.Leader} {string.Join(' ', l.Proposals)}")
+        ); // what is not filed does not count
     }
 
     [Fact]
     public void Batches_of_centralised_supervision_are_counted()
     {
         var batch = new ProposalsSupervised("2021-1", ["s-001", "s-002", "s-001"], Given.Day("2021-05-10"), "p-sun", null);
-        Assert.Equal(["s-001 2021-1 列入集中督办", "s-002 2021-1 列入集中督办"], batch.Each.Select(n => $"{n.Matter} {n.Attributes["batch"]} {n.Note}"));
+        Assert.Equal(
+            ["s-001 2021-1 列入集中督办", "s-002 2021-1 列入集中督办"],
+            batch.Each.Select(n => $"{n.Matter} {n.Attributes["batch"]} {n.Note}")
+        );
         var noted = " | 2021-05-10 noted batch=2021-1";
-        Assert.Equal(["2021-1 2", "2021-2 1"], Figures("2021", Filed + noted, Assigned + noted, Filed + " | 2021-06-10 noted batch=2021-2", Filed).Batches.Select(b => $"{b.Name} {b.Number}"));
+        Assert.Equal(
+            ["2021-1 2", "2021-2 1"],
+            Figures("2021", Filed + noted, Assigned + noted, Filed + " | 2021-06-10 noted batch=2021-2", Filed)
+                .Batches.Select(b => $"{b.Name} {b.Number}")
+        );
     }
 
     /// <summary>“回头看”: what was answered B the year before.</summary>
     [Fact]
     public void The_look_back_is_at_the_year_before_the_span()
     {
-        const string Tracked = "2020-03-01 opened | 2020-03-12 filed | 2020-04-01 assigned host=市交通局 | 2020-05-31 replied answer=B | 2020-06-10 tracked";
-        string[] stories = [Tracked, Tracked + " | 2021-03-01 closed", Tracked + " | 2021-04-01 closed", Tracked.Replace("2020", "2019", StringComparison.Ordinal), Assigned];
+        const string Tracked =
+            "2020-03-01 opened | 2020-03-12 filed | 2020-04-01 assigned host=市交通局 | 2020-05-31 replied answer=B | 2020-06-10 tracked";
+        string[] stories =
+        [
+            Tracked,
+            Tracked + " | 2021-03-01 closed",
+            Tracked + " | 2021-04-01 closed",
+            Tracked.Replace("2020", "2019", StringComparison.Ordinal),
+            Assigned,
+        ];
         Assert.Equal(new Rate("look-back", "“回头看”解决率", 2, 3, 66.67m), Figures("2021", stories).LookBack);
         Assert.Equal(new Rate("look-back", "“回头看”解决率", 0, 1, 0), Figures("2020..2021", stories).LookBack);
-        Assert.EndsWith("上年度B类提案“回头看”3件，已解决2件，占66.67%。", Figures("2021", [.. stories, Assigned + " | 2021-05-31 replied answer=A"]).Prose("2021年"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "上年度B类提案“回头看”3件，已解决2件，占66.67%。",
+            Figures("2021", [.. stories, Assigned + " | 2021-05-31 replied answer=A"]).Prose("2021年"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Handling_units_are_listed_with_the_share_of_satisfied_and_basically_satisfied_votes()
     {
-        HandlerRated[] rated = [new("市水利局", 2021, 0, 0, 0, null, null), new("市交通局", 2021, 30, 5, 7, null, null), new("市交通局", 2020, 3, 0, 0, null, null)];
-        var figures = ProposalFigures.Of([], YearSpan.TryParse("2021")!, Given.County.Figures.Proposals, 2, rated, Given.FullRoster, Given.Rules);
-        Assert.Equal(["2020 市交通局 100", "2021 市交通局 83.33", "2021 市水利局 "], figures.Handlers.Select(h => $"{h.Year} {h.Handler} {h.Percent}"));
+        HandlerRated[] rated =
+        [
+            new("市水利局", 2021, 0, 0, 0, null, null),
+            new("市交通局", 2021, 30, 5, 7, null, null),
+            new("市交通局", 2020, 3, 0, 0, null, null),
+        ];
+        var figures = ProposalFigures.Of(
+            [],
+            YearSpan.TryParse("2021")!,
+            Given.County.Figures.Proposals,
+            2,
+            rated,
+            Given.FullRoster,
+            Given.Rules
+        );
+        Assert.Equal(
+            ["2020 市交通局 100", "2021 市交通局 83.33", "2021 市水利局 "],
+            figures.Handlers.Select(h => $"{h.Year} {h.Handler} {h.Percent}")
+        );
     }
 
     [Theory]
@@ -134,7 +192,11 @@ public sealed class ProposalFiguresTests
     [InlineData("2021-07-02", false)]
     public void The_first_answer_is_what_is_in_time_or_not(string day, bool inTime)
     {
-        var rate = Figures("2021", $"{Assigned} | {day} replied answer=A | 2021-07-20 evaluated p-li dissatisfied satisfied | 2021-12-01 replied answer=A").Rates.Single(r => r.Id == "reply-in-time");
+        var rate = Figures(
+            "2021",
+            $"{Assigned} | {day} replied answer=A | 2021-07-20 evaluated p-li dissatisfied satisfied | 2021-12-01 replied answer=A"
+        )
+            .Rates.Single(r => r.Id == "reply-in-time");
         Assert.Equal((inTime ? 1 : 0, 1), (rate.Part, rate.Whole));
     }
 
@@ -142,16 +204,26 @@ public sealed class ProposalFiguresTests
     public void The_prose_says_the_same() =>
         Assert.Equal(
             "2021年共收到提案11件，审查立案6件，立案率54.55%，不予立案1件，并案1件，转为社情民意信息1件，撤回1件，待审查1件。立案提案中，委员提案4件，占66.67%；集体提案2件，占33.33%。"
-            + "已办复4件，办复率66.67%，其中A类（已经解决或基本解决）3件，占75%；B类（正在解决或列入计划解决）1件，占25%。面商率50%，满意率75%。提案者不满意、再次办理的2件。",
-            Figures2021.Prose("2021年"));
+                + "已办复4件，办复率66.67%，其中A类（已经解决或基本解决）3件，占75%；B类（正在解决或列入计划解决）1件，占25%。面商率50%，满意率75%。提案者不满意、再次办理的2件。",
+            Figures2021.Prose("2021年")
+        );
 
     [Theory]
     [InlineData("2019年没有收到提案。", "2019")]
     [InlineData("2022年共收到提案1件，审查立案1件，立案率100%。立案提案中，委员提案1件，占100%。", "2022")]
-    public void The_prose_stops_where_there_is_nothing_to_say(string expected, string span) => Assert.Equal(expected, Figures(span, Year).Prose($"{span}年"));
+    public void The_prose_stops_where_there_is_nothing_to_say(string expected, string span) =>
+        Assert.Equal(expected, Figures(span, Year).Prose($"{span}年"));
 
     private static ProposalFigures Figures(string span, params string[] stories) =>
-        ProposalFigures.Of([.. Stories.Of("proposal", stories)], YearSpan.TryParse(span)!, Given.County.Figures.Proposals, 2, [], Given.FullRoster, Given.Rules);
+        ProposalFigures.Of(
+            [.. Stories.Of("proposal", stories)],
+            YearSpan.TryParse(span)!,
+            Given.County.Figures.Proposals,
+            2,
+            [],
+            Given.FullRoster,
+            Given.Rules
+        );
 
     private static string Text(Count count) => $"{count.Name} {count.Number} {count.Percent}";
 }

@@ -61,20 +61,26 @@ public sealed class ShareTests
 
     private static Gen<(long Part, long Whole, int Digits)> Fractions { get; } =
         from whole in Gen.OneOf(Gen.Choose(1, 1_000).Select(n => (long)n), Gen.Choose(1, int.MaxValue).Select(n => (long)n * n))
-        from part in Gen.OneOf(Gen.Choose(0, 1_000).Select(n => Math.Min(n, whole)), Gen.Choose(0, 1_000_000).Select(n => (long)((BigInteger)whole * n / 1_000_000)))
+        from part in Gen.OneOf(
+            Gen.Choose(0, 1_000).Select(n => Math.Min(n, whole)),
+            Gen.Choose(0, 1_000_000).Select(n => (long)((BigInteger)whole * n / 1_000_000))
+        )
         from digits in Gen.Choose(0, 6)
         select (part, whole, digits);
 
     [Fact]
     public void A_share_is_at_most_half_a_unit_from_the_exact_one_and_half_a_unit_goes_up() =>
-        Any.Holds(Fractions, x =>
-        {
-            // Units of the last digit: percent × 10^digits against part × 100 × 10^digits / whole, exactly.
-            var scale = BigInteger.Pow(10, x.Digits);
-            var units = (BigInteger)(Share.Percent(x.Part, x.Whole, x.Digits)!.Value * (decimal)scale);
-            var twiceOff = 2 * ((units * x.Whole) - (100 * scale * x.Part));
-            return twiceOff > -x.Whole && twiceOff <= x.Whole;
-        });
+        Any.Holds(
+            Fractions,
+            x =>
+            {
+                // Units of the last digit: percent × 10^digits against part × 100 × 10^digits / whole, exactly.
+                var scale = BigInteger.Pow(10, x.Digits);
+                var units = (BigInteger)(Share.Percent(x.Part, x.Whole, x.Digits)!.Value * (decimal)scale);
+                var twiceOff = 2 * ((units * x.Whole) - (100 * scale * x.Part));
+                return twiceOff > -x.Whole && twiceOff <= x.Whole;
+            }
+        );
 
     [Fact]
     public void A_share_has_no_more_digits_than_asked_for() =>
@@ -82,5 +88,8 @@ public sealed class ShareTests
 
     [Fact]
     public void A_greater_part_never_has_a_smaller_share() =>
-        Any.Holds(Fractions, x => x.Part == x.Whole || Share.Percent(x.Part, x.Whole, x.Digits) <= Share.Percent(x.Part + 1, x.Whole, x.Digits));
+        Any.Holds(
+            Fractions,
+            x => x.Part == x.Whole || Share.Percent(x.Part, x.Whole, x.Digits) <= Share.Percent(x.Part + 1, x.Whole, x.Digits)
+        );
 }

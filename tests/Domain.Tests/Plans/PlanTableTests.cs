@@ -11,12 +11,24 @@ public sealed class PlanTableTests
     [Fact]
     public void The_table_has_every_unit_in_order_with_its_items_due_at_the_latest_on_the_last_day()
     {
-        var table = Table("2021-W14", null, [], ("c-economy", [new PlanItem("1", "调研", "p-sun", Given.Day("2021-04-08"), "l-vice"), new PlanItem("2", "走访")]));
+        var table = Table(
+            "2021-W14",
+            null,
+            [],
+            ("c-economy", [new PlanItem("1", "调研", "p-sun", Given.Day("2021-04-08"), "l-vice"), new PlanItem("2", "走访")])
+        );
         Assert.Equal(("2021-W14", 4), (table.Period, table.Workdays)); // 5 April is a rest day
-        Assert.Equal([("office", Handing.Missing, (string?)null), ("c-economy", Handing.OnTime, "c-economy.2021-W14")], table.Units.Select(u => (u.Unit, u.Handing, u.Submission)));
         Assert.Equal(
-            [new TableItem("2021-W14", "1", "调研", "p-sun", "l-vice", Given.Day("2021-04-08"), false), new TableItem("2021-W14", "2", "走访", null, null, Given.Day("2021-04-11"), false)],
-            table.Units[1].Items);
+            [("office", Handing.Missing, (string?)null), ("c-economy", Handing.OnTime, "c-economy.2021-W14")],
+            table.Units.Select(u => (u.Unit, u.Handing, u.Submission))
+        );
+        Assert.Equal(
+            [
+                new TableItem("2021-W14", "1", "调研", "p-sun", "l-vice", Given.Day("2021-04-08"), false),
+                new TableItem("2021-W14", "2", "走访", null, null, Given.Day("2021-04-11"), false),
+            ],
+            table.Units[1].Items
+        );
     }
 
     [Fact]
@@ -58,19 +70,29 @@ public sealed class PlanTableTests
     [InlineData("2021-W07", 3)] // Spring Festival, with Saturday worked
     [InlineData("2022-W05", 0)] // all Spring Festival
     [InlineData("2021-05", 19)]
-    public void The_table_says_how_many_workdays_its_period_has(string period, int expected) => Assert.Equal(expected, Table(period, null, []).Workdays);
+    public void The_table_says_how_many_workdays_its_period_has(string period, int expected) =>
+        Assert.Equal(expected, Table(period, null, []).Workdays);
 
-    private static PlanTable Table(string period, PlanTable? before, Completion[] completions, params (string Unit, PlanItem[] Items)[] handedIn) =>
-        PlanTable.Of(Period.Parse(period), Units, Plans(period, Units, handedIn), before, completions, Given.Calendar);
+    private static PlanTable Table(
+        string period,
+        PlanTable? before,
+        Completion[] completions,
+        params (string Unit, PlanItem[] Items)[] handedIn
+    ) => PlanTable.Of(Period.Parse(period), Units, Plans(period, Units, handedIn), before, completions, Given.Calendar);
 
-    private static Dictionary<string, UnitPlan> Plans(string period, IEnumerable<string> units, params (string Unit, PlanItem[] Items)[] handedIn)
+    private static Dictionary<string, UnitPlan> Plans(
+        string period,
+        IEnumerable<string> units,
+        params (string Unit, PlanItem[] Items)[] handedIn
+    )
     {
         var told = Given.At("2021-01-01 09:00");
         var submissions = handedIn.Select(h => new Submission($"{h.Unit}.{period}", h.Unit, told, h.Items)).ToList();
         return units.ToDictionary(u => u, u => UnitPlan.Of(u, submissions, told, told), StringComparer.Ordinal);
     }
 
-    private static Completion Done(string period, string item) => new($"{period}.{item}", Period.Parse(period), "c-economy", item, Given.At("2021-04-02 09:00"), Given.Day("2021-04-02"), null);
+    private static Completion Done(string period, string item) =>
+        new($"{period}.{item}", Period.Parse(period), "c-economy", item, Given.At("2021-04-02 09:00"), Given.Day("2021-04-02"), null);
 
     private static IEnumerable<string> Items(PlanTable table) => table.Units[1].Items.Select(i => $"{i.Period}/{i.Item} {i.CarriedOver}");
 }

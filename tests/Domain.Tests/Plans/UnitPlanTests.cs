@@ -40,7 +40,12 @@ public sealed class UnitPlanTests
     public void Another_unit_s_plan_and_a_repeat_do_no_harm()
     {
         var own = Submissions("a@04-02 10:00").Single();
-        var plan = UnitPlan.Of("c-economy", [own, own, own with { Id = "x", Unit = "c-culture", Told = own.Told.AddHours(1) }], Publication, Publication);
+        var plan = UnitPlan.Of(
+            "c-economy",
+            [own, own, own with { Id = "x", Unit = "c-culture", Told = own.Told.AddHours(1) }],
+            Publication,
+            Publication
+        );
         Assert.Equal(("a", 0), (plan.Submission!.Id, plan.Refused.Count));
     }
 
@@ -52,7 +57,10 @@ public sealed class UnitPlanTests
             from shuffled in Gen.Shuffle(told)
             from asOf in Gen.Choose(-6, 6)
             select (told, shuffled, asOf: Publication.AddHours(asOf)),
-            x => Given.Content(UnitPlan.Of("c-economy", x.told, Publication, x.asOf)) == Given.Content(UnitPlan.Of("c-economy", x.shuffled, Publication, x.asOf)));
+            x =>
+                Given.Content(UnitPlan.Of("c-economy", x.told, Publication, x.asOf))
+                == Given.Content(UnitPlan.Of("c-economy", x.shuffled, Publication, x.asOf))
+        );
 
     [Fact]
     public void Nothing_that_comes_after_the_publication_changes_a_plan_that_was_there() =>
@@ -64,9 +72,19 @@ public sealed class UnitPlanTests
             {
                 var published = UnitPlan.Of("c-economy", told, Publication, Publication);
                 var later = UnitPlan.Of("c-economy", told, Publication, DateTimeOffset.MaxValue);
-                return published.Handing == Handing.Missing || (later.Handing == Handing.OnTime && later.Submission!.Id == published.Submission!.Id);
-            });
+                return published.Handing == Handing.Missing
+                    || (later.Handing == Handing.OnTime && later.Submission!.Id == published.Submission!.Id);
+            }
+        );
 
     internal static IReadOnlyList<Submission> Submissions(string told) =>
-        [.. told.Split(' ', StringSplitOptions.RemoveEmptyEntries).Chunk(2).Select(x => x[0].Split('@')[0] is var id ? new Submission(id, "c-economy", Given.At($"2021-{x[0].Split('@')[1]} {x[1]}"), []) : null!)];
+        [
+            .. told.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Chunk(2)
+                .Select(x =>
+                    x[0].Split('@')[0] is var id
+                        ? new Submission(id, "c-economy", Given.At($"2021-{x[0].Split('@')[1]} {x[1]}"), [])
+                        : null!
+                ),
+        ];
 }

@@ -13,32 +13,57 @@ public sealed class RegulationBookTests
     /// <summary>Few ids and days, so that regulations supersede each other in every way.</summary>
     private static readonly Gen<Trace[]> Anything =
         from parts in Gen.Choose(0, 3).ListOf(60)
-        select Enumerable.Range(0, 12).Select(i =>
-        {
-            var (id, day, told) = ($"r-{parts[5 * i]}", $"2020-0{1 + parts[(5 * i) + 1]}-01", $"2021-01-0{1 + parts[(5 * i) + 2]} 09:00");
-            return parts[(5 * i) + 3] < 2
-                ? Adopted($"e{i}", id, day, told, supersedes: parts[(5 * i) + 4] == parts[5 * i] ? [] : [$"r-{parts[(5 * i) + 4]}"])
-                : Reviewed($"e{i}", id, day, (RegulationVerdict)(parts[(5 * i) + 4] % 3), told: told);
-        }).ToArray();
+        select Enumerable
+            .Range(0, 12)
+            .Select(i =>
+            {
+                var (id, day, told) = (
+                    $"r-{parts[5 * i]}",
+                    $"2020-0{1 + parts[(5 * i) + 1]}-01",
+                    $"2021-01-0{1 + parts[(5 * i) + 2]} 09:00"
+                );
+                return parts[(5 * i) + 3] < 2
+                    ? Adopted($"e{i}", id, day, told, supersedes: parts[(5 * i) + 4] == parts[5 * i] ? [] : [$"r-{parts[(5 * i) + 4]}"])
+                    : Reviewed($"e{i}", id, day, (RegulationVerdict)(parts[(5 * i) + 4] % 3), told: told);
+            })
+            .ToArray();
 
     [Fact]
     public void The_order_of_arrival_never_matters_nor_do_repeats() =>
         Any.Holds(
-            from told in Anything from shuffled in Gen.Shuffle(told.Concat(told).ToArray()) select (told, shuffled),
-            x => Given.Content(Book(x.told)) == Given.Content(Book(x.shuffled)), 500);
+            from told in Anything
+            from shuffled in Gen.Shuffle(told.Concat(told).ToArray())
+            select (told, shuffled),
+            x => Given.Content(Book(x.told)) == Given.Content(Book(x.shuffled)),
+            500
+        );
 
     [Fact]
     public void Of_rules_that_supersede_each_other_one_stays_in_force() =>
-        Any.Holds(Anything, told =>
-        {
-            var book = Book(told);
-            var repealed = book.Regulations.Any(r => r.Reviews.Any(v => v.Verdict == RegulationVerdict.Repealed));
-            return book.Regulations.Count == 0 || repealed || book.Regulations.Any(r => r.InForce);
-        }, 1000);
+        Any.Holds(
+            Anything,
+            told =>
+            {
+                var book = Book(told);
+                var repealed = book.Regulations.Any(r => r.Reviews.Any(v => v.Verdict == RegulationVerdict.Repealed));
+                return book.Regulations.Count == 0 || repealed || book.Regulations.Any(r => r.InForce);
+            },
+            1000
+        );
 
     [Fact]
     public void What_ended_did_so_on_or_after_its_adoption_and_is_reviewed_no_more() =>
-        Any.Holds(Anything, told => Book(told).Regulations.All(r => !(r.Ended < r.Adopted) && !(r.Ended < r.Reviews.LastOrDefault()?.On) && (r.InForce || r.ReviewDue(Given.County.Regulations) is null)), 500);
+        Any.Holds(
+            Anything,
+            told =>
+                Book(told)
+                    .Regulations.All(r =>
+                        !(r.Ended < r.Adopted)
+                        && !(r.Ended < r.Reviews.LastOrDefault()?.On)
+                        && (r.InForce || r.ReviewDue(Given.County.Regulations) is null)
+                    ),
+            500
+        );
 
     [Theory]
     [InlineData("", "2021-02-28")] // three years after the adoption on 29 February 2018's eve
@@ -59,16 +84,28 @@ public sealed class RegulationBookTests
     [InlineData(null, "former-kind", "2019-03-01", null)] // a kind that settings no longer have
     [InlineData(1, "duty", "2020-02-29", "2021-02-28")]
     public void How_often_a_rule_is_reviewed_is_its_own_or_its_kind_s(int? every, string kind, string adopted, string? due) =>
-        Assert.Equal(Given.DayOrNone(due), Book([Adopted("e0", "r-1", adopted, kind: kind, every: every)]).Find("r-1")!.ReviewDue(Given.County.Regulations));
+        Assert.Equal(
+            Given.DayOrNone(due),
+            Book([Adopted("e0", "r-1", adopted, kind: kind, every: every)]).Find("r-1")!.ReviewDue(Given.County.Regulations)
+        );
 
     [Fact]
     public void The_last_review_before_it_was_entered_counts_like_one_that_was_told() =>
-        Assert.Equal(Given.Day("2023-05-01"), Book([Adopted("e0", "r-1", "2015-01-01", reviewed: "2020-05-01"), Reviewed("e1", "r-1", "2019-05-01", RegulationVerdict.Kept)]).Find("r-1")!.ReviewDue(Given.County.Regulations));
+        Assert.Equal(
+            Given.Day("2023-05-01"),
+            Book([Adopted("e0", "r-1", "2015-01-01", reviewed: "2020-05-01"), Reviewed("e1", "r-1", "2019-05-01", RegulationVerdict.Kept)])
+                .Find("r-1")!
+                .ReviewDue(Given.County.Regulations)
+        );
 
     [Fact]
     public void A_revision_may_bring_a_new_number_and_title()
     {
-        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Reviewed("e1", "r-1", "2021-03-01", RegulationVerdict.Revised, "大政协办〔2021〕9号", "考勤办法"), Reviewed("e2", "r-1", "2022-03-01", RegulationVerdict.Revised)]);
+        var book = Book([
+            Adopted("e0", "r-1", "2018-03-01"),
+            Reviewed("e1", "r-1", "2021-03-01", RegulationVerdict.Revised, "大政协办〔2021〕9号", "考勤办法"),
+            Reviewed("e2", "r-1", "2022-03-01", RegulationVerdict.Revised),
+        ]);
         Assert.Equal(("大政协办〔2021〕9号", "考勤办法"), (book.Find("r-1")!.Number, book.Find("r-1")!.Title));
         Assert.Equal(["e1", "e2"], book.Find("r-1")!.Reviews.Select(r => r.Event));
     }
@@ -76,7 +113,12 @@ public sealed class RegulationBookTests
     [Fact]
     public void A_rule_gives_way_to_the_one_that_supersedes_it_and_is_found_as_it_was_before()
     {
-        Trace[] told = [Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2021-04-01", "2021-04-02 09:00", supersedes: ["r-1"]), Reviewed("e2", "r-1", "2021-05-01", RegulationVerdict.Kept)];
+        Trace[] told =
+        [
+            Adopted("e0", "r-1", "2018-03-01"),
+            Adopted("e1", "r-2", "2021-04-01", "2021-04-02 09:00", supersedes: ["r-1"]),
+            Reviewed("e2", "r-1", "2021-05-01", RegulationVerdict.Kept),
+        ];
         var (old, present) = (Book(told).Find("r-1")!, Book(told).Find("r-2")!);
         Assert.Equal((false, "r-2", Given.Day("2021-04-01"), 0), (old.InForce, old.SupersededBy, old.Ended, old.Reviews.Count)); // a review after its end is none
         Assert.True(present.InForce);
@@ -87,12 +129,20 @@ public sealed class RegulationBookTests
 
     [Fact]
     public void Every_review_belongs_to_its_rule_or_is_listed_with_the_reason() =>
-        Any.Holds(Anything, told =>
-        {
-            var book = Book(told);
-            return book.Regulations.SelectMany(r => r.Reviews).Concat(book.Stray.Select(s => s.Review)).Select(r => r.Event).Order(StringComparer.Ordinal)
-                .SequenceEqual(told.Where(t => t.Body is RegulationReviewed).Select(t => t.Sealed.Id).Order(StringComparer.Ordinal)) && book.Stray.All(s => s.Why.Length > 0);
-        }, 500);
+        Any.Holds(
+            Anything,
+            told =>
+            {
+                var book = Book(told);
+                return book.Regulations.SelectMany(r => r.Reviews)
+                        .Concat(book.Stray.Select(s => s.Review))
+                        .Select(r => r.Event)
+                        .Order(StringComparer.Ordinal)
+                        .SequenceEqual(told.Where(t => t.Body is RegulationReviewed).Select(t => t.Sealed.Id).Order(StringComparer.Ordinal))
+                    && book.Stray.All(s => s.Why.Length > 0);
+            },
+            500
+        );
 
     [Theory]
     [InlineData("2021-03-31", "2021-04-01", "r-2 2021-03-31")] // superseded, then repealed: it had ended before
@@ -100,7 +150,12 @@ public sealed class RegulationBookTests
     [InlineData("2021-04-02", "2021-04-01", " 2021-04-01")]
     public void What_ends_in_two_ways_ends_the_first(string superseded, string repealed, string ended)
     {
-        Trace[] told = [Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", superseded, supersedes: ["r-1"]), Reviewed("e2", "r-1", repealed, RegulationVerdict.Repealed)];
+        Trace[] told =
+        [
+            Adopted("e0", "r-1", "2018-03-01"),
+            Adopted("e1", "r-2", superseded, supersedes: ["r-1"]),
+            Reviewed("e2", "r-1", repealed, RegulationVerdict.Repealed),
+        ];
         var regulation = Book(told).Find("r-1")!;
         Assert.Equal(ended, $"{regulation.SupersededBy} {regulation.Ended:yyyy-MM-dd}");
     }
@@ -109,20 +164,37 @@ public sealed class RegulationBookTests
     public void A_rule_and_its_successor_may_have_one_number_whichever_is_told_first()
     {
         var successor = Book([Adopted("e1", "r-2", "2021-04-01", supersedes: ["r-1"])]);
-        Assert.Empty(successor.Refuses(new RegulationAdopted("r-1", "号r-2", "考勤制度", "duty", null, Given.Day("2018-03-01"), null, null, [])));
-        Assert.Equal("/data/number 文号与“考勤制度”（r-2）相同", successor.Refuses(new RegulationReviewed("r-1", Given.Day("2021-04-02"), RegulationVerdict.Revised, "号 r-2", null, null, null)) is { } f ? $"{f.Pointer} {f.Message}" : "");
+        Assert.Empty(
+            successor.Refuses(new RegulationAdopted("r-1", "号r-2", "考勤制度", "duty", null, Given.Day("2018-03-01"), null, null, []))
+        );
+        Assert.Equal(
+            "/data/number 文号与“考勤制度”（r-2）相同",
+            successor.Refuses(new RegulationReviewed("r-1", Given.Day("2021-04-02"), RegulationVerdict.Revised, "号 r-2", null, null, null))
+                is { } f
+                ? $"{f.Pointer} {f.Message}"
+                : ""
+        );
     }
 
     [Fact]
     public void A_newer_rule_is_not_superseded_by_an_older_one() =>
-        Assert.True(Book([Adopted("e0", "r-1", "2020-01-01"), Adopted("e1", "r-2", "2019-01-01", supersedes: ["r-1"])]).Find("r-1")!.InForce);
+        Assert.True(
+            Book([Adopted("e0", "r-1", "2020-01-01"), Adopted("e1", "r-2", "2019-01-01", supersedes: ["r-1"])]).Find("r-1")!.InForce
+        );
 
     [Fact]
     public void What_cannot_take_its_place_is_kept_aside()
     {
-        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-1", "2019-03-01", "2021-01-02 09:00"), Reviewed("e2", "r-9", "2020-01-01", RegulationVerdict.Kept)]);
+        var book = Book([
+            Adopted("e0", "r-1", "2018-03-01"),
+            Adopted("e1", "r-1", "2019-03-01", "2021-01-02 09:00"),
+            Reviewed("e2", "r-9", "2020-01-01", RegulationVerdict.Kept),
+        ]);
         Assert.Equal(("e1", "r-1"), (Assert.Single(book.Repeated).Event, book.Repeated[0].Regulation));
-        Assert.Equal(("r-9", "e2", "台账中没有这项制度"), (Assert.Single(book.Stray).Regulation, book.Stray[0].Review.Event, book.Stray[0].Why));
+        Assert.Equal(
+            ("r-9", "e2", "台账中没有这项制度"),
+            (Assert.Single(book.Stray).Regulation, book.Stray[0].Review.Event, book.Stray[0].Why)
+        );
         Assert.Equal(Given.Day("2018-03-01"), book.Find("r-1")!.Adopted);
     }
 
@@ -132,7 +204,8 @@ public sealed class RegulationBookTests
     [InlineData("大政协办（2018） ５ 号", true)]
     [InlineData("大政协办〔2018〕6号", false)]
     [InlineData("大政协〔2018〕5号", false)]
-    public void Numbers_are_compared_as_people_write_them(string number, bool same) => Assert.Equal(same, Regulation.SameNumber("大政协办〔2018〕5号", number));
+    public void Numbers_are_compared_as_people_write_them(string number, bool same) =>
+        Assert.Equal(same, Regulation.SameNumber("大政协办〔2018〕5号", number));
 
     [Theory]
     [InlineData("r-1", "另号", "2021-01-01", "", "/data/id 编号已用于“考勤制度”（号r-1）")]
@@ -144,8 +217,22 @@ public sealed class RegulationBookTests
     [InlineData("r-9", "号r-2", "2021-01-01", "", "")] // the number of one that is no longer in force
     public void What_may_not_be_entered_is_refused(string id, string number, string adopted, string supersedes, string fault)
     {
-        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2018-03-01"), Reviewed("e2", "r-2", "2020-06-30", RegulationVerdict.Repealed)]);
-        var said = new RegulationAdopted(id, number, "新制度", "duty", null, Given.Day(adopted), null, null, supersedes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var book = Book([
+            Adopted("e0", "r-1", "2018-03-01"),
+            Adopted("e1", "r-2", "2018-03-01"),
+            Reviewed("e2", "r-2", "2020-06-30", RegulationVerdict.Repealed),
+        ]);
+        var said = new RegulationAdopted(
+            id,
+            number,
+            "新制度",
+            "duty",
+            null,
+            Given.Day(adopted),
+            null,
+            null,
+            supersedes.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
         Assert.StartsWith(fault, string.Join('|', book.Refuses(said).Select(f => $"{f.Pointer} {f.Message}")), StringComparison.Ordinal);
         Assert.Equal(fault.Length == 0, !book.Refuses(said).Any());
     }
@@ -158,8 +245,17 @@ public sealed class RegulationBookTests
     [InlineData("unheard-of", "2020-07-01", null)]
     public void What_may_not_be_reviewed_is_refused(string regulation, string at, string? fault)
     {
-        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2018-03-01"), Reviewed("e2", "r-2", "2020-06-30", RegulationVerdict.Repealed)]);
-        Assert.Equal(fault, book.Refuses(new RegulationReviewed(regulation, Given.Day(at), RegulationVerdict.Kept, null, null, null, null)) is { } f ? $"{f.Pointer} {f.Message}" : null);
+        var book = Book([
+            Adopted("e0", "r-1", "2018-03-01"),
+            Adopted("e1", "r-2", "2018-03-01"),
+            Reviewed("e2", "r-2", "2020-06-30", RegulationVerdict.Repealed),
+        ]);
+        Assert.Equal(
+            fault,
+            book.Refuses(new RegulationReviewed(regulation, Given.Day(at), RegulationVerdict.Kept, null, null, null, null)) is { } f
+                ? $"{f.Pointer} {f.Message}"
+                : null
+        );
     }
 
     [Theory]
@@ -172,20 +268,61 @@ public sealed class RegulationBookTests
     [InlineData("2022-04", "0 r-3|-13 r-1")] // until it is held
     public void Months_remind_of_reviews_as_the_settings_say(string month, string expected)
     {
-        var book = Book([Adopted("e0", "r-1", "2018-03-01"), Adopted("e1", "r-2", "2018-03-01"), Reviewed("e2", "r-2", "2020-06-30", RegulationVerdict.Repealed), Adopted("e3", "r-3", "2019-04-30")]);
+        var book = Book([
+            Adopted("e0", "r-1", "2018-03-01"),
+            Adopted("e1", "r-2", "2018-03-01"),
+            Reviewed("e2", "r-2", "2020-06-30", RegulationVerdict.Repealed),
+            Adopted("e3", "r-3", "2019-04-30"),
+        ]);
         var reminded = RegulationReminders.In(Cppcc.Domain.Time.Period.Parse(month), book, Given.County.Regulations);
-        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), reminded.Select(r => $"{r.MonthsLeft} {r.Regulation.Id}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
+            reminded.Select(r => $"{r.MonthsLeft} {r.Regulation.Id}").Order(StringComparer.Ordinal)
+        );
     }
 
-    private static IEnumerable<Trace> Reviews(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select((r, i) => Reviewed($"v{i}", "r-1", r.Split(' ')[1], Enum.Parse<RegulationVerdict>(r.Split(' ')[0], true)));
+    private static IEnumerable<Trace> Reviews(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select((r, i) => Reviewed($"v{i}", "r-1", r.Split(' ')[1], Enum.Parse<RegulationVerdict>(r.Split(' ')[0], true)));
 
     private static RegulationBook Book(IEnumerable<Trace> told) => RegulationBook.Of(told, DateTimeOffset.MaxValue, DateOnly.MaxValue);
 
-    private static Trace Adopted(string id, string regulation, string adopted, string told = "2021-01-01 09:00", string kind = "duty", int? every = null, string? reviewed = null, params string[] supersedes) =>
-        Of(id, told, new RegulationAdopted(regulation, $"号{regulation}", "考勤制度", kind, null, Given.Day(adopted), every, Given.DayOrNone(reviewed), supersedes));
+    private static Trace Adopted(
+        string id,
+        string regulation,
+        string adopted,
+        string told = "2021-01-01 09:00",
+        string kind = "duty",
+        int? every = null,
+        string? reviewed = null,
+        params string[] supersedes
+    ) =>
+        Of(
+            id,
+            told,
+            new RegulationAdopted(
+                regulation,
+                $"号{regulation}",
+                "考勤制度",
+                kind,
+                null,
+                Given.Day(adopted),
+                every,
+                Given.DayOrNone(reviewed),
+                supersedes
+            )
+        );
 
-    private static Trace Reviewed(string id, string regulation, string at, RegulationVerdict verdict, string? number = null, string? title = null, string told = "2021-01-01 10:00") =>
-        Of(id, told, new RegulationReviewed(regulation, Given.Day(at), verdict, number, title, null, null));
+    private static Trace Reviewed(
+        string id,
+        string regulation,
+        string at,
+        RegulationVerdict verdict,
+        string? number = null,
+        string? title = null,
+        string told = "2021-01-01 10:00"
+    ) => Of(id, told, new RegulationReviewed(regulation, Given.Day(at), verdict, number, title, null, null));
 
-    private static Trace Of(string id, string told, CommitteeEvent body) => new(new SealedTrace(id, "", body.DatedOn ?? Given.Day(told[..10]), Given.At(told), ""), body);
+    private static Trace Of(string id, string told, CommitteeEvent body) =>
+        new(new SealedTrace(id, "", body.DatedOn ?? Given.Day(told[..10]), Given.At(told), ""), body);
 }

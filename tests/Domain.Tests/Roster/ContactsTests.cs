@@ -45,23 +45,27 @@ public sealed class ContactsTests
     [InlineData("member", "2021-05-10", "p-a")]
     public void A_convener_comes_before_a_deputy_and_a_member_after(string post, string day, string expected)
     {
-        var roster = Given.RosterOf($$"""
+        var roster = Given.RosterOf(
+            $$"""
             { "units": [{ "id": "t", "name": "镇", "kind": "township" }],
               "people": [{ "id": "p-a", "name": "甲", "unit": "t", "post": "deputy" }, { "id": "p-b", "name": "乙", "unit": "t", "post": "{{post}}" }] }
-            """);
+            """
+        );
         Assert.Equal(expected, Contacts.OfUnit(roster, "t", Given.Day(day)));
     }
 
     [Fact]
     public void Someone_acting_who_is_away_too_does_not_stand_in()
     {
-        var roster = Given.RosterOf("""
+        var roster = Given.RosterOf(
+            """
             { "units": [{ "id": "c", "name": "委", "kind": "committee" }],
               "people": [
                 { "id": "p-a", "name": "甲", "unit": "c", "post": "director", "away": [{ "from": "2021-05-10", "until": "2021-05-14", "acting": "p-b" }] },
                 { "id": "p-b", "name": "乙", "unit": "c", "post": "deputy", "away": [{ "from": "2021-05-12", "until": "2021-05-12" }] },
                 { "id": "p-c", "name": "丙", "unit": "c", "post": "staff" }] }
-            """);
+            """
+        );
         Assert.Equal(["p-b", "p-c"], new[] { "2021-05-11", "2021-05-12" }.Select(day => Contacts.OfUnit(roster, "c", Given.Day(day))));
     }
 
@@ -70,14 +74,16 @@ public sealed class ContactsTests
     [InlineData("deceased")]
     public void Nobody_writes_to_those_who_no_longer_serve_not_even_as_leaders(string status)
     {
-        var roster = Given.RosterOf($$"""
+        var roster = Given.RosterOf(
+            $$"""
             { "units": [{ "id": "office", "name": "办公室", "kind": "office" }, { "id": "c", "name": "委", "kind": "committee" }],
               "people": [
                 { "id": "p-a", "name": "甲", "unit": "c", "post": "director", "status": "{{status}}" },
                 { "id": "p-v", "name": "乙", "status": "{{status}}" },
                 { "id": "p-o", "name": "丙", "unit": "office", "post": "director" }],
               "leaders": [{ "id": "l-v", "person": "p-v", "name": "乙副主席", "role": "vice-chair", "inChargeOf": ["c"] }] }
-            """);
+            """
+        );
         Assert.Equal("p-o", Contacts.OfUnit(roster, "c", Given.Day("2021-05-10")));
         Assert.Equal("p-o", Contacts.OfOwner(roster, "p-a", "c", Given.Day("2021-05-10")));
         Assert.Null(Contacts.LeaderOf(roster, "c"));
@@ -88,7 +94,10 @@ public sealed class ContactsTests
     public void An_organ_without_an_office_turns_to_its_first_leader_and_at_last_to_the_word_administrator()
     {
         var day = Given.Day("2021-05-10");
-        Assert.Equal("l", Contacts.Administrator(Given.RosterOf("""{ "leaders": [{ "id": "l", "name": "领导", "role": "chair" }] }"""), day));
+        Assert.Equal(
+            "l",
+            Contacts.Administrator(Given.RosterOf("""{ "leaders": [{ "id": "l", "name": "领导", "role": "chair" }] }"""), day)
+        );
         Assert.Equal("administrator", Contacts.Administrator(CommitteeRoster.Empty, day));
     }
 }

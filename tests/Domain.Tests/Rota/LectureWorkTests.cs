@@ -23,7 +23,10 @@ public sealed class LectureWorkTests
     [InlineData("quarter", "first workday after quarter +4 09:00", "2021-04-01", "2021-04-08 2021-07-07 2021-10-13")]
     [InlineData("year", "last workday of year -40 09:00", "2021-12-01", "2022-11-04 2023-11-03 2024-11-05")]
     public void The_next_lectures_of_any_rhythm(string every, string due, string from, string days) =>
-        Assert.Equal(days.Split(' '), LectureDay.Next(Lecture(every, due), Given.Day(from), 3, Given.Calendar).Select(d => $"{d.Date:yyyy-MM-dd}"));
+        Assert.Equal(
+            days.Split(' '),
+            LectureDay.Next(Lecture(every, due), Given.Day(from), 3, Given.Calendar).Select(d => $"{d.Date:yyyy-MM-dd}")
+        );
 
     [Theory]
     [InlineData("2021-05-12", false, "")]
@@ -53,7 +56,12 @@ public sealed class LectureWorkTests
     [InlineData("2021-06-11", "", "announce 2021-06 settle 2021-05")] // that day was missed: made up with the next announcement
     [InlineData("2021-06-11", "2021-05", "announce 2021-06")]
     public void What_was_announced_is_not_announced_again_and_is_settled_once(string today, string settled, string work) =>
-        Assert.Equal(work, Text(LectureWork.Of(Monthly, Given.Calendar, Given.Day(today), [Announced("2021-05", "2021-05-20", "p-sun")], settled.Split(' '))));
+        Assert.Equal(
+            work,
+            Text(
+                LectureWork.Of(Monthly, Given.Calendar, Given.Day(today), [Announced("2021-05", "2021-05-20", "p-sun")], settled.Split(' '))
+            )
+        );
 
     [Theory]
     [InlineData("2021-05-20", "p-sun", true)]
@@ -64,14 +72,23 @@ public sealed class LectureWorkTests
     public void A_turn_was_taken_when_a_trace_of_its_lecturer_tells_of_it(string date, string person, bool taken)
     {
         var work = LectureWork.Of(Monthly, Given.Calendar, Given.Day("2021-05-24"), [Announced("2021-05", "2021-05-20", "p-sun")], []);
-        var settled = Assert.Single(work.Decide(Given.Roster, [new Turn("e1", Given.Day(date), [person])], Given.Day("2021-05-24")).Settled);
+        var settled = Assert.Single(
+            work.Decide(Given.Roster, [new Turn("e1", Given.Day(date), [person])], Given.Day("2021-05-24")).Settled
+        );
         Assert.Equal((!taken, taken ? "e1" : ""), (settled.Missed, string.Join(' ', settled.Evidence)));
     }
 
     [Fact]
     public void One_trace_is_evidence_of_one_turn()
     {
-        AnnouncedTurn[] both = [Announced("2021-05", "2021-05-20", "p-sun"), Announced("2021-06", "2021-06-21", "p-sun") with { AnnouncedOn = Given.Day("2021-05-18") }];
+        AnnouncedTurn[] both =
+        [
+            Announced("2021-05", "2021-05-20", "p-sun"),
+            Announced("2021-06", "2021-06-21", "p-sun") with
+            {
+                AnnouncedOn = Given.Day("2021-05-18"),
+            },
+        ];
         Turn[] turns = [new("e1", Given.Day("2021-05-20"), ["p-sun"]), new("e2", Given.Day("2021-05-21"), ["p-sun", "p-li"])];
         Assert.Equal("e1 | e2", string.Join(" | ", both.Select(t => string.Join(",", t.Evidence(turns, both)))));
         both[1] = both[1] with { AnnouncedOn = Given.Day("2021-06-11") }; // then the second is the first one's, a day late
@@ -93,14 +110,24 @@ public sealed class LectureWorkTests
         var weekly = Lecture("week", "last workday of week 15:00");
         var open = new AnnouncedTurn("x", "2021-W20", Given.Local("2021-05-21 15:00"), "p-qian", Given.Day("2021-05-14"));
         var work = LectureWork.Of(weekly, Given.Calendar, Given.Day("2021-05-21"), [open], []);
-        Assert.Equal("2021-W21 p-zhao", string.Join(' ', work.Decide(Given.Roster, [], Given.Day("2021-05-21")).Announced.Select(t => $"{t.Period} {t.Person}")));
+        Assert.Equal(
+            "2021-W21 p-zhao",
+            string.Join(' ', work.Decide(Given.Roster, [], Given.Day("2021-05-21")).Announced.Select(t => $"{t.Period} {t.Person}"))
+        );
     }
 
     [Fact]
     public void When_nobody_can_that_is_announced_too()
     {
-        var alone = Given.CountyWith("rota", """{"lectures":[{"id":"cadre-lecture","day":"day 11 of month 15:00","lecturers":{"unitKinds":null,"posts":null,"people":["p-wu"]}}]}""").Rota.Lectures[0];
-        var (announced, _) = LectureWork.Of(alone, Given.Calendar, Given.Day("2021-05-10"), [], []).Decide(Given.Roster, [], Given.Day("2021-05-10"));
+        var alone = Given
+            .CountyWith(
+                "rota",
+                """{"lectures":[{"id":"cadre-lecture","day":"day 11 of month 15:00","lecturers":{"unitKinds":null,"posts":null,"people":["p-wu"]}}]}"""
+            )
+            .Rota.Lectures[0];
+        var (announced, _) = LectureWork
+            .Of(alone, Given.Calendar, Given.Day("2021-05-10"), [], [])
+            .Decide(Given.Roster, [], Given.Day("2021-05-10"));
         Assert.Null(Assert.Single(announced).Person);
         Assert.Equal("", Text(LectureWork.Of(alone, Given.Calendar, Given.Day("2021-05-13"), announced, []))); // and nothing is to be settled
     }
@@ -116,9 +143,12 @@ public sealed class LectureWorkTests
         Assert.Equal(hindered, work.Hindered(Given.Roster, Given.Calendar, Given.Day(today)).Any());
     }
 
-    private static AnnouncedTurn Announced(string period, string date, string person) => new("cadre-lecture", period, Given.Local($"{date} 15:00"), person, Given.Day("2021-05-13"));
+    private static AnnouncedTurn Announced(string period, string date, string person) =>
+        new("cadre-lecture", period, Given.Local($"{date} 15:00"), person, Given.Day("2021-05-13"));
 
-    private static LectureRule Lecture(string every, string due) => Given.CountyWith("rota", $$"""{"lectures":[{"id":"cadre-lecture","every":"{{every}}","day":"{{due}}"}]}""").Rota.Lectures[0];
+    private static LectureRule Lecture(string every, string due) =>
+        Given.CountyWith("rota", $$"""{"lectures":[{"id":"cadre-lecture","every":"{{every}}","day":"{{due}}"}]}""").Rota.Lectures[0];
 
-    private static string Text(LectureWork work) => string.Join(' ', work.Announce.Select(d => $"announce {d.Period}").Concat(work.Settle.Select(t => $"settle {t.Period}")));
+    private static string Text(LectureWork work) =>
+        string.Join(' ', work.Announce.Select(d => $"announce {d.Period}").Concat(work.Settle.Select(t => $"settle {t.Period}")));
 }

@@ -7,9 +7,22 @@ public sealed class EvaluationTests
     [Fact]
     public void A_year_is_the_average_of_its_quarters_and_the_yearly_items()
     {
-        var year = Assert.Single(Evaluate(["a=90.5 81.25 77 88"], [ScoreCardTests.Said("e1", "entered", 2.5m, 0, subject: "a", indicator: "year-bonus", period: "2021")]));
+        var year = Assert.Single(
+            Evaluate(
+                ["a=90.5 81.25 77 88"],
+                [ScoreCardTests.Said("e1", "entered", 2.5m, 0, subject: "a", indicator: "year-bonus", period: "2021")]
+            )
+        );
         Assert.Equal((84.19m, 86.69m), (year.Average, year.Total)); // 336.75 ÷ 4 = 84.1875
-        Assert.Equal([new QuarterResult("2021-Q1", 90.5m, "good"), new QuarterResult("2021-Q2", 81.25m, "fairly-good"), new QuarterResult("2021-Q3", 77, "fairly-good"), new QuarterResult("2021-Q4", 88, "fairly-good")], year.Quarters);
+        Assert.Equal(
+            [
+                new QuarterResult("2021-Q1", 90.5m, "good"),
+                new QuarterResult("2021-Q2", 81.25m, "fairly-good"),
+                new QuarterResult("2021-Q3", 77, "fairly-good"),
+                new QuarterResult("2021-Q4", 88, "fairly-good"),
+            ],
+            year.Quarters
+        );
         Assert.Equal([new ItemScore("year-bonus", "年度加分", 2.5m, 5, "e1")], year.Items);
     }
 
@@ -28,8 +41,12 @@ public sealed class EvaluationTests
     [InlineData("ruled 4, entered 2", true, "4", "e0")]
     public void A_yearly_item_is_what_was_entered_or_when_settled_ruled(string said, bool settled, string points, string? by)
     {
-        var events = said.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' '))
-            .Select((s, i) => ScoreCardTests.Said($"e{i}", s[0], decimal.Parse(s[1]), i, subject: "a", indicator: "year-bonus", period: "2021")).ToArray();
+        var events = said.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(s => s.Split(' '))
+            .Select(
+                (s, i) => ScoreCardTests.Said($"e{i}", s[0], decimal.Parse(s[1]), i, subject: "a", indicator: "year-bonus", period: "2021")
+            )
+            .ToArray();
         var item = Assert.Single(Assert.Single(Evaluate(["a=80 80 80 80"], events, settled)).Items);
         Assert.Equal((decimal.Parse(points), by), (item.Points, item.Event));
     }
@@ -37,27 +54,52 @@ public sealed class EvaluationTests
     [Fact]
     public void Excellent_is_a_fifth_and_only_without_a_quarter_below_fairly_good()
     {
-        var years = Evaluate(
-            ["a=95 95 74 95", "b=88 88 88 88", "c=85 85 85 85", "d=70 70 70 70", "e=55 55 55 55", "f=40 40 40 40", "g=81 81 81 81", "h=66 66 66 66", "i=65 65 65 65", "j=64 64 64 64"]);
+        var years = Evaluate([
+            "a=95 95 74 95",
+            "b=88 88 88 88",
+            "c=85 85 85 85",
+            "d=70 70 70 70",
+            "e=55 55 55 55",
+            "f=40 40 40 40",
+            "g=81 81 81 81",
+            "h=66 66 66 66",
+            "i=65 65 65 65",
+            "j=64 64 64 64",
+        ]);
         Assert.Equal(
             [
-                "a 89.75 1 competent - 分数达到“优秀”，但有季度低于“较好”", "b 88 2 excellent 表彰 ", "c 85 3 excellent 表彰 ", "g 81 4 competent - 分数达到“优秀”，因比例所限", "d 70 5 competent - ",
-                "h 66 6 competent - ", "i 65 7 competent - ", "j 64 8 competent - ", "e 55 9 basically-competent - ", "f 40 10 incompetent - ",
+                "a 89.75 1 competent - 分数达到“优秀”，但有季度低于“较好”",
+                "b 88 2 excellent 表彰 ",
+                "c 85 3 excellent 表彰 ",
+                "g 81 4 competent - 分数达到“优秀”，因比例所限",
+                "d 70 5 competent - ",
+                "h 66 6 competent - ",
+                "i 65 7 competent - ",
+                "j 64 8 competent - ",
+                "e 55 9 basically-competent - ",
+                "f 40 10 incompetent - ",
             ],
-            years.Select(y => $"{y.Subject} {y.Total:0.##} {y.Place} {y.Grade} {(y.Commended ? "表彰" : "-")} {y.Why}"));
+            years.Select(y => $"{y.Subject} {y.Total:0.##} {y.Place} {y.Grade} {(y.Commended ? "表彰" : "-")} {y.Why}")
+        );
     }
 
     [Fact]
     public void Equal_years_share_a_place_and_a_grade()
     {
         var years = Evaluate(["a=90 90 90 90", "b=85 85 85 85", "c=85 85 85 85", "d=60 60 60 60", "e=60 60 60 60"]);
-        Assert.Equal(["1 False excellent", "2 True competent", "2 True competent", "4 True competent", "4 True competent"], years.Select(y => $"{y.Place} {y.Tied} {y.Grade}"));
+        Assert.Equal(
+            ["1 False excellent", "2 True competent", "2 True competent", "4 True competent", "4 True competent"],
+            years.Select(y => $"{y.Place} {y.Tied} {y.Grade}")
+        );
     }
 
     [Fact]
     public void Each_group_has_its_own_ranking_and_quota()
     {
-        var years = Evaluate([.. Enumerable.Range(1, 5).Select(i => $"o{i}={90 - i} {90 - i} {90 - i} {90 - i}"), .. Enumerable.Range(1, 5).Select(i => $"t{i}={85 - i} {85 - i} {85 - i} {85 - i}")]);
+        var years = Evaluate([
+            .. Enumerable.Range(1, 5).Select(i => $"o{i}={90 - i} {90 - i} {90 - i} {90 - i}"),
+            .. Enumerable.Range(1, 5).Select(i => $"t{i}={85 - i} {85 - i} {85 - i} {85 - i}"),
+        ]);
         Assert.Equal(["o1", "t1"], years.Where(y => y.Grade == "excellent").Select(y => y.Subject));
         Assert.Equal(["o", "t"], years.Where(y => y.Place == 1).Select(y => y.Group));
     }
@@ -66,12 +108,33 @@ public sealed class EvaluationTests
     private static IReadOnlyList<SubjectYear> Evaluate(string[] subjects, ScoreEvent[]? said = null, bool settled = false)
     {
         var grades = Given.County.Scores.Grades;
-        var quarters = Enumerable.Range(0, 4).Select(q => ($"2021-Q{q + 1}", (IReadOnlyList<SubjectScore>)[.. from s in subjects
-            let id = s.Split('=')[0]
-            let points = s.Split('=')[1].Split(' ')[q]
-            where points != "-"
-            let grade = grades.First(g => decimal.Parse(points) >= g.From)
-            select new SubjectScore(id, id, id.Length > 1 ? id[..1] : "all", decimal.Parse(points), 1, false, grade.Id, grade.Name, [])])).ToList();
+        var quarters = Enumerable
+            .Range(0, 4)
+            .Select(q =>
+                (
+                    $"2021-Q{q + 1}",
+                    (IReadOnlyList<SubjectScore>)
+                        [
+                            .. from s in subjects
+                            let id = s.Split('=')[0]
+                            let points = s.Split('=')[1].Split(' ')[q]
+                            where points != "-"
+                            let grade = grades.First(g => decimal.Parse(points) >= g.From)
+                            select new SubjectScore(
+                                id,
+                                id,
+                                id.Length > 1 ? id[..1] : "all",
+                                decimal.Parse(points),
+                                1,
+                                false,
+                                grade.Id,
+                                grade.Name,
+                                []
+                            ),
+                        ]
+                )
+            )
+            .ToList();
         return Evaluation.Of(quarters, Given.County.Evaluation, grades, said ?? [], settled);
     }
 }

@@ -21,7 +21,8 @@ public sealed class GradingTests
     [InlineData("95 94 94 92 91", "good fairly-good fairly-good fairly-good fairly-good")] // a tie at the edge falls as a whole, and nobody behind it is better
     [InlineData("95 95 95 92 91", "fairly-good fairly-good fairly-good fairly-good fairly-good")]
     [InlineData("", "")]
-    public void A_quota_is_at_most_and_a_tie_that_does_not_fit_falls_as_a_whole(string points, string grades) => Assert.Equal(grades, string.Join(' ', GradesOf(points).Select(g => g.Id)));
+    public void A_quota_is_at_most_and_a_tie_that_does_not_fit_falls_as_a_whole(string points, string grades) =>
+        Assert.Equal(grades, string.Join(' ', GradesOf(points).Select(g => g.Id)));
 
     [Fact]
     public void A_place_that_a_condition_keeps_from_a_grade_goes_to_the_next()
@@ -29,7 +30,8 @@ public sealed class GradingTests
         var ranked = Ranking.Of([95m, 94m, 93m, 92m, 91m], p => p);
         Assert.Equal(
             ["fairly-good", "good", "good", "fairly-good", "fairly-good"],
-            Grading.Of(ranked, Grades, (p, g) => g.Id != "good" || p != 95m).Select(g => g.Id));
+            Grading.Of(ranked, Grades, (p, g) => g.Id != "good" || p != 95m).Select(g => g.Id)
+        );
     }
 
     [Fact]
@@ -56,8 +58,13 @@ public sealed class GradingTests
                     && ranked.Zip(grades).All(x => x.First.Points >= x.Second.From)
                     && order.SequenceEqual(order.Order())
                     && ranked.Zip(grades).GroupBy(x => x.First.Points).All(g => g.Select(x => x.Second).Distinct().Count() == 1);
-            });
+            }
+        );
 
     private static IReadOnlyList<Grade> GradesOf(string points) =>
-        Grading.Of(Ranking.Of(points.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(decimal.Parse), p => p), Grades, (_, _) => true);
+        Grading.Of(
+            Ranking.Of(points.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(decimal.Parse), p => p),
+            Grades,
+            (_, _) => true
+        );
 }

@@ -11,8 +11,14 @@ namespace Cppcc.Domain.Tests.Scoring;
 public sealed class ScoreCardTests
 {
     private static readonly IndicatorRule Completion = new IndicatorRule.RatioOf(["item.on-time"], ["item.on-time", "item.late"]);
-    private static readonly IndicatorRule Supervision = new IndicatorRule.Deduct([new MeasurePoints("matter.overdue", 2), new MeasurePoints("slip.red", 0.5m)]);
-    private static readonly IndicatorRule Activities = new IndicatorRule.Award([new MeasurePoints("activity", 2), new MeasurePoints("activity.lecture", 0.25m)]);
+    private static readonly IndicatorRule Supervision = new IndicatorRule.Deduct([
+        new MeasurePoints("matter.overdue", 2),
+        new MeasurePoints("slip.red", 0.5m),
+    ]);
+    private static readonly IndicatorRule Activities = new IndicatorRule.Award([
+        new MeasurePoints("activity", 2),
+        new MeasurePoints("activity.lecture", 0.25m),
+    ]);
     private static readonly IndicatorRule Appraisal = new IndicatorRule.Entered();
 
     [Theory]
@@ -23,21 +29,24 @@ public sealed class ScoreCardTests
     [InlineData("item.on-time=4", "25")]
     [InlineData("item.overdue=4", "25")] // nothing to count: full points
     [InlineData("", "25")]
-    public void A_ratio_is_the_maximum_times_done_over_all(string counts, string expected) => Assert.Equal(decimal.Parse(expected), PointsOf(Completion, 25, counts));
+    public void A_ratio_is_the_maximum_times_done_over_all(string counts, string expected) =>
+        Assert.Equal(decimal.Parse(expected), PointsOf(Completion, 25, counts));
 
     [Theory]
     [InlineData("", "20")]
     [InlineData("matter.overdue=3 slip.red=1", "13.5")]
     [InlineData("matter.overdue=10", "0")]
     [InlineData("matter.overdue=11", "0")] // not below zero
-    public void A_deduction_takes_from_the_maximum_down_to_zero(string counts, string expected) => Assert.Equal(decimal.Parse(expected), PointsOf(Supervision, 20, counts));
+    public void A_deduction_takes_from_the_maximum_down_to_zero(string counts, string expected) =>
+        Assert.Equal(decimal.Parse(expected), PointsOf(Supervision, 20, counts));
 
     [Theory]
     [InlineData("", "0")]
     [InlineData("activity=2 activity.lecture=1", "4.25")]
     [InlineData("activity=5", "10")]
     [InlineData("activity=9", "10")] // not above the maximum
-    public void An_award_adds_up_to_the_maximum(string counts, string expected) => Assert.Equal(decimal.Parse(expected), PointsOf(Activities, 10, counts));
+    public void An_award_adds_up_to_the_maximum(string counts, string expected) =>
+        Assert.Equal(decimal.Parse(expected), PointsOf(Activities, 10, counts));
 
     [Theory]
     [InlineData("", "0")]
@@ -77,7 +86,10 @@ public sealed class ScoreCardTests
     {
         var score = Assert.Single(Score(Completion, 25, "item.on-time=2 item.late=1", "", settled: false));
         Assert.Equal("满分 25 ×（item.on-time）÷（item.on-time + item.late）；没有应计事项时得满分", score.Rule);
-        Assert.Equal(["item.on-time 2: item.on-time.1 item.on-time.2", "item.late 1: item.late.1"], score.Counts.Select(c => $"{c.Measure} {c.Count}: {string.Join(' ', c.Evidence)}"));
+        Assert.Equal(
+            ["item.on-time 2: item.on-time.1 item.on-time.2", "item.late 1: item.late.1"],
+            score.Counts.Select(c => $"{c.Measure} {c.Count}: {string.Join(' ', c.Evidence)}")
+        );
     }
 
     [Fact]
@@ -99,37 +111,89 @@ public sealed class ScoreCardTests
             from hours in Gen.Choose(0, 2).ListOf(4)
             let said = voices.Zip(points, hours).Select((v, i) => Said($"e{i}", v.First, v.Second / 100m, v.Third)).ToArray()
             from shuffled in Gen.Shuffle(said)
-            select (rule, counts: Counts(string.Join(' ', new[] { "item.on-time", "item.late", "matter.overdue", "slip.red", "activity", "activity.lecture" }.Zip(counts, (m, n) => $"{m}={n}"))), said, shuffled),
+            select (
+                rule,
+                counts: Counts(
+                    string.Join(
+                        ' ',
+                        new[] { "item.on-time", "item.late", "matter.overdue", "slip.red", "activity", "activity.lecture" }.Zip(
+                            counts,
+                            (m, n) => $"{m}={n}"
+                        )
+                    )
+                ),
+                said,
+                shuffled
+            ),
             x =>
             {
                 var score = ScoreCard.Score(Card(x.rule, 10), x.counts, x.said, withRulings: true)[0];
-                return score.Points is >= 0 and <= 10 && decimal.Round(score.Points, 2) == score.Points && ScoreCard.Score(Card(x.rule, 10), x.counts, x.shuffled, withRulings: true)[0].Points == score.Points;
-            });
+                return score.Points is >= 0 and <= 10
+                    && decimal.Round(score.Points, 2) == score.Points
+                    && ScoreCard.Score(Card(x.rule, 10), x.counts, x.shuffled, withRulings: true)[0].Points == score.Points;
+            }
+        );
 
     [Fact]
     public void The_county_s_card_gives_100_points_for_a_perfect_quarter_and_no_more()
     {
         var card = Given.County.Scores;
         var perfect = Counts("week-plan.on-time=13 month-plan.on-time=3 item.on-time=20 slip.answered-in-time=4 activity=30 trace=90");
-        var said = new[] { "appraisal", "innovation" }.Select(i => new ScoreEvent(i, Given.At("2021-04-06 09:00"), new ScoreSaid(ScoreVoice.Entered, "office", Period.Parse("2021-Q1"), i, 5, "陈主席", "评议"))).ToList();
+        var said = new[] { "appraisal", "innovation" }
+            .Select(i => new ScoreEvent(
+                i,
+                Given.At("2021-04-06 09:00"),
+                new ScoreSaid(ScoreVoice.Entered, "office", Period.Parse("2021-Q1"), i, 5, "陈主席", "评议")
+            ))
+            .ToList();
         Assert.Equal(100, ScoreCard.Score(card, perfect, said, withRulings: false).Sum(i => i.Points));
         Assert.Equal(78, ScoreCard.Score(card, Counts(""), [], withRulings: false).Sum(i => i.Points)); // nothing to count against it, and nothing done
     }
 
     internal static Dictionary<string, IReadOnlyList<string>> Counts(string counts) =>
-        counts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('='))
-            .ToDictionary(c => c[0], c => (IReadOnlyList<string>)[.. Enumerable.Range(1, int.Parse(c[1])).Select(i => $"{c[0]}.{i}")], StringComparer.Ordinal);
+        counts
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(c => c.Split('='))
+            .ToDictionary(
+                c => c[0],
+                c => (IReadOnlyList<string>)[.. Enumerable.Range(1, int.Parse(c[1])).Select(i => $"{c[0]}.{i}")],
+                StringComparer.Ordinal
+            );
 
-    internal static ScoreEvent Said(string id, string voice, decimal points, int hour, string subject = "office", string indicator = "i", string period = "2021-Q1") =>
-        new(id, Given.At("2021-04-06 09:00").AddHours(hour), new ScoreSaid(Enum.Parse<ScoreVoice>(voice, ignoreCase: true), subject, Period.Parse(period), indicator, points, "陈主席", "评议"));
+    internal static ScoreEvent Said(
+        string id,
+        string voice,
+        decimal points,
+        int hour,
+        string subject = "office",
+        string indicator = "i",
+        string period = "2021-Q1"
+    ) =>
+        new(
+            id,
+            Given.At("2021-04-06 09:00").AddHours(hour),
+            new ScoreSaid(
+                Enum.Parse<ScoreVoice>(voice, ignoreCase: true),
+                subject,
+                Period.Parse(period),
+                indicator,
+                points,
+                "陈主席",
+                "评议"
+            )
+        );
 
-    private static ScoresSection Card(IndicatorRule rule, decimal max) => new(["office"], [new Indicator("i", "项", null, max, rule)], [], []);
+    private static ScoresSection Card(IndicatorRule rule, decimal max) =>
+        new(["office"], [new Indicator("i", "项", null, max, rule)], [], []);
 
-    private static decimal PointsOf(IndicatorRule rule, decimal max, string counts) => Assert.Single(Score(rule, max, counts, "", settled: false)).Points;
+    private static decimal PointsOf(IndicatorRule rule, decimal max, string counts) =>
+        Assert.Single(Score(rule, max, counts, "", settled: false)).Points;
 
     private static IReadOnlyList<IndicatorScore> Score(IndicatorRule rule, decimal max, string counts, string said, bool settled)
     {
-        var events = said.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(s => s.Split(' ')).Select((s, i) => Said($"e{i}", s[0], decimal.Parse(s[1]), i));
+        var events = said.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(s => s.Split(' '))
+            .Select((s, i) => Said($"e{i}", s[0], decimal.Parse(s[1]), i));
         return ScoreCard.Score(Card(rule, max), Counts(counts), events, settled);
     }
 }

@@ -16,9 +16,21 @@ public sealed class OverridesTests
     [InlineData("""{"a":{"x":1}}""", """{"a":7}""", """{"a":7}""")] // anything else replaces
     [InlineData("""{"near":[3,1,0]}""", """{"near":[7]}""", """{"near":[7]}""")]
     [InlineData("""{"near":[3,1,0]}""", """{"near":[]}""", """{"near":[]}""")]
-    [InlineData(Ladder, """[{"id":"red","name":"橙"}]""", """[{"id":"blue","name":"蓝","when":{"dueWithin":5}},{"id":"red","name":"橙"}]""")] // by id, in the preset's order
-    [InlineData(Ladder, """[{"id":"blue","when":{"dueWithin":3}}]""", """[{"id":"blue","name":"蓝","when":{"dueWithin":3}},{"id":"red","name":"红"}]""")]
-    [InlineData(Ladder, """[{"id":"black","name":"黑"},{"id":"white","name":"白"}]""", """[{"id":"blue","name":"蓝","when":{"dueWithin":5}},{"id":"red","name":"红"},{"id":"black","name":"黑"},{"id":"white","name":"白"}]""")] // new ids at the end
+    [InlineData(
+        Ladder,
+        """[{"id":"red","name":"橙"}]""",
+        """[{"id":"blue","name":"蓝","when":{"dueWithin":5}},{"id":"red","name":"橙"}]"""
+    )] // by id, in the preset's order
+    [InlineData(
+        Ladder,
+        """[{"id":"blue","when":{"dueWithin":3}}]""",
+        """[{"id":"blue","name":"蓝","when":{"dueWithin":3}},{"id":"red","name":"红"}]"""
+    )]
+    [InlineData(
+        Ladder,
+        """[{"id":"black","name":"黑"},{"id":"white","name":"白"}]""",
+        """[{"id":"blue","name":"蓝","when":{"dueWithin":5}},{"id":"red","name":"红"},{"id":"black","name":"黑"},{"id":"white","name":"白"}]"""
+    )] // new ids at the end
     [InlineData(Ladder, """[{"id":"blue","removed":true}]""", """[{"id":"red","name":"红"}]""")]
     [InlineData(Ladder, """[{"id":"green","removed":true}]""", Ladder)]
     [InlineData(Ladder, "[]", "[]")]
@@ -29,7 +41,10 @@ public sealed class OverridesTests
         var under = JsonNode.Parse(preset);
         var over = JsonNode.Parse(overrides);
         Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), Overrides.Merge(under, over)!.ToJsonString());
-        Assert.Equal((JsonNode.Parse(preset)!.ToJsonString(), JsonNode.Parse(overrides)!.ToJsonString()), (under!.ToJsonString(), over!.ToJsonString())); // neither is changed
+        Assert.Equal(
+            (JsonNode.Parse(preset)!.ToJsonString(), JsonNode.Parse(overrides)!.ToJsonString()),
+            (under!.ToJsonString(), over!.ToJsonString())
+        ); // neither is changed
     }
 
     [Fact]
@@ -43,11 +58,13 @@ public sealed class OverridesTests
     [Fact]
     public void Laying_the_same_overrides_on_twice_is_laying_them_on_once()
     {
-        foreach (var (preset, overrides) in new[]
-        {
-            (Ladder, """[{"id":"blue","removed":true},{"id":"black","name":"黑"},{"id":"red","name":"橙"}]"""),
-            ("""{"a":{"x":1,"y":2},"b":[1]}""", """{"a":{"x":null},"b":[2,3],"c":{"d":4}}"""),
-        })
+        foreach (
+            var (preset, overrides) in new[]
+            {
+                (Ladder, """[{"id":"blue","removed":true},{"id":"black","name":"黑"},{"id":"red","name":"橙"}]"""),
+                ("""{"a":{"x":1,"y":2},"b":[1]}""", """{"a":{"x":null},"b":[2,3],"c":{"d":4}}"""),
+            }
+        )
         {
             var once = Overrides.Merge(JsonNode.Parse(preset), JsonNode.Parse(overrides));
             Assert.Equal(once!.ToJsonString(), Overrides.Merge(once, JsonNode.Parse(overrides))!.ToJsonString());

@@ -42,11 +42,17 @@ public sealed class LightsTests
 
     [Fact]
     public void A_slip_answered_by_its_answer_date_does_not_escalate() =>
-        Assert.Equal("blue", LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28", answered: "2021-04-28"), "2021-04-30"));
+        Assert.Equal(
+            "blue",
+            LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28", answered: "2021-04-28"), "2021-04-30")
+        );
 
     [Fact]
     public void A_slip_answered_too_late_escalates_all_the_same() =>
-        Assert.Equal("yellow", LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28", answered: "2021-04-29"), "2021-04-30"));
+        Assert.Equal(
+            "yellow",
+            LightOf(WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-25", "2021-04-28", answered: "2021-04-29"), "2021-04-30")
+        );
 
     [Fact]
     public void An_extended_deadline_starts_anew()
@@ -57,7 +63,8 @@ public sealed class LightsTests
     }
 
     [Fact]
-    public void A_closed_matter_has_no_light() => Assert.Null(LightOf(Given.Matter("s-001", "2021-04-30", closed: "2021-05-20"), "2021-06-01"));
+    public void A_closed_matter_has_no_light() =>
+        Assert.Null(LightOf(Given.Matter("s-001", "2021-04-30", closed: "2021-05-20"), "2021-06-01"));
 
     [Fact]
     public void Another_city_climbs_from_blue_to_orange_to_red_by_settings_alone()
@@ -70,24 +77,49 @@ public sealed class LightsTests
         foreach (var day in new[] { "2021-06-16", "2021-06-23", "2021-06-24", "2021-06-28", "2021-06-29", "2021-06-30", "2021-07-15" })
         {
             var review = Review.Decide([matter], Given.Day(day), Given.Calendar, lights, 0);
-            seen.Add($"{day} {review.Lights[0].LightName} {string.Join(' ', review.Slips.Select(s => $"slip by {s.AnswerBy:MM-dd}"))}".TrimEnd());
-            foreach (var slip in review.Slips) matter = WithSlip(matter, slip.Light, day, $"{slip.AnswerBy:yyyy-MM-dd}");
+            seen.Add(
+                $"{day} {review.Lights[0].LightName} {string.Join(' ', review.Slips.Select(s => $"slip by {s.AnswerBy:MM-dd}"))}".TrimEnd()
+            );
+            foreach (var slip in review.Slips)
+                matter = WithSlip(matter, slip.Light, day, $"{slip.AnswerBy:yyyy-MM-dd}");
         }
 
         Assert.Equal(
             [
-                "2021-06-16 蓝色 slip by 06-23", "2021-06-23 蓝色", "2021-06-24 橙色 slip by 06-29", "2021-06-28 橙色", "2021-06-29 橙色", "2021-06-30 红色 slip by 07-05", "2021-07-15 红色 slip by 07-20",
+                "2021-06-16 蓝色 slip by 06-23",
+                "2021-06-23 蓝色",
+                "2021-06-24 橙色 slip by 06-29",
+                "2021-06-28 橙色",
+                "2021-06-29 橙色",
+                "2021-06-30 红色 slip by 07-05",
+                "2021-07-15 红色 slip by 07-20",
             ],
-            seen);
+            seen
+        );
     }
 
     [Fact]
     public void A_light_may_hang_on_attributes_and_all_its_conditions_must_hold()
     {
-        var lights = Given.CountyWith("lights", """{"lights":[{"id":"yellow","when":{"unanswered":null,"dueWithin":20,"attributes":{"progress":"behind","led":true}}}]}""").Lights;
+        var lights = Given
+            .CountyWith(
+                "lights",
+                """{"lights":[{"id":"yellow","when":{"unanswered":null,"dueWithin":20,"attributes":{"progress":"behind","led":true}}}]}"""
+            )
+            .Lights;
         var matter = Given.Matter("s-001", "2021-04-30");
         string? Of(string progress, string led, string day) =>
-            Lights.Of(matter with { Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["progress"] = progress, ["led"] = led } }, Given.Day(day), Given.Calendar, lights)?.Id;
+            Lights
+                .Of(
+                    matter with
+                    {
+                        Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["progress"] = progress, ["led"] = led },
+                    },
+                    Given.Day(day),
+                    Given.Calendar,
+                    lights
+                )
+                ?.Id;
         Assert.Equal("yellow", Of("behind", "true", "2021-04-15"));
         Assert.Null(Of("good", "true", "2021-04-15"));
         Assert.Null(Of("behind", "false", "2021-04-15"));
@@ -98,23 +130,34 @@ public sealed class LightsTests
     public void Every_open_matter_has_exactly_one_light_on_any_day()
     {
         var lights = Given.County.Lights;
-        Any.Holds(Matters, x =>
-        {
-            var review = Review.Decide([x.Matter], x.Today, Given.Calendar, lights, 0);
-            return review.Lights.Count(l => l.Matter == x.Matter.Id) == (x.Matter.IsOpen ? 1 : 0) && review.Lights.All(l => l.LightName == lights.NameOf(l.Light) && l.LightName.Length > 0);
-        });
+        Any.Holds(
+            Matters,
+            x =>
+            {
+                var review = Review.Decide([x.Matter], x.Today, Given.Calendar, lights, 0);
+                return review.Lights.Count(l => l.Matter == x.Matter.Id) == (x.Matter.IsOpen ? 1 : 0)
+                    && review.Lights.All(l => l.LightName == lights.NameOf(l.Light) && l.LightName.Length > 0);
+            }
+        );
     }
 
     [Fact]
     public void An_open_matter_past_its_deadline_is_red_and_no_other_is() =>
-        Any.Holds(Matters, x => Lights.Of(x.Matter, x.Today, Given.Calendar, Given.County.Lights)?.Id == "red" == x.Matter.IsOverdueOn(x.Today));
+        Any.Holds(
+            Matters,
+            x => Lights.Of(x.Matter, x.Today, Given.Calendar, Given.County.Lights)?.Id == "red" == x.Matter.IsOverdueOn(x.Today)
+        );
 
     [Fact]
     public void Without_slips_a_light_never_grows_milder_as_days_pass()
     {
         var ladder = Given.County.Lights.Lights.Select(l => l.Id).ToList();
-        int Severity(Matter matter, DateOnly day) => Lights.Of(matter, day, Given.Calendar, Given.County.Lights) is { } light ? ladder.IndexOf(light.Id) : -1;
-        Any.Holds(Matters, x => Severity(x.Matter with { Slips = [] }, x.Today) <= Severity(x.Matter with { Slips = [] }, x.Today.AddDays(1)));
+        int Severity(Matter matter, DateOnly day) =>
+            Lights.Of(matter, day, Given.Calendar, Given.County.Lights) is { } light ? ladder.IndexOf(light.Id) : -1;
+        Any.Holds(
+            Matters,
+            x => Severity(x.Matter with { Slips = [] }, x.Today) <= Severity(x.Matter with { Slips = [] }, x.Today.AddDays(1))
+        );
     }
 
     [Theory]
@@ -123,30 +166,49 @@ public sealed class LightsTests
     [InlineData("red", "2021-04-19", null, "2021-04-18")]
     [InlineData("yellow", "2021-04-19", null, null)] // an unanswered slip says nothing of the day
     public void A_light_bounds_the_deadlines_of_the_matters_that_show_it(string light, string today, string? from, string? until) =>
-        Assert.Equal((Given.DayOrNone(from), Given.DayOrNone(until)), Lights.Deadlines(Given.County.Lights.Lights.Single(l => l.Id == light), Given.Day(today), Given.Calendar));
+        Assert.Equal(
+            (Given.DayOrNone(from), Given.DayOrNone(until)),
+            Lights.Deadlines(Given.County.Lights.Lights.Single(l => l.Id == light), Given.Day(today), Given.Calendar)
+        );
 
     [Fact]
     public void A_matter_that_shows_a_light_has_its_deadline_within_the_light_s_bounds() =>
-        Any.Holds(Matters, x =>
-        {
-            if (Lights.Of(x.Matter, x.Today, Given.Calendar, Given.County.Lights) is not { } light) return true;
-            var (from, until) = Lights.Deadlines(light, x.Today, Given.Calendar);
-            return (from is null || x.Matter.Due >= from) && (until is null || x.Matter.Due <= until);
-        });
+        Any.Holds(
+            Matters,
+            x =>
+            {
+                if (Lights.Of(x.Matter, x.Today, Given.Calendar, Given.County.Lights) is not { } light)
+                    return true;
+                var (from, until) = Lights.Deadlines(light, x.Today, Given.Calendar);
+                return (from is null || x.Matter.Due >= from) && (until is null || x.Matter.Due <= until);
+            }
+        );
 
     [Fact]
     public void The_bounds_are_tight_without_slips_whatever_is_within_them_shows_the_light() =>
-        Any.Holds(Matters, x => Given.County.Lights.Lights.Where(l => l.When.Unanswered is null).All(light =>
-        {
-            var (from, until) = Lights.Deadlines(light, x.Today, Given.Calendar);
-            var within = x.Matter is { IsOpen: true, Due: { } due } && !(due < from) && !(due > until);
-            return within == (Lights.Of(x.Matter with { Slips = [] }, x.Today, Given.Calendar, Given.County.Lights)?.Id == light.Id);
-        }));
+        Any.Holds(
+            Matters,
+            x =>
+                Given
+                    .County.Lights.Lights.Where(l => l.When.Unanswered is null)
+                    .All(light =>
+                    {
+                        var (from, until) = Lights.Deadlines(light, x.Today, Given.Calendar);
+                        var within = x.Matter is { IsOpen: true, Due: { } due } && !(due < from) && !(due > until);
+                        return within
+                            == (Lights.Of(x.Matter with { Slips = [] }, x.Today, Given.Calendar, Given.County.Lights)?.Id == light.Id);
+                    })
+        );
 
-    internal static Matter WithSlip(Matter matter, string light, string on, string answerBy, string? answered = null) => matter with
-    {
-        Slips = [.. matter.Slips, new Slip($"{on}.{matter.Id}", "1号", light, Given.Day(on), Given.Day(answerBy), matter.Due, Given.DayOrNone(answered))],
-    };
+    internal static Matter WithSlip(Matter matter, string light, string on, string answerBy, string? answered = null) =>
+        matter with
+        {
+            Slips =
+            [
+                .. matter.Slips,
+                new Slip($"{on}.{matter.Id}", "1号", light, Given.Day(on), Given.Day(answerBy), matter.Due, Given.DayOrNone(answered)),
+            ],
+        };
 
     private static Gen<(Matter Matter, DateOnly Today)> Matters { get; } =
         from due in Gen.Choose(-1, 60)
@@ -157,7 +219,17 @@ public sealed class LightsTests
         from today in Gen.Choose(0, 70)
         let start = Given.Day("2021-04-01")
         let matter = Given.Matter("s-001", due < 0 ? null : $"{start.AddDays(due):yyyy-MM-dd}", closed: closed == 0 ? "2021-04-20" : null)
-        select (WithSlip(matter, light, $"{start.AddDays(issued):yyyy-MM-dd}", $"{start.AddDays(issued + 3):yyyy-MM-dd}", answered ? $"{start.AddDays(issued + 1):yyyy-MM-dd}" : null), start.AddDays(today));
+        select (
+            WithSlip(
+                matter,
+                light,
+                $"{start.AddDays(issued):yyyy-MM-dd}",
+                $"{start.AddDays(issued + 3):yyyy-MM-dd}",
+                answered ? $"{start.AddDays(issued + 1):yyyy-MM-dd}" : null
+            ),
+            start.AddDays(today)
+        );
 
-    private static string? LightOf(Matter matter, string today) => Lights.Of(matter, Given.Day(today), Given.Calendar, Given.County.Lights)?.Id;
+    private static string? LightOf(Matter matter, string today) =>
+        Lights.Of(matter, Given.Day(today), Given.Calendar, Given.County.Lights)?.Id;
 }

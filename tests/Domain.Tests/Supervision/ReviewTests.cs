@@ -10,13 +10,19 @@ public sealed class ReviewTests
     {
         Matter[] matters =
         [
-            Given.Matter("s-003", "2021-04-30"), Given.Matter("s-002", "2021-04-30"), Given.Matter("s-001", "2021-06-30"), Given.Matter("s-004", "2021-04-10"),
-            Given.Matter("s-005", null), Given.Matter("s-006", "2021-04-01", closed: "2021-04-02"),
+            Given.Matter("s-003", "2021-04-30"),
+            Given.Matter("s-002", "2021-04-30"),
+            Given.Matter("s-001", "2021-06-30"),
+            Given.Matter("s-004", "2021-04-10"),
+            Given.Matter("s-005", null),
+            Given.Matter("s-006", "2021-04-01", closed: "2021-04-02"),
         ];
         var review = Decide("2021-04-25", 11, matters);
         Assert.Equal(["s-004 red", "s-002 blue", "s-003 blue", "s-001 ", "s-005 "], review.Lights.Select(l => $"{l.Matter} {l.Light}"));
         Assert.Equal(
-            ["2021-04-25.s-004 政协督〔2021〕12号", "2021-04-25.s-002 政协督〔2021〕13号", "2021-04-25.s-003 政协督〔2021〕14号"], review.Slips.Select(s => $"{s.Id} {s.Number}"));
+            ["2021-04-25.s-004 政协督〔2021〕12号", "2021-04-25.s-002 政协督〔2021〕13号", "2021-04-25.s-003 政协督〔2021〕14号"],
+            review.Slips.Select(s => $"{s.Id} {s.Number}")
+        );
         Assert.Equal(14, review.LastNumber);
         Assert.Equal(Given.Content(review), Given.Content(Decide("2021-04-25", 11, [.. matters.Reverse()]))); // the same in any order
     }
@@ -26,7 +32,9 @@ public sealed class ReviewTests
     {
         var slip = Assert.Single(Decide("2021-04-29", 0, Given.Matter("s-001", "2021-05-07")).Slips);
         Assert.Equal(
-            ("s-001", "事项s-001", "c-economy", Given.Day("2021-05-07"), "blue", "蓝色"), (slip.Matter, slip.Title, slip.Unit, slip.Due!.Value, slip.Light, slip.LightName));
+            ("s-001", "事项s-001", "c-economy", Given.Day("2021-05-07"), "blue", "蓝色"),
+            (slip.Matter, slip.Title, slip.Unit, slip.Due!.Value, slip.Light, slip.LightName)
+        );
         Assert.Equal(Given.Day("2021-05-07"), slip.AnswerBy); // three workdays: 30 April, 6 and 7 May
         Assert.Equal(["unit"], slip.Tell);
     }
@@ -71,7 +79,16 @@ public sealed class ReviewTests
     [Fact]
     public void A_new_deadline_asks_anew()
     {
-        var extended = LightsTests.WithSlip(Given.Matter("s-001", "2021-04-30"), "blue", "2021-04-26", "2021-04-29", answered: "2021-04-27") with { OwnDue = Given.Day("2021-05-31") };
+        var extended = LightsTests.WithSlip(
+            Given.Matter("s-001", "2021-04-30"),
+            "blue",
+            "2021-04-26",
+            "2021-04-29",
+            answered: "2021-04-27"
+        ) with
+        {
+            OwnDue = Given.Day("2021-05-31"),
+        };
         Assert.Single(Decide("2021-05-25", 0, extended).Slips);
     }
 
@@ -83,5 +100,6 @@ public sealed class ReviewTests
         Assert.Equal(("blue", 0, 7), (review.Lights[0].Light, review.Slips.Count, review.LastNumber));
     }
 
-    private static ReviewDecision Decide(string on, int last, params Matter[] matters) => Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, last);
+    private static ReviewDecision Decide(string on, int last, params Matter[] matters) =>
+        Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, last);
 }

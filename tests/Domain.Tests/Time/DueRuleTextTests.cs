@@ -81,28 +81,59 @@ public sealed class DueRuleTextTests
     [Fact]
     public void A_fault_reads_as_a_sentence()
     {
-        Assert.Equal("第11个字符处应为“month”，实为“week”", Assert.Throws<DueRuleException>(() => DueRule.Parse("day 15 of week 09:00")).Message);
-        Assert.Equal("第10个字符处应为时间，如“08:30”，实为结尾", Assert.Throws<DueRuleException>(() => DueRule.Parse("every day")).Message);
+        Assert.Equal(
+            "第11个字符处应为“month”，实为“week”",
+            Assert.Throws<DueRuleException>(() => DueRule.Parse("day 15 of week 09:00")).Message
+        );
+        Assert.Equal(
+            "第10个字符处应为时间，如“08:30”，实为结尾",
+            Assert.Throws<DueRuleException>(() => DueRule.Parse("every day")).Message
+        );
     }
 
     [Fact]
-    public void Every_rule_reads_back_what_it_prints() =>
-        Any.Holds(Rules, rule => DueRule.Parse(rule.ToString()) == rule);
+    public void Every_rule_reads_back_what_it_prints() => Any.Holds(Rules, rule => DueRule.Parse(rule.ToString()) == rule);
 
     [Fact]
     public void No_text_breaks_the_parser() =>
-        Any.Holds(Gen.Elements(Vocabulary).ArrayOf(), words =>
-        {
-            var text = string.Join(' ', words);
-            return DueRule.TryParse(text, out var rule, out var fault)
-                ? DueRule.Parse(rule.ToString()) == rule
-                : fault.Position >= 0 && fault.Position <= text.Length && text.AsSpan(fault.Position).StartsWith(fault.Found);
-        });
+        Any.Holds(
+            Gen.Elements(Vocabulary).ArrayOf(),
+            words =>
+            {
+                var text = string.Join(' ', words);
+                return DueRule.TryParse(text, out var rule, out var fault)
+                    ? DueRule.Parse(rule.ToString()) == rule
+                    : fault.Position >= 0 && fault.Position <= text.Length && text.AsSpan(fault.Position).StartsWith(fault.Found);
+            }
+        );
 
     private static readonly string[] Vocabulary =
     [
-        "first", "last", "workday", "workdays", "day", "days", "of", "before", "after", "week", "month", "every", "or", "next", "previous",
-        "+1", "-2", "5", "15", "08:30", "compute", "a/b", "周", "\t", "",
+        "first",
+        "last",
+        "workday",
+        "workdays",
+        "day",
+        "days",
+        "of",
+        "before",
+        "after",
+        "week",
+        "month",
+        "every",
+        "or",
+        "next",
+        "previous",
+        "+1",
+        "-2",
+        "5",
+        "15",
+        "08:30",
+        "compute",
+        "a/b",
+        "周",
+        "\t",
+        "",
     ];
 
     private static readonly Gen<TimeOnly> Times = Gen.Choose(0, 1439).Select(minute => new TimeOnly(minute / 60, minute % 60));
@@ -124,7 +155,12 @@ public sealed class DueRuleTextTests
         select (DueRule)new EveryDayRule(workdays, time),
         from count in Gen.Choose(0, 366)
         from workdays in Gen.Elements(true, false)
-        from anchor in Gen.Elements(new RunAnchor(null, "compute"), new RunAnchor("quarterly-score", "settle"), new RunAnchor("a", "review-15"))
+        from anchor in Gen.Elements(
+            new RunAnchor(null, "compute"),
+            new RunAnchor("quarterly-score", "settle"),
+            new RunAnchor("a", "review-15")
+        )
         from time in Times
-        select (DueRule)new AfterRunRule(count, workdays, anchor, time));
+        select (DueRule)new AfterRunRule(count, workdays, anchor, time)
+    );
 }

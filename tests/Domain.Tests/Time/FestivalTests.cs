@@ -79,7 +79,10 @@ public sealed class FestivalTests
     public void The_days_off_for_a_festival_since_2008_hold_the_festival()
     {
         foreach (var id in new[] { "spring-festival", "qingming", "labour-day", "dragon-boat", "mid-autumn", "national-day" })
-            Assert.All(Enumerable.Range(2008, 19), year => Assert.False(WorkCalendar.StateCouncil.IsWorkday(Festivals.On(id, year)), $"{id} {year}"));
+            Assert.All(
+                Enumerable.Range(2008, 19),
+                year => Assert.False(WorkCalendar.StateCouncil.IsWorkday(Festivals.On(id, year)), $"{id} {year}")
+            );
     }
 
     [Fact]
@@ -95,8 +98,7 @@ public sealed class FestivalTests
 
     [Fact]
     public void Every_festival_falls_in_the_year_asked_for() =>
-        Assert.All(Festivals.All, festival =>
-            Assert.All(Enumerable.Range(1901, 200), year => Assert.Equal(year, festival.In(year).Year)));
+        Assert.All(Festivals.All, festival => Assert.All(Enumerable.Range(1901, 200), year => Assert.Equal(year, festival.In(year).Year)));
 
     [Theory]
     [InlineData(2025, 13)]

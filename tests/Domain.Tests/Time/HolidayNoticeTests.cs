@@ -9,8 +9,7 @@ public sealed class HolidayNoticeTests
     private static readonly WorkCalendar Calendar = WorkCalendar.StateCouncil;
 
     [Fact]
-    public void The_shipped_notices_are_those_of_2007_to_2026() =>
-        Assert.Equal(Enumerable.Range(2007, 20), Calendar.Notices.Keys);
+    public void The_shipped_notices_are_those_of_2007_to_2026() => Assert.Equal(Enumerable.Range(2007, 20), Calendar.Notices.Keys);
 
     [Fact]
     public void A_notice_announces_a_provisional_year()
@@ -50,8 +49,7 @@ public sealed class HolidayNoticeTests
     [Fact]
     public void An_organs_own_days_decide_over_the_notice()
     {
-        var own = Calendar.WithOverrides(
-        [
+        var own = Calendar.WithOverrides([
             new DayOverride(new DateOnly(2021, 10, 7), Workday: true, "值班"),
             new DayOverride(new DateOnly(2027, 3, 9), Workday: false, "建县纪念日"),
         ]);
@@ -69,7 +67,11 @@ public sealed class HolidayNoticeTests
     {
         var day = new DayOverride(new DateOnly(2021, 10, 7), Workday: true, null);
 
-        Assert.Contains("2021-10-07", Assert.Throws<ArgumentException>(() => Calendar.WithOverrides([day, day])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2021-10-07",
+            Assert.Throws<ArgumentException>(() => Calendar.WithOverrides([day, day])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -116,20 +118,25 @@ public sealed class HolidayNoticeTests
 
     [Fact]
     public void The_fingerprint_depends_on_the_content_only() =>
-        Any.Holds(from date in Any.RecentDates from workday in Gen.Elements(true, false) select new DayOverride(date, workday, "本单位"), day =>
-        {
-            var calendar = Calendar.WithOverrides([day]);
-            return calendar.Fingerprint == Calendar.WithOverrides([]).WithOverrides([day]).Fingerprint
-                && calendar.Fingerprint != Calendar.Fingerprint
-                && calendar.Fingerprint != Calendar.WithOverrides([day with { Workday = !day.Workday }]).Fingerprint
-                && calendar.Fingerprint.Length == 12;
-        });
+        Any.Holds(
+            from date in Any.RecentDates
+            from workday in Gen.Elements(true, false)
+            select new DayOverride(date, workday, "本单位"),
+            day =>
+            {
+                var calendar = Calendar.WithOverrides([day]);
+                return calendar.Fingerprint == Calendar.WithOverrides([]).WithOverrides([day]).Fingerprint
+                    && calendar.Fingerprint != Calendar.Fingerprint
+                    && calendar.Fingerprint != Calendar.WithOverrides([day with { Workday = !day.Workday }]).Fingerprint
+                    && calendar.Fingerprint.Length == 12;
+            }
+        );
 
     private static HolidayNotice Notice(int year, string days) =>
         HolidayNotice.Create(year, "关于部分节假日安排的通知", Days(days), out _) ?? throw new ArgumentException(days);
 
-    private static IEnumerable<DayOverride> Days(string days) => days
-        .Split(", ", StringSplitOptions.RemoveEmptyEntries)
-        .Select(day => day.Split(' '))
-        .Select(day => new DayOverride(Any.Date(day[0]), day[1] == "on", "元旦"));
+    private static IEnumerable<DayOverride> Days(string days) =>
+        days.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(day => day.Split(' '))
+            .Select(day => new DayOverride(Any.Date(day[0]), day[1] == "on", "元旦"));
 }

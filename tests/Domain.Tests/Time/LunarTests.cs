@@ -65,17 +65,22 @@ public sealed class LunarTests
 
         Assert.Equal(
             "2001:4 2004:2 2006:7 2009:5 2012:4 2014:9 2017:6 2020:4 2023:2 2025:6 2028:5 2031:3 2033:11 2036:6",
-            string.Join(' ', leap.Select(y => $"{y.year}:{y.Item2}")));
+            string.Join(' ', leap.Select(y => $"{y.year}:{y.Item2}"))
+        );
     }
 
     [Fact]
     public void Lunar_and_solar_dates_lead_back_to_each_other() =>
-        Any.Holds(Any.Dates.Where(date => date > new DateOnly(1901, 2, 18)), solar =>
-        {
-            var lunar = LunarDate.FromSolar(solar);
-            return lunar.ToSolar() == solar && LunarDate.Parse(lunar.ToString()) == lunar
-                && LunarDate.FromSolar(solar.AddDays(1)) > lunar;
-        });
+        Any.Holds(
+            Any.Dates.Where(date => date > new DateOnly(1901, 2, 18)),
+            solar =>
+            {
+                var lunar = LunarDate.FromSolar(solar);
+                return lunar.ToSolar() == solar
+                    && LunarDate.Parse(lunar.ToString()) == lunar
+                    && LunarDate.FromSolar(solar.AddDays(1)) > lunar;
+            }
+        );
 
     [Theory]
     [InlineData("1980-02-29", 2021, "2021-02-28")]
@@ -126,9 +131,17 @@ public sealed class LunarTests
 
     [Fact]
     public void A_lunar_birthday_is_kept_once_in_every_lunar_year() =>
-        Any.Holds(from date in Any.Dates.Where(date => date.Year is > 1901 and < 2000) select Birthday.Of(LunarDate.FromSolar(date)), birthday =>
-        {
-            var lunarYears = Enumerable.Range(birthday.Born.Year + 1, 99).SelectMany(birthday.In).Select(date => LunarDate.FromSolar(date).Year).ToList();
-            return lunarYears.SequenceEqual(Enumerable.Range(lunarYears[0], lunarYears.Count));
-        });
+        Any.Holds(
+            from date in Any.Dates.Where(date => date.Year is > 1901 and < 2000)
+            select Birthday.Of(LunarDate.FromSolar(date)),
+            birthday =>
+            {
+                var lunarYears = Enumerable
+                    .Range(birthday.Born.Year + 1, 99)
+                    .SelectMany(birthday.In)
+                    .Select(date => LunarDate.FromSolar(date).Year)
+                    .ToList();
+                return lunarYears.SequenceEqual(Enumerable.Range(lunarYears[0], lunarYears.Count));
+            }
+        );
 }

@@ -46,6 +46,11 @@ public sealed class OrganClockTests
 
     [Fact]
     public void Instants_and_local_times_lead_back_to_each_other() =>
-        Any.Holds(from date in Any.RecentDates from minute in Gen.Choose(0, 1439) select date.ToDateTime(default).AddMinutes(minute), local =>
-            Beijing.Local(Beijing.Instant(local)) == local && Beijing.Local(Beijing.Instant(local)).Kind == DateTimeKind.Unspecified);
+        Any.Holds(
+            from date in Any.RecentDates
+            from minute in Gen.Choose(0, 1439)
+            select date.ToDateTime(default).AddMinutes(minute),
+            local =>
+                Beijing.Local(Beijing.Instant(local)) == local && Beijing.Local(Beijing.Instant(local)).Kind == DateTimeKind.Unspecified
+        );
 }

@@ -112,32 +112,45 @@ public sealed class PeriodTests
     }
 
     [Fact]
-    public void A_period_reads_what_it_prints() =>
-        Any.Holds(Any.Periods, period => Period.Parse(period.ToString()) == period);
+    public void A_period_reads_what_it_prints() => Any.Holds(Any.Periods, period => Period.Parse(period.ToString()) == period);
 
     [Fact]
     public void The_next_periods_previous_is_the_period() =>
-        Any.Holds(Any.Periods.Where(period => period.Year < Period.MaxYear), period =>
-            period.Next.Previous == period && period.Next.First == period.Last.AddDays(1) && period < period.Next);
+        Any.Holds(
+            Any.Periods.Where(period => period.Year < Period.MaxYear),
+            period => period.Next.Previous == period && period.Next.First == period.Last.AddDays(1) && period < period.Next
+        );
 
     [Fact]
     public void Every_date_lies_in_exactly_one_period_of_a_kind() =>
-        Any.Holds(from kind in Any.Kinds from date in Any.Dates.Where(date => date.Year is > 1901 and < 2100) select (kind, date), drawn =>
-        {
-            var period = Period.Of(drawn.kind, drawn.date);
-            return period.Contains(drawn.date) && !period.Next.Contains(drawn.date) && !period.Previous.Contains(drawn.date);
-        });
+        Any.Holds(
+            from kind in Any.Kinds
+            from date in Any.Dates.Where(date => date.Year is > 1901 and < 2100)
+            select (kind, date),
+            drawn =>
+            {
+                var period = Period.Of(drawn.kind, drawn.date);
+                return period.Contains(drawn.date) && !period.Next.Contains(drawn.date) && !period.Previous.Contains(drawn.date);
+            }
+        );
 
     [Fact]
     public void A_period_is_part_of_exactly_the_one_in_which_it_ends() =>
-        Any.Holds(from part in Any.Periods.Where(period => period.Year is > 1901 and < 2100) from kind in Any.Kinds select (part, kind), drawn =>
-        {
-            var (part, kind) = drawn;
-            if (kind < part.Kind)
-                return true;
-            var whole = part.Within(kind);
-            return whole.Parts(part.Kind).Contains(part) && !whole.Next.Parts(part.Kind).Contains(part) && !whole.Previous.Parts(part.Kind).Contains(part);
-        });
+        Any.Holds(
+            from part in Any.Periods.Where(period => period.Year is > 1901 and < 2100)
+            from kind in Any.Kinds
+            select (part, kind),
+            drawn =>
+            {
+                var (part, kind) = drawn;
+                if (kind < part.Kind)
+                    return true;
+                var whole = part.Within(kind);
+                return whole.Parts(part.Kind).Contains(part)
+                    && !whole.Next.Parts(part.Kind).Contains(part)
+                    && !whole.Previous.Parts(part.Kind).Contains(part);
+            }
+        );
 
     [Fact]
     public void A_period_encloses_what_lies_in_it()

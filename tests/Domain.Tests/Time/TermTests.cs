@@ -38,7 +38,8 @@ public sealed class TermTests
     [InlineData("""{"by":"02-29"}""", "2024-01-02", "2024-02-29")]
     [InlineData("""{"by":"02-29"}""", "2021-01-04", "2021-02-26")] // 28 February 2021 is a Sunday
     [InlineData("""{"by":"02-29"}""", "2022-01-04", "2022-02-28")]
-    public void A_term_ends_on(string term, string from, string last) => Assert.Equal(Any.Date(last), Read(term).Last(Any.Date(from), WorkCalendar.StateCouncil));
+    public void A_term_ends_on(string term, string from, string last) =>
+        Assert.Equal(Any.Date(last), Read(term).Last(Any.Date(from), WorkCalendar.StateCouncil));
 
     [Theory]
     [InlineData("""{"workdays":10}""", "10个工作日")]
@@ -74,31 +75,51 @@ public sealed class TermTests
         Assert.StartsWith(message, fault.Message, StringComparison.Ordinal);
     }
 
-    private static Gen<Term> Terms { get; } = Gen.OneOf(
-        Gen.Choose(1, 60).Select(n => (Term)new Term.Workdays(n)), Gen.Choose(1, 400).Select(n => (Term)new Term.Days(n)), Gen.Choose(1, 24).Select(n => (Term)new Term.Months(n)),
-        from month in Gen.Choose(1, 12) from day in Gen.Choose(1, 28) select (Term)new Term.By(month, day));
+    private static Gen<Term> Terms { get; } =
+        Gen.OneOf(
+            Gen.Choose(1, 60).Select(n => (Term)new Term.Workdays(n)),
+            Gen.Choose(1, 400).Select(n => (Term)new Term.Days(n)),
+            Gen.Choose(1, 24).Select(n => (Term)new Term.Months(n)),
+            from month in Gen.Choose(1, 12)
+            from day in Gen.Choose(1, 28)
+            select (Term)new Term.By(month, day)
+        );
 
     [Fact]
     public void A_term_ends_on_a_workday_and_not_before_it_begins() =>
-        Any.Holds(from term in Terms from date in Any.RecentDates select (term, date), x =>
-        {
-            var last = x.term.Last(x.date, WorkCalendar.StateCouncil);
-            return WorkCalendar.StateCouncil.IsWorkday(last) && last >= x.date && (x.term is Term.By || last > x.date);
-        });
+        Any.Holds(
+            from term in Terms
+            from date in Any.RecentDates
+            select (term, date),
+            x =>
+            {
+                var last = x.term.Last(x.date, WorkCalendar.StateCouncil);
+                return WorkCalendar.StateCouncil.IsWorkday(last) && last >= x.date && (x.term is Term.By || last > x.date);
+            }
+        );
 
     [Fact]
     public void What_begins_later_never_ends_earlier() =>
         Any.Holds(
-            from term in Terms from date in Any.RecentDates from days in Gen.Choose(1, 40) select (term, date, days),
-            x => x.term.Last(x.date, WorkCalendar.StateCouncil) <= x.term.Last(x.date.AddDays(x.days), WorkCalendar.StateCouncil));
+            from term in Terms
+            from date in Any.RecentDates
+            from days in Gen.Choose(1, 40)
+            select (term, date, days),
+            x => x.term.Last(x.date, WorkCalendar.StateCouncil) <= x.term.Last(x.date.AddDays(x.days), WorkCalendar.StateCouncil)
+        );
 
     [Fact]
     public void Between_a_term_s_last_calendar_day_and_its_end_nobody_works() =>
-        Any.Holds(from months in Gen.Choose(1, 24) from date in Any.RecentDates select (months, date), x =>
-        {
-            var last = new Term.Months(x.months).Last(x.date, WorkCalendar.StateCouncil);
-            return WorkCalendar.StateCouncil.WorkdaysBetween(x.date.AddMonths(x.months).AddDays(-1), last) == 1;
-        });
+        Any.Holds(
+            from months in Gen.Choose(1, 24)
+            from date in Any.RecentDates
+            select (months, date),
+            x =>
+            {
+                var last = new Term.Months(x.months).Last(x.date, WorkCalendar.StateCouncil);
+                return WorkCalendar.StateCouncil.WorkdaysBetween(x.date.AddMonths(x.months).AddDays(-1), last) == 1;
+            }
+        );
 
     private static Term Read(string json)
     {

@@ -13,23 +13,28 @@ public sealed class WorkCalendarTests
     [InlineData(
         2007,
         "01-01 01-02 01-03 02-19 02-20 02-21 02-22 02-23 05-01 05-02 05-03 05-04 05-07 10-01 10-02 10-03 10-04 10-05 12-31",
-        "02-17 02-25 04-28 04-29 09-29 09-30 12-29")]
+        "02-17 02-25 04-28 04-29 09-29 09-30 12-29"
+    )]
     [InlineData(
         2018,
         "01-01 02-15 02-16 02-19 02-20 02-21 04-05 04-06 04-30 05-01 06-18 09-24 10-01 10-02 10-03 10-04 10-05 12-31",
-        "02-11 02-24 04-08 04-28 09-29 09-30 12-29")]
+        "02-11 02-24 04-08 04-28 09-29 09-30 12-29"
+    )]
     [InlineData(
         2019,
         "01-01 02-04 02-05 02-06 02-07 02-08 04-05 05-01 05-02 05-03 06-07 09-13 10-01 10-02 10-03 10-04 10-07",
-        "02-02 02-03 04-28 05-05 09-29 10-12")]
+        "02-02 02-03 04-28 05-05 09-29 10-12"
+    )]
     [InlineData(
         2021,
         "01-01 02-11 02-12 02-15 02-16 02-17 04-05 05-03 05-04 05-05 06-14 09-20 09-21 10-01 10-04 10-05 10-06 10-07",
-        "02-07 02-20 04-25 05-08 09-18 09-26 10-09")]
+        "02-07 02-20 04-25 05-08 09-18 09-26 10-09"
+    )]
     [InlineData(
         2026,
         "01-01 01-02 02-16 02-17 02-18 02-19 02-20 02-23 04-06 05-01 05-04 05-05 06-19 09-25 10-01 10-02 10-05 10-06 10-07",
-        "01-04 02-14 02-28 05-09 09-20 10-10")]
+        "01-04 02-14 02-28 05-09 09-20 10-10"
+    )]
     public void A_whole_year_follows_its_notice(int year, string weekdaysOff, string weekendsWorked)
     {
         var dates = Period.Parse($"{year}").Parts(PeriodKind.Day).Select(day => day.First).ToList();
@@ -136,33 +141,53 @@ public sealed class WorkCalendarTests
 
     [Fact]
     public void Days_added_are_workdays_counted_between() =>
-        Any.Holds(from date in Any.RecentDates from n in Gen.Choose(-60, 60) select (date, n), drawn =>
-        {
-            var (date, n) = drawn;
-            var moved = Calendar.AddWorkdays(date, n);
-            return Calendar.IsWorkday(moved) && ((n == 0 && !Calendar.IsWorkday(date)) || Calendar.WorkdaysBetween(date, moved) == n);
-        });
+        Any.Holds(
+            from date in Any.RecentDates
+            from n in Gen.Choose(-60, 60)
+            select (date, n),
+            drawn =>
+            {
+                var (date, n) = drawn;
+                var moved = Calendar.AddWorkdays(date, n);
+                return Calendar.IsWorkday(moved) && ((n == 0 && !Calendar.IsWorkday(date)) || Calendar.WorkdaysBetween(date, moved) == n);
+            }
+        );
 
     [Fact]
     public void Adding_workdays_back_undoes_adding_them() =>
-        Any.Holds(from date in Any.RecentDates from n in Gen.Choose(-60, 60) select (Calendar.OnOrAfter(date), n), drawn =>
-            Calendar.AddWorkdays(Calendar.AddWorkdays(drawn.Item1, drawn.n), -drawn.n) == drawn.Item1);
+        Any.Holds(
+            from date in Any.RecentDates
+            from n in Gen.Choose(-60, 60)
+            select (Calendar.OnOrAfter(date), n),
+            drawn => Calendar.AddWorkdays(Calendar.AddWorkdays(drawn.Item1, drawn.n), -drawn.n) == drawn.Item1
+        );
 
     [Fact]
     public void More_workdays_never_end_earlier_and_a_later_start_never_ends_earlier() =>
-        Any.Holds(from date in Any.RecentDates from n in Gen.Choose(-30, 30) select (date, n), drawn =>
-            Calendar.AddWorkdays(drawn.date, drawn.n) <= Calendar.AddWorkdays(drawn.date, drawn.n + 1)
-            && Calendar.AddWorkdays(drawn.date, drawn.n) <= Calendar.AddWorkdays(drawn.date.AddDays(1), drawn.n));
+        Any.Holds(
+            from date in Any.RecentDates
+            from n in Gen.Choose(-30, 30)
+            select (date, n),
+            drawn =>
+                Calendar.AddWorkdays(drawn.date, drawn.n) <= Calendar.AddWorkdays(drawn.date, drawn.n + 1)
+                && Calendar.AddWorkdays(drawn.date, drawn.n) <= Calendar.AddWorkdays(drawn.date.AddDays(1), drawn.n)
+        );
 
     [Fact]
     public void The_nearest_workdays_are_workdays_with_none_between() =>
-        Any.Holds(Any.RecentDates, date =>
-        {
-            var (after, before) = (Calendar.OnOrAfter(date), Calendar.OnOrBefore(date));
-            return after >= date && before <= date && Calendar.IsWorkday(after) && Calendar.IsWorkday(before)
-                && (after == before) == Calendar.IsWorkday(date)
-                && (after == date || Calendar.NextWorkday(before) == after);
-        });
+        Any.Holds(
+            Any.RecentDates,
+            date =>
+            {
+                var (after, before) = (Calendar.OnOrAfter(date), Calendar.OnOrBefore(date));
+                return after >= date
+                    && before <= date
+                    && Calendar.IsWorkday(after)
+                    && Calendar.IsWorkday(before)
+                    && (after == before) == Calendar.IsWorkday(date)
+                    && (after == date || Calendar.NextWorkday(before) == after);
+            }
+        );
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 

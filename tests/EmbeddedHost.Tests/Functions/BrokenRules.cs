@@ -45,7 +45,8 @@ public sealed class NoTrigger
 public sealed class NoSource
 {
     [Function(nameof(NoSource))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "things/{id}")] HttpRequest request, string name) => Results.Ok(name + request.Path);
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = "things/{id}")] HttpRequest request, string name) =>
+        Results.Ok(name + request.Path);
 }
 
 public sealed class BadSchedule

@@ -9,12 +9,25 @@ namespace Cppcc.EmbeddedHost.Tests.Functions;
 public sealed class Pages(Journal journal, IConfiguration settings)
 {
     [Function("Greet")]
-    public IResult Greet([HttpTrigger(AuthorizationLevel.Function, "get", Route = "greet/{name}/{times?}")] HttpRequest request, string name, int? times) =>
-        Results.Json(new { Name = name, Times = times, Query = request.Query["q"].ToString() });
+    public IResult Greet(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "greet/{name}/{times?}")] HttpRequest request,
+        string name,
+        int? times
+    ) =>
+        Results.Json(
+            new
+            {
+                Name = name,
+                Times = times,
+                Query = request.Query["q"].ToString(),
+            }
+        );
 
     [Function("Rename")]
-    public Task<IActionResult> Rename([HttpTrigger(AuthorizationLevel.Function, "put", Route = "greet/{name}")] HttpRequest request, string name) =>
-        Task.FromResult<IActionResult>(new OkObjectResult(new { Renamed = name }));
+    public Task<IActionResult> Rename(
+        [HttpTrigger(AuthorizationLevel.Function, "put", Route = "greet/{name}")] HttpRequest request,
+        string name
+    ) => Task.FromResult<IActionResult>(new OkObjectResult(new { Renamed = name }));
 
     [Function("Open")]
     public static IResult Open([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Results.Text("open");
@@ -23,7 +36,8 @@ public sealed class Pages(Journal journal, IConfiguration settings)
     public IResult Locked([HttpTrigger(AuthorizationLevel.Admin, "get")] HttpRequest request) => Results.NoContent();
 
     [Function("Broken")]
-    public IResult Broken([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => throw new InvalidOperationException("The page fails.");
+    public IResult Broken([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) =>
+        throw new InvalidOperationException("The page fails.");
 
     [Function("Hang")]
     public async Task<IResult> Hang([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, CancellationToken cancel)
@@ -41,7 +55,10 @@ public sealed class Pages(Journal journal, IConfiguration settings)
         var text = await reader.ReadToEndAsync();
         journal.Add($"posted {text}");
         var queue = new QueueClient(
-            settings["AzureWebJobsStorage"], settings["Jobs"], new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+            settings["AzureWebJobsStorage"],
+            settings["Jobs"],
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
         await queue.CreateIfNotExistsAsync();
         await queue.SendMessageAsync(text);
         return Results.Accepted();
@@ -51,7 +68,10 @@ public sealed class Pages(Journal journal, IConfiguration settings)
 public sealed class Events(Journal journal, IConfiguration settings, TimeProvider time)
 {
     [Function("PostEvent")]
-    public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events/{source}")] HttpRequest request, string source)
+    public async Task<IResult> Post(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events/{source}")] HttpRequest request,
+        string source
+    )
     {
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
@@ -63,7 +83,11 @@ public sealed class Events(Journal journal, IConfiguration settings, TimeProvide
         journal.Add($"event {source} {id} {time.GetUtcNow():MM-ddTHH:mm} {body}");
         if (settings["Jobs"] is { } name)
         {
-            var queue = new QueueClient(settings["AzureWebJobsStorage"], name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+            var queue = new QueueClient(
+                settings["AzureWebJobsStorage"],
+                name,
+                new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+            );
             await queue.CreateIfNotExistsAsync();
             await queue.SendMessageAsync(id);
         }

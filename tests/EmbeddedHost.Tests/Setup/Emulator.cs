@@ -20,7 +20,8 @@ public sealed class Emulator : IAsyncLifetime
             """
             { // comments are allowed
               "Values": { "Order__File": "file", "Order__Environment": "file", "Order__CommandLine": "file" } }
-            """);
+            """
+        );
         Environment.SetEnvironmentVariable("Order__Environment", "environment");
         Environment.SetEnvironmentVariable("Order__CommandLine", "environment");
         _emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(_data.FullName));

@@ -18,7 +18,11 @@ public sealed class TestHost : IAsyncDisposable
         Host = host;
         Journal = journal;
         Jobs = new QueueClient(connectionString, queue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        Poison = new QueueClient(connectionString, $"{queue}-poison", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+        Poison = new QueueClient(
+            connectionString,
+            $"{queue}-poison",
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }
+        );
     }
 
     public IHost Host { get; }
@@ -40,17 +44,19 @@ public sealed class TestHost : IAsyncDisposable
         var id = setup.Id ?? NewId();
         var journal = new Journal();
         var builder = EmbeddedHostBuilder.Create(typeof(TestHost).Assembly, ["--port", "0", .. setup.Args]);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AzureWebJobsStorage"] = emulator.ConnectionString,
-            ["AzureFunctionsWebHost:hostid"] = id,
-            ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.1",
-            ["EmbeddedHost:FunctionKey"] = FunctionKey,
-            ["EmbeddedHost:MasterKey"] = MasterKey,
-            ["Jobs"] = id,
-            ["TickSchedule"] = "0 0 * * * *",
-            ["TZ"] = null,
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["AzureWebJobsStorage"] = emulator.ConnectionString,
+                ["AzureFunctionsWebHost:hostid"] = id,
+                ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.1",
+                ["EmbeddedHost:FunctionKey"] = FunctionKey,
+                ["EmbeddedHost:MasterKey"] = MasterKey,
+                ["Jobs"] = id,
+                ["TickSchedule"] = "0 0 * * * *",
+                ["TZ"] = null,
+            }
+        );
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(journal);

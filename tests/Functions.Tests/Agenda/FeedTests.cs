@@ -20,15 +20,89 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-30 06:00", Between = calls });
-        organ = await app.Organ(roster: Given.Roster
-            .Replace("""{ "id": "p-li", """, """{ "id": "p-li", "birthday": "lunar:1975-08-15", """, StringComparison.Ordinal)
-            .Replace("""{ "id": "p-wu", """, """{ "id": "p-wu", "birthday": "1980-06-01", """, StringComparison.Ordinal));
-        await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路，桥；\\“水\"", unit = "c-economy", owner = "p-sun", due = "2021-05-20" });
-        await app.Say(organ, "matter.opened", new { id = "s-002", kind = "supervision", title = "征集史料", unit = "c-culture", due = "2022-05-20" }); // beyond the span
-        await app.Say(organ, "matter.opened", new { id = "s-003", kind = "supervision", title = "布展", unit = "office", leader = "l-chair", due = "2021-06-10" });
-        await app.Say(organ, "consultation.planned", new { id = "co-1", layer = "sector", date = "2021-05-20", time = "14:30", topic = "老城更新，“三旧”\\改造；", invitees = new[] { "l-vice", "p-li", "市住建局" }, unit = "office", place = "三楼" });
-        await app.Say(organ, "consultation.planned", new { id = "co-2", layer = "grassroots", date = "2021-06-05", topic = "市场改造", invitees = Array.Empty<string>(), unit = "t-jinniu" }); // a Saturday, all day
-        await app.Say(organ, "consultation.planned", new { id = "co-3", layer = "sector", date = "2022-05-20", topic = "明年的", invitees = Array.Empty<string>() }); // beyond the span
+        organ = await app.Organ(
+            roster: Given
+                .Roster.Replace("""{ "id": "p-li", """, """{ "id": "p-li", "birthday": "lunar:1975-08-15", """, StringComparison.Ordinal)
+                .Replace("""{ "id": "p-wu", """, """{ "id": "p-wu", "birthday": "1980-06-01", """, StringComparison.Ordinal)
+        );
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路，桥；\\“水\"",
+                unit = "c-economy",
+                owner = "p-sun",
+                due = "2021-05-20",
+            }
+        );
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-002",
+                kind = "supervision",
+                title = "征集史料",
+                unit = "c-culture",
+                due = "2022-05-20",
+            }
+        ); // beyond the span
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-003",
+                kind = "supervision",
+                title = "布展",
+                unit = "office",
+                leader = "l-chair",
+                due = "2021-06-10",
+            }
+        );
+        await app.Say(
+            organ,
+            "consultation.planned",
+            new
+            {
+                id = "co-1",
+                layer = "sector",
+                date = "2021-05-20",
+                time = "14:30",
+                topic = "老城更新，“三旧”\\改造；",
+                invitees = new[] { "l-vice", "p-li", "市住建局" },
+                unit = "office",
+                place = "三楼",
+            }
+        );
+        await app.Say(
+            organ,
+            "consultation.planned",
+            new
+            {
+                id = "co-2",
+                layer = "grassroots",
+                date = "2021-06-05",
+                topic = "市场改造",
+                invitees = Array.Empty<string>(),
+                unit = "t-jinniu",
+            }
+        ); // a Saturday, all day
+        await app.Say(
+            organ,
+            "consultation.planned",
+            new
+            {
+                id = "co-3",
+                layer = "sector",
+                date = "2022-05-20",
+                topic = "明年的",
+                invitees = Array.Empty<string>(),
+            }
+        ); // beyond the span
         await app.Settle();
     }
 
@@ -56,8 +130,12 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         {
             var read = calendar.Events.Single(e => e.Uid == $"{entry!["uid"]}@{organ}.cppcc");
             var start = DateTime.Parse(entry!["due"]!.ToString(), CultureInfo.InvariantCulture);
-            Assert.Equal((entry["allDay"]!.GetValue<bool>(), $"{start:yyyy-MM-dd HH:mm}", (double?)entry["minutes"]), (read.AllDay, read.Start, read.Minutes));
-            if (!read.AllDay) Assert.Equal(new DateTimeOffset(start, TimeSpan.FromHours(8)), read.Utc);
+            Assert.Equal(
+                (entry["allDay"]!.GetValue<bool>(), $"{start:yyyy-MM-dd HH:mm}", (double?)entry["minutes"]),
+                (read.AllDay, read.Start, read.Minutes)
+            );
+            if (!read.AllDay)
+                Assert.Equal(new DateTimeOffset(start, TimeSpan.FromHours(8)), read.Utc);
             Assert.Equal(entry["title"] + ((bool)entry["provisional"]! ? "（暂定）" : ""), read.Summary);
             Assert.Equal(entry["text"]!.ToString(), read.Description ?? "");
             Assert.Equal(entry["alarms"]!.AsArray().Select(a => $"{start.AddMinutes(-(int)a!):yyyy-MM-dd HH:mm}"), read.Alarms);
@@ -67,26 +145,82 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal(("“修路，桥；\\‘水\"”到期（经济委）", true, "2021-05-20 00:00"), (matter.Summary, matter.AllDay, matter.Start));
         Assert.Equal(["2021-05-17 09:00", "2021-05-19 09:00"], matter.Alarms);
         var consultation = calendar.Events.Single(e => e.Uid == $"consultation/co-1@{organ}.cppcc");
-        Assert.Equal(("界别协商：老城更新，“三旧”\\改造；", "2021-05-20 14:30", 120d, "编号 co-1，办公室承办\n地点：三楼\n邀请：冯副主席、李副主任、市住建局"), (consultation.Summary, consultation.Start, consultation.Minutes, consultation.Description));
+        Assert.Equal(
+            (
+                "界别协商：老城更新，“三旧”\\改造；",
+                "2021-05-20 14:30",
+                120d,
+                "编号 co-1，办公室承办\n地点：三楼\n邀请：冯副主席、李副主任、市住建局"
+            ),
+            (consultation.Summary, consultation.Start, consultation.Minutes, consultation.Description)
+        );
         Assert.Equal(["2021-04-07 09:00", "2021-05-11 09:00", "2021-05-19 09:00"], consultation.Alarms);
         Assert.True(calendar.Events.Single(e => e.Uid == $"consultation/co-2@{organ}.cppcc").AllDay);
-        Assert.Equal(("干部轮流上台讲课", "2021-05-20 15:00"), calendar.Events.Where(e => e.Uid == $"lecture/cadre-lecture/2021-05@{organ}.cppcc").Select(e => (e.Summary, e.Start)).Single());
+        Assert.Equal(
+            ("干部轮流上台讲课", "2021-05-20 15:00"),
+            calendar.Events.Where(e => e.Uid == $"lecture/cadre-lecture/2021-05@{organ}.cppcc").Select(e => (e.Summary, e.Start)).Single()
+        );
         Assert.DoesNotContain(calendar.Events, e => e.Uid.StartsWith("consultation/co-3@", StringComparison.Ordinal));
         Assert.All(feed.Text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
         Assert.Contains("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n", feed.Text, StringComparison.Ordinal);
         Assert.Contains("\r\nTZID:Asia/Shanghai\r\n", feed.Text, StringComparison.Ordinal);
         Assert.Contains("\r\nDTSTAMP:20210329T160000Z\r\n", feed.Text, StringComparison.Ordinal);
-        Assert.Equal((await app.Get($"organs/{organ}/agenda?from=2021-05-20&to=2021-05-20&format=ics")).Text.Times("BEGIN:VEVENT"), calendar.Events.Count(e => e.Start.StartsWith("2021-05-20", StringComparison.Ordinal)));
+        Assert.Equal(
+            (await app.Get($"organs/{organ}/agenda?from=2021-05-20&to=2021-05-20&format=ics")).Text.Times("BEGIN:VEVENT"),
+            calendar.Events.Count(e => e.Start.StartsWith("2021-05-20", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
-    [InlineData("""{ "unit": "c-economy" }""", "大冶市政协·经济委", "matter/s-001", "weekly-plan monthly-plan monthly-supervision", "matter/s-003 birthday daily")]
-    [InlineData("""{ "unit": "c-economy", "birthdays": true }""", "大冶市政协·经济委", "matter/s-001 birthday/p-li/2021-09-21", "weekly-plan", "birthday/p-wu")]
-    [InlineData("""{ "unit": "t-jinniu" }""", "大冶市政协·金牛镇", "consultation/co-2", "monthly-plan monthly-circular", "matter weekly-plan birthday daily consultation/co-1")]
-    [InlineData("""{ "person": "p-sun" }""", "大冶市政协·孙主任", "matter/s-001", "weekly-plan monthly-plan", "matter/s-003 birthday daily")]
-    [InlineData("""{ "person": "p-li" }""", "大冶市政协·李副主任", "birthday/p-li/2021-09-21 consultation/co-1", "weekly-plan", "matter birthday/p-wu daily consultation/co-2")]
-    [InlineData("""{ "leader": "l-vice" }""", "大冶市政协·冯副主席", "matter/s-001 consultation/co-1", "weekly-plan", "matter/s-003 birthday daily")]
-    [InlineData("""{ "leader": "l-chair" }""", "大冶市政协·陈主席", "matter/s-003", "monthly-circular", "matter/s-001 weekly-plan birthday daily")]
+    [InlineData(
+        """{ "unit": "c-economy" }""",
+        "大冶市政协·经济委",
+        "matter/s-001",
+        "weekly-plan monthly-plan monthly-supervision",
+        "matter/s-003 birthday daily"
+    )]
+    [InlineData(
+        """{ "unit": "c-economy", "birthdays": true }""",
+        "大冶市政协·经济委",
+        "matter/s-001 birthday/p-li/2021-09-21",
+        "weekly-plan",
+        "birthday/p-wu"
+    )]
+    [InlineData(
+        """{ "unit": "t-jinniu" }""",
+        "大冶市政协·金牛镇",
+        "consultation/co-2",
+        "monthly-plan monthly-circular",
+        "matter weekly-plan birthday daily consultation/co-1"
+    )]
+    [InlineData(
+        """{ "person": "p-sun" }""",
+        "大冶市政协·孙主任",
+        "matter/s-001",
+        "weekly-plan monthly-plan",
+        "matter/s-003 birthday daily"
+    )]
+    [InlineData(
+        """{ "person": "p-li" }""",
+        "大冶市政协·李副主任",
+        "birthday/p-li/2021-09-21 consultation/co-1",
+        "weekly-plan",
+        "matter birthday/p-wu daily consultation/co-2"
+    )]
+    [InlineData(
+        """{ "leader": "l-vice" }""",
+        "大冶市政协·冯副主席",
+        "matter/s-001 consultation/co-1",
+        "weekly-plan",
+        "matter/s-003 birthday daily"
+    )]
+    [InlineData(
+        """{ "leader": "l-chair" }""",
+        "大冶市政协·陈主席",
+        "matter/s-003",
+        "monthly-circular",
+        "matter/s-001 weekly-plan birthday daily"
+    )]
     public async Task A_key_shows_what_its_scope_allows(string scope, string name, string shown, string cycles, string hidden)
     {
         var calendar = await ReadCalendar.From((await Feed(await Subscribe(scope))).Text);
@@ -94,7 +228,14 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         var uids = calendar.Events.Select(e => e.Uid).ToList();
         Assert.All(shown.Split(' ', StringSplitOptions.RemoveEmptyEntries), s => Assert.Contains($"{s}@{organ}.cppcc", uids));
         Assert.All(cycles.Split(' '), c => Assert.Contains(uids, u => u.StartsWith($"step/{c}/", StringComparison.Ordinal)));
-        Assert.All(hidden.Split(' '), h => Assert.DoesNotContain(uids, u => u.StartsWith(h, StringComparison.Ordinal) || u.StartsWith($"step/{h}/", StringComparison.Ordinal)));
+        Assert.All(
+            hidden.Split(' '),
+            h =>
+                Assert.DoesNotContain(
+                    uids,
+                    u => u.StartsWith(h, StringComparison.Ordinal) || u.StartsWith($"step/{h}/", StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
@@ -118,7 +259,11 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, link);
         var answer = (await app.Send(request)).IsProblem(503, "unavailable");
         Assert.DoesNotContain("consultations", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("consultations", (await app.Get($"organs/{organ}/agenda")).IsProblem(503, "bad-settings").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "consultations",
+            (await app.Get($"organs/{organ}/agenda")).IsProblem(503, "bad-settings").Text,
+            StringComparison.Ordinal
+        );
         await app.Set(organ, "consultations", "{}");
         await Feed(link);
     }
@@ -132,11 +277,24 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal(first, await Feed(link));
         Assert.Equal(HttpStatusCode.NotModified, await Status(link, first.ETag!));
         Assert.Equal(HttpStatusCode.NotModified, await Status(link, $"\"other\", W/{first.ETag}"));
-        await app.Say(organ, "matter.extended", new { id = "s-001", due = "2021-05-25", reason = "汛期", approvedBy = "冯副主席" });
+        await app.Say(
+            organ,
+            "matter.extended",
+            new
+            {
+                id = "s-001",
+                due = "2021-05-25",
+                reason = "汛期",
+                approvedBy = "冯副主席",
+            }
+        );
         await app.Settle();
         Assert.Equal(HttpStatusCode.OK, await Status(link, first.ETag!));
         var (before, after) = (await ReadCalendar.From(first.Text), await ReadCalendar.From((await Feed(link)).Text));
-        Assert.Equal(before.Events.Select(e => e.Uid).Order(StringComparer.Ordinal), after.Events.Select(e => e.Uid).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            before.Events.Select(e => e.Uid).Order(StringComparer.Ordinal),
+            after.Events.Select(e => e.Uid).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("2021-05-25 00:00", after.Events.Single(e => e.Uid.StartsWith("matter/s-001@", StringComparison.Ordinal)).Start);
     }
 
@@ -163,8 +321,14 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     {
         var entries = (await app.Get($"organs/{organ}/agenda?from=2021-05-01&to=2021-07-01&{filter}")).Is(200).Json["entries"]!.AsArray();
         var expected = matters == "unit" ? [] : matters.Split(' ');
-        Assert.Equal(expected, entries.Where(e => e!["kind"]!.ToString() == "matter").Select(e => e!["uid"]!.ToString()["matter/".Length..]));
-        Assert.Equal(filter.Length == 0, entries.Any(e => e!["occurrence"]?.ToString().Contains("/daily/", StringComparison.Ordinal) == true));
+        Assert.Equal(
+            expected,
+            entries.Where(e => e!["kind"]!.ToString() == "matter").Select(e => e!["uid"]!.ToString()["matter/".Length..])
+        );
+        Assert.Equal(
+            filter.Length == 0,
+            entries.Any(e => e!["occurrence"]?.ToString().Contains("/daily/", StringComparison.Ordinal) == true)
+        );
         Assert.DoesNotContain(entries, e => e!["kind"]!.ToString() == "birthday");
     }
 
@@ -178,7 +342,11 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     [InlineData("from=9999-12-31", "from")]
     [InlineData("from=2021-04-02&to=2021-04-01", "to")]
     public async Task What_the_agenda_cannot_answer_is_refused(string query, string says) =>
-        Assert.Contains(says, (await app.Get($"organs/{organ}/agenda?{query}")).IsProblem(400, "malformed").Json["detail"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            (await app.Get($"organs/{organ}/agenda?{query}")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
+            StringComparison.Ordinal
+        );
 
     private async Task<string> Subscribe(object scope)
     {
@@ -205,7 +373,11 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     {
         private int seen;
 
-        public int Seen { get => seen; set => seen = value; }
+        public int Seen
+        {
+            get => seen;
+            set => seen = value;
+        }
 
         public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref seen);
     }

@@ -28,7 +28,17 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task A_key_is_shown_once_listed_without_its_secret_and_revoked()
     {
-        var made = (await app.Post($"organs/{organ}/keys", new { purpose = "agenda", unit = "c-economy", name = "经济委的日历" })).Is(201);
+        var made = (
+            await app.Post(
+                $"organs/{organ}/keys",
+                new
+                {
+                    purpose = "agenda",
+                    unit = "c-economy",
+                    name = "经济委的日历",
+                }
+            )
+        ).Is(201);
         var (id, key, link) = (made.Json["id"]!.ToString(), made.Json["key"]!.ToString(), made.Json["link"]!.ToString());
         Assert.Matches($"^{id}\\.[A-Za-z0-9_-]{{43}}$", key);
         Assert.EndsWith($"/api/feeds/{organ}/agenda.ics?key={key}", link, StringComparison.Ordinal);
@@ -39,12 +49,31 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
         var list = (await app.Get($"organs/{organ}/keys")).Is(200);
         Assert.DoesNotContain(secret, list.Text, StringComparison.Ordinal);
         var line = Assert.Single(list.Json["keys"]!.AsArray())!;
-        Assert.Equal((id, "agenda", "c-economy", false, "经济委的日历", "active"), (line["id"]!.ToString(), line["purpose"]!.ToString(), line["unit"]!.ToString(), (bool)line["birthdays"]!, line["name"]!.ToString(), line["state"]!.ToString()));
+        Assert.Equal(
+            (id, "agenda", "c-economy", false, "经济委的日历", "active"),
+            (
+                line["id"]!.ToString(),
+                line["purpose"]!.ToString(),
+                line["unit"]!.ToString(),
+                (bool)line["birthdays"]!,
+                line["name"]!.ToString(),
+                line["state"]!.ToString()
+            )
+        );
         var row = (await app.Tables.Keys.GetEntityAsync<TableEntity>(organ, id)).Value;
-        Assert.All(row.Select(c => c.Value), v => Assert.DoesNotContain(secret, v is byte[] bytes ? System.Text.Encoding.Latin1.GetString(bytes) : $"{v}", StringComparison.Ordinal));
+        Assert.All(
+            row.Select(c => c.Value),
+            v =>
+                Assert.DoesNotContain(
+                    secret,
+                    v is byte[] bytes ? System.Text.Encoding.Latin1.GetString(bytes) : $"{v}",
+                    StringComparison.Ordinal
+                )
+        );
         Assert.DoesNotContain("hash", list.Text, StringComparison.OrdinalIgnoreCase);
 
-        for (var times = 0; times < 2; times++) (await app.Send(HttpMethod.Delete, $"organs/{organ}/keys/{id}")).Is(204);
+        for (var times = 0; times < 2; times++)
+            (await app.Send(HttpMethod.Delete, $"organs/{organ}/keys/{id}")).Is(204);
         (await Feed(organ, key)).IsProblem(401, "bad-key");
         Assert.Equal("revoked", (await app.Get($"organs/{organ}/keys")).Json["keys"]![0]!["state"]!.ToString());
         (await app.Send(HttpMethod.Delete, $"organs/{organ}/keys/000000000000")).IsProblem(404, "not-found");
@@ -64,7 +93,11 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
         var short_lived = await Make(organ, """{ "purpose": "agenda", "expires": "2021-04-01" }""");
         (await Feed(organ, short_lived)).Is(200); // its last day
         var elsewhere = await Make(organ, """{ "purpose": "agenda" }""");
-        await app.Tables.Keys.UpdateEntityAsync(new TableEntity(organ, elsewhere.Split('.')[0]) { ["Purpose"] = "scores" }, Azure.ETag.All, TableUpdateMode.Merge);
+        await app.Tables.Keys.UpdateEntityAsync(
+            new TableEntity(organ, elsewhere.Split('.')[0]) { ["Purpose"] = "scores" },
+            Azure.ETag.All,
+            TableUpdateMode.Merge
+        );
         var revoked = await Make(organ, """{ "purpose": "agenda" }""");
         (await app.Send(HttpMethod.Delete, $"organs/{organ}/keys/{revoked.Split('.')[0]}")).Is(204);
         await app.Advance("2021-04-02 00:00");
@@ -72,10 +105,26 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
         var wrong = (await Feed(organ, $"{id}.{new string('A', 43)}")).IsProblem(401, "bad-key");
         var cases = new[]
         {
-            (organ, $"000000000000.{secret}"), (organ, stranger), (organ, short_lived), (organ, elsewhere), (organ, revoked), (other, key), ("nobody", key), (organ, id), (organ, $"{id}."), (organ, $".{secret}"),
-            (organ, $"{key}."), (organ, $"{id}.{secret}.{secret}"), (organ, ""), (organ, $"{id}.{new string('x', 4000)}"), (organ, $"..%2F{id}.{secret}"), ("%23a", key), (organ, $"{id}%00.{secret}"),
+            (organ, $"000000000000.{secret}"),
+            (organ, stranger),
+            (organ, short_lived),
+            (organ, elsewhere),
+            (organ, revoked),
+            (other, key),
+            ("nobody", key),
+            (organ, id),
+            (organ, $"{id}."),
+            (organ, $".{secret}"),
+            (organ, $"{key}."),
+            (organ, $"{id}.{secret}.{secret}"),
+            (organ, ""),
+            (organ, $"{id}.{new string('x', 4000)}"),
+            (organ, $"..%2F{id}.{secret}"),
+            ("%23a", key),
+            (organ, $"{id}%00.{secret}"),
         };
-        foreach (var (of, given) in cases) Assert.Equal(wrong, await Feed(of, given));
+        foreach (var (of, given) in cases)
+            Assert.Equal(wrong, await Feed(of, given));
         Assert.Equal(wrong, await app.Send(HttpMethod.Get, $"feeds/{organ}/agenda.ics", key: null));
         Assert.Equal(wrong, await app.Send(HttpMethod.Get, $"feeds/{organ}/agenda.ics")); // a function key is none of the app's
         (await Feed(organ, key)).Is(200);
@@ -84,10 +133,21 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task A_key_ends_with_who_it_was_made_for()
     {
-        var (unit, person, leader) = (await Make(organ, """{ "purpose": "agenda", "unit": "t-jinniu" }"""), await Make(organ, """{ "purpose": "agenda", "person": "p-feng" }"""), await Make(organ, """{ "purpose": "agenda", "leader": "l-vice" }"""));
-        foreach (var key in new[] { unit, person, leader }) (await Feed(organ, key)).Is(200);
-        await app.Put($"organs/{organ}/roster", Given.Roster.Replace("""{ "id": "p-feng", """, """{ "id": "p-feng", "status": "left", """, StringComparison.Ordinal).Replace("t-jinniu", "t-other", StringComparison.Ordinal));
-        foreach (var key in new[] { unit, person, leader }) (await Feed(organ, key)).IsProblem(401, "bad-key");
+        var (unit, person, leader) = (
+            await Make(organ, """{ "purpose": "agenda", "unit": "t-jinniu" }"""),
+            await Make(organ, """{ "purpose": "agenda", "person": "p-feng" }"""),
+            await Make(organ, """{ "purpose": "agenda", "leader": "l-vice" }""")
+        );
+        foreach (var key in new[] { unit, person, leader })
+            (await Feed(organ, key)).Is(200);
+        await app.Put(
+            $"organs/{organ}/roster",
+            Given
+                .Roster.Replace("""{ "id": "p-feng", """, """{ "id": "p-feng", "status": "left", """, StringComparison.Ordinal)
+                .Replace("t-jinniu", "t-other", StringComparison.Ordinal)
+        );
+        foreach (var key in new[] { unit, person, leader })
+            (await Feed(organ, key)).IsProblem(401, "bad-key");
     }
 
     [Theory]
@@ -124,10 +184,29 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task The_address_is_that_of_the_app_or_of_setting_PublicAddress()
     {
-        await using var azure = await TestApp.StartAsync(emulator, new Setup { Settings = { ["WEBSITE_HOSTNAME"] = "cppcc.azurewebsites.net" } });
-        await using var own = await TestApp.StartAsync(emulator, new Setup { Settings = { ["WEBSITE_HOSTNAME"] = "cppcc.azurewebsites.net", ["PublicAddress"] = "https://calendar.example.cn/" } });
-        foreach (var (at, address) in new[] { (azure, "https://cppcc.azurewebsites.net/api/feeds/"), (own, "https://calendar.example.cn/api/feeds/") })
-            Assert.StartsWith(address, (await at.Post($"organs/{await at.Organ()}/keys", """{ "purpose": "agenda" }""")).Is(201).Json["link"]!.ToString(), StringComparison.Ordinal);
+        await using var azure = await TestApp.StartAsync(
+            emulator,
+            new Setup { Settings = { ["WEBSITE_HOSTNAME"] = "cppcc.azurewebsites.net" } }
+        );
+        await using var own = await TestApp.StartAsync(
+            emulator,
+            new Setup
+            {
+                Settings = { ["WEBSITE_HOSTNAME"] = "cppcc.azurewebsites.net", ["PublicAddress"] = "https://calendar.example.cn/" },
+            }
+        );
+        foreach (
+            var (at, address) in new[]
+            {
+                (azure, "https://cppcc.azurewebsites.net/api/feeds/"),
+                (own, "https://calendar.example.cn/api/feeds/"),
+            }
+        )
+            Assert.StartsWith(
+                address,
+                (await at.Post($"organs/{await at.Organ()}/keys", """{ "purpose": "agenda" }""")).Is(201).Json["link"]!.ToString(),
+                StringComparison.Ordinal
+            );
     }
 
     private async Task<string> Make(string of, string body) => (await app.Post($"organs/{of}/keys", body)).Is(201).Json["key"]!.ToString();
@@ -152,10 +231,14 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines.Enqueue($"{formatter(state, exception)} {exception}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

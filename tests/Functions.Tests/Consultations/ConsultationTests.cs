@@ -20,9 +20,19 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Advance("2021-05-20 18:00");
         Assert.Equal(
             "2021-04-07 invitation l-chair|2021-04-07 invitation p-feng|2021-04-07 invitation p-sun|2021-04-07 invitation p-wu|2021-05-11 materials p-sun|"
-            + "2021-05-19 attendance l-chair|2021-05-19 attendance p-feng|2021-05-19 attendance p-sun|2021-05-19 attendance p-wu",
-            string.Join('|', (await Told(app, organ)).Select(n => $"{n.About.Split('/')[2]} {n.Kind["consultation-".Length..]} {n.Recipient}").Order(StringComparer.Ordinal)));
-        Assert.Contains("陈主席同志：请您出席界别协商“老城更新”，时间：2021年5月20日（星期四）14:30在三楼会议室。", app.Outbox(organ), StringComparison.Ordinal);
+                + "2021-05-19 attendance l-chair|2021-05-19 attendance p-feng|2021-05-19 attendance p-sun|2021-05-19 attendance p-wu",
+            string.Join(
+                '|',
+                (await Told(app, organ))
+                    .Select(n => $"{n.About.Split('/')[2]} {n.Kind["consultation-".Length..]} {n.Recipient}")
+                    .Order(StringComparer.Ordinal)
+            )
+        );
+        Assert.Contains(
+            "陈主席同志：请您出席界别协商“老城更新”，时间：2021年5月20日（星期四）14:30在三楼会议室。",
+            app.Outbox(organ),
+            StringComparison.Ordinal
+        );
         Assert.All(await Told(app, organ), n => Assert.Equal(NoticeState.Sent, n.State));
     }
 
@@ -34,13 +44,15 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Say(organ, "consultation.planned", Entry());
         await app.Settle();
         await app.Advance("2021-05-12 08:10"); // the days of the invitation and of the materials have passed
-        for (var i = 0; i < 30; i++) await app.Tick("Daily");
+        for (var i = 0; i < 30; i++)
+            await app.Tick("Daily");
         Assert.Equal("invitation materials", Kinds(await Told(app, organ, "p-sun")));
         Assert.All(await Told(app, organ), n => Assert.Equal($"{organ}/daily/2021-05-12/due", n.About));
         await app.Say(organ, "consultation.planned", Entry("co-2", "2021-05-14", topic: "河道保洁"));
         await app.Settle();
         await app.Advance("2021-05-13 08:10");
-        for (var i = 0; i < 3; i++) await app.Tick("Daily");
+        for (var i = 0; i < 3; i++)
+            await app.Tick("Daily");
         Assert.Equal("attendance invitation invitation materials materials", Kinds(await Told(app, organ, "p-sun"))); // 13 May is the workday before
     }
 
@@ -60,9 +72,17 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Settle();
         Assert.Equal(
             "l-chair 协商活动时间地点变更|p-feng 协商活动邀请调整|p-sun 协商活动时间地点变更|p-wu 协商活动时间地点变更|p-zhao 协商邀请：“老城更新”",
-            string.Join('|', (await app.Notices(organ, "consultation-changed")).Select(n => $"{n.Recipient} {n.Title}").Order(StringComparer.Ordinal)));
+            string.Join(
+                '|',
+                (await app.Notices(organ, "consultation-changed")).Select(n => $"{n.Recipient} {n.Title}").Order(StringComparer.Ordinal)
+            )
+        );
         Assert.All(await app.Notices(organ, "consultation-changed"), n => Assert.Equal(NoticeState.Sent, n.State));
-        Assert.Contains("由2021年5月21日（星期五）14:30在三楼会议室改为2021年5月27日（星期四）14:30在三楼会议室", app.Outbox(organ), StringComparison.Ordinal);
+        Assert.Contains(
+            "由2021年5月21日（星期五）14:30在三楼会议室改为2021年5月27日（星期四）14:30在三楼会议室",
+            app.Outbox(organ),
+            StringComparison.Ordinal
+        );
 
         var invited = (await app.Notices(organ, "consultation-invitation")).Count;
         await app.Advance("2021-05-19 12:00");
@@ -70,7 +90,13 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.Equal(2, (await app.Notices(organ, "consultation-materials")).Count); // for the first day and for the new one
         await app.Say(organ, "consultation.changed", Entry(date: "2021-05-27", cancelled: true));
         await app.Settle();
-        Assert.Equal(["l-chair", "p-sun", "p-wu", "p-zhao"], (await app.Notices(organ, "consultation-changed")).Where(n => n.Title == "协商活动取消").Select(n => n.Recipient).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["l-chair", "p-sun", "p-wu", "p-zhao"],
+            (await app.Notices(organ, "consultation-changed"))
+                .Where(n => n.Title == "协商活动取消")
+                .Select(n => n.Recipient)
+                .Order(StringComparer.Ordinal)
+        );
         await app.Advance("2021-06-10 12:00");
         Assert.Empty(await app.Notices(organ, "consultation-report"));
         Assert.Equal("cancelled", await State(app, organ, "co-1"));
@@ -91,7 +117,9 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Settle();
         Assert.Equal(8, (await Changed("时间地点变更")).Count);
         await app.Advance("2021-04-20 10:00");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.Say(organ, "consultation.changed", Entry(date: "2021-10-14", cancelled: true))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => app.Say(organ, "consultation.changed", Entry(date: "2021-10-14", cancelled: true)))
+        );
         await app.Settle();
         Assert.Equal(["l-chair", "p-feng", "p-sun", "p-wu"], (await Changed("取消")).Distinct(StringComparer.Ordinal));
         await app.Advance("2021-04-30 10:00");
@@ -99,7 +127,12 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.Empty(app.Errors.Entries);
 
         async Task<IReadOnlyList<string>> Changed(string title) =>
-            [.. (await app.Notices(organ, "consultation-changed")).Where(n => n.Title.EndsWith(title, StringComparison.Ordinal)).Select(n => n.Recipient).Order(StringComparer.Ordinal)];
+            [
+                .. (await app.Notices(organ, "consultation-changed"))
+                    .Where(n => n.Title.EndsWith(title, StringComparison.Ordinal))
+                    .Select(n => n.Recipient)
+                    .Order(StringComparer.Ordinal),
+            ];
     }
 
     [Fact]
@@ -111,7 +144,13 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Advance("2021-04-07 12:00");
         await app.Say(organ, "consultation.changed", Entry(date: "2021-05-13", invitees: ["l-chair", "p-sun"]), "2021-04-06 23:00"); // p-sun is the unit's contact
         await app.Settle();
-        Assert.Equal("l-chair 协商活动时间地点变更|p-feng 协商活动邀请调整|p-sun 协商活动时间地点变更|p-wu 协商活动邀请调整", string.Join('|', (await app.Notices(organ, "consultation-changed")).Select(n => $"{n.Recipient} {n.Title}").Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            "l-chair 协商活动时间地点变更|p-feng 协商活动邀请调整|p-sun 协商活动时间地点变更|p-wu 协商活动邀请调整",
+            string.Join(
+                '|',
+                (await app.Notices(organ, "consultation-changed")).Select(n => $"{n.Recipient} {n.Title}").Order(StringComparer.Ordinal)
+            )
+        );
         await app.Advance("2021-04-12 12:00");
         Assert.Equal(4, (await app.Notices(organ, "consultation-invitation")).Count); // and nobody is invited again
     }
@@ -121,7 +160,18 @@ public sealed class ConsultationTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-05 06:00" });
         var organ = await app.Organ();
-        await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-04-09" });
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "c-economy",
+                due = "2021-04-09",
+            }
+        );
         await app.Say(organ, "consultation.planned", Entry());
         await app.Settle();
         await app.Break(organ, "consultations");
@@ -130,7 +180,11 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.Empty(await Told(app, organ));
         var told = await app.Notices(organ, "part-left-out");
         Assert.Equal((3, "p-zhao"), (told.Count, told[0].Recipient)); // each workday
-        Assert.Contains("“到期提醒”已照常执行，但设置“consultations”有误（/surprise 不认识的成员“surprise”", told[0].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "“到期提醒”已照常执行，但设置“consultations”有误（/surprise 不认识的成员“surprise”",
+            told[0].Text,
+            StringComparison.Ordinal
+        );
         await app.Set(organ, "consultations", "{}");
         await app.Advance("2021-04-09 12:00");
         Assert.Equal(4, (await Told(app, organ)).Count); // made up
@@ -145,29 +199,74 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Say(organ, "consultation.planned", Entry());
         await app.Advance("2021-05-21 10:00");
         Assert.Equal("unreported", await State(app, organ, "co-1"));
-        var held = await app.Say(organ, "activity.held", new
-        {
-            activity = "sector-consultation",
-            unit = "c-economy",
-            date = "2021-05-20",
-            title = "老城更新界别协商",
-            consultation = "co-1",
-            participants = new[] { new { person = "l-chair", state = "leave" }, new { person = "p-feng", state = "attended" }, new { person = "市住建局", state = "attended" }, new { person = "p-li", state = "spoke" } },
-            promises = new object[] { new { id = "1", title = "年内完成管网改造", unit = "c-economy", by = "市住建局", due = "2021-06-30" }, new { id = "2", title = "公布改造方案", unit = "office", owner = "p-qian" } },
-        });
+        var held = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "sector-consultation",
+                unit = "c-economy",
+                date = "2021-05-20",
+                title = "老城更新界别协商",
+                consultation = "co-1",
+                participants = new[]
+                {
+                    new { person = "l-chair", state = "leave" },
+                    new { person = "p-feng", state = "attended" },
+                    new { person = "市住建局", state = "attended" },
+                    new { person = "p-li", state = "spoke" },
+                },
+                promises = new object[]
+                {
+                    new
+                    {
+                        id = "1",
+                        title = "年内完成管网改造",
+                        unit = "c-economy",
+                        by = "市住建局",
+                        due = "2021-06-30",
+                    },
+                    new
+                    {
+                        id = "2",
+                        title = "公布改造方案",
+                        unit = "office",
+                        owner = "p-qian",
+                    },
+                },
+            }
+        );
         await app.Settle();
         var plan = (await app.Get($"organs/{organ}/consultations/2021")).Is(200).Json;
         var line = Assert.Single(plan["consultations"]!.AsArray())!;
         Assert.Equal(("held", held), (line["state"]!.ToString(), line["held"]![0]!["event"]!.ToString()));
-        Assert.Equal("陈主席 leave|冯副主席 attended|吴副主任 -|市住建局 attended", string.Join('|', line["invitees"]!.AsArray().Select(i => $"{i!["name"]} {i["state"]?.ToString() ?? "-"}")));
+        Assert.Equal(
+            "陈主席 leave|冯副主席 attended|吴副主任 -|市住建局 attended",
+            string.Join('|', line["invitees"]!.AsArray().Select(i => $"{i!["name"]} {i["state"]?.ToString() ?? "-"}"))
+        );
         Assert.Equal(["p-li"], line["others"]!.AsArray().Select(o => o!.ToString()));
         Assert.Equal(["co-1.1", "co-1.2"], line["promises"]!.AsArray().Select(p => p!["matter"]!.ToString()));
 
         var first = (await app.Get($"organs/{organ}/matters/co-1.1")).Is(200).Json["matter"]!;
-        Assert.Equal(("supervision", "年内完成管网改造", "c-economy", "2021-06-30", "“老城更新界别协商”承诺事项", "市住建局"), (first["kind"]!.ToString(), first["title"]!.ToString(), first["unit"]!.ToString(), first["due"]!.ToString(), first["source"]!.ToString(), first["attributes"]!["promisedBy"]!.ToString()));
+        Assert.Equal(
+            ("supervision", "年内完成管网改造", "c-economy", "2021-06-30", "“老城更新界别协商”承诺事项", "市住建局"),
+            (
+                first["kind"]!.ToString(),
+                first["title"]!.ToString(),
+                first["unit"]!.ToString(),
+                first["due"]!.ToString(),
+                first["source"]!.ToString(),
+                first["attributes"]!["promisedBy"]!.ToString()
+            )
+        );
         var second = (await app.Get($"organs/{organ}/matters/co-1.2")).Is(200).Json["matter"]!;
-        Assert.Equal(("2021-08-20", "p-qian", "2021-05-20"), (second["due"]!.ToString(), second["owner"]!.ToString(), second["openedOn"]!.ToString())); // three months
-        var duty = (await app.Get($"organs/{organ}/duties/2021")).Json["duties"]!.AsArray().Single(d => d!["duty"]!.ToString() == "sector-consultation")!;
+        Assert.Equal(
+            ("2021-08-20", "p-qian", "2021-05-20"),
+            (second["due"]!.ToString(), second["owner"]!.ToString(), second["openedOn"]!.ToString())
+        ); // three months
+        var duty = (await app.Get($"organs/{organ}/duties/2021")).Json["duties"]!
+            .AsArray()
+            .Single(d => d!["duty"]!.ToString() == "sector-consultation")!;
         Assert.Equal((held, "partly"), (duty["evidence"]![0]!.ToString(), duty["state"]!.ToString()));
         Assert.Empty(await app.Notices(organ, "consultation-report"));
         await app.Advance("2021-05-26 12:00");
@@ -181,7 +280,25 @@ public sealed class ConsultationTests(Emulator emulator)
         var organ = await app.Organ();
         await app.Say(organ, "consultation.planned", Entry());
         foreach (var title in new[] { "年内完成管网改造", "另一件事" })
-            await app.Say(organ, "activity.held", new { activity = "sector-consultation", date = "2021-05-20", consultation = "co-1", promises = new[] { new { id = "1", title, unit = "c-economy" } } });
+            await app.Say(
+                organ,
+                "activity.held",
+                new
+                {
+                    activity = "sector-consultation",
+                    date = "2021-05-20",
+                    consultation = "co-1",
+                    promises = new[]
+                    {
+                        new
+                        {
+                            id = "1",
+                            title,
+                            unit = "c-economy",
+                        },
+                    },
+                }
+            );
         await app.Settle();
         var matter = (await app.Get($"organs/{organ}/matters/co-1.1")).Json;
         Assert.Equal("年内完成管网改造", matter["matter"]!["title"]!.ToString());
@@ -195,12 +312,34 @@ public sealed class ConsultationTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-18 06:00" });
         var organ = await app.Organ();
         await app.Say(organ, "consultation.planned", Entry());
-        await app.Say(organ, "activity.held", new { activity = "consultation", unit = "office", date = "2021-05-17", consultation = "co-9" });
+        await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "consultation",
+                unit = "office",
+                date = "2021-05-17",
+                consultation = "co-9",
+            }
+        );
         await app.Advance("2021-05-21 12:00");
         Assert.Empty(await app.Notices(organ, "consultation-report"));
         await app.Advance("2021-06-30 12:00");
-        Assert.Equal(("p-sun", $"{organ}/daily/2021-05-24/due"), (Assert.Single(await app.Notices(organ, "consultation-report")).Recipient, (await app.Notices(organ, "consultation-report"))[0].About));
-        Assert.Equal(("p-zhao", $"{organ}/daily/2021-05-24/due"), (Assert.Single(await app.Notices(organ, "consultation-unplanned")).Recipient, (await app.Notices(organ, "consultation-unplanned"))[0].About)); // five days are over on Sunday
+        Assert.Equal(
+            ("p-sun", $"{organ}/daily/2021-05-24/due"),
+            (
+                Assert.Single(await app.Notices(organ, "consultation-report")).Recipient,
+                (await app.Notices(organ, "consultation-report"))[0].About
+            )
+        );
+        Assert.Equal(
+            ("p-zhao", $"{organ}/daily/2021-05-24/due"),
+            (
+                Assert.Single(await app.Notices(organ, "consultation-unplanned")).Recipient,
+                (await app.Notices(organ, "consultation-unplanned"))[0].About
+            )
+        ); // five days are over on Sunday
         Assert.Equal("co-9", (await app.Get($"organs/{organ}/consultations/2021")).Json["unplanned"]![0]!["consultation"]!.ToString());
     }
 
@@ -217,22 +356,41 @@ public sealed class ConsultationTests(Emulator emulator)
         await app.Settle();
         var plan = (await app.Get($"organs/{organ}/consultations/2021")).Is(200).Json;
         Assert.Equal(["co-1", "co-4", "co-2"], plan["consultations"]!.AsArray().Select(c => c!["id"]!.ToString()));
-        Assert.Equal("sector 2", string.Join('|', plan["layers"]!.AsArray().Where(l => (int)l!["planned"]! > 0).Select(l => $"{l!["id"]} {l["planned"]}")));
+        Assert.Equal(
+            "sector 2",
+            string.Join('|', plan["layers"]!.AsArray().Where(l => (int)l!["planned"]! > 0).Select(l => $"{l!["id"]} {l["planned"]}"))
+        );
         var gaps = plan["gaps"]!.AsArray().Select(g => $"{g!["duty"]}/{g["period"]}/{g["subject"]} {g["planned"]}/{g["min"]}").ToList();
         Assert.Contains("plenary-session/2021/organ 0/1", gaps);
         Assert.Contains("grassroots-consultation/2021-Q2/t-jinniu 0/1", gaps);
         Assert.DoesNotContain(gaps, g => g.StartsWith("sector-consultation", StringComparison.Ordinal));
-        Assert.Equal(["co-1", "co-2"], (await app.Get($"organs/{organ}/consultations/2021?layer=sector")).Json["consultations"]!.AsArray().Select(c => c!["id"]!.ToString()));
-        Assert.Equal(["co-3"], (await app.Get($"organs/{organ}/consultations/2022")).Json["consultations"]!.AsArray().Select(c => c!["id"]!.ToString()));
+        Assert.Equal(
+            ["co-1", "co-2"],
+            (await app.Get($"organs/{organ}/consultations/2021?layer=sector")).Json["consultations"]!
+                .AsArray()
+                .Select(c => c!["id"]!.ToString())
+        );
+        Assert.Equal(
+            ["co-3"],
+            (await app.Get($"organs/{organ}/consultations/2022")).Json["consultations"]!.AsArray().Select(c => c!["id"]!.ToString())
+        );
 
         var html = (await app.Get($"organs/{organ}/consultations/2021?format=html")).Is(200).Text;
         Assert.Contains("<h1>大冶市政协2021年协商计划</h1>", html, StringComparison.Ordinal);
         Assert.Contains("<p>共 3 次：已列入计划 2 次，已取消 1 次。</p>", html, StringComparison.Ordinal);
         Assert.Contains("<td>基层协商</td><td>金牛镇</td><td>2021年第二季度</td><td>1</td><td>0</td>", html, StringComparison.Ordinal);
-        Assert.Contains("2021-05-20 14:30,界别协商,老城更新,经济委,三楼会议室,陈主席、冯副主席、吴副主任、市住建局,已列入计划,,", (await app.Get($"organs/{organ}/consultations/2021?format=csv")).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "2021-05-20 14:30,界别协商,老城更新,经济委,三楼会议室,陈主席、冯副主席、吴副主任、市住建局,已列入计划,,",
+            (await app.Get($"organs/{organ}/consultations/2021?format=csv")).Is(200).Text,
+            StringComparison.Ordinal
+        );
         (await app.Get($"organs/{organ}/consultations/2021?layer=street")).IsProblem(400, "malformed");
         (await app.Get($"organs/{organ}/consultations/2021-04")).IsProblem(400, "malformed");
-        Assert.Contains("1902 至 2099", (await app.Get($"organs/{organ}/consultations/2100")).IsProblem(400, "malformed").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1902 至 2099",
+            (await app.Get($"organs/{organ}/consultations/2100")).IsProblem(400, "malformed").Text,
+            StringComparison.Ordinal
+        );
         (await app.Get($"organs/{organ}/duties/2100")).IsProblem(400, "malformed");
         (await app.Get($"organs/{organ}/consultations/2021?format=docx")).IsProblem(400, "malformed");
     }
@@ -243,9 +401,16 @@ public sealed class ConsultationTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 10:00" });
         var organ = await app.Organ();
         await app.Say(organ, "consultation.planned", Entry());
-        var again = (await app.Webhook("again", app.Event(organ, "consultation.planned", Entry(topic: "另一次")))).IsProblem(422, "refused");
+        var again = (await app.Webhook("again", app.Event(organ, "consultation.planned", Entry(topic: "另一次")))).IsProblem(
+            422,
+            "refused"
+        );
         Assert.StartsWith("/data/id 编号已用于2021-05-20的协商“老城更新”", Assert.Single(again.Faults), StringComparison.Ordinal);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => app.Webhook($"race-{i}", app.Event(organ, "consultation.planned", Entry("co-2", topic: $"议题{i}")))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i => app.Webhook($"race-{i}", app.Event(organ, "consultation.planned", Entry("co-2", topic: $"议题{i}"))))
+        );
         await app.Settle();
         var accepted = answers.Count(a => a.Status == 202);
         Assert.InRange(accepted, 1, 6);
@@ -264,11 +429,29 @@ public sealed class ConsultationTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
         var organ = await app.Organ();
-        var texts = Enumerable.Range(0, 24).ToDictionary(i => $"a{i}", i => string.Concat(Enumerable.Repeat(sign, Math.Clamp(count - (i * 7_900), 0, 7_900)))).Where(t => t.Value.Length > 0).ToDictionary();
-        var body = app.Event(organ, "activity.held", new { activity = "consultation", unit = "office", date = "2021-03-31", consultation = "co-1", attributes = texts }); // of last month: a row more
+        var texts = Enumerable
+            .Range(0, 24)
+            .ToDictionary(i => $"a{i}", i => string.Concat(Enumerable.Repeat(sign, Math.Clamp(count - (i * 7_900), 0, 7_900))))
+            .Where(t => t.Value.Length > 0)
+            .ToDictionary();
+        var body = app.Event(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "consultation",
+                unit = "office",
+                date = "2021-03-31",
+                consultation = "co-1",
+                attributes = texts,
+            }
+        ); // of last month: a row more
         Assert.Equal(status, (await app.Webhook("large", body)).Status);
         await app.Settle();
-        Assert.Equal(status == 202 ? 1 : 0, (await app.Get($"organs/{organ}/consultations/2021")).Is(200).Json["unplanned"]!.AsArray().Count);
+        Assert.Equal(
+            status == 202 ? 1 : 0,
+            (await app.Get($"organs/{organ}/consultations/2021")).Is(200).Json["unplanned"]!.AsArray().Count
+        );
     }
 
     [Fact]
@@ -276,16 +459,35 @@ public sealed class ConsultationTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });
         var (with, without, none) = (await app.Organ(), await app.Organ("other"), await app.Organ("third"));
-        await app.Set(none, "consultations", """{ "layers": [{ "id": "plenary", "removed": true }, { "id": "standing-committee", "removed": true }, { "id": "counterpart", "removed": true }, { "id": "sector", "removed": true }, { "id": "proposal-handling", "removed": true }, { "id": "grassroots", "removed": true }] }""");
+        await app.Set(
+            none,
+            "consultations",
+            """{ "layers": [{ "id": "plenary", "removed": true }, { "id": "standing-committee", "removed": true }, { "id": "counterpart", "removed": true }, { "id": "sector", "removed": true }, { "id": "proposal-handling", "removed": true }, { "id": "grassroots", "removed": true }] }"""
+        );
         await app.Say(with, "consultation.planned", Entry());
         await app.Advance("2021-04-14 12:00");
-        async Task<string> More(string organ, string than) => string.Join(',', await Task.WhenAll(new[] { "04-06", "04-07", "04-08" }.Select(async d =>
-            (await app.Run($"{organ}/daily/2021-{d}/due"))!.StorageCalls - (await app.Run($"{than}/daily/2021-{d}/due"))!.StorageCalls)));
+        async Task<string> More(string organ, string than) =>
+            string.Join(
+                ',',
+                await Task.WhenAll(
+                    new[] { "04-06", "04-07", "04-08" }.Select(async d =>
+                        (await app.Run($"{organ}/daily/2021-{d}/due"))!.StorageCalls
+                        - (await app.Run($"{than}/daily/2021-{d}/due"))!.StorageCalls
+                    )
+                )
+            );
         Assert.Equal("0,5,1", await More(with, without)); // what was announced is read; on the day of the invitation the decision, what is announced and the notices are written and enqueued
         Assert.Equal("1,1,1", await More(without, none)); // the plan is read
     }
 
-    private static object Entry(string id = "co-1", string date = "2021-05-20", string topic = "老城更新", string layer = "sector", string[]? invitees = null, bool? cancelled = null)
+    private static object Entry(
+        string id = "co-1",
+        string date = "2021-05-20",
+        string topic = "老城更新",
+        string layer = "sector",
+        string[]? invitees = null,
+        bool? cancelled = null
+    )
     {
         var entry = new JsonObject
         {
@@ -298,15 +500,19 @@ public sealed class ConsultationTests(Emulator emulator)
             ["place"] = "三楼会议室",
             ["invitees"] = new JsonArray([.. (invitees ?? Invitees).Select(i => (JsonNode)i)]),
         };
-        if (cancelled is not null) (entry["cancelled"], entry["reason"]) = (cancelled, "防汛");
+        if (cancelled is not null)
+            (entry["cancelled"], entry["reason"]) = (cancelled, "防汛");
         return entry;
     }
 
     private static async Task<IReadOnlyList<StoredNotice>> Told(TestApp app, string organ, string? recipient = null) =>
         [.. (await app.Notices(organ, recipient: recipient)).Where(n => n.Kind.StartsWith("consultation-", StringComparison.Ordinal))];
 
-    private static string Kinds(IEnumerable<StoredNotice> notices) => string.Join(' ', notices.Select(n => n.Kind["consultation-".Length..]).Order(StringComparer.Ordinal));
+    private static string Kinds(IEnumerable<StoredNotice> notices) =>
+        string.Join(' ', notices.Select(n => n.Kind["consultation-".Length..]).Order(StringComparer.Ordinal));
 
     private static async Task<string> State(TestApp app, string organ, string id) =>
-        (await app.Get($"organs/{organ}/consultations/2021")).Json["consultations"]!.AsArray().Single(c => c!["id"]!.ToString() == id)!["state"]!.ToString();
+        (await app.Get($"organs/{organ}/consultations/2021")).Json["consultations"]!.AsArray().Single(c => c!["id"]!.ToString() == id)![
+            "state"
+        ]!.ToString();
 }

@@ -29,11 +29,18 @@ public sealed class PlanTests(Emulator emulator)
         var published = (await app.Get($"organs/{organ}/plans/2021-W19")).Is(200).Json;
         Assert.Equal(
             ["office on-time 0", "c-economy on-time 1", "c-culture missing 0"],
-            published["published"]!["table"]!["units"]!.AsArray().Select(u => $"{u!["unit"]} {u["handing"]} {u["items"]!.AsArray().Count}"));
-        Assert.Equal(["l-chair", "l-secretary", "p-feng", "p-sun", "p-wu", "p-zhao"], Recipients(await app.Notices(organ, "plan-published"))); // 孙主任 is back
+            published["published"]!["table"]!["units"]!.AsArray().Select(u => $"{u!["unit"]} {u["handing"]} {u["items"]!.AsArray().Count}")
+        );
+        Assert.Equal(
+            ["l-chair", "l-secretary", "p-feng", "p-sun", "p-wu", "p-zhao"],
+            Recipients(await app.Notices(organ, "plan-published"))
+        ); // 孙主任 is back
         var ids = (await app.Notices(organ)).Select(n => n.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
-        Assert.All((await app.Notices(organ)).Where(n => n.Urgency == Urgency.Now).Select(n => n.Id), id => Assert.Equal(1, app.Outbox(organ).Times($"<!-- {id} -->")));
+        Assert.All(
+            (await app.Notices(organ)).Where(n => n.Urgency == Urgency.Now).Select(n => n.Id),
+            id => Assert.Equal(1, app.Outbox(organ).Times($"<!-- {id} -->"))
+        );
     }
 
     [Fact]
@@ -43,13 +50,40 @@ public sealed class PlanTests(Emulator emulator)
         var organ = await app.Organ();
         await app.Plan(organ, "c-economy", "2021-W10", "走访企业", "起草报告", "开会");
         await app.Advance("2021-03-10 10:00");
-        await app.Say(organ, "plan.item.completed", new { unit = "c-economy", period = "2021-W10", item = "1" });
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-W10",
+                item = "1",
+            }
+        );
         await app.Plan(organ, "c-economy", "2021-W11", "调研");
         await app.Advance("2021-03-17 10:00");
         Assert.Equal(["2021-W10/2 carried", "2021-W10/3 carried", "2021-W11/1 own"], await Items(app, organ, "2021-W11"));
-        Assert.Contains("起草报告（3月14日前）【结转自2021年第10周", Assert.Single(await app.Notices(organ, "plan-published"), n => n.Recipient == "p-sun" && n.About.Contains("W11", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "起草报告（3月14日前）【结转自2021年第10周",
+            Assert
+                .Single(
+                    await app.Notices(organ, "plan-published"),
+                    n => n.Recipient == "p-sun" && n.About.Contains("W11", StringComparison.Ordinal)
+                )
+                .Text,
+            StringComparison.Ordinal
+        );
 
-        await app.Say(organ, "plan.item.completed", new { unit = "c-economy", period = "2021-W10", item = "2" });
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-W10",
+                item = "2",
+            }
+        );
         await app.Advance("2021-03-23 10:00");
         Assert.Equal(["2021-W10/3 carried", "2021-W11/1 carried"], await Items(app, organ, "2021-W12"));
         Assert.Equal(2, (await app.Run($"{organ}/weekly-plan/2021-W12/publish"))!.Figures["carried-over"]);
@@ -72,8 +106,17 @@ public sealed class PlanTests(Emulator emulator)
         var plans = (await app.Get($"organs/{organ}/plans/2021-04")).Json;
         Assert.True(JsonNode.DeepEquals(published, plans["published"]!["table"]));
         Assert.Equal([again], plans["handed"]![0]!["refused"]!.AsArray().Select(r => r!.ToString()));
-        Assert.Equal(("p-zhao", NoticeState.Sent), (Assert.Single(await app.Notices(organ, "plan-refused")).Recipient, Assert.Single(await app.Notices(organ, "plan-refused")).State));
-        Assert.Equal(["第二稿", "又一项"], (await app.Get($"organs/{organ}/matters?unit=office")).Json["matters"]!.AsArray().Select(m => m!["title"]!.ToString()));
+        Assert.Equal(
+            ("p-zhao", NoticeState.Sent),
+            (
+                Assert.Single(await app.Notices(organ, "plan-refused")).Recipient,
+                Assert.Single(await app.Notices(organ, "plan-refused")).State
+            )
+        );
+        Assert.Equal(
+            ["第二稿", "又一项"],
+            (await app.Get($"organs/{organ}/matters?unit=office")).Json["matters"]!.AsArray().Select(m => m!["title"]!.ToString())
+        );
     }
 
     [Fact]
@@ -85,17 +128,34 @@ public sealed class PlanTests(Emulator emulator)
         await app.Advance("2021-04-06 10:00");
         var late = await app.Plan(organ, "c-economy", "2021-04", "走访企业");
         await app.Settle();
-        var handed = (await app.Get($"organs/{organ}/plans/2021-04")).Json["handed"]!.AsArray().ToDictionary(h => h!["unit"]!.ToString(), h => h!["handing"]!.ToString());
+        var handed = (await app.Get($"organs/{organ}/plans/2021-04")).Json["handed"]!
+            .AsArray()
+            .ToDictionary(h => h!["unit"]!.ToString(), h => h!["handing"]!.ToString());
         Assert.Equal(("on-time", "late", "missing"), (handed["office"], handed["c-economy"], handed["c-culture"]));
         Assert.Empty(await app.Notices(organ, "plan-refused"));
         var matter = (await app.Get($"organs/{organ}/matters/2021-04.c-economy.1")).Is(200).Json["matter"]!;
-        Assert.Equal(("走访企业", "2021-04-30", "2021-04-06", "monthly-plan/2021-04"), (matter["title"]!.ToString(), matter["due"]!.ToString(), matter["openedOn"]!.ToString(), matter["source"]!.ToString()));
+        Assert.Equal(
+            ("走访企业", "2021-04-30", "2021-04-06", "monthly-plan/2021-04"),
+            (matter["title"]!.ToString(), matter["due"]!.ToString(), matter["openedOn"]!.ToString(), matter["source"]!.ToString())
+        );
 
         // A completed item closes its matter.
-        await app.Say(organ, "plan.item.completed", new { unit = "c-economy", period = "2021-04", item = "1", at = "2021-04-08" });
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-04",
+                item = "1",
+                at = "2021-04-08",
+            }
+        );
         await app.Advance("2021-05-07 12:00");
         Assert.Equal("done", (await app.Get($"organs/{organ}/matters/2021-04.c-economy.1")).Json["matter"]!["state"]!.ToString());
-        var unit = (await app.Get($"organs/{organ}/circulars/2021-04")).Json["units"]!.AsArray().Single(u => u!["unit"]!.ToString() == "c-economy")!;
+        var unit = (await app.Get($"organs/{organ}/circulars/2021-04")).Json["units"]!
+            .AsArray()
+            .Single(u => u!["unit"]!.ToString() == "c-economy")!;
         Assert.Equal([late], unit["counts"]!["month-plan.late"]!.AsArray().Select(i => i!.ToString()));
         Assert.Equal(["2021-04.c-economy.1"], unit["counts"]!["item.on-time"]!.AsArray().Select(i => i!.ToString()));
     }
@@ -107,7 +167,9 @@ public sealed class PlanTests(Emulator emulator)
         var organ = await app.Organ();
         await app.Plan(organ, "office", "2022-W04", "慰问");
         await app.Advance("2022-02-14 12:00");
-        var weeks = (await app.Ledger(organ, "weekly-plan")).Where(r => r.Occurrence.Step == "publish").ToDictionary(r => $"{r.Occurrence.Period}", r => r.Summary);
+        var weeks = (await app.Ledger(organ, "weekly-plan"))
+            .Where(r => r.Occurrence.Step == "publish")
+            .ToDictionary(r => $"{r.Occurrence.Period}", r => r.Summary);
         Assert.Contains("没有工作日", weeks["2022-W05"], StringComparison.Ordinal);
         Assert.DoesNotContain(await app.Notices(organ, "plan-published"), n => n.About.Contains("W05", StringComparison.Ordinal));
         Assert.DoesNotContain(await app.Notices(organ, "plan-chase"), n => n.About.Contains("W05", StringComparison.Ordinal));
@@ -123,8 +185,31 @@ public sealed class PlanTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
         var organ = await app.Organ();
-        await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-03-30" });
-        await app.Say(organ, "matter.opened", new { id = "s-002", kind = "supervision", title = "修桥", unit = "c-culture", coUnits = new[] { "c-economy" }, due = "2021-04-20" });
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "c-economy",
+                due = "2021-03-30",
+            }
+        );
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-002",
+                kind = "supervision",
+                title = "修桥",
+                unit = "c-culture",
+                coUnits = new[] { "c-economy" },
+                due = "2021-04-20",
+            }
+        );
         await app.Plan(organ, "c-economy", "2021-04", "走访企业");
         await app.Settle();
         var early = (await app.Get($"organs/{organ}/memos/c-economy/2021-04")).Is(200).Json;
@@ -135,18 +220,22 @@ public sealed class PlanTests(Emulator emulator)
         Assert.Equal(("s-002 2021-04.c-economy.1", "", "s-001"), (Ids(memo, "due"), Ids(memo, "promised"), Ids(memo, "overdue")));
         var sent = (await app.Notices(organ, "work-memo")).ToDictionary(n => n.Recipient, n => n.Text);
         Assert.Equal(["p-sun", "p-wu", "p-zhao"], sent.Keys.Order(StringComparer.Ordinal));
-        foreach (var says in new[] { "本期到期", "走访企业", "修桥", "已经逾期", "修路" }) Assert.Contains(says, sent["p-sun"], StringComparison.Ordinal);
+        foreach (var says in new[] { "本期到期", "走访企业", "修桥", "已经逾期", "修路" })
+            Assert.Contains(says, sent["p-sun"], StringComparison.Ordinal);
         Assert.Contains("金牛镇2021年4月工作备忘录", sent["p-zhao"], StringComparison.Ordinal); // nobody is there: the office is told
         Assert.Contains("办公室2021年4月工作备忘录", sent["p-zhao"], StringComparison.Ordinal);
         (await app.Get($"organs/{organ}/memos/c-none/2021-04")).IsProblem(404, "not-found");
         (await app.Get($"organs/{organ}/memos/c-economy/2021-Q2")).IsProblem(400, "malformed");
     }
 
-    private static IEnumerable<string> Recipients(IEnumerable<StoredNotice> notices) => notices.Select(n => n.Recipient).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Recipients(IEnumerable<StoredNotice> notices) =>
+        notices.Select(n => n.Recipient).Order(StringComparer.Ordinal);
 
     private static string Ids(JsonNode memo, string part) => string.Join(' ', memo[part]!.AsArray().Select(i => i!["id"]));
 
     private static async Task<IEnumerable<string>> Items(TestApp app, string organ, string period) =>
-        (await app.Get($"organs/{organ}/plans/{period}")).Is(200).Json["published"]!["table"]!["units"]!.AsArray()
-            .SelectMany(u => u!["items"]!.AsArray()).Select(i => $"{i!["period"]}/{i["item"]} {((bool)i["carriedOver"]! ? "carried" : "own")}");
+        (await app.Get($"organs/{organ}/plans/{period}")).Is(200).Json["published"]!["table"]!["units"]!
+            .AsArray()
+            .SelectMany(u => u!["items"]!.AsArray())
+            .Select(i => $"{i!["period"]}/{i["item"]} {((bool)i["carriedOver"]! ? "carried" : "own")}");
 }

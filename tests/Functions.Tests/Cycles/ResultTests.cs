@@ -16,13 +16,42 @@ public sealed class ResultTests(Emulator emulator)
         foreach (var unit in new[] { "office", "c-economy" })
         {
             await app.Plan(organ, unit, "2021-04", "一件事", "又一件事");
-            foreach (var week in new[] { "2021-W13", "2021-W14", "2021-W15", "2021-W16" }) await app.Plan(organ, unit, week, "值班");
+            foreach (var week in new[] { "2021-W13", "2021-W14", "2021-W15", "2021-W16" })
+                await app.Plan(organ, unit, week, "值班");
         }
 
         await app.Advance("2021-04-20 10:00");
-        await app.Say(organ, "plan.item.completed", new { unit = "office", period = "2021-04", item = "1" });
-        await app.Say(organ, "plan.item.completed", new { unit = "c-economy", period = "2021-04", item = "2" });
-        var activity = await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-culture", date = "2021-04-19", title = "主题党日" });
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "office",
+                period = "2021-04",
+                item = "1",
+            }
+        );
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-04",
+                item = "2",
+            }
+        );
+        var activity = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "c-culture",
+                date = "2021-04-19",
+                title = "主题党日",
+            }
+        );
         await app.Advance("2021-05-07 12:00");
 
         var circular = (await app.Get($"organs/{organ}/circulars/2021-04?verify=true")).Is(200).Json;
@@ -31,12 +60,19 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Equal(("1 true 6", "1 true 6"), (Place(units["office"]), Place(units["c-economy"])));
         Assert.Equal("3 false -5", Place(units["c-culture"])); // a month's plan and four weeks' missing, an activity held
         Assert.Equal("1 false -2", Place(units["t-jinniu"])); // alone in its group
-        Assert.Equal(["2021-04.office.1 item.on-time", "2021-04.office.2 item.overdue"], units["office"]["items"]!.AsArray().Select(i => $"{i!["id"]} {i["measure"]}"));
+        Assert.Equal(
+            ["2021-04.office.1 item.on-time", "2021-04.office.2 item.overdue"],
+            units["office"]["items"]!.AsArray().Select(i => $"{i!["id"]} {i["measure"]}")
+        );
         Assert.Equal([activity], units["c-culture"]["counts"]!["activity.theme-party-day"]!.AsArray().Select(i => i!.ToString()));
         Assert.Equal(
             ["c-culture director 1 2", "c-culture deputy 2 2", "t-jinniu convener 1 2"], // named in the circular of March, too
-            circular["head"]!["vacancies"]!.AsArray().Select(v => $"{v!["unit"]} {v["post"]} {v["missing"]} {v["months"]}"));
-        Assert.Equal((3, true, 64), ((int)circular["seal"]!["traces"]!, (bool)circular["seal"]!["intact"]!, circular["seal"]!["seal"]!.ToString().Length));
+            circular["head"]!["vacancies"]!.AsArray().Select(v => $"{v!["unit"]} {v["post"]} {v["missing"]} {v["months"]}")
+        );
+        Assert.Equal(
+            (3, true, 64),
+            ((int)circular["seal"]!["traces"]!, (bool)circular["seal"]!["intact"]!, circular["seal"]!["seal"]!.ToString().Length)
+        );
         Assert.Equal($"{organ}/monthly-circular/2021-04/publish", circular["runId"]!.ToString());
         Assert.Null((await app.Get($"organs/{organ}/circulars/2021-04")).Json["seal"]!["intact"]);
     }
@@ -46,26 +82,70 @@ public sealed class ResultTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
         var organ = await app.Organ();
-        var forged = await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "office", date = "2021-03-29" });
-        var removed = await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "office", date = "2021-03-29" });
-        await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-culture", date = "2021-03-29" });
+        var forged = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "office",
+                date = "2021-03-29",
+            }
+        );
+        var removed = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "office",
+                date = "2021-03-29",
+            }
+        );
+        await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "c-culture",
+                date = "2021-03-29",
+            }
+        );
         await app.Advance("2021-04-02 12:00");
         Assert.True((bool)(await app.Get($"organs/{organ}/circulars/2021-03?verify=true")).Json["seal"]!["intact"]!);
 
         var key = $"trace~2021-03~2021-03-29~{forged}";
         var row = (await app.Tables.Traces.GetEntityAsync<TableEntity>(organ, key)).Value;
-        await app.Tables.Traces.UpdateEntityAsync(new TableEntity(organ, key) { ["Body"] = row.GetString("Body").Replace("office", "c-economy", StringComparison.Ordinal) }, ETag.All);
+        await app.Tables.Traces.UpdateEntityAsync(
+            new TableEntity(organ, key) { ["Body"] = row.GetString("Body").Replace("office", "c-economy", StringComparison.Ordinal) },
+            ETag.All
+        );
         await app.Tables.Traces.DeleteEntityAsync(organ, $"trace~2021-03~2021-03-29~{removed}", ETag.All);
         var seal = (await app.Get($"organs/{organ}/circulars/2021-03?verify=true")).Json["seal"]!;
         Assert.Equal((false, $"{forged} {removed}"), ((bool)seal["intact"]!, string.Join(' ', seal["broken"]!.AsArray())));
 
         await app.Advance("2021-04-12 10:00");
-        var late = await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-economy", date = "2021-03-30" });
+        var late = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "c-economy",
+                date = "2021-03-30",
+            }
+        );
         await app.Advance("2021-05-07 12:00");
         var next = (await app.Get($"organs/{organ}/circulars/2021-04")).Is(200).Json;
         Assert.Equal([forged, removed], next["head"]!["broken"]!.AsArray().Select(i => i!.ToString()));
         Assert.Equal([late], next["head"]!["lateEvidence"]!.AsArray().Select(i => i!.ToString()));
-        Assert.Equal([late], next["units"]!.AsArray().Single(u => u!["unit"]!.ToString() == "c-economy")!["counts"]!["late-evidence"]!.AsArray().Select(i => i!.ToString()));
+        Assert.Equal(
+            [late],
+            next["units"]!.AsArray().Single(u => u!["unit"]!.ToString() == "c-economy")!["counts"]!["late-evidence"]!
+                .AsArray()
+                .Select(i => i!.ToString())
+        );
         var told = Assert.Single(await app.Notices(organ, "seal-broken"));
         Assert.Equal("p-zhao", told.Recipient);
         Assert.Contains($"{forged}、{removed}", told.Text, StringComparison.Ordinal);
@@ -80,34 +160,107 @@ public sealed class ResultTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-24 06:00" });
         var organ = await app.Organ();
         await app.Plan(organ, "c-economy", "2021-W13", "值班");
-        await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-economy", date = "2021-03-24" });
+        await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "c-economy",
+                date = "2021-03-24",
+            }
+        );
         await app.Advance("2021-04-06 10:00");
-        var entered = await app.Say(organ, "score.entered", new { subject = "c-economy", period = "2021-Q1", indicator = "appraisal", points = 4.25, by = "陈主席", reason = "评议" });
+        var entered = await app.Say(
+            organ,
+            "score.entered",
+            new
+            {
+                subject = "c-economy",
+                period = "2021-Q1",
+                indicator = "appraisal",
+                points = 4.25,
+                by = "陈主席",
+                reason = "评议",
+            }
+        );
         await app.Advance("2021-04-08 12:00");
 
         var provisional = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy")).Is(200).Json;
         Assert.Equal((false, "2021-04-15T09:00:00"), ((bool)provisional["final"]!, provisional["appealUntil"]!.ToString()));
-        var evidence = provisional["score"]!["indicators"]!.AsArray()
-            .SelectMany(i => i!["counts"]!.AsArray().Where(c => c!["measure"]!.ToString() is "activity" or "trace" or "week-plan.on-time").SelectMany(c => c!["evidence"]!.AsArray()).Concat(i["entered"]!.AsArray()))
-            .Select(e => e!.ToString()).Distinct(StringComparer.Ordinal).ToList();
+        var evidence = provisional["score"]!["indicators"]!
+            .AsArray()
+            .SelectMany(i =>
+                i!["counts"]!
+                    .AsArray()
+                    .Where(c => c!["measure"]!.ToString() is "activity" or "trace" or "week-plan.on-time")
+                    .SelectMany(c => c!["evidence"]!.AsArray())
+                    .Concat(i["entered"]!.AsArray())
+            )
+            .Select(e => e!.ToString())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         Assert.Contains(entered, evidence);
         Assert.True(evidence.Count >= 3);
-        foreach (var id in evidence) Assert.True((await app.Tables.Traces.GetEntityIfExistsAsync<TableEntity>(organ, $"id~{id}")).HasValue, id);
-        Assert.Equal((decimal)provisional["score"]!["total"]!, provisional["score"]!["indicators"]!.AsArray().Sum(i => (decimal)i!["points"]!));
+        foreach (var id in evidence)
+            Assert.True((await app.Tables.Traces.GetEntityIfExistsAsync<TableEntity>(organ, $"id~{id}")).HasValue, id);
+        Assert.Equal(
+            (decimal)provisional["score"]!["total"]!,
+            provisional["score"]!["indicators"]!.AsArray().Sum(i => (decimal)i!["points"]!)
+        );
         Assert.Equal(4.25m, Points(provisional, "appraisal"));
         Assert.Equal(10m, Points(provisional, "week-plans"));
-        Assert.Equal(["p-sun", "p-wu", "p-zhao"], (await app.Notices(organ, "score-provisional")).Where(n => n.Recipient.StartsWith("p-", StringComparison.Ordinal) && n.Recipient != "p-feng").Select(n => n.Recipient).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["p-sun", "p-wu", "p-zhao"],
+            (await app.Notices(organ, "score-provisional"))
+                .Where(n => n.Recipient.StartsWith("p-", StringComparison.Ordinal) && n.Recipient != "p-feng")
+                .Select(n => n.Recipient)
+                .Order(StringComparer.Ordinal)
+        );
 
-        var appeal = await app.Say(organ, "score.appealed", new { subject = "c-economy", period = "2021-Q1", indicator = "appraisal", points = 5, by = "孙主任", reason = "漏计" });
-        var ruling = await app.Say(organ, "score.ruled", new { subject = "c-economy", period = "2021-Q1", indicator = "appraisal", points = 4.75, by = "主席会议", reason = "属实" });
+        var appeal = await app.Say(
+            organ,
+            "score.appealed",
+            new
+            {
+                subject = "c-economy",
+                period = "2021-Q1",
+                indicator = "appraisal",
+                points = 5,
+                by = "孙主任",
+                reason = "漏计",
+            }
+        );
+        var ruling = await app.Say(
+            organ,
+            "score.ruled",
+            new
+            {
+                subject = "c-economy",
+                period = "2021-Q1",
+                indicator = "appraisal",
+                points = 4.75,
+                by = "主席会议",
+                reason = "属实",
+            }
+        );
         await app.Settle();
         Assert.Equal(4.25m, Points((await app.Get($"organs/{organ}/scores/2021-Q1/c-economy")).Json, "appraisal")); // what is published stands until it is settled
         await app.Advance("2021-04-15 12:00");
         var settled = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy")).Json;
         var indicator = settled["score"]!["indicators"]!.AsArray().Single(i => i!["indicator"]!.ToString() == "appraisal")!;
-        Assert.Equal((true, 4.75m, ruling, appeal), ((bool)settled["final"]!, (decimal)indicator["points"]!, indicator["ruledBy"]!.ToString(), indicator["appeals"]![0]!.ToString()));
+        Assert.Equal(
+            (true, 4.75m, ruling, appeal),
+            ((bool)settled["final"]!, (decimal)indicator["points"]!, indicator["ruledBy"]!.ToString(), indicator["appeals"]![0]!.ToString())
+        );
         Assert.Equal((decimal)provisional["score"]!["total"]! + 0.5m, (decimal)settled["score"]!["total"]!);
-        Assert.Equal(["c-culture", "c-economy", "office", "t-jinniu"], (await app.Get($"organs/{organ}/scores/2021-Q1")).Json["scores"]!.AsArray().Select(s => s!["subject"]!.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["c-culture", "c-economy", "office", "t-jinniu"],
+            (await app.Get($"organs/{organ}/scores/2021-Q1")).Json["scores"]!
+                .AsArray()
+                .Select(s => s!["subject"]!.ToString())
+                .Order(StringComparer.Ordinal)
+        );
         Assert.NotEmpty(await app.Notices(organ, "score-final"));
     }
 
@@ -119,10 +272,41 @@ public sealed class ResultTests(Emulator emulator)
         await app.Set(organ, "scores", """{ "grades": [{ "id": "fairly-good", "from": 61 }] }""");
         await app.Set(organ, "evaluation", """{ "quota": { "excellent": 0.34 }, "grades": [{ "id": "excellent", "from": 65 }] }""");
         foreach (var (year, rank) in new[] { (2019, 5), (2020, 2), (2021, 3) })
-            await app.Say(organ, "rank.awarded", new { year, scope = "city", rank, of = 7, source = "市政协通报" });
+            await app.Say(
+                organ,
+                "rank.awarded",
+                new
+                {
+                    year,
+                    scope = "city",
+                    rank,
+                    of = 7,
+                    source = "市政协通报",
+                }
+            );
         await app.Advance("2021-12-21 10:00");
-        await app.Say(organ, "rank.awarded", new { year = 2021, scope = "city", rank = 1, of = 7, source = "市政协更正" });
-        await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-culture", date = "2021-12-21" });
+        await app.Say(
+            organ,
+            "rank.awarded",
+            new
+            {
+                year = 2021,
+                scope = "city",
+                rank = 1,
+                of = 7,
+                source = "市政协更正",
+            }
+        );
+        await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "c-culture",
+                date = "2021-12-21",
+            }
+        );
         await app.Advance("2022-01-18 12:00");
         (await app.Get($"organs/{organ}/evaluations/2021")).IsProblem(404, "not-found");
         await app.Advance("2022-01-20 12:00");
@@ -130,8 +314,32 @@ public sealed class ResultTests(Emulator emulator)
         Assert.False((bool)provisional["final"]!);
         Assert.Equal(["2019 5", "2020 2", "2021 1"], provisional["ranks"]!.AsArray().Select(r => $"{r!["year"]} {r["rank"]}"));
 
-        await app.Say(organ, "score.entered", new { subject = "c-economy", period = "2021", indicator = "year-bonus", points = 5, by = "主席会议", reason = "创新" });
-        await app.Say(organ, "score.ruled", new { subject = "c-economy", period = "2021", indicator = "year-bonus", points = 5, by = "主席会议", reason = "创新" });
+        await app.Say(
+            organ,
+            "score.entered",
+            new
+            {
+                subject = "c-economy",
+                period = "2021",
+                indicator = "year-bonus",
+                points = 5,
+                by = "主席会议",
+                reason = "创新",
+            }
+        );
+        await app.Say(
+            organ,
+            "score.ruled",
+            new
+            {
+                subject = "c-economy",
+                period = "2021",
+                indicator = "year-bonus",
+                points = 5,
+                by = "主席会议",
+                reason = "创新",
+            }
+        );
         await app.Advance("2022-01-28 12:00");
         var final = (await app.Get($"organs/{organ}/evaluations/2021")).Json;
         Assert.True((bool)final["final"]!);
@@ -146,7 +354,10 @@ public sealed class ResultTests(Emulator emulator)
     [Theory]
     [InlineData("publish", RunState.Done)]
     [InlineData("hold", RunState.Awaiting)]
-    public async Task A_result_that_awaits_sign_off_is_unread_until_the_deadline_and_then_published_or_held(string otherwise, RunState after)
+    public async Task A_result_that_awaits_sign_off_is_unread_until_the_deadline_and_then_published_or_held(
+        string otherwise,
+        RunState after
+    )
     {
         await using var app = await Awaiting(otherwise);
         var circular = "organs/daye/circulars/2021-03";
@@ -185,21 +396,45 @@ public sealed class ResultTests(Emulator emulator)
     {
         await using var app = await Awaiting("hold");
         await app.Advance("2021-04-06 10:00");
-        await app.Say("daye", "activity.held", new { activity = "theme-party-day", unit = "office", date = "2021-03-30" }); // after the decision
+        await app.Say(
+            "daye",
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "office",
+                date = "2021-03-30",
+            }
+        ); // after the decision
         await app.Say("daye", "publication.approved", new { run = "daye/monthly-circular/2021-03/publish", by = "陈主席" });
         await app.Settle();
         var run = (await app.Run("daye/monthly-circular/2021-03/publish"))!;
-        Assert.Equal((RunState.Done, "陈主席", Given.At("2021-04-02 10:00"), Given.At("2021-04-06 10:00")), (run.State, run.ApprovedBy, run.DecidedAt, run.DoneAt!.Value));
+        Assert.Equal(
+            (RunState.Done, "陈主席", Given.At("2021-04-02 10:00"), Given.At("2021-04-06 10:00")),
+            (run.State, run.ApprovedBy, run.DecidedAt, run.DoneAt!.Value)
+        );
         Assert.Equal(0, (int)(await app.Get("organs/daye/circulars/2021-03")).Is(200).Json["head"]!["traces"]!);
         Assert.Equal(run.Notices, (await app.Notices("daye", "circular")).Count);
-        Assert.Equal("2021-04", $"{Assert.Single(await app.Service<AgendaStore>().All("monthly-circular", "daye", default)).Occurrence.Period}");
+        Assert.Equal(
+            "2021-04",
+            $"{Assert.Single(await app.Service<AgendaStore>().All("monthly-circular", "daye", default)).Occurrence.Period}"
+        );
     }
 
     [Fact]
     public async Task A_return_holds_the_result_with_its_reason()
     {
         await using var app = await Awaiting("publish");
-        await app.Say("daye", "publication.returned", new { run = "daye/monthly-circular/2021-03/publish", by = "陈主席", reason = "数字有误" });
+        await app.Say(
+            "daye",
+            "publication.returned",
+            new
+            {
+                run = "daye/monthly-circular/2021-03/publish",
+                by = "陈主席",
+                reason = "数字有误",
+            }
+        );
         await app.Settle();
         Assert.Equal("陈主席退回：数字有误", (await app.Row("daye/monthly-circular/2021-03/publish"))!.Held);
         await app.Advance("2021-04-09 12:00");
@@ -211,12 +446,17 @@ public sealed class ResultTests(Emulator emulator)
     {
         var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
         await app.Organ();
-        await app.Set("daye", "cycles", $$"""{ "monthly-circular": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 2, "otherwise": "{{otherwise}}" } }] } }""");
+        await app.Set(
+            "daye",
+            "cycles",
+            $$"""{ "monthly-circular": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 2, "otherwise": "{{otherwise}}" } }] } }"""
+        );
         await app.Advance("2021-04-02 12:00");
         return app;
     }
 
     private static string Place(JsonNode unit) => $"{unit["place"]} {unit["tied"]} {(decimal)unit["points"]!:0.##}";
 
-    private static decimal Points(JsonNode answer, string indicator) => (decimal)answer["score"]!["indicators"]!.AsArray().Single(i => i!["indicator"]!.ToString() == indicator)!["points"]!;
+    private static decimal Points(JsonNode answer, string indicator) =>
+        (decimal)answer["score"]!["indicators"]!.AsArray().Single(i => i!["indicator"]!.ToString() == indicator)!["points"]!;
 }

@@ -21,13 +21,25 @@ public sealed class SupervisionTests(Emulator emulator)
 
         Assert.Equal(
             ["s-past red", "s-mute blue", "s-quick blue", "s-slow blue", "s-far ", "s-none "],
-            (await Review(app, organ, "2021-04-15"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}"));
+            (await Review(app, organ, "2021-04-15"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}")
+        );
         Assert.Equal(
-            ["2021-04-15.s-past 政协督〔2021〕1号 2021-04-20", "2021-04-15.s-mute 政协督〔2021〕2号 2021-04-20", "2021-04-15.s-quick 政协督〔2021〕3号 2021-04-20", "2021-04-15.s-slow 政协督〔2021〕4号 2021-04-20"],
-            (await Review(app, organ, "2021-04-15"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]} {s["answerBy"]}"));
+            [
+                "2021-04-15.s-past 政协督〔2021〕1号 2021-04-20",
+                "2021-04-15.s-mute 政协督〔2021〕2号 2021-04-20",
+                "2021-04-15.s-quick 政协督〔2021〕3号 2021-04-20",
+                "2021-04-15.s-slow 政协督〔2021〕4号 2021-04-20",
+            ],
+            (await Review(app, organ, "2021-04-15"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]} {s["answerBy"]}")
+        );
         Assert.Equal(["l-secretary", "p-zhao"], Recipients(await app.Notices(organ, "slip-red"))); // the leader in charge is the secretary-general
         Assert.Equal(["p-sun", "p-wu"], Recipients(await app.Notices(organ, "slip-blue")));
-        Assert.Equal(1, (await app.Notices(organ, "slip-blue")).Count(n => n.Text.Contains("s-slow", StringComparison.Ordinal) && n.Text.Contains("s-mute", StringComparison.Ordinal))); // one message a person
+        Assert.Equal(
+            1,
+            (await app.Notices(organ, "slip-blue")).Count(n =>
+                n.Text.Contains("s-slow", StringComparison.Ordinal) && n.Text.Contains("s-mute", StringComparison.Ordinal)
+            )
+        ); // one message a person
 
         await app.Advance("2021-04-20 10:00");
         await Answer(app, organ, "2021-04-15.s-quick", "2021-04-20");
@@ -37,15 +49,27 @@ public sealed class SupervisionTests(Emulator emulator)
         await app.Advance("2021-04-25 10:00"); // a Sunday that is worked
         Assert.Equal(
             ["s-past red", "s-mute yellow", "s-quick blue", "s-slow yellow", "s-far ", "s-none "],
-            (await Review(app, organ, "2021-04-25"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}"));
-        Assert.Equal(["2021-04-25.s-past", "2021-04-25.s-mute", "2021-04-25.s-slow"], (await Review(app, organ, "2021-04-25"))["slips"]!.AsArray().Select(s => $"{s!["id"]}")); // blue asks once
+            (await Review(app, organ, "2021-04-25"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}")
+        );
+        Assert.Equal(
+            ["2021-04-25.s-past", "2021-04-25.s-mute", "2021-04-25.s-slow"],
+            (await Review(app, organ, "2021-04-25"))["slips"]!.AsArray().Select(s => $"{s!["id"]}")
+        ); // blue asks once
         Assert.Equal(["p-feng", "p-wu"], Recipients(await app.Notices(organ, "slip-yellow")));
 
         await app.Advance("2021-05-07 12:00");
-        var units = (await app.Get($"organs/{organ}/circulars/2021-04")).Json["units"]!.AsArray().ToDictionary(u => u!["unit"]!.ToString(), u => u!["counts"]!);
-        Assert.Equal(("2021-04-15.s-past", "2021-04-25.s-past"), (Counted(units["office"], "slip.answered-in-time"), Counted(units["office"], "slip.unanswered")));
+        var units = (await app.Get($"organs/{organ}/circulars/2021-04")).Json["units"]!
+            .AsArray()
+            .ToDictionary(u => u!["unit"]!.ToString(), u => u!["counts"]!);
+        Assert.Equal(
+            ("2021-04-15.s-past", "2021-04-25.s-past"),
+            (Counted(units["office"], "slip.answered-in-time"), Counted(units["office"], "slip.unanswered"))
+        );
         Assert.Equal("2021-04-15.s-quick", Counted(units["c-economy"], "slip.answered-in-time"));
-        Assert.Equal(("2021-04-15.s-slow", "2021-04-15.s-mute 2021-04-25.s-mute 2021-04-25.s-slow"), (Counted(units["c-culture"], "slip.answered-late"), Counted(units["c-culture"], "slip.unanswered")));
+        Assert.Equal(
+            ("2021-04-15.s-slow", "2021-04-15.s-mute 2021-04-25.s-mute 2021-04-25.s-slow"),
+            (Counted(units["c-culture"], "slip.answered-late"), Counted(units["c-culture"], "slip.unanswered"))
+        );
         Assert.Equal("s-mute s-slow", Counted(units["c-culture"], "matter.overdue"));
 
         var slips = (await app.Get($"organs/{organ}/matters/s-slow")).Json["slips"]!.AsArray();
@@ -61,13 +85,42 @@ public sealed class SupervisionTests(Emulator emulator)
         await Open(app, organ, "s-back", "c-economy", "2021-04-20");
         await Open(app, organ, "s-long", "c-economy", "2021-04-20");
         await app.Advance("2021-04-15 10:00");
-        await app.Say(organ, "matter.advanced", new { id = "s-done", to = "done", by = "孙主任", evidence = "报告" });
+        await app.Say(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "s-done",
+                to = "done",
+                by = "孙主任",
+                evidence = "报告",
+            }
+        );
         await app.Say(organ, "matter.returned", new { id = "s-back", reason = "不属职责范围" });
-        await app.Say(organ, "matter.extended", new { id = "s-long", due = "2021-06-30", reason = "汛期", approvedBy = "陈主席" });
+        await app.Say(
+            organ,
+            "matter.extended",
+            new
+            {
+                id = "s-long",
+                due = "2021-06-30",
+                reason = "汛期",
+                approvedBy = "陈主席",
+            }
+        );
         await app.Advance("2021-04-25 10:00");
-        Assert.Equal(["s-long "], (await Review(app, organ, "2021-04-25"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}"));
-        Assert.Equal(["s-back returned", "s-done done"], (await app.Get($"organs/{organ}/matters?state=done")).Json["matters"]!.AsArray().Concat((await app.Get($"organs/{organ}/matters?state=returned")).Json["matters"]!.AsArray())
-            .Select(m => $"{m!["id"]} {m["state"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["s-long "],
+            (await Review(app, organ, "2021-04-25"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}")
+        );
+        Assert.Equal(
+            ["s-back returned", "s-done done"],
+            (await app.Get($"organs/{organ}/matters?state=done")).Json["matters"]!
+                .AsArray()
+                .Concat((await app.Get($"organs/{organ}/matters?state=returned")).Json["matters"]!.AsArray())
+                .Select(m => $"{m!["id"]} {m["state"]}")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -102,24 +155,51 @@ public sealed class SupervisionTests(Emulator emulator)
         Assert.Contains("s-001", digest["p-sun"].Text, StringComparison.Ordinal);
         Assert.Contains("已逾期 1 天", digest["p-sun"].Text, StringComparison.Ordinal);
         Assert.Equal("4月13日待办提醒（2 件）", digest["p-sun"].Title);
-        Assert.Equal(3, (await app.Notices(organ)).Count(n => n is { State: NoticeState.Merged, Kind: "deadline-near" or "deadline-past" }));
+        Assert.Equal(
+            3,
+            (await app.Notices(organ)).Count(n => n is { State: NoticeState.Merged, Kind: "deadline-near" or "deadline-past" })
+        );
         Assert.All(await app.Notices(organ), n => Assert.Equal(n.Kind == "digest" ? 1 : 0, app.Outbox(organ).Times($"<!-- {n.Id} -->")));
         await app.Advance("2021-04-14 09:00"); // nothing is 2 workdays before or after
         Assert.Equal(2, (await app.Notices(organ, "digest")).Count);
     }
 
     private static Task<string> Open(TestApp app, string organ, string id, string unit, string? due) =>
-        app.Say(organ, "matter.opened", new Dictionary<string, string?> { ["id"] = id, ["kind"] = "supervision", ["title"] = $"事项{id}", ["unit"] = unit, ["due"] = due });
+        app.Say(
+            organ,
+            "matter.opened",
+            new Dictionary<string, string?>
+            {
+                ["id"] = id,
+                ["kind"] = "supervision",
+                ["title"] = $"事项{id}",
+                ["unit"] = unit,
+                ["due"] = due,
+            }
+        );
 
     private static async Task Answer(TestApp app, string organ, string slip, string at)
     {
-        await app.Say(organ, "slip.answered", new { slip, by = "承办人", at, text = "正在办理" });
+        await app.Say(
+            organ,
+            "slip.answered",
+            new
+            {
+                slip,
+                by = "承办人",
+                at,
+                text = "正在办理",
+            }
+        );
         await app.Settle();
     }
 
-    private static async Task<JsonNode> Review(TestApp app, string organ, string date) => (await app.Get($"organs/{organ}/supervision/{date}")).Is(200).Json["review"]!;
+    private static async Task<JsonNode> Review(TestApp app, string organ, string date) =>
+        (await app.Get($"organs/{organ}/supervision/{date}")).Is(200).Json["review"]!;
 
-    private static string Counted(JsonNode counts, string measure) => string.Join(' ', (counts[measure]?.AsArray() ?? []).Select(i => i!.ToString()).Order(StringComparer.Ordinal));
+    private static string Counted(JsonNode counts, string measure) =>
+        string.Join(' ', (counts[measure]?.AsArray() ?? []).Select(i => i!.ToString()).Order(StringComparer.Ordinal));
 
-    private static IEnumerable<string> Recipients(IEnumerable<StoredNotice> notices) => notices.Select(n => n.Recipient).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Recipients(IEnumerable<StoredNotice> notices) =>
+        notices.Select(n => n.Recipient).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }

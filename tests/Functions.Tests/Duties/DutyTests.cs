@@ -6,9 +6,21 @@ namespace Cppcc.Functions.Tests.Duties;
 public sealed class DutyTests(Emulator emulator)
 {
     /// <summary>The small committee with branches and a project.</summary>
-    private static string Roster(int branches) => Given.Roster.Replace("\"units\": [", "\"units\": [" + string.Concat(Enumerable.Range(1, branches).Select(n => $$"""
-        { "id": "b-{{n:D2}}", "name": "第{{n}}支部", "kind": "branch" },
-        """)), StringComparison.Ordinal);
+    private static string Roster(int branches) =>
+        Given.Roster.Replace(
+            "\"units\": [",
+            "\"units\": ["
+                + string.Concat(
+                    Enumerable
+                        .Range(1, branches)
+                        .Select(n =>
+                            $$"""
+                                { "id": "b-{{n:D2}}", "name": "第{{n}}支部", "kind": "branch" },
+                                """
+                        )
+                ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task Each_duty_of_a_month_shows_what_counts_and_what_came_late()
@@ -24,15 +36,27 @@ public sealed class DutyTests(Emulator emulator)
         await app.Settle();
 
         var april = (await app.Get($"organs/{organ}/duties/2021-04")).Is(200).Json;
-        string Line(string subject) => april["duties"]!.AsArray().Where(d => d!["duty"]!.ToString() == "theme-party-day" && d["subject"]!.ToString() == subject)
-            .Select(d => $"{d!["state"]} {string.Join(' ', d["evidence"]!.AsArray())} | {string.Join(' ', d["late"]!.AsArray())}").Single();
+        string Line(string subject) =>
+            april["duties"]!
+                .AsArray()
+                .Where(d => d!["duty"]!.ToString() == "theme-party-day" && d["subject"]!.ToString() == subject)
+                .Select(d => $"{d!["state"]} {string.Join(' ', d["evidence"]!.AsArray())} | {string.Join(' ', d["late"]!.AsArray())}")
+                .Single();
         Assert.Equal($"met {first} {second} | ", Line("b-01"));
         Assert.Equal($"missed  | {late}", Line("b-02")); // recorded, never silently counted
         Assert.Equal("missed  | ", Line("b-03"));
         Assert.Equal("tree-planting", Assert.Single(april["notCounted"]!.AsObject()).Key);
         Assert.DoesNotContain(april["duties"]!.AsArray(), d => d!["period"]!.ToString() != "2021-04");
-        Assert.Contains("<td>主题党日</td><td>第1支部</td><td>2021年4月</td><td>1</td><td>2</td><td>已完成</td>", (await app.Get($"organs/{organ}/duties/2021-04?format=html")).Is(200).Text, StringComparison.Ordinal);
-        Assert.Contains("不是这里可用的时段", (await app.Get($"organs/{organ}/duties/April")).IsProblem(400, "malformed").Json["detail"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<td>主题党日</td><td>第1支部</td><td>2021年4月</td><td>1</td><td>2</td><td>已完成</td>",
+            (await app.Get($"organs/{organ}/duties/2021-04?format=html")).Is(200).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "不是这里可用的时段",
+            (await app.Get($"organs/{organ}/duties/April")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -42,7 +66,17 @@ public sealed class DutyTests(Emulator emulator)
         var organ = await app.Organ(roster: Roster(1));
         await app.Advance("2021-02-20 10:00");
         var consultation = await Held(app, organ, "consultation", "t-jinniu", "2021-02-09");
-        foreach (var day in new[] { "2021-03-02", "2021-03-05", "2021-03-09", "2021-03-11" }) await app.Say(organ, "activity.held", new { activity = "integrity-talk", unit = "office", date = "2021-02-18" });
+        foreach (var day in new[] { "2021-03-02", "2021-03-05", "2021-03-09", "2021-03-11" })
+            await app.Say(
+                organ,
+                "activity.held",
+                new
+                {
+                    activity = "integrity-talk",
+                    unit = "office",
+                    date = "2021-02-18",
+                }
+            );
         await app.Advance("2021-04-02 12:00");
         var circular = (await app.Get($"organs/{organ}/circulars/2021-03")).Is(200).Json;
         var grassroots = circular["duties"]!.AsArray().Single(d => d!["duty"]!.ToString() == "grassroots-consultation")!;
@@ -50,17 +84,32 @@ public sealed class DutyTests(Emulator emulator)
         var township = circular["units"]!.AsArray().Single(u => u!["unit"]!.ToString() == "t-jinniu")!;
         Assert.Equal("grassroots-consultation/2021-Q1/t-jinniu", township["counts"]!["duty.met"]![0]!.ToString());
         Assert.Equal("met", circular["duties"]!.AsArray().Single(d => d!["duty"]!.ToString() == "integrity-talk")!["state"]!.ToString());
-        Assert.Contains("<h2>履职任务清单</h2>", (await app.Get($"organs/{organ}/circulars/2021-03?format=html")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "<h2>履职任务清单</h2>",
+            (await app.Get($"organs/{organ}/circulars/2021-03?format=html")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Who_owes_a_duty_is_reminded_up_its_ladder_until_it_is_met()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 10:00" });
-        var organ = await app.Organ(roster: Roster(1).Replace("\"people\": [", "\"people\": [{ \"id\": \"p-branch\", \"name\": \"支部书记\", \"unit\": \"b-01\", \"post\": \"director\" },", StringComparison.Ordinal));
+        var organ = await app.Organ(
+            roster: Roster(1)
+                .Replace(
+                    "\"people\": [",
+                    "\"people\": [{ \"id\": \"p-branch\", \"name\": \"支部书记\", \"unit\": \"b-01\", \"post\": \"director\" },",
+                    StringComparison.Ordinal
+                )
+        );
         await app.Advance("2021-04-25 12:00");
         var reminded = Assert.Single(await app.Notices(organ, "digest", "p-branch"));
-        Assert.Contains("第1支部：2021年4月“主题党日”应完成 1 次，现已完成 0 次，4月30日止，还剩 5 个工作日（中国共产党支部工作条例（试行）（2018年）：每月固定一天开展）。", reminded.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "第1支部：2021年4月“主题党日”应完成 1 次，现已完成 0 次，4月30日止，还剩 5 个工作日（中国共产党支部工作条例（试行）（2018年）：每月固定一天开展）。",
+            reminded.Text,
+            StringComparison.Ordinal
+        );
         await app.Advance("2021-04-26 12:00");
         await Held(app, organ, "theme-party-day", "b-01", "2021-04-26");
         await app.Advance("2021-04-30 12:00");
@@ -90,7 +139,16 @@ public sealed class DutyTests(Emulator emulator)
 
     private static async Task<string> Held(TestApp app, string organ, string activity, string unit, string date)
     {
-        var id = await app.Say(organ, "activity.held", new { activity, unit, date });
+        var id = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity,
+                unit,
+                date,
+            }
+        );
         await app.Settle();
         return id;
     }

@@ -12,13 +12,42 @@ public sealed class RaceTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
         var organ = await app.Organ();
-        await Task.WhenAll(Enumerable.Range(0, 25).SelectMany(n => new[]
-        {
-            app.Say(organ, "matter.opened", new { id = $"s-{n:D3}", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-05-20" }, "2021-04-12 09:00:01"),
-            app.Say(organ, "matter.advanced", new { id = $"s-{n:D3}", to = "doing" }, "2021-04-12 09:00:02"),
-            app.Say(organ, "matter.extended", new { id = $"s-{n:D3}", due = "2021-06-21", reason = "汛期", approvedBy = "主席" }, "2021-04-12 09:00:03"),
-            app.Say(organ, "matter.advanced", new { id = $"s-{n:D3}", to = "done" }, "2021-04-12 09:00:04"),
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 25)
+                .SelectMany(n =>
+                    new[]
+                    {
+                        app.Say(
+                            organ,
+                            "matter.opened",
+                            new
+                            {
+                                id = $"s-{n:D3}",
+                                kind = "supervision",
+                                title = "修路",
+                                unit = "c-economy",
+                                due = "2021-05-20",
+                            },
+                            "2021-04-12 09:00:01"
+                        ),
+                        app.Say(organ, "matter.advanced", new { id = $"s-{n:D3}", to = "doing" }, "2021-04-12 09:00:02"),
+                        app.Say(
+                            organ,
+                            "matter.extended",
+                            new
+                            {
+                                id = $"s-{n:D3}",
+                                due = "2021-06-21",
+                                reason = "汛期",
+                                approvedBy = "主席",
+                            },
+                            "2021-04-12 09:00:03"
+                        ),
+                        app.Say(organ, "matter.advanced", new { id = $"s-{n:D3}", to = "done" }, "2021-04-12 09:00:04"),
+                    }
+                )
+        );
         await app.Settle();
         for (var n = 0; n < 25; n++)
         {
@@ -37,7 +66,17 @@ public sealed class RaceTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
         var organ = await app.Organ();
-        var body = app.Event(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy" });
+        var body = app.Event(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "c-economy",
+            }
+        );
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => app.Webhook("hook-1", body)));
         Assert.Equal(1, answers.Count(a => a.Is(202).Json["status"]!.ToString() == "accepted"));
         Assert.Equal(11, answers.Count(a => a.Json["status"]!.ToString() == "duplicate"));
@@ -50,7 +89,13 @@ public sealed class RaceTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
         var organ = await app.Organ();
-        await Task.WhenAll(Enumerable.Range(1, 8).Select(day => app.Say(organ, "calendar.changed", new { days = new[] { new { date = $"2021-06-{day:D2}", workday = false } } })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(day =>
+                    app.Say(organ, "calendar.changed", new { days = new[] { new { date = $"2021-06-{day:D2}", workday = false } } })
+                )
+        );
         await app.Settle();
         Assert.Equal(8, (await app.Get($"organs/{organ}/settings/workdays")).Json["overrides"]!["days"]!.AsArray().Count);
     }
@@ -61,7 +106,9 @@ public sealed class RaceTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
         var (organ, store) = (await app.Organ(), app.Service<OrganStore>());
         await store.PutOverrides(organ, "study-garden", new JsonObject { ["weekly"] = false }, OrganStore.NoOverrides, default);
-        var late = await Assert.ThrowsAnyAsync<RequestFailedException>(() => store.PutOverrides(organ, "study-garden", new JsonObject { ["weekly"] = true }, OrganStore.NoOverrides, default));
+        var late = await Assert.ThrowsAnyAsync<RequestFailedException>(() =>
+            store.PutOverrides(organ, "study-garden", new JsonObject { ["weekly"] = true }, OrganStore.NoOverrides, default)
+        );
         Assert.Equal(409, late.Status);
         Assert.False((bool)(await app.Get($"organs/{organ}/settings/study-garden")).Json["overrides"]!["weekly"]!);
     }

@@ -13,17 +13,20 @@ public sealed class Senders(Emulator emulator) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await TestApp.StartAsync(emulator, new Setup
-        {
-            Clock = "2021-03-10 10:00",
-            Settings =
+        App = await TestApp.StartAsync(
+            emulator,
+            new Setup
             {
-                ["Webhooks:rotating:Secrets"] = $"{Old}, {New}",
-                ["Webhooks:plans:Secrets"] = TestApp.Secret,
-                ["Webhooks:plans:Types"] = "plan.*, activity.held",
-                ["Webhooks:plans:Organs"] = "daye, huangshi",
-            },
-        });
+                Clock = "2021-03-10 10:00",
+                Settings =
+                {
+                    ["Webhooks:rotating:Secrets"] = $"{Old}, {New}",
+                    ["Webhooks:plans:Secrets"] = TestApp.Secret,
+                    ["Webhooks:plans:Types"] = "plan.*, activity.held",
+                    ["Webhooks:plans:Organs"] = "daye, huangshi",
+                },
+            }
+        );
         await App.Organ("daye");
         await App.Organ("wuhan");
     }
@@ -35,7 +38,8 @@ public sealed class Senders(Emulator emulator) : IAsyncLifetime
     {
         var rows = 0;
         await foreach (var row in App.Tables.Traces.QueryAsync<Azure.Data.Tables.TableEntity>())
-            if (row.RowKey.Contains(id, StringComparison.Ordinal)) rows++;
+            if (row.RowKey.Contains(id, StringComparison.Ordinal))
+                rows++;
         return rows;
     }
 }
@@ -46,7 +50,17 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     private readonly TestApp app = senders.App;
     private readonly string id = $"hook-{Interlocked.Increment(ref ids):D3}-x";
 
-    private string Plan => app.Event("daye", "plan.submitted", new { unit = "c-economy", period = "2021-W11", items = new[] { new { id = "1", title = "走访企业" } } });
+    private string Plan =>
+        app.Event(
+            "daye",
+            "plan.submitted",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-W11",
+                items = new[] { new { id = "1", title = "走访企业" } },
+            }
+        );
 
     [Fact]
     public async Task A_signed_event_is_accepted_once_and_a_repeat_is_called_a_duplicate()
@@ -95,16 +109,27 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     }
 
     [Fact]
-    public async Task A_wrong_signature_is_refused() => await Refused(await app.Webhook(id, Plan, secret: Senders.New), 401, "bad-signature");
+    public async Task A_wrong_signature_is_refused() =>
+        await Refused(await app.Webhook(id, Plan, secret: Senders.New), 401, "bad-signature");
 
     [Fact]
     public async Task A_signature_of_another_body_is_refused() =>
-        await Refused(await Raw("oa", Plan.Replace("W11", "W12", StringComparison.Ordinal), $"{app.Now.ToUnixTimeSeconds()}", TestApp.Sign(TestApp.Secret, id, $"{app.Now.ToUnixTimeSeconds()}", Plan)), 401, "bad-signature");
+        await Refused(
+            await Raw(
+                "oa",
+                Plan.Replace("W11", "W12", StringComparison.Ordinal),
+                $"{app.Now.ToUnixTimeSeconds()}",
+                TestApp.Sign(TestApp.Secret, id, $"{app.Now.ToUnixTimeSeconds()}", Plan)
+            ),
+            401,
+            "bad-signature"
+        );
 
     [Theory]
     [InlineData("nobody")]
     [InlineData("no-body")]
-    public async Task A_source_that_is_not_registered_is_refused(string source) => await Refused(await app.Webhook(id, Plan, source), 401, "unknown-source");
+    public async Task A_source_that_is_not_registered_is_refused(string source) =>
+        await Refused(await app.Webhook(id, Plan, source), 401, "unknown-source");
 
     [Theory]
     [InlineData("webhook-id", "bad-id")]
@@ -112,7 +137,12 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [InlineData("webhook-signature", "bad-signature")]
     public async Task A_missing_header_is_named(string header, string code)
     {
-        using var request = Request("oa", Plan, $"{app.Now.ToUnixTimeSeconds()}", TestApp.Sign(TestApp.Secret, id, $"{app.Now.ToUnixTimeSeconds()}", Plan));
+        using var request = Request(
+            "oa",
+            Plan,
+            $"{app.Now.ToUnixTimeSeconds()}",
+            TestApp.Sign(TestApp.Secret, id, $"{app.Now.ToUnixTimeSeconds()}", Plan)
+        );
         request.Headers.Remove(header);
         var answer = await app.Send(request);
         await Refused(answer, 401, code);
@@ -135,15 +165,30 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Theory]
     [InlineData(-300)]
     [InlineData(300)]
-    public async Task A_webhook_timestamp_five_minutes_away_is_accepted(int seconds) => (await app.Webhook(id, Plan, at: app.Now.AddSeconds(seconds))).Is(202);
+    public async Task A_webhook_timestamp_five_minutes_away_is_accepted(int seconds) =>
+        (await app.Webhook(id, Plan, at: app.Now.AddSeconds(seconds))).Is(202);
 
     [Theory]
     [InlineData("2021-03-10 10:05:00", true)]
     [InlineData("2021-03-10 10:05:01", false)]
     public async Task What_is_told_more_than_five_minutes_from_now_is_refused(string told, bool accepted)
     {
-        var answer = await app.Webhook(id, app.Event("daye", "plan.submitted", new { unit = "office", period = "2021-W11", items = Array.Empty<object>() }, told));
-        if (accepted) answer.Is(202);
+        var answer = await app.Webhook(
+            id,
+            app.Event(
+                "daye",
+                "plan.submitted",
+                new
+                {
+                    unit = "office",
+                    period = "2021-W11",
+                    items = Array.Empty<object>(),
+                },
+                told
+            )
+        );
+        if (accepted)
+            answer.Is(202);
         else
         {
             await Refused(answer, 422, "future-timestamp");
@@ -193,14 +238,28 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Fact]
     public async Task Every_fault_is_named_at_once_with_its_place()
     {
-        var answer = await app.Webhook(id, """
+        var answer = await app.Webhook(
+            id,
+            """
             { "type": "plan.submitted", "timestamp": "2021-03-10", "surprise": 1,
               "data": { "organ": "daye", "period": "2021-W60", "colour": "red", "items": [ { "id": "1", "title": "甲" }, { "id": "1", "due": "15 March" }, { "id": "a/b", "title": "乙" } ] } }
-            """);
+            """
+        );
         await Refused(answer, 400, "malformed");
         Assert.Equal(
-            ["/data/colour", "/data/items", "/data/items/1/due", "/data/items/1/title", "/data/items/2/id", "/data/period", "/data/unit", "/surprise", "/timestamp"],
-            answer.Faults.Select(f => f.Split(' ')[0]).Order(StringComparer.Ordinal));
+            [
+                "/data/colour",
+                "/data/items",
+                "/data/items/1/due",
+                "/data/items/1/title",
+                "/data/items/2/id",
+                "/data/period",
+                "/data/unit",
+                "/surprise",
+                "/timestamp",
+            ],
+            answer.Faults.Select(f => f.Split(' ')[0]).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -208,7 +267,21 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [InlineData("a/b~c", "/data/a~1b~0c")]
     public async Task A_member_nobody_knows_is_refused_by_name(string name, string pointer)
     {
-        var answer = await app.Webhook(id, app.Event("daye", "rank.awarded", new Dictionary<string, object> { ["year"] = 2020, ["scope"] = "city", ["rank"] = 2, ["source"] = "市委办", [name] = 1 }));
+        var answer = await app.Webhook(
+            id,
+            app.Event(
+                "daye",
+                "rank.awarded",
+                new Dictionary<string, object>
+                {
+                    ["year"] = 2020,
+                    ["scope"] = "city",
+                    ["rank"] = 2,
+                    ["source"] = "市委办",
+                    [name] = 1,
+                }
+            )
+        );
         await Refused(answer, 400, "malformed");
         var fault = Assert.Single(answer.Faults);
         Assert.StartsWith($"{pointer} ", fault, StringComparison.Ordinal);
@@ -222,26 +295,142 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     {
         var answer = await app.Webhook(id, app.Event("daye", type, new { unit = "c-economy" }));
         await Refused(answer, 422, "unknown-type");
-        foreach (var allowed in new[] { "plan.submitted", "matter.opened", "rank.awarded" }) Assert.Contains(allowed, answer.Json["detail"]!.ToString(), StringComparison.Ordinal);
+        foreach (var allowed in new[] { "plan.submitted", "matter.opened", "rank.awarded" })
+            Assert.Contains(allowed, answer.Json["detail"]!.ToString(), StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, object, string, string> Unknown => new()
-    {
-        { "plan.submitted", new { unit = "c-none", period = "2021-W11", items = Array.Empty<object>() }, "/data/unit", "c-economy" },
-        { "plan.submitted", new { unit = "t-jinniu", period = "2021-W11", items = Array.Empty<object>() }, "/data/unit", "金牛镇" }, // takes no part in the weekly plan
-        { "plan.submitted", new { unit = "office", period = "2021-W11", items = new[] { new { id = "1", title = "甲", owner = "p-none" } } }, "/data/items/0/owner", "p-none" },
-        { "matter.opened", new { id = "s-1", kind = "wish", title = "甲", unit = "c-economy" }, "/data/kind", "supervision" },
-        { "matter.opened", new { id = "s-1", kind = "supervision", title = "甲", unit = "c-none" }, "/data/unit", "c-economy" },
-        { "matter.opened", new { id = "s-1", kind = "supervision", title = "甲", unit = "c-economy", coUnits = new[] { "c-culture", "c-economy" } }, "/data/coUnits/1", "主办" },
-        { "matter.advanced", new { id = "s-1", to = "shelved" }, "/data/to", "done" },
-        { "score.entered", new { subject = "c-economy", period = "2021-Q1", indicator = "charm", points = 3, by = "主席", reason = "甲" }, "/data/indicator", "appraisal" },
-        { "score.entered", new { subject = "c-economy", period = "2021-Q1", indicator = "appraisal", points = 50, by = "主席", reason = "甲" }, "/data/points", "5" },
-        { "activity.held", new { activity = "theme-party-day", unit = "c-economy", date = "2021-03-08", participants = new[] { new { person = "p-none", state = "attended" } } }, "/data/participants/0/person", "p-none" },
-    };
+    public static TheoryData<string, object, string, string> Unknown =>
+        new()
+        {
+            {
+                "plan.submitted",
+                new
+                {
+                    unit = "c-none",
+                    period = "2021-W11",
+                    items = Array.Empty<object>(),
+                },
+                "/data/unit",
+                "c-economy"
+            },
+            {
+                "plan.submitted",
+                new
+                {
+                    unit = "t-jinniu",
+                    period = "2021-W11",
+                    items = Array.Empty<object>(),
+                },
+                "/data/unit",
+                "金牛镇"
+            }, // takes no part in the weekly plan
+            {
+                "plan.submitted",
+                new
+                {
+                    unit = "office",
+                    period = "2021-W11",
+                    items = new[]
+                    {
+                        new
+                        {
+                            id = "1",
+                            title = "甲",
+                            owner = "p-none",
+                        },
+                    },
+                },
+                "/data/items/0/owner",
+                "p-none"
+            },
+            {
+                "matter.opened",
+                new
+                {
+                    id = "s-1",
+                    kind = "wish",
+                    title = "甲",
+                    unit = "c-economy",
+                },
+                "/data/kind",
+                "supervision"
+            },
+            {
+                "matter.opened",
+                new
+                {
+                    id = "s-1",
+                    kind = "supervision",
+                    title = "甲",
+                    unit = "c-none",
+                },
+                "/data/unit",
+                "c-economy"
+            },
+            {
+                "matter.opened",
+                new
+                {
+                    id = "s-1",
+                    kind = "supervision",
+                    title = "甲",
+                    unit = "c-economy",
+                    coUnits = new[] { "c-culture", "c-economy" },
+                },
+                "/data/coUnits/1",
+                "主办"
+            },
+            { "matter.advanced", new { id = "s-1", to = "shelved" }, "/data/to", "done" },
+            {
+                "score.entered",
+                new
+                {
+                    subject = "c-economy",
+                    period = "2021-Q1",
+                    indicator = "charm",
+                    points = 3,
+                    by = "主席",
+                    reason = "甲",
+                },
+                "/data/indicator",
+                "appraisal"
+            },
+            {
+                "score.entered",
+                new
+                {
+                    subject = "c-economy",
+                    period = "2021-Q1",
+                    indicator = "appraisal",
+                    points = 50,
+                    by = "主席",
+                    reason = "甲",
+                },
+                "/data/points",
+                "5"
+            },
+            {
+                "activity.held",
+                new
+                {
+                    activity = "theme-party-day",
+                    unit = "c-economy",
+                    date = "2021-03-08",
+                    participants = new[] { new { person = "p-none", state = "attended" } },
+                },
+                "/data/participants/0/person",
+                "p-none"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public async Task What_the_roster_or_the_settings_do_not_know_is_refused_with_what_is_allowed(string type, object data, string pointer, string says)
+    public async Task What_the_roster_or_the_settings_do_not_know_is_refused_with_what_is_allowed(
+        string type,
+        object data,
+        string pointer,
+        string says
+    )
     {
         var answer = await app.Webhook(id, app.Event("daye", type, data));
         await Refused(answer, 422, "refused");
@@ -253,7 +442,19 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Fact]
     public async Task An_unknown_organ_is_refused()
     {
-        var answer = await app.Webhook(id, app.Event("nowhere", "plan.submitted", new { unit = "c-economy", period = "2021-W11", items = Array.Empty<object>() }));
+        var answer = await app.Webhook(
+            id,
+            app.Event(
+                "nowhere",
+                "plan.submitted",
+                new
+                {
+                    unit = "c-economy",
+                    period = "2021-W11",
+                    items = Array.Empty<object>(),
+                }
+            )
+        );
         await Refused(answer, 422, "unknown-organ");
         Assert.StartsWith("/data/organ ", Assert.Single(answer.Faults), StringComparison.Ordinal);
     }
@@ -263,18 +464,44 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [InlineData("daye", "activity.planned", "activity.planned")]
     public async Task A_source_may_send_only_its_types(string organ, string type, string says)
     {
-        var answer = await app.Webhook(id, app.Event(organ, type, new { year = 2020, scope = "city", rank = 2, source = "市委办" }), "plans");
-        if (type == "rank.awarded") await Refused(answer, 403, "not-allowed");
-        else await Refused(answer, 422, "unknown-type");
+        var answer = await app.Webhook(
+            id,
+            app.Event(
+                organ,
+                type,
+                new
+                {
+                    year = 2020,
+                    scope = "city",
+                    rank = 2,
+                    source = "市委办",
+                }
+            ),
+            "plans"
+        );
+        if (type == "rank.awarded")
+            await Refused(answer, 403, "not-allowed");
+        else
+            await Refused(answer, 422, "unknown-type");
         Assert.Contains(says, answer.Json["detail"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_source_may_speak_only_of_its_organs()
     {
-        object plan = new { unit = "office", period = "2021-W11", items = Array.Empty<object>() };
+        object plan = new
+        {
+            unit = "office",
+            period = "2021-W11",
+            items = Array.Empty<object>(),
+        };
         (await app.Webhook($"{id}-own", app.Event("daye", "plan.submitted", plan), "plans")).Is(202);
-        await Refused(await app.Webhook($"{id}-other", app.Event("wuhan", "plan.submitted", plan), "plans"), 403, "not-allowed", $"{id}-other");
+        await Refused(
+            await app.Webhook($"{id}-other", app.Event("wuhan", "plan.submitted", plan), "plans"),
+            403,
+            "not-allowed",
+            $"{id}-other"
+        );
     }
 
     private async Task Refused(Answer answer, int status, string code, string? which = null)
@@ -291,7 +518,10 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
 
     private HttpRequestMessage Request(string source, string body, string timestamp, string signatures)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"api/events/{source}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/events/{source}")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.TryAddWithoutValidation("webhook-id", id);
         request.Headers.TryAddWithoutValidation("webhook-timestamp", timestamp);
         request.Headers.TryAddWithoutValidation("webhook-signature", signatures);

@@ -6,7 +6,16 @@ namespace Cppcc.Functions.Tests.Ledger;
 
 public sealed class AgendaTests(Emulator emulator)
 {
-    private static readonly string[] Timers = ["WeeklyPlan", "MonthlyPlan", "MonthlySupervision", "MonthlyCircular", "QuarterlyScore", "AnnualEvaluation", "Daily"];
+    private static readonly string[] Timers =
+    [
+        "WeeklyPlan",
+        "MonthlyPlan",
+        "MonthlySupervision",
+        "MonthlyCircular",
+        "QuarterlyScore",
+        "AnnualEvaluation",
+        "Daily",
+    ];
 
     [Theory]
     [InlineData(0)]
@@ -15,12 +24,15 @@ public sealed class AgendaTests(Emulator emulator)
     public async Task An_idle_tick_costs_one_storage_call_whatever_the_number_of_organs(int organs)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-10 07:00" });
-        for (var i = 0; i < organs; i++) await app.Organ($"organ{i}");
+        for (var i = 0; i < organs; i++)
+            await app.Organ($"organ{i}");
         await app.Advance("2021-03-10 10:00");
         var before = app.Traffic.ByFunction;
-        foreach (var timer in Timers) await app.Tick(timer);
+        foreach (var timer in Timers)
+            await app.Tick(timer);
         Assert.All(Timers, timer => Assert.Equal(1, app.Traffic.ByFunction[timer] - before.GetValueOrDefault(timer)));
-        foreach (var timer in Timers) await app.Tick(timer);
+        foreach (var timer in Timers)
+            await app.Tick(timer);
         Assert.All(Timers, timer => Assert.Equal(2, app.Traffic.ByFunction[timer] - before.GetValueOrDefault(timer)));
         Assert.Equal(before.GetValueOrDefault("RunStep"), app.Traffic.ByFunction.GetValueOrDefault("RunStep"));
     }
@@ -45,7 +57,10 @@ public sealed class AgendaTests(Emulator emulator)
     [Fact]
     public async Task After_a_long_sleep_every_period_is_closed_in_order_and_past_reminders_are_recorded_as_skipped()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-01 00:00", Args = ["--sleep", "2021-03-05..2021-03-31"] });
+        await using var app = await TestApp.StartAsync(
+            emulator,
+            new Setup { Clock = "2021-03-01 00:00", Args = ["--sleep", "2021-03-05..2021-03-31"] }
+        );
         var organ = await app.Organ();
         await app.Plan(organ, "office", "2021-W10", "值班");
         await app.Plan(organ, "office", "2021-W13", "走访");
@@ -54,11 +69,20 @@ public sealed class AgendaTests(Emulator emulator)
         var weeks = (await app.Ledger(organ, "weekly-plan")).Where(r => r.Due > Given.At("2021-03-05 00:00")).ToList();
         var published = weeks.Where(r => r.Occurrence.Step == "publish").ToList();
         Assert.Equal(["2021-W10", "2021-W11", "2021-W12", "2021-W13"], published.Select(r => $"{r.Occurrence.Period}"));
-        Assert.All(published, r => Assert.True(r is { Skipped: false, State: RunState.Done } && r.DecidedAt >= Given.At("2021-04-01 00:00")));
+        Assert.All(
+            published,
+            r => Assert.True(r is { Skipped: false, State: RunState.Done } && r.DecidedAt >= Given.At("2021-04-01 00:00"))
+        );
         Assert.Equal(published.Select(r => r.Occurrence), published.OrderBy(r => r.DoneAt).ThenBy(r => r.Due).Select(r => r.Occurrence));
         var asked = weeks.Where(r => r.Occurrence.Step is "remind" or "chase").ToList();
-        Assert.Equal(["2021-W10", "2021-W11", "2021-W12", "2021-W13"], asked.Where(r => r.Skipped && r.Occurrence.Step == "chase").Select(r => $"{r.Occurrence.Period}").Order(StringComparer.Ordinal));
-        Assert.All(asked.Where(r => r.Due < Given.At("2021-04-01 00:00")), r => Assert.True(r.Skipped && r.Notices == 0 && r.Summary.Contains("已过当日", StringComparison.Ordinal), r.Id));
+        Assert.Equal(
+            ["2021-W10", "2021-W11", "2021-W12", "2021-W13"],
+            asked.Where(r => r.Skipped && r.Occurrence.Step == "chase").Select(r => $"{r.Occurrence.Period}").Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            asked.Where(r => r.Due < Given.At("2021-04-01 00:00")),
+            r => Assert.True(r.Skipped && r.Notices == 0 && r.Summary.Contains("已过当日", StringComparison.Ordinal), r.Id)
+        );
 
         // The item of week 10 is carried over through every week, as if the host had been awake.
         Assert.Equal([0, 1, 1, 1], published.Select(r => r.Figures["carried-over"]));
@@ -94,7 +118,11 @@ public sealed class AgendaTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-31 00:00" });
         var organ = await app.Organ();
-        await app.Set(organ, "cycles", """{ "monthly-plan": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 20, "otherwise": "hold" } }] } }""");
+        await app.Set(
+            organ,
+            "cycles",
+            """{ "monthly-plan": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 20, "otherwise": "hold" } }] } }"""
+        );
         await app.Advance("2021-04-16 10:00");
         Assert.Null(await app.Run($"{organ}/monthly-supervision/2021-04/review-15"));
         Assert.NotNull(await app.Row($"{organ}/monthly-supervision/2021-04/review-15"));
@@ -102,7 +130,10 @@ public sealed class AgendaTests(Emulator emulator)
         await app.Say(organ, "publication.approved", new { run = $"{organ}/monthly-plan/2021-04/publish", by = "陈主席" });
         await app.Settle(); // no tick between
         var review = await app.Run($"{organ}/monthly-supervision/2021-04/review-15");
-        Assert.Equal((RunState.Done, Given.At("2021-04-15 09:00"), Given.At("2021-04-16 10:00")), (review!.State, review.AsOf, review.DecidedAt));
+        Assert.Equal(
+            (RunState.Done, Given.At("2021-04-15 09:00"), Given.At("2021-04-16 10:00")),
+            (review!.State, review.AsOf, review.DecidedAt)
+        );
         Assert.Null(await app.Row($"{organ}/monthly-supervision/2021-04/review-15"));
         Assert.Equal(Given.At("2021-05-17 09:00"), (await app.Row($"{organ}/monthly-supervision/2021-05/review-15"))!.Due);
     }
@@ -110,7 +141,15 @@ public sealed class AgendaTests(Emulator emulator)
     [Fact]
     public async Task A_lost_message_costs_one_tick()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 07:59", Args = ["--timers", "off"], Settings = { ["AzureWebJobs.RunStep.Disabled"] = "true" } });
+        await using var app = await TestApp.StartAsync(
+            emulator,
+            new Setup
+            {
+                Clock = "2021-04-01 07:59",
+                Args = ["--timers", "off"],
+                Settings = { ["AzureWebJobs.RunStep.Disabled"] = "true" },
+            }
+        );
         var organ = await app.Organ();
         await app.Advance("2021-04-01 09:00");
         await app.Tick("MonthlyPlan");
@@ -118,7 +157,15 @@ public sealed class AgendaTests(Emulator emulator)
         Assert.Equal(1, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
         await queue.ClearMessagesAsync();
 
-        await using var other = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 09:05", Args = ["--timers", "off"], Storage = app.Storage });
+        await using var other = await TestApp.StartAsync(
+            emulator,
+            new Setup
+            {
+                Clock = "2021-04-01 09:05",
+                Args = ["--timers", "off"],
+                Storage = app.Storage,
+            }
+        );
         await other.Tick("MonthlyPlan"); // too early: the message may still be under way
         Assert.Null(await other.Run($"{organ}/monthly-plan/2021-04/publish"));
         await other.Advance("2021-04-01 09:10");
@@ -136,7 +183,9 @@ public sealed class AgendaTests(Emulator emulator)
         await app.Plan(organ, "office", "2021-04", "筹备会议");
         await app.Advance("2021-04-01 09:00");
         var row = (await app.Row($"{organ}/monthly-plan/2021-04/publish"))!;
-        await Task.WhenAll(Enumerable.Range(0, times).Select(_ => app.Service<Work>().Enqueue(new StepWork("monthly-plan", row.Key), default)));
+        await Task.WhenAll(
+            Enumerable.Range(0, times).Select(_ => app.Service<Work>().Enqueue(new StepWork("monthly-plan", row.Key), default))
+        );
         await app.Settle();
         await RanOnce(app, organ);
 
@@ -158,17 +207,28 @@ public sealed class AgendaTests(Emulator emulator)
         }
 
         await one.Advance("2021-04-01 09:00");
-        await using var two = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 09:00", Args = ["--timers", "off"], Storage = one.Storage });
+        await using var two = await TestApp.StartAsync(
+            emulator,
+            new Setup
+            {
+                Clock = "2021-04-01 09:00",
+                Args = ["--timers", "off"],
+                Storage = one.Storage,
+            }
+        );
         var keys = new List<string>();
-        for (var i = 0; i < organs; i++) keys.Add((await one.Row($"organ{i}/monthly-plan/2021-04/publish"))!.Key);
+        for (var i = 0; i < organs; i++)
+            keys.Add((await one.Row($"organ{i}/monthly-plan/2021-04/publish"))!.Key);
         await Task.WhenAll(
             from key in keys
             from host in new[] { one, two }
             from _ in Enumerable.Range(0, 2)
-            select Task.Run(() => host.Service<StepRunner>().Run("monthly-plan", key, default)));
+            select Task.Run(() => host.Service<StepRunner>().Run("monthly-plan", key, default))
+        );
         await Task.WhenAll(keys.Select(key => two.Service<Work>().Enqueue(new StepWork("monthly-plan", key), default)));
         await Task.WhenAll(one.Settle(), two.Settle());
-        for (var i = 0; i < organs; i++) await RanOnce(one, $"organ{i}", two);
+        for (var i = 0; i < organs; i++)
+            await RanOnce(one, $"organ{i}", two);
     }
 
     private static async Task RanOnce(TestApp app, string organ, TestApp? other = null)
@@ -177,11 +237,19 @@ public sealed class AgendaTests(Emulator emulator)
         var notices = await app.Notices(organ);
         Assert.Equal(notices.Count, (await app.Run($"{organ}/monthly-plan/2021-04/publish"))!.Notices);
         Assert.All(notices, n => Assert.Equal(NoticeState.Sent, n.State));
-        if (other is null) Assert.All(notices, n => Assert.Equal(1, app.Outbox(organ).Times($"<!-- {n.Id} -->")));
-        else Assert.All(notices, n => Assert.Contains($"<!-- {n.Id} -->", app.Outbox(organ) + other.Outbox(organ), StringComparison.Ordinal));
+        if (other is null)
+            Assert.All(notices, n => Assert.Equal(1, app.Outbox(organ).Times($"<!-- {n.Id} -->")));
+        else
+            Assert.All(
+                notices,
+                n => Assert.Contains($"<!-- {n.Id} -->", app.Outbox(organ) + other.Outbox(organ), StringComparison.Ordinal)
+            );
         var next = Assert.Single(await app.Service<AgendaStore>().All("monthly-plan", organ, default), r => r.Occurrence.Step == "publish");
         Assert.Equal("2021-05", $"{next.Occurrence.Period}");
-        Assert.Equal(["2021-04.office.1"], (await app.Get($"organs/{organ}/matters")).Json["matters"]!.AsArray().Select(m => m!["id"]!.ToString()));
+        Assert.Equal(
+            ["2021-04.office.1"],
+            (await app.Get($"organs/{organ}/matters")).Json["matters"]!.AsArray().Select(m => m!["id"]!.ToString())
+        );
     }
 
     [Fact]

@@ -23,12 +23,26 @@ public sealed class DryRunTests(Spring spring) : IClassFixture<Spring>
     {
         var (app, organ) = (spring.App, Spring.Organ);
         var (rows, calls) = ((await Snapshot.Of(app.Storage, organ)).Exact(), app.Traffic.ByFunctionAndOperation);
-        var answer = (await app.Post($"organs/{organ}/runs", new { cycle, period, step, dryRun = true })).Is(200).Json;
+        var answer = (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle,
+                    period,
+                    step,
+                    dryRun = true,
+                }
+            )
+        ).Is(200).Json;
         Assert.Equal((true, $"{organ}/{cycle}/{period}/{step}"), ((bool)answer["dryRun"]!, answer["run"]!.ToString()));
         Assert.Contains(says, answer["summary"]!.ToString(), StringComparison.Ordinal);
         await app.Settle();
         Assert.Equal(rows, (await Snapshot.Of(app.Storage, organ)).Exact());
-        var made = app.Traffic.ByFunctionAndOperation.Where(c => c.Key.Function == "PostRuns" && c.Value > calls.GetValueOrDefault(c.Key)).Select(c => c.Key.Operation.Method).ToList();
+        var made = app
+            .Traffic.ByFunctionAndOperation.Where(c => c.Key.Function == "PostRuns" && c.Value > calls.GetValueOrDefault(c.Key))
+            .Select(c => c.Key.Operation.Method)
+            .ToList();
         Assert.NotEmpty(made);
         Assert.All(made, method => Assert.Equal("GET", method));
     }
@@ -42,6 +56,9 @@ public sealed class DryRunTests(Spring spring) : IClassFixture<Spring>
     [InlineData("""{ "cycle": "weekly-plan", "period": "2021-W14", "step": "publish", "dryRun": "yes" }""", "/dryRun")]
     public async Task A_request_to_run_what_there_is_not_names_the_fault(string body, string pointer)
     {
-        Assert.Equal([pointer], (await spring.App.Post($"organs/{Spring.Organ}/runs", body)).IsProblem(400, "malformed").Faults.Select(f => f.Split(' ')[0]));
+        Assert.Equal(
+            [pointer],
+            (await spring.App.Post($"organs/{Spring.Organ}/runs", body)).IsProblem(400, "malformed").Faults.Select(f => f.Split(' ')[0])
+        );
     }
 }

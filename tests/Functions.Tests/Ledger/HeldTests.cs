@@ -26,17 +26,28 @@ public sealed class HeldTests(Emulator emulator)
         var told = Assert.Single(await app.Notices(organ, "step-held"));
         Assert.Equal(("p-zhao", NoticeState.Sent), (told.Recipient, told.State));
         Assert.Contains("lights", told.Text, StringComparison.Ordinal);
-        var entry = (await app.Get($"organs/{organ}/agenda?from=2021-05-01&to=2021-05-02")).Json["entries"]!.AsArray().Single(e => e!["held"] is not null);
+        var entry = (await app.Get($"organs/{organ}/agenda?from=2021-05-01&to=2021-05-02")).Json["entries"]!
+            .AsArray()
+            .Single(e => e!["held"] is not null);
         Assert.Equal(held.Occurrence.ToString(), entry!["occurrence"]!.ToString());
 
         // Everything else went on.
-        Assert.Equal(["digest", "due"], (await app.Ledger(organ, "daily")).Where(r => r.Due > Given.At("2021-04-16 00:00")).Select(r => r.Occurrence.Step).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["digest", "due"],
+            (await app.Ledger(organ, "daily"))
+                .Where(r => r.Due > Given.At("2021-04-16 00:00"))
+                .Select(r => r.Occurrence.Step)
+                .Order(StringComparer.Ordinal)
+        );
 
         var settings = (await app.Get($"organs/{organ}/settings/lights")).Is(200).Json;
         Assert.NotEmpty(settings["errors"]!.AsArray());
         Assert.Equal(1, (int)(await app.Put($"organs/{organ}/settings/lights", "{}")).Is(200).Json["released"]!);
         await app.Settle();
-        Assert.Equal((RunState.Done, Given.At("2021-04-15 09:00")), ((await app.Run(held.Occurrence.ToString()))!.State, (await app.Run(held.Occurrence.ToString()))!.AsOf));
+        Assert.Equal(
+            (RunState.Done, Given.At("2021-04-15 09:00")),
+            ((await app.Run(held.Occurrence.ToString()))!.State, (await app.Run(held.Occurrence.ToString()))!.AsOf)
+        );
         Assert.Single(await app.Notices(organ, "step-held"));
         Assert.DoesNotContain((await app.Get($"organs/{organ}/agenda")).Json["entries"]!.AsArray(), e => e!["held"] is not null);
     }
@@ -53,7 +64,10 @@ public sealed class HeldTests(Emulator emulator)
         await app.Break(organ, section);
         await app.Advance("2021-04-20 07:00");
         Assert.Equal(section, (await app.Row($"{organ}/{occurrence}"))!.HeldFor);
-        Assert.Single(await app.Notices(organ, "step-held"), n => n.About == $"{organ}/{occurrence}" && n is { Recipient: "p-zhao", State: NoticeState.Sent });
+        Assert.Single(
+            await app.Notices(organ, "step-held"),
+            n => n.About == $"{organ}/{occurrence}" && n is { Recipient: "p-zhao", State: NoticeState.Sent }
+        );
         Assert.DoesNotContain(app.Errors.Entries, e => e.Contains("failed (", StringComparison.Ordinal));
 
         Assert.NotEqual(0, (int)(await app.Put($"organs/{organ}/settings/{section}", "{}")).Is(200).Json["released"]!);
@@ -69,7 +83,17 @@ public sealed class HeldTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 06:00" });
         var organ = await app.Organ();
         await app.Break(organ, "workflows");
-        var body = app.Event(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy" });
+        var body = app.Event(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "c-economy",
+            }
+        );
         (await app.Webhook("hook-1", body)).IsProblem(503, "bad-settings");
         (await app.Put($"organs/{organ}/settings/workflows", "{}")).Is(200);
         Assert.Equal("accepted", (await app.Webhook("hook-1", body)).Is(202).Json["status"]!.ToString());
@@ -91,7 +115,17 @@ public sealed class HeldTests(Emulator emulator)
         outage.On = false;
         await app.Advance("2021-04-01 18:00");
         Assert.Null(await app.Run(occurrence)); // held is held
-        (await app.Post($"organs/{organ}/runs", new { cycle = "monthly-plan", period = "2021-04", step = "publish" })).Is(202);
+        (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "monthly-plan",
+                    period = "2021-04",
+                    step = "publish",
+                }
+            )
+        ).Is(202);
         await app.Settle();
         Assert.Equal(RunState.Done, (await app.Run(occurrence))!.State);
         Assert.Null(await app.Row(occurrence));
@@ -104,7 +138,18 @@ public sealed class HeldTests(Emulator emulator)
         var outage = new Outage("/Matters(");
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 17:00", Between = outage });
         var organ = await app.Organ();
-        var id = await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-04-13" });
+        var id = await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "c-economy",
+                due = "2021-04-13",
+            }
+        );
         outage.On = true;
         await app.Settle();
         Assert.Equal("p-zhao", Assert.Single(await app.Notices(organ, "event-stuck")).Recipient);
@@ -141,7 +186,17 @@ public sealed class HeldTests(Emulator emulator)
 
         async Task Again()
         {
-            Assert.Equal("resending", (await app.Post($"organs/{organ}/runs", new { cycle = "monthly-plan", period = "2021-04", step = "publish" })).Is(202).Json["status"]!.ToString());
+            Assert.Equal("resending", (
+                    await app.Post(
+                        $"organs/{organ}/runs",
+                        new
+                        {
+                            cycle = "monthly-plan",
+                            period = "2021-04",
+                            step = "publish",
+                        }
+                    )
+                ).Is(202).Json["status"]!.ToString());
             await app.Settle();
         }
     }
@@ -157,7 +212,8 @@ public sealed class HeldTests(Emulator emulator)
 
         public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
-            if (!On || !message.Request.Uri.Path.Contains(path, StringComparison.Ordinal)) return ProcessNextAsync(message, pipeline);
+            if (!On || !message.Request.Uri.Path.Contains(path, StringComparison.Ordinal))
+                return ProcessNextAsync(message, pipeline);
             Interlocked.Increment(ref calls);
             throw new AggregateException("Retry failed after 4 tries.", new RequestFailedException("storage is away"));
         }

@@ -10,27 +10,71 @@ public sealed class RunTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
         var organ = await app.Organ();
-        var first = await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "office", date = "2021-03-29" });
+        var first = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "office",
+                date = "2021-03-29",
+            }
+        );
         await app.Advance("2021-04-05 10:00");
         var next = await app.Row($"{organ}/monthly-circular/2021-04/publish");
-        var late = await app.Say(organ, "activity.held", new { activity = "theme-party-day", unit = "c-economy", date = "2021-03-30" });
+        var late = await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "c-economy",
+                date = "2021-03-30",
+            }
+        );
         await app.Settle();
 
-        var asked = (await app.Post($"organs/{organ}/runs", new { cycle = "monthly-circular", period = "2021-03", step = "publish", correct = true, reason = "漏登一次<活动>" })).Is(202).Json;
+        var asked = (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "monthly-circular",
+                    period = "2021-03",
+                    step = "publish",
+                    correct = true,
+                    reason = "漏登一次<活动>",
+                }
+            )
+        ).Is(202).Json;
         Assert.Equal($"{organ}/monthly-circular/2021-03/publish/r2", asked["run"]!.ToString());
         await app.Settle();
 
-        var (one, two) = ((await app.Get($"organs/{organ}/circulars/2021-03?revision=1")).Is(200).Json, (await app.Get($"organs/{organ}/circulars/2021-03")).Is(200).Json);
+        var (one, two) = (
+            (await app.Get($"organs/{organ}/circulars/2021-03?revision=1")).Is(200).Json,
+            (await app.Get($"organs/{organ}/circulars/2021-03")).Is(200).Json
+        );
         Assert.Equal([first], Evidence(one, "activity"));
         Assert.Equal([first, late], Evidence(two, "activity"));
-        Assert.Equal(("1", null, "2", "漏登一次<活动>"), (one["revision"]!.ToString(), one["reason"]?.ToString(), two["revision"]!.ToString(), two["reason"]!.ToString()));
+        Assert.Equal(
+            ("1", null, "2", "漏登一次<活动>"),
+            (one["revision"]!.ToString(), one["reason"]?.ToString(), two["revision"]!.ToString(), two["reason"]!.ToString())
+        );
         var page = (await app.Get($"organs/{organ}/circulars/2021-03?format=html")).Text;
         Assert.Contains("更正原因：漏登一次&lt;活动&gt;", page, StringComparison.Ordinal);
         (await app.Get($"organs/{organ}/circulars/2021-03?revision=3")).IsProblem(404, "not-found");
 
         var ledger = await app.Ledger(organ, "monthly-circular");
         Assert.Equal([1, 2], ledger.Select(r => r.Revision));
-        Assert.All(ledger, r => Assert.Equal(r.Notices, app.Outbox(organ).Times($"<!-- {r.Id.Replace('/', '.')}.") - (r.Revision == 1 ? app.Outbox(organ).Times($"<!-- {r.Id.Replace('/', '.')}.r2.") : 0)));
+        Assert.All(
+            ledger,
+            r =>
+                Assert.Equal(
+                    r.Notices,
+                    app.Outbox(organ).Times($"<!-- {r.Id.Replace('/', '.')}.")
+                        - (r.Revision == 1 ? app.Outbox(organ).Times($"<!-- {r.Id.Replace('/', '.')}.r2.") : 0)
+                )
+        );
         Assert.Equal(next, await app.Row($"{organ}/monthly-circular/2021-04/publish"));
 
         // What the correction counted is no longer late evidence for the month after.
@@ -43,8 +87,31 @@ public sealed class RunTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
         var organ = await app.Organ();
-        (await app.Post($"organs/{organ}/runs", new { cycle = "monthly-circular", period = "2021-03", step = "publish", correct = true, reason = "x" })).IsProblem(422, "not-done");
-        var answer = (await app.Post($"organs/{organ}/runs", new { cycle = "monthly-circular", period = "2021-03", step = "publish", correct = true })).IsProblem(400, "malformed");
+        (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "monthly-circular",
+                    period = "2021-03",
+                    step = "publish",
+                    correct = true,
+                    reason = "x",
+                }
+            )
+        ).IsProblem(422, "not-done");
+        var answer = (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "monthly-circular",
+                    period = "2021-03",
+                    step = "publish",
+                    correct = true,
+                }
+            )
+        ).IsProblem(400, "malformed");
         Assert.StartsWith("/reason ", Assert.Single(answer.Faults), StringComparison.Ordinal);
     }
 
@@ -53,9 +120,39 @@ public sealed class RunTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });
         var organ = await app.Organ();
-        (await app.Post($"organs/{organ}/runs", new { cycle = "monthly-plan", period = "2021-04", step = "publish" })).IsProblem(422, "not-due");
-        (await app.Post($"organs/{organ}/runs", new { cycle = "monthly-plan", period = "2021-05", step = "publish" })).IsProblem(422, "not-planned");
-        (await app.Post($"organs/{organ}/runs", new { cycle = "quarterly-score", period = "2021-Q2", step = "settle" })).IsProblem(422, "not-planned");
+        (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "monthly-plan",
+                    period = "2021-04",
+                    step = "publish",
+                }
+            )
+        ).IsProblem(422, "not-due");
+        (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "monthly-plan",
+                    period = "2021-05",
+                    step = "publish",
+                }
+            )
+        ).IsProblem(422, "not-planned");
+        (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "quarterly-score",
+                    period = "2021-Q2",
+                    step = "settle",
+                }
+            )
+        ).IsProblem(422, "not-planned");
         Assert.Empty(await app.Ledger(organ));
     }
 
@@ -65,15 +162,34 @@ public sealed class RunTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });
         var organ = await app.Organ();
         await app.Advance("2021-04-02 12:00");
-        var run = (await app.Get($"organs/{organ}/runs?from=2021-04-01&to=2021-04-01&cycle=monthly-plan")).Is(200).Json["runs"]!.AsArray().Single()!;
+        var run = (await app.Get($"organs/{organ}/runs?from=2021-04-01&to=2021-04-01&cycle=monthly-plan")).Is(200).Json["runs"]!
+            .AsArray()
+            .Single()!;
         Assert.Equal(
             ($"{organ}/monthly-plan/2021-04/publish", "done", "2021-04-01T01:00:00+00:00", "2021-04-01T01:00:00+00:00", "1"),
-            (run["id"]!.ToString(), run["state"]!.ToString(), run["due"]!.ToString(), run["asOf"]!.ToString(), run["rosterVersion"]!.ToString()));
+            (
+                run["id"]!.ToString(),
+                run["state"]!.ToString(),
+                run["due"]!.ToString(),
+                run["asOf"]!.ToString(),
+                run["rosterVersion"]!.ToString()
+            )
+        );
         Assert.InRange((int)run["storageCalls"]!, 8, 20);
         (await app.Get($"organs/{organ}/runs?from=2021-4-1")).IsProblem(400, "malformed");
-        Assert.Equal(["2021-04-02"], (await app.Get($"organs/{organ}/runs?from=2021-04-02&to=2021-04-02")).Json["runs"]!.AsArray().Select(r => r!["due"]!.ToString()[..10]).Distinct());
+        Assert.Equal(
+            ["2021-04-02"],
+            (await app.Get($"organs/{organ}/runs?from=2021-04-02&to=2021-04-02")).Json["runs"]!
+                .AsArray()
+                .Select(r => r!["due"]!.ToString()[..10])
+                .Distinct()
+        );
     }
 
     private static IEnumerable<string> Evidence(System.Text.Json.Nodes.JsonNode circular, string measure) =>
-        circular["units"]!.AsArray().SelectMany(u => u!["counts"]![measure]?.AsArray() ?? []).Select(id => id!.ToString()).Order(StringComparer.Ordinal);
+        circular["units"]!
+            .AsArray()
+            .SelectMany(u => u!["counts"]![measure]?.AsArray() ?? [])
+            .Select(id => id!.ToString())
+            .Order(StringComparer.Ordinal);
 }

@@ -13,12 +13,32 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     {
         app = await TestApp.StartAsync(emulator, new Setup { Clock = "2022-02-11 10:00" });
         organ = await app.Organ();
-        (await app.Put($"organs/{organ}/roster", Given.Roster.Replace("\"leaders\": [", "\"leaders\": [{ \"id\": \"l-party\", \"name\": \"书记\", \"role\": \"party-secretary\" },", StringComparison.Ordinal))).Is(200);
+        (
+            await app.Put(
+                $"organs/{organ}/roster",
+                Given.Roster.Replace(
+                    "\"leaders\": [",
+                    "\"leaders\": [{ \"id\": \"l-party\", \"name\": \"书记\", \"role\": \"party-secretary\" },",
+                    StringComparison.Ordinal
+                )
+            )
+        ).Is(200);
         await Outcome("o-1", "brief", "c-economy", 6, new { documents = 1, problems = 2 }, "2021-03-01");
         await Outcome("o-2", "special-report", "c-culture", 4, new { problems = 1, deeds = 3 }, "2021-05-10");
         await Outcome("o-3", "brief", "c-economy", 3, null, "2021-10-11");
         await Outcome("o-4", "brief", "office", 1, null, "2022-01-10");
-        await app.Say(organ, "matter.advanced", new { id = "o-3", to = "fed-back", at = "2022-01-20", attributes = new { documents = 5 } }, "2022-01-20 09:00");
+        await app.Say(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "o-3",
+                to = "fed-back",
+                at = "2022-01-20",
+                attributes = new { documents = 5 },
+            },
+            "2022-01-20 09:00"
+        );
         await app.Settle();
     }
 
@@ -32,9 +52,15 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     public async Task The_outcomes_of_a_year_are_counted_as_they_stood_at_its_end()
     {
         var year = (await app.Get($"organs/{organ}/outcomes/2021")).Is(200).Json;
-        Assert.Equal("2021年共呈报履职成果3件，其中建言要报2件、信息专报1件。批示率100%，交办率100%，承办率100%，办结率66.7%（2件）。助推出台文件1个，推动解决问题3个，遏制苗头事件0起，办成实事3件。", year["prose"]!.ToString());
+        Assert.Equal(
+            "2021年共呈报履职成果3件，其中建言要报2件、信息专报1件。批示率100%，交办率100%，承办率100%，办结率66.7%（2件）。助推出台文件1个，推动解决问题3个，遏制苗头事件0起，办成实事3件。",
+            year["prose"]!.ToString()
+        );
         Assert.Equal(("2021", "2021-12-31"), (year["period"]!.ToString(), year["asOf"]!.ToString()));
-        Assert.Equal(["c-economy 经济委 2 66.7", "c-culture 文史委 1 33.3"], year["figures"]!["units"]!.AsArray().Select(u => $"{u!["id"]} {u["name"]} {u["number"]} {u["percent"]}"));
+        Assert.Equal(
+            ["c-economy 经济委 2 66.7", "c-culture 文史委 1 33.3"],
+            year["figures"]!["units"]!.AsArray().Select(u => $"{u!["id"]} {u["name"]} {u["number"]} {u["percent"]}")
+        );
         Assert.Equal("2", year["figures"]!["fields"]!.AsArray().Single(f => f!["name"]!.ToString() == "城乡建设")!["number"]!.ToString());
     }
 
@@ -47,7 +73,11 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("proposals/2021", "2021年没有收到提案。")]
     [InlineData("information/2021-Q2", "2021年第二季度没有报送社情民意信息。")]
     public async Task A_span_a_day_and_digits_are_asked_for(string path, string says) =>
-        Assert.Contains(says, (await app.Get($"organs/{organ}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format=prose")).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            (await app.Get($"organs/{organ}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format=prose")).Is(200).Text,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("outcomes/21", "“21”不是年度，应写作 2021 或 2019..2021")]
@@ -59,7 +89,11 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("proposals/2021-04", "不是年度")]
     [InlineData("information/2021-04", "应写作 2021-Q2 或 2021")]
     public async Task What_cannot_be_answered_says_what_can(string path, string says) =>
-        Assert.Contains(says, (await app.Get($"organs/{organ}/{path}")).IsProblem(400, "malformed").Json["detail"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            (await app.Get($"organs/{organ}/{path}")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task The_page_and_the_table_say_the_same()
@@ -77,24 +111,69 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     public async Task The_topic_analysis_of_a_quarter_counts_fields_by_unit()
     {
         foreach (var (n, unit, field) in new[] { (1, "c-economy", "交通"), (2, "c-economy", "教育"), (3, "t-jinniu", "交通") })
-            await app.Say(organ, "matter.opened", new { id = $"i-{n}", kind = "information", title = "信息", unit, attributes = new { field } }, "2021-05-06 09:00");
+            await app.Say(
+                organ,
+                "matter.opened",
+                new
+                {
+                    id = $"i-{n}",
+                    kind = "information",
+                    title = "信息",
+                    unit,
+                    attributes = new { field },
+                },
+                "2021-05-06 09:00"
+            );
         await app.Settle();
         await app.Say(organ, "matter.advanced", new { id = "i-3", to = "adopted" }, "2021-05-10 09:00");
         await app.Settle();
         var analysis = (await app.Get($"organs/{organ}/information/2021-Q2")).Is(200).Json;
-        Assert.Equal("2021年第二季度共报送社情民意信息3件，采用率33.3%，上报率0%，批示率0%。主要领域：交通2件、教育1件。", analysis["prose"]!.ToString());
-        Assert.Equal("""{"field":"交通","submitted":2,"adopted":1,"byUnit":{"c-economy":1,"t-jinniu":1}}""", analysis["figures"]!["fields"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(
+            "2021年第二季度共报送社情民意信息3件，采用率33.3%，上报率0%，批示率0%。主要领域：交通2件、教育1件。",
+            analysis["prose"]!.ToString()
+        );
+        Assert.Equal(
+            """{"field":"交通","submitted":2,"adopted":1,"byUnit":{"c-economy":1,"t-jinniu":1}}""",
+            analysis["figures"]!["fields"]![0]!.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        );
         Assert.Equal(0, (int)(await app.Get($"organs/{organ}/information/2021-Q3")).Json["figures"]!["submitted"]!);
     }
 
     [Fact]
     public async Task Votes_on_handling_units_and_led_proposals_are_in_the_proposals_figures()
     {
-        await app.Say(organ, "handler.rated", new { handler = "市教育局", year = 2021, satisfied = 9, basically = 1, dissatisfied = 2 });
-        await app.Say(organ, "handler.rated", new { handler = "市教育局", year = 2021, satisfied = 10, basically = 1, dissatisfied = 1 }); // corrected
+        await app.Say(
+            organ,
+            "handler.rated",
+            new
+            {
+                handler = "市教育局",
+                year = 2021,
+                satisfied = 9,
+                basically = 1,
+                dissatisfied = 2,
+            }
+        );
+        await app.Say(
+            organ,
+            "handler.rated",
+            new
+            {
+                handler = "市教育局",
+                year = 2021,
+                satisfied = 10,
+                basically = 1,
+                dissatisfied = 1,
+            }
+        ); // corrected
         await app.Settle();
         var figures = (await app.Get($"organs/{organ}/proposals/2021")).Is(200).Json["figures"]!;
-        Assert.Equal("市教育局 10 91.67", $"{figures["handlers"]![0]!["handler"]} {figures["handlers"]![0]!["satisfied"]} {figures["handlers"]![0]!["percent"]}");
+        Assert.Equal(
+            "市教育局 10 91.67",
+            $"{figures["handlers"]![0]!["handler"]} {figures["handlers"]![0]!["satisfied"]} {figures["handlers"]![0]!["percent"]}"
+        );
         Assert.Single(figures["handlers"]!.AsArray());
         Assert.Equal(("书记", false), (figures["led"]![0]!["name"]!.ToString(), (bool)figures["led"]![0]!["enough"]!));
     }
@@ -103,12 +182,38 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     private async Task Outcome(string id, string form, string unit, int stages, object? brought, string opened)
     {
         var day = DateOnly.Parse(opened);
-        await app.Say(organ, "matter.opened", new { id, kind = "outcome", title = "成果", unit, attributes = new { form, field = unit == "c-economy" ? "城乡建设" : "文化" } }, $"{opened} 09:00");
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id,
+                kind = "outcome",
+                title = "成果",
+                unit,
+                attributes = new { form, field = unit == "c-economy" ? "城乡建设" : "文化" },
+            },
+            $"{opened} 09:00"
+        );
         for (var i = 0; i < stages; i++)
         {
             await app.Settle();
-            object attributes = Stages[i] == "supervised" ? new { undertakenBy = "市住建局" } : Stages[i] == "fed-back" && brought is not null ? brought : new { };
-            await app.Say(organ, "matter.advanced", new { id, to = Stages[i], by = "l-party", attributes }, $"{day.AddDays(7 * (i + 1)):yyyy-MM-dd} 09:00");
+            object attributes =
+                Stages[i] == "supervised" ? new { undertakenBy = "市住建局" }
+                : Stages[i] == "fed-back" && brought is not null ? brought
+                : new { };
+            await app.Say(
+                organ,
+                "matter.advanced",
+                new
+                {
+                    id,
+                    to = Stages[i],
+                    by = "l-party",
+                    attributes,
+                },
+                $"{day.AddDays(7 * (i + 1)):yyyy-MM-dd} 09:00"
+            );
         }
     }
 }

@@ -24,9 +24,29 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
     public async Task A_circle_that_an_early_report_closes_is_broken_and_told()
     {
         await Proposal("pr-b", "2021-04-12 09:00:01");
-        await app.Say(organ, "matter.advanced", new { id = "pr-a", to = "merged", attributes = new { into = "pr-b" } }, "2021-04-12 09:05:00"); // nothing is known of pr-a yet
+        await app.Say(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "pr-a",
+                to = "merged",
+                attributes = new { into = "pr-b" },
+            },
+            "2021-04-12 09:05:00"
+        ); // nothing is known of pr-a yet
         await app.Settle();
-        await app.Say(organ, "matter.advanced", new { id = "pr-b", to = "merged", attributes = new { into = "pr-a" } }, "2021-04-12 09:10:00");
+        await app.Say(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "pr-b",
+                to = "merged",
+                attributes = new { into = "pr-a" },
+            },
+            "2021-04-12 09:10:00"
+        );
         await app.Settle();
         await Proposal("pr-a", "2021-04-12 09:01:00");
         Assert.Equal(("merged", "submitted"), (await State("pr-a"), await State("pr-b"))); // the one told last is void
@@ -41,7 +61,10 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
         await Advance("pr-1", "withdrawn", "2021-04-12 08:30:00");
         Assert.Equal("withdrawn", await State("pr-1"));
         var told = Assert.Single(await app.Notices(organ, "event-refused"));
-        Assert.Equal(("p-zhao", true), (told.Recipient, told.Text.Contains("matter.advanced（编号 oa.e-0002）不能采用，原因：事项已经办结", StringComparison.Ordinal)));
+        Assert.Equal(
+            ("p-zhao", true),
+            (told.Recipient, told.Text.Contains("matter.advanced（编号 oa.e-0002）不能采用，原因：事项已经办结", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -58,17 +81,42 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
 
         Assert.Equal(15, (await app.Get($"organs/{organ}/matters/pr-1")).Json["history"]!.AsArray().Count);
         var more = app.Event(organ, "matter.noted", new { id = "pr-1", note });
-        Assert.Contains("请办结该事项", (await app.Webhook("one-more", more)).IsProblem(422, "full").Json["detail"]!.ToString(), StringComparison.Ordinal);
-        await app.Say(organ, "matter.advanced", new { id = "pr-1", to = "assigned", attributes = new { host = "市教育局" } });
+        Assert.Contains(
+            "请办结该事项",
+            (await app.Webhook("one-more", more)).IsProblem(422, "full").Json["detail"]!.ToString(),
+            StringComparison.Ordinal
+        );
+        await app.Say(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "pr-1",
+                to = "assigned",
+                attributes = new { host = "市教育局" },
+            }
+        );
         await app.Settle();
         Assert.Equal("assigned", await State("pr-1"));
     }
 
     [Theory]
     [InlineData("""{ "id": "pr-1", "to": "filed", "at": "2021-04-13" }""", 422, "/data/at 2021-04-13 还没有到")]
-    [InlineData("""{ "id": "pr-1", "to": "assigned", "at": "2021-04-09", "attributes": { "host": "市教育局" } }""", 422, "/data/at 2021-04-09 早于事项到“已立案”的日期 2021-04-12")]
-    [InlineData("""{ "id": "pr-1", "to": "assigned", "attributes": { "host": "市教育局", "coHosts": "市财政局、市教育局" } }""", 422, "不能与“主办单位”相同：市教育局")]
-    [InlineData("""{ "id": "pr-1", "to": "assigned", "attributes": { "host": "市教育局", "coHosts": ["市财政局", "市教育局"] } }""", 422, "不能与“主办单位”相同：市教育局")]
+    [InlineData(
+        """{ "id": "pr-1", "to": "assigned", "at": "2021-04-09", "attributes": { "host": "市教育局" } }""",
+        422,
+        "/data/at 2021-04-09 早于事项到“已立案”的日期 2021-04-12"
+    )]
+    [InlineData(
+        """{ "id": "pr-1", "to": "assigned", "attributes": { "host": "市教育局", "coHosts": "市财政局、市教育局" } }""",
+        422,
+        "不能与“主办单位”相同：市教育局"
+    )]
+    [InlineData(
+        """{ "id": "pr-1", "to": "assigned", "attributes": { "host": "市教育局", "coHosts": ["市财政局", "市教育局"] } }""",
+        422,
+        "不能与“主办单位”相同：市教育局"
+    )]
     [InlineData("""{ "id": "pr-1", "to": "assigned", "attributes": { "host": " " } }""", 400, "/data/attributes/host 不能为空")]
     [InlineData("""{ "id": "pr-1", "to": "merged", "attributes": { "into": "o-1" } }""", 422, "事项现为“已立案”")]
     [InlineData("""{ "id": "pr-1", "to": "filed", "at": "9999-12-31" }""", 400, "9999-12-31 应在 1950 至 2080 年之间")]
@@ -76,21 +124,44 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
     {
         await Proposal("pr-1", "2021-04-12 08:00:00");
         await Advance("pr-1", "filed", "2021-04-12 09:00:00");
-        var answer = await app.Webhook("wrong", $$"""{ "type": "matter.advanced", "timestamp": "2021-04-12T09:30:00+08:00", "data": {{data.Insert(1, $"\"organ\": \"{organ}\", ")}} }""");
-        Assert.Contains(answer.IsProblem(status, status == 400 ? "malformed" : "refused").Faults, f => f.Contains(says, StringComparison.Ordinal));
+        var answer = await app.Webhook(
+            "wrong",
+            $$"""{ "type": "matter.advanced", "timestamp": "2021-04-12T09:30:00+08:00", "data": {{data.Insert(1, $"\"organ\": \"{organ}\", ")}} }"""
+        );
+        Assert.Contains(
+            answer.IsProblem(status, status == 400 ? "malformed" : "refused").Faults,
+            f => f.Contains(says, StringComparison.Ordinal)
+        );
         Assert.Equal("filed", await State("pr-1"));
     }
 
     [Fact]
     public async Task Half_a_character_is_no_text()
     {
-        var body = $$"""{ "type": "matter.noted", "timestamp": "2021-04-12T09:30:00+08:00", "data": { "organ": "{{organ}}", "id": "pr-1", "note": "\ud800" } }""";
-        Assert.Contains("代理字符", (await app.Webhook("half", body)).IsProblem(400, "malformed").Json["detail"]!.ToString(), StringComparison.Ordinal);
+        var body =
+            $$"""{ "type": "matter.noted", "timestamp": "2021-04-12T09:30:00+08:00", "data": { "organ": "{{organ}}", "id": "pr-1", "note": "\ud800" } }""";
+        Assert.Contains(
+            "代理字符",
+            (await app.Webhook("half", body)).IsProblem(400, "malformed").Json["detail"]!.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task Proposal(string id, string told)
     {
-        await app.Say(organ, "matter.opened", new { id, kind = "proposal", title = "提案", unit = "c-economy", attributes = new { origin = "member", field = "教育" } }, told);
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id,
+                kind = "proposal",
+                title = "提案",
+                unit = "c-economy",
+                attributes = new { origin = "member", field = "教育" },
+            },
+            told
+        );
         await app.Settle();
     }
 
@@ -100,5 +171,6 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
         await app.Settle();
     }
 
-    private async Task<string> State(string id) => (await app.Get($"organs/{organ}/matters/{id}")).Is(200).Json["matter"]!["state"]!.ToString();
+    private async Task<string> State(string id) =>
+        (await app.Get($"organs/{organ}/matters/{id}")).Is(200).Json["matter"]!["state"]!.ToString();
 }

@@ -25,7 +25,11 @@ public sealed class KunmingTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2020-12-31 18:00" });
         var organ = await app.Organ("kunming");
-        await Parallel.ForEachAsync(Enumerable.Range(0, Submitted), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) => await Tell(app, organ, n));
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Submitted),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (n, _) => await Tell(app, organ, n)
+        );
         await app.Settle();
 
         var answer = (await app.Get($"organs/{organ}/proposals/2020")).Is(200).Json;
@@ -43,10 +47,20 @@ public sealed class KunmingTests(Emulator emulator)
 
         Assert.StartsWith(
             "2020年共收到提案578件，审查立案470件，立案率81.31%，不予立案60件，并案23件，转为社情民意信息25件。立案提案中，委员提案371件，占78.94%；集体提案99件，占21.06%。"
-            + "已办复470件，办复率100%，其中A类（已经解决或基本解决）433件，占92.13%；B类（正在解决或列入计划解决）32件，占6.81%；C类（目前条件限制不能解决）5件，占1.06%。",
-            answer["prose"]!.ToString(), StringComparison.Ordinal);
-        Assert.Contains("提案者,委员提案,占比,78.94%", (await app.Get($"organs/{organ}/proposals/2020?format=csv")).Is(200).Text, StringComparison.Ordinal);
-        Assert.Contains("<td>92.13%</td>", (await app.Get($"organs/{organ}/proposals/2020?format=html")).Is(200).Text, StringComparison.Ordinal);
+                + "已办复470件，办复率100%，其中A类（已经解决或基本解决）433件，占92.13%；B类（正在解决或列入计划解决）32件，占6.81%；C类（目前条件限制不能解决）5件，占1.06%。",
+            answer["prose"]!.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "提案者,委员提案,占比,78.94%",
+            (await app.Get($"organs/{organ}/proposals/2020?format=csv")).Is(200).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<td>92.13%</td>",
+            (await app.Get($"organs/{organ}/proposals/2020?format=html")).Is(200).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(92.128m, Number((await app.Get($"organs/{organ}/proposals/2020?digits=3")).Json["figures"]!["answers"]!, "A").Percent);
         Assert.Equal(25, (int)(await app.Get($"organs/{organ}/information/2020")).Is(200).Json["figures"]!["submitted"]!); // those turned into information
     }
@@ -55,22 +69,63 @@ public sealed class KunmingTests(Emulator emulator)
     private static async Task Tell(TestApp app, string organ, int n)
     {
         var id = $"pr-{n:D3}";
-        var origin = n < ByMembers ? "member" : n < Filed ? Collective[n % 3] : "member";
-        await app.Say(organ, "matter.opened", new { id, kind = "proposal", title = $"提案{n}", unit = "c-economy", attributes = new { origin, field = "城乡建设" } }, "2020-01-20 09:00");
+        var origin =
+            n < ByMembers ? "member"
+            : n < Filed ? Collective[n % 3]
+            : "member";
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id,
+                kind = "proposal",
+                title = $"提案{n}",
+                unit = "c-economy",
+                attributes = new { origin, field = "城乡建设" },
+            },
+            "2020-01-20 09:00"
+        );
         if (n >= Filed)
         {
-            var (to, attributes) = n < Filed + Merged ? ("merged", (object)new { into = $"pr-{n - Filed:D3}" }) : n < Filed + Merged + 60 ? ("not-filed", new { reason = "不属提案范围" }) : ("turned", new { });
+            var (to, attributes) =
+                n < Filed + Merged ? ("merged", (object)new { into = $"pr-{n - Filed:D3}" })
+                : n < Filed + Merged + 60 ? ("not-filed", new { reason = "不属提案范围" })
+                : ("turned", new { });
             await Advance(app, organ, id, to, attributes, "2020-02-10 09:00");
             return;
         }
 
         await Advance(app, organ, id, "filed", new { }, "2020-02-10 09:00");
         await Advance(app, organ, id, "assigned", new { host = $"市直单位{n % 40}" }, "2020-03-02 09:00");
-        await Advance(app, organ, id, "replied", new { answer = n < AnsweredA ? "A" : n < AnsweredA + AnsweredB ? "B" : "C" }, "2020-05-20 09:00");
+        await Advance(
+            app,
+            organ,
+            id,
+            "replied",
+            new
+            {
+                answer = n < AnsweredA ? "A"
+                : n < AnsweredA + AnsweredB ? "B"
+                : "C",
+            },
+            "2020-05-20 09:00"
+        );
     }
 
     private static Task Advance(TestApp app, string organ, string id, string to, object attributes, string told) =>
-        app.Say(organ, "matter.advanced", new { id, to, by = "p-sun", attributes }, told);
+        app.Say(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id,
+                to,
+                by = "p-sun",
+                attributes,
+            },
+            told
+        );
 
     private static (int Number, decimal? Percent) Number(JsonNode counts, string id)
     {

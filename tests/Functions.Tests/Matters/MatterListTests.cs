@@ -57,24 +57,49 @@ public sealed class MatterListTests(Emulator emulator) : IAsyncLifetime
         requests.Seen.Clear();
         await app.Say(organ, "matter.advanced", new { id = "m-00001", to = "done" });
         await app.Settle();
-        var batch = Assert.Single(requests.Seen, r => r.Body.Contains("m-00001", StringComparison.Ordinal) && r.Body.Contains("Matters", StringComparison.Ordinal) && r.Uri.Contains("$batch", StringComparison.Ordinal)).Body;
+        var batch = Assert
+            .Single(
+                requests.Seen,
+                r =>
+                    r.Body.Contains("m-00001", StringComparison.Ordinal)
+                    && r.Body.Contains("Matters", StringComparison.Ordinal)
+                    && r.Uri.Contains("$batch", StringComparison.Ordinal)
+            )
+            .Body;
         Assert.Contains("DELETE", batch, StringComparison.Ordinal);
         Assert.Contains("open~m-00001", batch, StringComparison.Ordinal);
         Assert.Contains("closed~2021-04-12T02:00:00.000Z~m-00001", batch, StringComparison.Ordinal);
         Assert.Equal("done", (await app.Get($"organs/{organ}/matters/m-00001")).Is(200).Json["matter"]!["state"]!.ToString());
-        Assert.Equal("m-00001", Assert.Single((await app.Get($"organs/{organ}/matters?state=done")).Json["matters"]!.AsArray())!["id"]!.ToString());
+        Assert.Equal(
+            "m-00001",
+            Assert.Single((await app.Get($"organs/{organ}/matters?state=done")).Json["matters"]!.AsArray())!["id"]!.ToString()
+        );
     }
 
     /// <summary>Reads all pages and compares them with what is expected; the number of matters.</summary>
     private async Task<int> Listed(string filter, Func<int, bool> expected)
     {
         var found = new List<string>();
-        for (string? continuation = ""; continuation is not null;)
+        for (string? continuation = ""; continuation is not null; )
         {
             requests.Seen.Clear();
-            var page = (await app.Get($"organs/{organ}/matters?{filter}&size={PageSize}{(continuation.Length == 0 ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}")).Is(200).Json;
+            var page = (
+                await app.Get(
+                    $"organs/{organ}/matters?{filter}&size={PageSize}{(continuation.Length == 0 ? "" : $"&continuation={Uri.EscapeDataString(continuation)}")}"
+                )
+            )
+                .Is(200)
+                .Json;
             Assert.InRange(requests.Seen.Count, 1, CallsOfAList);
-            Assert.All(requests.Seen.Where(r => r.Uri.Contains("Matters", StringComparison.Ordinal)), r => Assert.Contains($"PartitionKey eq '{organ}' and RowKey gt 'open~", Uri.UnescapeDataString(r.Uri), StringComparison.Ordinal));
+            Assert.All(
+                requests.Seen.Where(r => r.Uri.Contains("Matters", StringComparison.Ordinal)),
+                r =>
+                    Assert.Contains(
+                        $"PartitionKey eq '{organ}' and RowKey gt 'open~",
+                        Uri.UnescapeDataString(r.Uri),
+                        StringComparison.Ordinal
+                    )
+            );
             var ids = page["matters"]!.AsArray().Select(m => m!["id"]!.ToString()).ToList();
             Assert.InRange(ids.Count, 0, PageSize);
             found.AddRange(ids);
@@ -95,10 +120,30 @@ public sealed class MatterListTests(Emulator emulator) : IAsyncLifetime
         var request = n % 4 == 3;
         Dictionary<string, string> none = new(StringComparer.Ordinal);
         yield return new MatterEvent(
-            $"t.{n}", told, day, new MatterOpened(
-                Id(n), request ? "request" : "supervision", $"事项{n}", Units[n % 4], [], null, null, [], request ? null : new DateOnly(2021, 4, 12).AddDays(DueIn(n)), null,
-                request ? new Dictionary<string, string>(StringComparer.Ordinal) { ["form"] = "major" } : none));
-        if (!request && n % 3 == 0) yield return new MatterEvent($"u.{n}", told.AddDays(1), day.AddDays(1), new MatterAdvanced(Id(n), "doing", null, null, null, null, none));
+            $"t.{n}",
+            told,
+            day,
+            new MatterOpened(
+                Id(n),
+                request ? "request" : "supervision",
+                $"事项{n}",
+                Units[n % 4],
+                [],
+                null,
+                null,
+                [],
+                request ? null : new DateOnly(2021, 4, 12).AddDays(DueIn(n)),
+                null,
+                request ? new Dictionary<string, string>(StringComparer.Ordinal) { ["form"] = "major" } : none
+            )
+        );
+        if (!request && n % 3 == 0)
+            yield return new MatterEvent(
+                $"u.{n}",
+                told.AddDays(1),
+                day.AddDays(1),
+                new MatterAdvanced(Id(n), "doing", null, null, null, null, none)
+            );
     }
 
     /// <summary>What the app asks of its storage.</summary>
@@ -109,7 +154,8 @@ public sealed class MatterListTests(Emulator emulator) : IAsyncLifetime
         public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
         {
             using var body = new MemoryStream();
-            if (message.Request.Content is { } content) await content.WriteToAsync(body, message.CancellationToken);
+            if (message.Request.Content is { } content)
+                await content.WriteToAsync(body, message.CancellationToken);
             Seen.Enqueue((message.Request.Uri.ToString(), System.Text.Encoding.UTF8.GetString(body.ToArray())));
             await ProcessNextAsync(message, pipeline);
         }

@@ -27,32 +27,71 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Advance("pr-1", "filed");
         await Advance("pr-1", "assigned", new { host = "市教育局", coHosts = "市财政局;市人社局" }, "2021-04-12 10:00");
         var assigned = await Matter("pr-1");
-        Assert.Equal(("2021-07-12", "提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月"), (assigned["matter"]!["due"]!.ToString(), assigned["matter"]!["dueSource"]!.ToString()));
-        Assert.Equal(["市财政局 2021-05-12", "市人社局 2021-05-12"], assigned["obligations"]!.AsArray().Select(o => $"{o!["who"]} {o["due"]}"));
+        Assert.Equal(
+            ("2021-07-12", "提案工作条例：交办之日起三个月内答复，经批准延期的最长六个月"),
+            (assigned["matter"]!["due"]!.ToString(), assigned["matter"]!["dueSource"]!.ToString())
+        );
+        Assert.Equal(
+            ["市财政局 2021-05-12", "市人社局 2021-05-12"],
+            assigned["obligations"]!.AsArray().Select(o => $"{o!["who"]} {o["due"]}")
+        );
         Assert.Equal(["interviewed", "replied"], assigned["next"]!.AsArray().Select(n => n!["to"]!.ToString()));
 
         await app.Say(organ, "matter.noted", new { id = "pr-1", attributes = new { opinionOf = "市财政局" } });
-        await app.Say(organ, "matter.extended", new { id = "pr-1", due = "2021-10-12", reason = "需与上级衔接", approvedBy = "l-vice" });
+        await app.Say(
+            organ,
+            "matter.extended",
+            new
+            {
+                id = "pr-1",
+                due = "2021-10-12",
+                reason = "需与上级衔接",
+                approvedBy = "l-vice",
+            }
+        );
         await Advance("pr-1", "interviewed");
         Assert.Equal("2021-10-12", (await Matter("pr-1"))["matter"]!["due"]!.ToString()); // the extension goes along
         await Advance("pr-1", "replied", new { answer = "A" });
-        await app.Say(organ, "proposal.evaluated", new { id = "pr-1", proposer = "p-li", handling = "satisfied", result = "dissatisfied", note = "没有解决问题" });
+        await app.Say(
+            organ,
+            "proposal.evaluated",
+            new
+            {
+                id = "pr-1",
+                proposer = "p-li",
+                handling = "satisfied",
+                result = "dissatisfied",
+                note = "没有解决问题",
+            }
+        );
         await app.Settle();
 
         var again = await Matter("pr-1");
         Assert.Equal(("rehandled", "2021-05-12"), (again["matter"]!["state"]!.ToString(), again["matter"]!["due"]!.ToString()));
         Assert.Equal("2021-04-12", again["obligations"]![0]!["metOn"]!.ToString());
-        Assert.Contains((await app.Notices(organ, "matter-moved")), n => n.Recipient == "p-sun" && n.Text.Contains("二次办理，本环节应于 2021年5月12日 前完成", StringComparison.Ordinal));
+        Assert.Contains(
+            (await app.Notices(organ, "matter-moved")),
+            n => n.Recipient == "p-sun" && n.Text.Contains("二次办理，本环节应于 2021年5月12日 前完成", StringComparison.Ordinal)
+        );
         await Advance("pr-1", "replied", new { answer = "B" });
         await Advance("pr-1", "tracked");
         Assert.Equal("2022-04-12", (await Matter("pr-1"))["matter"]!["due"]!.ToString());
         var history = (await Matter("pr-1"))["history"]!.AsArray().Select(h => $"{h!["type"]} {h["verdict"]} {h["to"]}");
         Assert.Equal(
             [
-                "matter.opened accepted submitted", "matter.advanced accepted filed", "matter.advanced accepted assigned", "matter.noted accepted assigned", "matter.extended accepted assigned",
-                "matter.advanced accepted interviewed", "matter.advanced accepted replied", "proposal.evaluated accepted rehandled", "matter.advanced accepted replied", "matter.advanced accepted tracked",
+                "matter.opened accepted submitted",
+                "matter.advanced accepted filed",
+                "matter.advanced accepted assigned",
+                "matter.noted accepted assigned",
+                "matter.extended accepted assigned",
+                "matter.advanced accepted interviewed",
+                "matter.advanced accepted replied",
+                "proposal.evaluated accepted rehandled",
+                "matter.advanced accepted replied",
+                "matter.advanced accepted tracked",
             ],
-            history);
+            history
+        );
     }
 
     [Fact]
@@ -64,7 +103,10 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await app.Advance("2021-05-14 12:00");
         var digests = (await app.Notices(organ, "digest", "p-sun")).Select(n => n.Text).ToList();
         Assert.Contains(digests, t => t.Contains("市财政局的会办意见应于 2021年5月12日 前提出，请提醒按时提出", StringComparison.Ordinal));
-        Assert.Contains(digests, t => t.Contains("市财政局的会办意见应于 2021年5月12日 前提出，现已逾期，请催办", StringComparison.Ordinal));
+        Assert.Contains(
+            digests,
+            t => t.Contains("市财政局的会办意见应于 2021年5月12日 前提出，现已逾期，请催办", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -73,43 +115,87 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Proposal("pr-1");
         await Advance("pr-1", "turned");
         var information = (await Matter("pr-1.information"))["matter"]!;
-        Assert.Equal(("information", "submitted", "c-economy", "城乡建设"), (information["kind"]!.ToString(), information["state"]!.ToString(), information["unit"]!.ToString(), information["attributes"]!["field"]!.ToString()));
+        Assert.Equal(
+            ("information", "submitted", "c-economy", "城乡建设"),
+            (
+                information["kind"]!.ToString(),
+                information["state"]!.ToString(),
+                information["unit"]!.ToString(),
+                information["attributes"]!["field"]!.ToString()
+            )
+        );
         Assert.Single((await Matter("pr-1.information"))["history"]!.AsArray());
     }
 
     [Fact]
     public async Task A_batch_is_supervised_by_one_event()
     {
-        foreach (var id in new[] { "pr-1", "pr-2" }) await Proposal(id);
-        await app.Say(organ, "proposal.supervised", new { batch = "2021-06", ids = new[] { "pr-1", "pr-2" }, note = "集中督办会" });
+        foreach (var id in new[] { "pr-1", "pr-2" })
+            await Proposal(id);
+        await app.Say(
+            organ,
+            "proposal.supervised",
+            new
+            {
+                batch = "2021-06",
+                ids = new[] { "pr-1", "pr-2" },
+                note = "集中督办会",
+            }
+        );
         await app.Settle();
-        foreach (var id in new[] { "pr-1", "pr-2" }) Assert.Equal("2021-06", (await Matter(id))["matter"]!["attributes"]!["batch"]!.ToString());
+        foreach (var id in new[] { "pr-1", "pr-2" })
+            Assert.Equal("2021-06", (await Matter(id))["matter"]!["attributes"]!["batch"]!.ToString());
     }
 
     [Fact]
     public async Task A_change_of_leadership_opens_its_checklist_once()
     {
-        var changed = new { leader = "l-new", name = "新主席", role = "chair", date = "2021-04-09" };
+        var changed = new
+        {
+            leader = "l-new",
+            name = "新主席",
+            role = "chair",
+            date = "2021-04-09",
+        };
         await app.Say(organ, "leadership.changed", changed);
         await app.Say(organ, "leadership.changed", changed); // told by a second system
         await app.Settle();
-        var opened = (await app.Get($"organs/{organ}/matters?kind=supervision")).Is(200).Json["matters"]!.AsArray().Select(m => $"{m!["id"]} {m["title"]} {m["unit"]} {m["due"]}");
+        var opened = (await app.Get($"organs/{organ}/matters?kind=supervision")).Is(200).Json["matters"]!
+            .AsArray()
+            .Select(m => $"{m!["id"]} {m["title"]} {m["unit"]} {m["due"]}");
         Assert.Equal(
             [
-                "l-new.2021-04-09.oath 新主席任职宣誓 office 2021-04-23", "l-new.2021-04-09.oath-published 公示新主席的宣誓情况 office 2021-04-29",
-                "l-new.2021-04-09.pledge 新主席任职公开承诺 office 2021-04-23", "l-new.2021-04-09.pledge-published 公示新主席的公开承诺 office 2021-04-29",
+                "l-new.2021-04-09.oath 新主席任职宣誓 office 2021-04-23",
+                "l-new.2021-04-09.oath-published 公示新主席的宣誓情况 office 2021-04-29",
+                "l-new.2021-04-09.pledge 新主席任职公开承诺 office 2021-04-23",
+                "l-new.2021-04-09.pledge-published 公示新主席的公开承诺 office 2021-04-29",
             ],
-            opened);
+            opened
+        );
     }
 
     [Fact]
     public async Task Merging_into_a_circle_is_refused_whoever_closes_it()
     {
-        foreach (var id in new[] { "pr-1", "pr-2", "pr-3" }) await Proposal(id);
+        foreach (var id in new[] { "pr-1", "pr-2", "pr-3" })
+            await Proposal(id);
         await Advance("pr-1", "merged", new { into = "pr-2" });
         await Advance("pr-2", "merged", new { into = "pr-3" });
-        var body = app.Event(organ, "matter.advanced", new { id = "pr-3", to = "merged", attributes = new { into = "pr-1" } });
-        Assert.Contains("/data/attributes/into", (await app.Webhook("circle", body)).IsProblem(422, "refused").Faults[0], StringComparison.Ordinal);
+        var body = app.Event(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "pr-3",
+                to = "merged",
+                attributes = new { into = "pr-1" },
+            }
+        );
+        Assert.Contains(
+            "/data/attributes/into",
+            (await app.Webhook("circle", body)).IsProblem(422, "refused").Faults[0],
+            StringComparison.Ordinal
+        );
         Assert.Equal("submitted", (await Matter("pr-3"))["matter"]!["state"]!.ToString());
     }
 
@@ -122,10 +208,34 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             await Proposal(one);
             await Proposal(other);
             await Task.WhenAll(
-                app.Say(organ, "matter.advanced", new { id = one, to = "merged", attributes = new { into = other } }, "2021-04-12 09:30:01"),
-                app.Say(organ, "matter.advanced", new { id = other, to = "merged", attributes = new { into = one } }, "2021-04-12 09:30:02"));
+                app.Say(
+                    organ,
+                    "matter.advanced",
+                    new
+                    {
+                        id = one,
+                        to = "merged",
+                        attributes = new { into = other },
+                    },
+                    "2021-04-12 09:30:01"
+                ),
+                app.Say(
+                    organ,
+                    "matter.advanced",
+                    new
+                    {
+                        id = other,
+                        to = "merged",
+                        attributes = new { into = one },
+                    },
+                    "2021-04-12 09:30:02"
+                )
+            );
             await app.Settle();
-            Assert.Equal(("merged", "submitted"), ((await Matter(one))["matter"]!["state"]!.ToString(), (await Matter(other))["matter"]!["state"]!.ToString()));
+            Assert.Equal(
+                ("merged", "submitted"),
+                ((await Matter(one))["matter"]!["state"]!.ToString(), (await Matter(other))["matter"]!["state"]!.ToString())
+            );
             Assert.Contains("循环", (await Matter(other))["history"]![1]!["reason"]!.ToString(), StringComparison.Ordinal);
         }
 
@@ -135,14 +245,38 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task Who_may_not_take_a_step_is_refused_at_once_or_when_the_matter_is_known()
     {
-        var settled = app.Event(organ, "matter.advanced", new { id = "t-1", to = "selected", by = "p-sun" });
+        var settled = app.Event(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "t-1",
+                to = "selected",
+                by = "p-sun",
+            }
+        );
         (await app.Webhook("early", settled)).Is(202); // nothing is known of the matter yet
         await app.Settle();
-        await app.Say(organ, "matter.opened", new { id = "t-1", kind = "topic", title = "议题", unit = "c-economy", attributes = new { origin = "member" } }, "2021-04-12 09:00");
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "t-1",
+                kind = "topic",
+                title = "议题",
+                unit = "c-economy",
+                attributes = new { origin = "member" },
+            },
+            "2021-04-12 09:00"
+        );
         await app.Settle();
         var topic = await Matter("t-1");
         Assert.Equal("collected", topic["matter"]!["state"]!.ToString());
-        Assert.Equal("p-sun无权办理此步，应为主席、副主席、秘书长", topic["history"]!.AsArray().Single(h => h!["verdict"]!.ToString() == "refused")!["reason"]!.ToString());
+        Assert.Equal(
+            "p-sun无权办理此步，应为主席、副主席、秘书长",
+            topic["history"]!.AsArray().Single(h => h!["verdict"]!.ToString() == "refused")!["reason"]!.ToString()
+        );
         Assert.Contains("无权办理", (await app.Webhook("later", settled)).IsProblem(422, "refused").Faults[0], StringComparison.Ordinal);
         await Advance("t-1", "selected", by: "p-feng"); // the vice-chair, as a person
         Assert.Equal("selected", (await Matter("t-1"))["matter"]!["state"]!.ToString());
@@ -151,13 +285,43 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task A_refused_event_changes_nothing_and_its_repeat_after_the_closing_is_a_duplicate()
     {
-        await app.Say(organ, "matter.opened", new { id = "s-1", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-05-20" });
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-1",
+                kind = "supervision",
+                title = "修路",
+                unit = "c-economy",
+                due = "2021-05-20",
+            }
+        );
         var done = app.Event(organ, "matter.advanced", new { id = "s-1", to = "done" });
         (await app.Webhook("done-1", done)).Is(202);
         await app.Settle();
         Assert.Equal("duplicate", (await app.Webhook("done-1", done)).Is(202).Json["status"]!.ToString());
-        Assert.Contains("已于 2021-04-12 办结", (await app.Webhook("done-2", done)).IsProblem(422, "refused").Faults[0], StringComparison.Ordinal);
-        Assert.Contains("已经立项", (await app.Webhook("again", app.Event(organ, "matter.opened", new { id = "s-1", kind = "supervision", title = "另一件", unit = "office" }))).IsProblem(422, "refused").Faults[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "已于 2021-04-12 办结",
+            (await app.Webhook("done-2", done)).IsProblem(422, "refused").Faults[0],
+            StringComparison.Ordinal
+        );
+        Assert.Contains("已经立项", (
+                await app.Webhook(
+                    "again",
+                    app.Event(
+                        organ,
+                        "matter.opened",
+                        new
+                        {
+                            id = "s-1",
+                            kind = "supervision",
+                            title = "另一件",
+                            unit = "office",
+                        }
+                    )
+                )
+            ).IsProblem(422, "refused").Faults[0], StringComparison.Ordinal);
         Assert.Equal(2, (await Matter("s-1"))["history"]!.AsArray().Count);
     }
 
@@ -166,15 +330,26 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     {
         await Proposal("pr-1");
         await app.Settle();
-        await app.Set(organ, "workflows", """
+        await app.Set(
+            organ,
+            "workflows",
+            """
             { "workflows": [{ "id": "proposal", "states": [
               { "id": "filed", "name": "立案", "deadline": { "workdays": 3 }, "next": [{ "id": "assigned", "requires": ["host", "field"] }] },
               { "id": "withdrawn", "name": "已撤销" } ] }] }
-            """);
+            """
+        );
         await Proposal("pr-2");
-        foreach (var id in new[] { "pr-1", "pr-2" }) await Advance(id, "filed");
-        Assert.Equal(("已立案", "2021-04-30"), ((await Matter("pr-1"))["matter"]!["stateName"]!.ToString(), (await Matter("pr-1"))["matter"]!["due"]!.ToString()));
-        Assert.Equal(("立案", "2021-04-15"), ((await Matter("pr-2"))["matter"]!["stateName"]!.ToString(), (await Matter("pr-2"))["matter"]!["due"]!.ToString()));
+        foreach (var id in new[] { "pr-1", "pr-2" })
+            await Advance(id, "filed");
+        Assert.Equal(
+            ("已立案", "2021-04-30"),
+            ((await Matter("pr-1"))["matter"]!["stateName"]!.ToString(), (await Matter("pr-1"))["matter"]!["due"]!.ToString())
+        );
+        Assert.Equal(
+            ("立案", "2021-04-15"),
+            ((await Matter("pr-2"))["matter"]!["stateName"]!.ToString(), (await Matter("pr-2"))["matter"]!["due"]!.ToString())
+        );
 
         // A host that starts later knows both versions too.
         await using var later = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:30", Storage = app.Storage });
@@ -187,15 +362,43 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     [InlineData("kind=supervision&state=replied", "replied")] // a state of other kinds
     [InlineData("light=pink", "pink")]
     public async Task A_filter_that_does_not_exist_is_named(string filter, string named) =>
-        Assert.Contains($"“{named}”", (await app.Get($"organs/{organ}/matters?{filter}")).IsProblem(400, "malformed").Json["detail"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"“{named}”",
+            (await app.Get($"organs/{organ}/matters?{filter}")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
+            StringComparison.Ordinal
+        );
 
-    private Task<string> Proposal(string id) => app.Say(
-        organ, "matter.opened", new { id, kind = "proposal", title = $"提案{id}", unit = "c-economy", proposers = new[] { "p-li" }, attributes = new { origin = "member", field = "城乡建设" } }, "2021-04-12 09:00");
+    private Task<string> Proposal(string id) =>
+        app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id,
+                kind = "proposal",
+                title = $"提案{id}",
+                unit = "c-economy",
+                proposers = new[] { "p-li" },
+                attributes = new { origin = "member", field = "城乡建设" },
+            },
+            "2021-04-12 09:00"
+        );
 
     private async Task Advance(string id, string to, object? attributes = null, string? told = null, string? by = null)
     {
         await app.Settle();
-        await app.Say(organ, "matter.advanced", new { id, to, by, attributes = attributes ?? new { } }, told);
+        await app.Say(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id,
+                to,
+                by,
+                attributes = attributes ?? new { },
+            },
+            told
+        );
         await app.Settle();
     }
 

@@ -13,9 +13,14 @@ public sealed class CalendarTests(Emulator emulator)
         Assert.Equal(Given.At("2027-01-04 09:00"), (await app.Row("one/monthly-plan/2027-01/publish"))!.Due);
         Assert.Contains(await Provisional(app, one), p => p);
 
-        (await app.Put("calendar/2027", """
-            { "title": "国务院办公厅关于2027年部分节假日安排的通知", "rest": ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"], "work": ["2027-01-09"], "names": { "2027-01-01": "元旦" } }
-            """)).Is(200);
+        (
+            await app.Put(
+                "calendar/2027",
+                """
+                { "title": "国务院办公厅关于2027年部分节假日安排的通知", "rest": ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"], "work": ["2027-01-09"], "names": { "2027-01-01": "元旦" } }
+                """
+            )
+        ).Is(200);
         await app.Settle();
         foreach (var organ in new[] { one, two })
         {
@@ -45,7 +50,8 @@ public sealed class CalendarTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator);
         var answer = (await app.Put($"calendar/{year}", body)).Is(status);
-        if (pointer is not null) Assert.Contains(answer.Faults, f => f.StartsWith($"{pointer} ", StringComparison.Ordinal));
+        if (pointer is not null)
+            Assert.Contains(answer.Faults, f => f.StartsWith($"{pointer} ", StringComparison.Ordinal));
         Assert.Empty(await app.Tables.Calendars.QueryAsync<Azure.Data.Tables.TableEntity>().ToListAsync());
     }
 
@@ -54,7 +60,22 @@ public sealed class CalendarTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-03 06:00" });
         var (organ, other) = (await app.Organ("daye"), await app.Organ("other"));
-        await app.Say(organ, "calendar.changed", new { days = new[] { new { date = "2021-03-08", workday = false, reason = "停电" } } });
+        await app.Say(
+            organ,
+            "calendar.changed",
+            new
+            {
+                days = new[]
+                {
+                    new
+                    {
+                        date = "2021-03-08",
+                        workday = false,
+                        reason = "停电",
+                    },
+                },
+            }
+        );
         await app.Settle();
         Assert.Equal(Given.At("2021-03-09 08:30"), (await app.Row($"{organ}/weekly-plan/2021-W10/publish"))!.Due);
         Assert.Equal(Given.At("2021-03-08 08:30"), (await app.Row($"{other}/weekly-plan/2021-W10/publish"))!.Due);
@@ -66,16 +87,61 @@ public sealed class CalendarTests(Emulator emulator)
         await app.Advance("2021-03-09 12:00");
         Assert.Equal(Given.At("2021-03-09 08:30"), (await app.Run($"{organ}/weekly-plan/2021-W10/publish"))!.DecidedAt);
 
-        await app.Say(organ, "calendar.changed", new { days = new[] { new { date = "2021-03-15", workday = false, reason = "停水" }, new { date = "2021-03-20", workday = true, reason = "补班" } } });
+        await app.Say(
+            organ,
+            "calendar.changed",
+            new
+            {
+                days = new[]
+                {
+                    new
+                    {
+                        date = "2021-03-15",
+                        workday = false,
+                        reason = "停水",
+                    },
+                    new
+                    {
+                        date = "2021-03-20",
+                        workday = true,
+                        reason = "补班",
+                    },
+                },
+            }
+        );
         await app.Settle();
         var entries = (await app.Get($"organs/{organ}/agenda?from=2021-03-15&to=2021-03-22")).Json["entries"]!.AsArray();
-        Assert.Equal("2021-03-20T15:00:00", entries.Single(e => e!["occurrence"]?.ToString() == $"{organ}/weekly-plan/2021-W12/chase")!["due"]!.ToString()); // a Saturday
-        await app.Say(organ, "calendar.changed", new { days = new[] { new { date = "2021-03-15", workday = true, reason = "不停了" } } });
+        Assert.Equal(
+            "2021-03-20T15:00:00",
+            entries.Single(e => e!["occurrence"]?.ToString() == $"{organ}/weekly-plan/2021-W12/chase")!["due"]!.ToString()
+        ); // a Saturday
+        await app.Say(
+            organ,
+            "calendar.changed",
+            new
+            {
+                days = new[]
+                {
+                    new
+                    {
+                        date = "2021-03-15",
+                        workday = true,
+                        reason = "不停了",
+                    },
+                },
+            }
+        );
         await app.Settle();
         Assert.Equal(Given.At("2021-03-15 08:30"), (await app.Row($"{organ}/weekly-plan/2021-W11/publish"))!.Due);
-        Assert.Equal(["2021-03-08", "2021-03-15", "2021-03-20"], (await app.Get($"organs/{organ}/settings/workdays")).Json["overrides"]!["days"]!.AsArray().Select(d => d!["id"]!.ToString()));
+        Assert.Equal(
+            ["2021-03-08", "2021-03-15", "2021-03-20"],
+            (await app.Get($"organs/{organ}/settings/workdays")).Json["overrides"]!["days"]!.AsArray().Select(d => d!["id"]!.ToString())
+        );
     }
 
     private static async Task<IEnumerable<bool>> Provisional(TestApp app, string organ) =>
-        (await app.Get($"organs/{organ}/agenda?from=2026-12-31&to=2027-01-31")).Is(200).Json["entries"]!.AsArray().Where(e => e!["due"]!.ToString().StartsWith("2027", StringComparison.Ordinal)).Select(e => (bool)e!["provisional"]!);
+        (await app.Get($"organs/{organ}/agenda?from=2026-12-31&to=2027-01-31")).Is(200).Json["entries"]!
+            .AsArray()
+            .Where(e => e!["due"]!.ToString().StartsWith("2027", StringComparison.Ordinal))
+            .Select(e => (bool)e!["provisional"]!);
 }

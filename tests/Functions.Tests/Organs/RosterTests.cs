@@ -14,12 +14,17 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
         var changed = Given.Roster.Replace("孙主任", "孙主席", StringComparison.Ordinal);
         var put = (await app.Put($"organs/{organ}/roster", changed)).Is(200).Json;
         Assert.Equal((2, 4, 7, 3), ((int)put["version"]!, (int)put["units"]!, (int)put["people"]!, (int)put["leaders"]!));
-        Assert.Equal(["c-culture director 1", "c-culture deputy 2", "t-jinniu convener 1"], put["vacancies"]!.AsArray().Select(v => $"{v!["unit"]} {v["post"]} {v["missing"]}"));
+        Assert.Equal(
+            ["c-culture director 1", "c-culture deputy 2", "t-jinniu convener 1"],
+            put["vacancies"]!.AsArray().Select(v => $"{v!["unit"]} {v["post"]} {v["missing"]}")
+        );
 
         var present = (await app.Get($"organs/{organ}/roster")).Is(200).Json;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(changed), present["roster"]));
         Assert.Equal([1, 2], present["versions"]!.AsArray().Select(v => (int)v!["version"]!));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Given.Roster), (await app.Get($"organs/{organ}/roster?version=1")).Is(200).Json["roster"]));
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(Given.Roster), (await app.Get($"organs/{organ}/roster?version=1")).Is(200).Json["roster"])
+        );
         (await app.Get($"organs/{organ}/roster?version=3")).IsProblem(404, "not-found");
     }
 
@@ -27,14 +32,31 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
     public async Task Every_fault_of_a_roster_is_named_at_once_and_nothing_is_stored()
     {
         var organ = await office.Organ();
-        var answer = (await app.Put($"organs/{organ}/roster", """
-            { "units": [{ "id": "office", "name": "办公室", "kind": "bureau" }, { "id": "office", "name": "又一个", "kind": "office" }],
-              "people": [{ "id": "p-1", "name": "甲", "unit": "nowhere", "birthday": "1980-13-01", "away": [{ "from": "2021-05-02", "until": "2021-05-01", "acting": "p-9" }], "colour": "red" }],
-              "leaders": [{ "id": "l-1", "name": "乙", "role": "king", "inChargeOf": ["nowhere"] }], "pets": [] }
-            """)).IsProblem(422, "bad-roster");
+        var answer = (
+            await app.Put(
+                $"organs/{organ}/roster",
+                """
+                { "units": [{ "id": "office", "name": "办公室", "kind": "bureau" }, { "id": "office", "name": "又一个", "kind": "office" }],
+                  "people": [{ "id": "p-1", "name": "甲", "unit": "nowhere", "birthday": "1980-13-01", "away": [{ "from": "2021-05-02", "until": "2021-05-01", "acting": "p-9" }], "colour": "red" }],
+                  "leaders": [{ "id": "l-1", "name": "乙", "role": "king", "inChargeOf": ["nowhere"] }], "pets": [] }
+                """
+            )
+        ).IsProblem(422, "bad-roster");
         Assert.Equal(
-            ["/leaders/0/inChargeOf", "/leaders/0/role", "/people/0/away", "/people/0/away/0/until", "/people/0/birthday", "/people/0/colour", "/people/0/unit", "/pets", "/units/0/kind", "/units/1/id"],
-            answer.Faults.Select(f => f.Split(' ')[0]).Order(StringComparer.Ordinal));
+            [
+                "/leaders/0/inChargeOf",
+                "/leaders/0/role",
+                "/people/0/away",
+                "/people/0/away/0/until",
+                "/people/0/birthday",
+                "/people/0/colour",
+                "/people/0/unit",
+                "/pets",
+                "/units/0/kind",
+                "/units/1/id",
+            ],
+            answer.Faults.Select(f => f.Split(' ')[0]).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(1, (int)(await app.Get($"organs/{organ}/roster")).Json["version"]!);
     }
 
@@ -44,19 +66,27 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
     public async Task A_part_comes_as_a_table_with_or_without_a_byte_order_mark(bool mark)
     {
         var organ = await office.Organ();
-        var csv = (mark ? "\uFEFF" : "") + """
-            id,name,unit,groups,post,standing,status,away,birthday
-            p-zhao,"赵, 主任",office,c-culture;t-jinniu,director,true,active,2021-05-01..2021-05-03=p-new;2021-06-01..2021-06-02,lunar:1975-08-15
-            p-new,新人,office,,staff,false,,,
-            p-feng,冯某,,,,,,,
+        var csv =
+            (mark ? "\uFEFF" : "")
+            + """
+                id,name,unit,groups,post,standing,status,away,birthday
+                p-zhao,"赵, 主任",office,c-culture;t-jinniu,director,true,active,2021-05-01..2021-05-03=p-new;2021-06-01..2021-06-02,lunar:1975-08-15
+                p-new,新人,office,,staff,false,,,
+                p-feng,冯某,,,,,,,
 
-            """;
+                """;
         var put = (await Csv(organ, "people", csv)).Is(200).Json;
         Assert.Equal((3, 4, 3), ((int)put["people"]!, (int)put["units"]!, (int)put["leaders"]!));
         var person = (await app.Get($"organs/{organ}/roster")).Json["roster"]!["people"]![0]!;
         Assert.Equal(
             ("赵, 主任", "c-culture t-jinniu", "p-new", true),
-            (person["name"]!.ToString(), string.Join(' ', person["groups"]!.AsArray()), person["away"]![0]!["acting"]!.ToString(), (bool)person["standing"]!));
+            (
+                person["name"]!.ToString(),
+                string.Join(' ', person["groups"]!.AsArray()),
+                person["away"]![0]!["acting"]!.ToString(),
+                (bool)person["standing"]!
+            )
+        );
     }
 
     [Theory]
@@ -93,9 +123,43 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
     public async Task A_unit_or_person_with_open_matters_leaves_only_with_a_successor()
     {
         var organ = await office.Organ();
-        await app.Say(organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "t-jinniu", due = "2021-05-20" });
-        await app.Say(organ, "matter.opened", new { id = "s-002", kind = "supervision", title = "修桥", unit = "c-economy", owner = "p-li", due = "2021-05-20" });
-        await app.Say(organ, "matter.opened", new { id = "s-003", kind = "supervision", title = "修塔", unit = "t-jinniu", due = "2021-05-20" });
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "t-jinniu",
+                due = "2021-05-20",
+            }
+        );
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-002",
+                kind = "supervision",
+                title = "修桥",
+                unit = "c-economy",
+                owner = "p-li",
+                due = "2021-05-20",
+            }
+        );
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-003",
+                kind = "supervision",
+                title = "修塔",
+                unit = "t-jinniu",
+                due = "2021-05-20",
+            }
+        );
         await app.Say(organ, "matter.advanced", new { id = "s-003", to = "done" });
         await app.Settle();
 
@@ -118,5 +182,6 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
         Assert.Equal(("c-economy", "p-zhou"), (owned["unit"]!.ToString(), owned["owner"]!.ToString()));
     }
 
-    private Task<Answer> Csv(string organ, string part, string csv) => app.Send(HttpMethod.Put, $"organs/{organ}/roster?part={part}", csv, "text/csv; charset=utf-8");
+    private Task<Answer> Csv(string organ, string part, string csv) =>
+        app.Send(HttpMethod.Put, $"organs/{organ}/roster?part={part}", csv, "text/csv; charset=utf-8");
 }

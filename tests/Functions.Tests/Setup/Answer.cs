@@ -14,8 +14,13 @@ public sealed record Answer(int Status, string Text, string? ContentType, string
     /// <summary>The faults of a problem as <c>pointer message</c>.</summary>
     public IReadOnlyList<string> Faults => [.. (Json["errors"] as JsonArray ?? []).Select(e => $"{e!["pointer"]} {e["message"]}")];
 
-    public static async Task<Answer> Of(HttpResponseMessage response) => new(
-        (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.ToString(), response.Headers.ETag?.ToString());
+    public static async Task<Answer> Of(HttpResponseMessage response) =>
+        new(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Content.Headers.ContentType?.ToString(),
+            response.Headers.ETag?.ToString()
+        );
 
     /// <summary>The answer, when it has the status.</summary>
     public Answer Is(int status)

@@ -29,14 +29,18 @@ public sealed class Emulator : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Environment.SetEnvironmentVariable("AZURITE_ACCOUNTS", string.Join(';', Enumerable.Range(0, Accounts).Select(n => $"{Name(n)}:{Key}")));
+        Environment.SetEnvironmentVariable(
+            "AZURITE_ACCOUNTS",
+            string.Join(';', Enumerable.Range(0, Accounts).Select(n => $"{Name(n)}:{Key}"))
+        );
         emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data.FullName, "storage")));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (emulator is not null) await emulator.DisposeAsync();
+        if (emulator is not null)
+            await emulator.DisposeAsync();
         data.Delete(recursive: true);
     }
 

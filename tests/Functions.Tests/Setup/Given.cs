@@ -40,7 +40,8 @@ internal static class Given
         """;
 
     /// <summary>A moment in Beijing time: <c>2021-04-05 09:00</c>.</summary>
-    public static DateTimeOffset At(string local) => new(DateTime.ParseExact(local, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+    public static DateTimeOffset At(string local) =>
+        new(DateTime.ParseExact(local, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 
     /// <summary>Creates an organ with the roster.</summary>
     public static async Task<string> Organ(this TestApp app, string id = "daye", string roster = Roster)
@@ -51,7 +52,8 @@ internal static class Given
     }
 
     /// <summary>Settings of an organ.</summary>
-    public static async Task Set(this TestApp app, string organ, string section, object overrides) => (await app.Put($"organs/{organ}/settings/{section}", overrides)).Is(200);
+    public static async Task Set(this TestApp app, string organ, string section, object overrides) =>
+        (await app.Put($"organs/{organ}/settings/{section}", overrides)).Is(200);
 
     /// <summary>An organ's ledger, in order of due time.</summary>
     public static async Task<IReadOnlyList<Run>> Ledger(this TestApp app, string organ, string? cycle = null) =>
@@ -72,14 +74,25 @@ internal static class Given
     }
 
     /// <summary>An organ's notices in order of making, of one kind or all.</summary>
-    public static async Task<IReadOnlyList<StoredNotice>> Notices(this TestApp app, string organ, string? kind = null, string? recipient = null) =>
-        [.. (await app.Service<NoticeStore>().Under(organ, "", default)).Where(n => (kind is null || n.Kind == kind) && (recipient is null || n.Recipient == recipient))];
+    public static async Task<IReadOnlyList<StoredNotice>> Notices(
+        this TestApp app,
+        string organ,
+        string? kind = null,
+        string? recipient = null
+    ) =>
+        [
+            .. (await app.Service<NoticeStore>().Under(organ, "", default)).Where(n =>
+                (kind is null || n.Kind == kind) && (recipient is null || n.Recipient == recipient)
+            ),
+        ];
 
     /// <summary>Everything written into an organ's outbox.</summary>
     public static string Outbox(this TestApp app, string organ)
     {
         var folder = Path.Combine(app.OutboxFolder, organ);
-        return Directory.Exists(folder) ? string.Concat(Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText)) : "";
+        return Directory.Exists(folder)
+            ? string.Concat(Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText))
+            : "";
     }
 
     /// <summary>How often a text contains another.</summary>
@@ -90,10 +103,22 @@ internal static class Given
     {
         await app.Tables.Settings.UpsertEntityAsync(new TableEntity(organ, $"section~{section}") { ["Json"] = json });
         var head = (await app.Tables.Settings.GetEntityAsync<TableEntity>(organ, "organ")).Value;
-        await app.Tables.Settings.UpdateEntityAsync(new TableEntity(organ, "organ") { ["SettingsVersion"] = head.GetInt32("SettingsVersion") + 1 }, ETag.All);
+        await app.Tables.Settings.UpdateEntityAsync(
+            new TableEntity(organ, "organ") { ["SettingsVersion"] = head.GetInt32("SettingsVersion") + 1 },
+            ETag.All
+        );
     }
 
     /// <summary>Hands in a plan with the items <c>1</c>, <c>2</c>, … of the titles.</summary>
     public static Task<string> Plan(this TestApp app, string organ, string unit, string period, params string[] titles) =>
-        app.Say(organ, "plan.submitted", new { unit, period, items = titles.Select((title, i) => new { id = $"{i + 1}", title }) });
+        app.Say(
+            organ,
+            "plan.submitted",
+            new
+            {
+                unit,
+                period,
+                items = titles.Select((title, i) => new { id = $"{i + 1}", title }),
+            }
+        );
 }

@@ -8,49 +8,98 @@ namespace Cppcc.Functions.Tests;
 /// <summary>One organ's rows in all tables: to compare, and to make as many organs in the same situation as a test needs.</summary>
 internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table, TableEntity Row)> rows)
 {
-    private static readonly string[] Tables = ["Organs", "Settings", "Rosters", "Agenda", "Runs", "Decisions", "Traces", "Plans", "Matters", "Scores", "Registers", "Notices"];
+    private static readonly string[] Tables =
+    [
+        "Organs",
+        "Settings",
+        "Rosters",
+        "Agenda",
+        "Runs",
+        "Decisions",
+        "Traces",
+        "Plans",
+        "Matters",
+        "Scores",
+        "Registers",
+        "Notices",
+    ];
 
     /// <summary>What no run repeats: the moment, the attempt, the cost.</summary>
-    private static readonly string[] Passing = ["odata.etag", "Timestamp", "Attempt", "Attempts", "DecidedAt", "DoneAt", "StorageCalls", "CreatedAt", "EnqueuedAt", "Received", "ApproveBy", "SettingsVersion", "RosterVersion"];
+    private static readonly string[] Passing =
+    [
+        "odata.etag",
+        "Timestamp",
+        "Attempt",
+        "Attempts",
+        "DecidedAt",
+        "DoneAt",
+        "StorageCalls",
+        "CreatedAt",
+        "EnqueuedAt",
+        "Received",
+        "ApproveBy",
+        "SettingsVersion",
+        "RosterVersion",
+    ];
 
     public IReadOnlyList<(string Table, TableEntity Row)> Rows => rows;
 
     /// <summary>Reads an organ's rows. To copy it, its id may be no part of another word.</summary>
     public static async Task<Snapshot> Of(string storage, string organ)
     {
-        var found = await Task.WhenAll(Tables.Select(async table =>
-        {
-            var filter = table switch
+        var found = await Task.WhenAll(
+            Tables.Select(async table =>
             {
-                "Organs" => TableClient.CreateQueryFilter($"RowKey eq {organ}"),
-                "Agenda" => TableClient.CreateQueryFilter($"Organ eq {organ}"),
-                _ => TableClient.CreateQueryFilter($"PartitionKey eq {organ} or (PartitionKey ge {organ + "~"} and PartitionKey lt {organ + "~\uffff"})"),
-            };
-            return await new TableClient(storage, table).QueryAsync<TableEntity>(filter).Select(row => (table, row)).ToListAsync();
-        }));
+                var filter = table switch
+                {
+                    "Organs" => TableClient.CreateQueryFilter($"RowKey eq {organ}"),
+                    "Agenda" => TableClient.CreateQueryFilter($"Organ eq {organ}"),
+                    _ => TableClient.CreateQueryFilter(
+                        $"PartitionKey eq {organ} or (PartitionKey ge {organ + "~"} and PartitionKey lt {organ + "~\uffff"})"
+                    ),
+                };
+                return await new TableClient(storage, table).QueryAsync<TableEntity>(filter).Select(row => (table, row)).ToListAsync();
+            })
+        );
         return new Snapshot(organ, [.. found.SelectMany(f => f)]);
     }
 
     /// <summary>Writes the same rows for another organ.</summary>
-    public Task Copy(string storage, string other) => Submit(storage, rows.Select(r => (r.Table, new TableTransactionAction(TableTransactionActionType.UpsertReplace, Renamed(r.Row, other)))));
+    public Task Copy(string storage, string other) =>
+        Submit(
+            storage,
+            rows.Select(r => (r.Table, new TableTransactionAction(TableTransactionActionType.UpsertReplace, Renamed(r.Row, other))))
+        );
 
     /// <summary>Deletes the rows: nothing is due for the organ any more.</summary>
-    public Task Delete(string storage) => Submit(storage, rows.Select(r => (r.Table, new TableTransactionAction(TableTransactionActionType.Delete, r.Row))));
+    public Task Delete(string storage) =>
+        Submit(storage, rows.Select(r => (r.Table, new TableTransactionAction(TableTransactionActionType.Delete, r.Row))));
 
-    private static Task Submit(string storage, IEnumerable<(string Table, TableTransactionAction Action)> actions) => Task.WhenAll(
-        from partition in actions.GroupBy(a => (a.Table, a.Action.Entity.PartitionKey))
-        from chunk in partition.Chunk(100)
-        select new TableClient(storage, partition.Key.Table).SubmitTransactionAsync(chunk.Select(a => a.Action)));
+    private static Task Submit(string storage, IEnumerable<(string Table, TableTransactionAction Action)> actions) =>
+        Task.WhenAll(
+            from partition in actions.GroupBy(a => (a.Table, a.Action.Entity.PartitionKey))
+            from chunk in partition.Chunk(100)
+            select new TableClient(storage, partition.Key.Table).SubmitTransactionAsync(chunk.Select(a => a.Action))
+        );
 
     /// <summary>Every row as a line, without what depends on the moment or on how often it was tried; decisions only where the ledger names their attempt.</summary>
     public IReadOnlyList<string> Lines()
     {
         var attempts = rows.Where(r => r.Table == "Runs").Select(r => $"~{r.Row["Attempt"]}~").ToList();
-        return [.. rows.Where(r => r.Table != "Rosters" && (r.Table != "Decisions" || attempts.Exists(a => r.Row.RowKey.Contains(a, StringComparison.Ordinal)))).Select(r => Line(r.Table, r.Row)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. rows.Where(r =>
+                    r.Table != "Rosters"
+                    && (r.Table != "Decisions" || attempts.Exists(a => r.Row.RowKey.Contains(a, StringComparison.Ordinal)))
+                )
+                .Select(r => Line(r.Table, r.Row))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Every row as it is, for "nothing was written".</summary>
-    public IReadOnlyList<string> Exact() => [.. rows.Select(r => $"{r.Table} {r.Row.PartitionKey} {r.Row.RowKey} {r.Row.ETag}").Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Exact() =>
+        [.. rows.Select(r => $"{r.Table} {r.Row.PartitionKey} {r.Row.RowKey} {r.Row.ETag}").Order(StringComparer.Ordinal)];
 
     private string Line(string table, TableEntity row)
     {
@@ -62,7 +111,12 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
             _ => row.RowKey,
         };
         var text = new StringBuilder($"{table} {row.PartitionKey} {key}");
-        foreach (var (name, value) in row.Where(c => c.Key is not ("PartitionKey" or "RowKey") && !Passing.Contains(c.Key) && !(table == "Settings" && c.Key == "Created")).OrderBy(c => c.Key, StringComparer.Ordinal))
+        foreach (
+            var (name, value) in row.Where(c =>
+                    c.Key is not ("PartitionKey" or "RowKey") && !Passing.Contains(c.Key) && !(table == "Settings" && c.Key == "Created")
+                )
+                .OrderBy(c => c.Key, StringComparer.Ordinal)
+        )
             text.Append(CultureInfo.InvariantCulture, $" {name}={(value is DateTimeOffset at ? at.ToString("O") : value)}");
         var line = Hash().Replace(MomentInText().Replace(text.ToString(), "(时刻)"), "#").Replace(organ, "ORGAN", StringComparison.Ordinal);
         return table == "Decisions" ? MomentInKey().Replace(line, "") : line;
@@ -71,7 +125,8 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
     private TableEntity Renamed(TableEntity row, string other)
     {
         var copy = new TableEntity(Text(row.PartitionKey), Text(row.RowKey));
-        foreach (var (name, value) in row.Where(c => c.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag"))) copy[name] = value is string text ? Text(text) : value;
+        foreach (var (name, value) in row.Where(c => c.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag")))
+            copy[name] = value is string text ? Text(text) : value;
         return copy;
 
         string Text(string text) => text.Replace(organ, other, StringComparison.Ordinal);

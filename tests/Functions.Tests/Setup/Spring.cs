@@ -15,9 +15,41 @@ public sealed class Spring(Emulator emulator) : IAsyncLifetime
         await App.Organ(Organ);
         await App.Plan(Organ, "office", "2021-W14", "值班", "备课");
         await App.Plan(Organ, "c-economy", "2021-04", "走访<企业>, \"十强\"");
-        await App.Say(Organ, "activity.held", new { activity = "theme-party-day", unit = "c-economy", date = "2021-03-29" });
-        await App.Say(Organ, "matter.opened", new { id = "s-001", kind = "supervision", title = "修路", unit = "c-economy", due = "2021-04-14" });
-        await App.Say(Organ, "matter.opened", new { id = "s-002", kind = "supervision", title = "=修桥", unit = "c-culture", due = "2021-04-20", owner = "p-wu" });
+        await App.Say(
+            Organ,
+            "activity.held",
+            new
+            {
+                activity = "theme-party-day",
+                unit = "c-economy",
+                date = "2021-03-29",
+            }
+        );
+        await App.Say(
+            Organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "c-economy",
+                due = "2021-04-14",
+            }
+        );
+        await App.Say(
+            Organ,
+            "matter.opened",
+            new
+            {
+                id = "s-002",
+                kind = "supervision",
+                title = "=修桥",
+                unit = "c-culture",
+                due = "2021-04-20",
+                owner = "p-wu",
+            }
+        );
         await App.Advance("2021-04-12 10:00");
     }
 

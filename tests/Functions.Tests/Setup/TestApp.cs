@@ -46,8 +46,20 @@ public sealed class TestApp : IAsyncDisposable
     public const string FunctionKey = "function-key";
     public const string MasterKey = "master-key";
 
-    private static readonly string[] Cycles = ["WeeklyPlan", "MonthlyPlan", "MonthlySupervision", "MonthlyCircular", "QuarterlyScore", "AnnualEvaluation", "Daily"];
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] Cycles =
+    [
+        "WeeklyPlan",
+        "MonthlyPlan",
+        "MonthlySupervision",
+        "MonthlyCircular",
+        "QuarterlyScore",
+        "AnnualEvaluation",
+        "Daily",
+    ];
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private readonly IHost host;
     private readonly HttpClient http = new();
     private int said;
@@ -87,7 +99,9 @@ public sealed class TestApp : IAsyncDisposable
         setup ??= new Setup();
         var (storage, outbox) = (setup.Storage ?? emulator.NewAccount(), emulator.NewFolder());
         var builder = EmbeddedHostBuilder.Create(
-            typeof(App).Assembly, ["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]);
+            typeof(App).Assembly,
+            ["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]
+        );
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["AzureWebJobsStorage"] = storage,
@@ -97,15 +111,19 @@ public sealed class TestApp : IAsyncDisposable
             ["Webhooks:oa:Secrets"] = Secret,
             ["TZ"] = null,
         };
-        foreach (var cycle in Cycles) settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
+        foreach (var cycle in Cycles)
+            settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
-        if (setup.Log is not null) builder.Logging.AddProvider(setup.Log).AddFilter("Microsoft.AspNetCore", LogLevel.Information);
+        if (setup.Log is not null)
+            builder.Logging.AddProvider(setup.Log).AddFilter("Microsoft.AspNetCore", LogLevel.Information);
         builder.Services.Configure<EmbeddedHostOptions>(o => o.ReplayVisibility = TimeSpan.FromSeconds(30));
-        if (!setup.EveryTick) builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
-        if (setup.Between is not null) builder.Services.AddSingleton(setup.Between);
+        if (!setup.EveryTick)
+            builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
+        if (setup.Between is not null)
+            builder.Services.AddSingleton(setup.Between);
         builder.Services.AddCppcc();
         var app = new TestApp(builder.Build(), storage, outbox, errors);
         try
@@ -133,7 +151,10 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Runs a timer function as the portal's Run does, and what it enqueued.</summary>
     public async Task Tick(string timer)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{timer}") { Headers = { { "x-functions-key", MasterKey } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{timer}")
+        {
+            Headers = { { "x-functions-key", MasterKey } },
+        };
         using var response = await http.SendAsync(request);
         Assert.Equal(202, (int)response.StatusCode);
         await Settle();
@@ -145,11 +166,20 @@ public sealed class TestApp : IAsyncDisposable
 
     public Task<Answer> Post(string path, object body) => Send(HttpMethod.Post, path, Json(body));
 
-    public async Task<Answer> Send(HttpMethod method, string path, string? body = null, string contentType = "application/json", string? ifMatch = null, string? key = FunctionKey)
+    public async Task<Answer> Send(
+        HttpMethod method,
+        string path,
+        string? body = null,
+        string contentType = "application/json",
+        string? ifMatch = null,
+        string? key = FunctionKey
+    )
     {
         using var request = new HttpRequestMessage(method, $"api/{path}");
-        if (key is not null) request.Headers.Add("x-functions-key", key);
-        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (key is not null)
+            request.Headers.Add("x-functions-key", key);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -179,7 +209,14 @@ public sealed class TestApp : IAsyncDisposable
     {
         var members = JsonSerializer.SerializeToNode(data, Plain)!.AsObject();
         members.TryAdd("organ", organ);
-        return Json(new { type, timestamp = told is null ? Now : Given.At(told), data = members });
+        return Json(
+            new
+            {
+                type,
+                timestamp = told is null ? Now : Given.At(told),
+                data = members,
+            }
+        );
     }
 
     /// <summary>Posts a signed body.</summary>
@@ -188,7 +225,12 @@ public sealed class TestApp : IAsyncDisposable
         var timestamp = (at ?? Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, $"api/events/{source}")
         {
-            Headers = { { "webhook-id", id }, { "webhook-timestamp", timestamp }, { "webhook-signature", Sign(secret ?? Secret, id, timestamp, body) } },
+            Headers =
+            {
+                { "webhook-id", id },
+                { "webhook-timestamp", timestamp },
+                { "webhook-signature", Sign(secret ?? Secret, id, timestamp, body) },
+            },
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         return Send(request);

@@ -46,10 +46,13 @@ public sealed class FailingCall : HttpPipelinePolicy
         }
 
         (Failed, What) = (true, $"{message.Request.Method} {message.Request.Uri.Path} {failure}");
-        if (failure is not Failure.NotSent) await ProcessNextAsync(message, pipeline);
-        if (failure is not Failure.SentAgain) throw new AggregateException("Retry failed after 4 tries.", new RequestFailedException("storage is away"));
+        if (failure is not Failure.NotSent)
+            await ProcessNextAsync(message, pipeline);
+        if (failure is not Failure.SentAgain)
+            throw new AggregateException("Retry failed after 4 tries.", new RequestFailedException("storage is away"));
         await ProcessNextAsync(message, pipeline);
     }
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("the app calls storage asynchronously");
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("the app calls storage asynchronously");
 }

@@ -23,8 +23,27 @@ public abstract class StepSweep
         await app.Plan(organ, "office", "2021-04", "筹备常委会会议", "起草二季度要点");
         await app.Plan(organ, "c-economy", "2021-04", "走访企业");
         await app.Plan(organ, "office", "2021-W13", "值班");
-        foreach (var (id, unit, due) in new[] { ("s-001", "c-economy", "2021-04-14"), ("s-002", "c-culture", "2021-04-20"), ("s-003", "office", "2021-06-30"), ("s-004", "t-jinniu", "2021-04-16") })
-            await app.Say(organ, "matter.opened", new { id, kind = "supervision", title = $"事项{id}", unit, due });
+        foreach (
+            var (id, unit, due) in new[]
+            {
+                ("s-001", "c-economy", "2021-04-14"),
+                ("s-002", "c-culture", "2021-04-20"),
+                ("s-003", "office", "2021-06-30"),
+                ("s-004", "t-jinniu", "2021-04-16"),
+            }
+        )
+            await app.Say(
+                organ,
+                "matter.opened",
+                new
+                {
+                    id,
+                    kind = "supervision",
+                    title = $"事项{id}",
+                    unit,
+                    due,
+                }
+            );
     }
 }
 
@@ -34,14 +53,28 @@ public sealed class PlanSweepTests(Emulator emulator) : StepSweep
     public async Task Publishing_a_month_s_plan_with_what_was_handed_in_but_not_yet_applied()
     {
         await using var sweep = await Sweep.Prepare(
-            emulator, "2021-03-24 10:00", "2021-04-01 09:00",
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-01 09:00",
             async (app, organ) =>
             {
                 await app.Advance("2021-04-01 08:30");
                 await Work(app, organ);
-                await app.Say(organ, "rule.adopted", new { id = "r-1", number = "〔2018〕1号", title = "考勤制度", kind = "internal-control", adopted = "2018-03-01" }); // long to be reviewed
+                await app.Say(
+                    organ,
+                    "rule.adopted",
+                    new
+                    {
+                        id = "r-1",
+                        number = "〔2018〕1号",
+                        title = "考勤制度",
+                        kind = "internal-control",
+                        adopted = "2018-03-01",
+                    }
+                ); // long to be reviewed
             },
-            applied: false);
+            applied: false
+        );
         await Survives(sweep, "MonthlyPlan", 35);
     }
 
@@ -55,12 +88,17 @@ public sealed class PlanSweepTests(Emulator emulator) : StepSweep
     [Fact]
     public async Task Publishing_a_week_s_plan_with_an_article()
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-06 08:30", async (app, organ) =>
-        {
-            await app.Say(organ, "article.recommended", new { id = "a-1", title = "先荐的" });
-            await app.Advance("2021-03-29 10:00"); // that one is for week 13
-            await app.Say(organ, "article.recommended", new { id = "a-2", title = "后荐的" });
-        });
+        await using var sweep = await Sweep.Prepare(
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-06 08:30",
+            async (app, organ) =>
+            {
+                await app.Say(organ, "article.recommended", new { id = "a-1", title = "先荐的" });
+                await app.Advance("2021-03-29 10:00"); // that one is for week 13
+                await app.Say(organ, "article.recommended", new { id = "a-2", title = "后荐的" });
+            }
+        );
         await Survives(sweep, "WeeklyPlan", 22);
     }
 }
@@ -90,8 +128,22 @@ public sealed class RotaSweepTests(Emulator emulator) : StepSweep
     public async Task Announcing_a_turn_to_lecture(Failure way)
     {
         await using var sweep = await Sweep.Prepare(
-            emulator, "2021-03-24 10:00", "2021-04-13 08:20",
-            (app, organ) => app.Say(organ, "activity.held", new { activity = "lecture", person = "p-zhao", date = "2021-03-24" }), until: "2021-04-13 07:59");
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-13 08:20",
+            (app, organ) =>
+                app.Say(
+                    organ,
+                    "activity.held",
+                    new
+                    {
+                        activity = "lecture",
+                        person = "p-zhao",
+                        date = "2021-03-24",
+                    }
+                ),
+            until: "2021-04-13 07:59"
+        );
         await Survives(sweep, "Daily", 35, way);
     }
 
@@ -99,7 +151,13 @@ public sealed class RotaSweepTests(Emulator emulator) : StepSweep
     [MemberData(nameof(Ways))]
     public async Task Settling_one_turn_as_missed(Failure way)
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-22 08:20", (_, _) => Task.CompletedTask, until: "2021-04-22 07:59");
+        await using var sweep = await Sweep.Prepare(
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-22 08:20",
+            (_, _) => Task.CompletedTask,
+            until: "2021-04-22 07:59"
+        );
         await Survives(sweep, "Daily", 30, way);
     }
 }
@@ -111,13 +169,28 @@ public sealed class ConsultationSweepTests(Emulator emulator) : StepSweep
     public async Task Inviting_to_one_and_asking_what_became_of_another(Failure way)
     {
         await using var sweep = await Sweep.Prepare(
-            emulator, "2021-03-24 10:00", "2021-04-07 08:20",
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-07 08:20",
             async (app, organ) =>
             {
                 foreach (var (id, date) in new[] { ("co-1", "2021-05-20"), ("co-2", "2021-04-02") })
-                    await app.Say(organ, "consultation.planned", new { id, layer = "sector", date, topic = $"议题{id}", invitees = new[] { "l-chair", "p-wu" }, unit = "c-economy" });
+                    await app.Say(
+                        organ,
+                        "consultation.planned",
+                        new
+                        {
+                            id,
+                            layer = "sector",
+                            date,
+                            topic = $"议题{id}",
+                            invitees = new[] { "l-chair", "p-wu" },
+                            unit = "c-economy",
+                        }
+                    );
             },
-            until: "2021-04-07 07:59");
+            until: "2021-04-07 07:59"
+        );
         await Survives(sweep, "Daily", 35, way);
     }
 }
@@ -137,11 +210,20 @@ public sealed class ApprovalSweepTests(Emulator emulator) : StepSweep
     [Fact]
     public async Task A_circular_that_awaits_sign_off()
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-02 10:00", async (app, organ) =>
-        {
-            await app.Set(organ, "cycles", """{ "monthly-circular": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 10, "otherwise": "hold" } }] } }""");
-            await Work(app, organ);
-        });
+        await using var sweep = await Sweep.Prepare(
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-02 10:00",
+            async (app, organ) =>
+            {
+                await app.Set(
+                    organ,
+                    "cycles",
+                    """{ "monthly-circular": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 10, "otherwise": "hold" } }] } }"""
+                );
+                await Work(app, organ);
+            }
+        );
         await Survives(sweep, "MonthlyCircular", 20);
     }
 }
@@ -158,13 +240,42 @@ public sealed class ScoreSweepTests(Emulator emulator) : StepSweep
     [Fact]
     public async Task Settling_a_quarter_s_scores()
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-15 09:00", async (app, organ) =>
-        {
-            await Work(app, organ);
-            await app.Advance("2021-04-12 10:00");
-            await app.Say(organ, "score.appealed", new { subject = "c-economy", period = "2021-Q1", indicator = "week-plans", points = 10, by = "孙主任", reason = "系统故障" });
-            await app.Say(organ, "score.ruled", new { subject = "c-economy", period = "2021-Q1", indicator = "week-plans", points = 9.5, by = "主席会议", reason = "情况属实" });
-        });
+        await using var sweep = await Sweep.Prepare(
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-15 09:00",
+            async (app, organ) =>
+            {
+                await Work(app, organ);
+                await app.Advance("2021-04-12 10:00");
+                await app.Say(
+                    organ,
+                    "score.appealed",
+                    new
+                    {
+                        subject = "c-economy",
+                        period = "2021-Q1",
+                        indicator = "week-plans",
+                        points = 10,
+                        by = "孙主任",
+                        reason = "系统故障",
+                    }
+                );
+                await app.Say(
+                    organ,
+                    "score.ruled",
+                    new
+                    {
+                        subject = "c-economy",
+                        period = "2021-Q1",
+                        indicator = "week-plans",
+                        points = 9.5,
+                        by = "主席会议",
+                        reason = "情况属实",
+                    }
+                );
+            }
+        );
         await Survives(sweep, "QuarterlyScore", 20);
     }
 }

@@ -28,11 +28,23 @@ internal sealed class Sweep : IAsyncDisposable
     /// <param name="at">When the action is due.</param>
     /// <param name="until">Until when everything was done before; a second before the action when null.</param>
     /// <param name="applied">Whether events were applied when they came; else they are still pending.</param>
-    public static async Task<Sweep> Prepare(Emulator emulator, string from, string at, Func<TestApp, string, Task> prepare, string? until = null, bool applied = true)
+    public static async Task<Sweep> Prepare(
+        Emulator emulator,
+        string from,
+        string at,
+        Func<TestApp, string, Task> prepare,
+        string? until = null,
+        bool applied = true
+    )
     {
         const string organ = "the-master";
         string storage;
-        await using (var first = await TestApp.StartAsync(emulator, new Setup { Clock = from, Settings = { ["AzureWebJobs.ApplyEvent.Disabled"] = $"{!applied}" } }))
+        await using (
+            var first = await TestApp.StartAsync(
+                emulator,
+                new Setup { Clock = from, Settings = { ["AzureWebJobs.ApplyEvent.Disabled"] = $"{!applied}" } }
+            )
+        )
         {
             storage = first.Storage;
             await first.Organ(organ);
@@ -43,14 +55,39 @@ internal sealed class Sweep : IAsyncDisposable
         var before = await Snapshot.Of(storage, organ);
         await before.Delete(storage);
         var failing = new FailingCall();
-        return new Sweep(await TestApp.StartAsync(emulator, new Setup { Clock = at, Storage = storage, Between = failing, Args = ["--timers", "off"] }), failing, before);
+        return new Sweep(
+            await TestApp.StartAsync(
+                emulator,
+                new Setup
+                {
+                    Clock = at,
+                    Storage = storage,
+                    Between = failing,
+                    Args = ["--timers", "off"],
+                }
+            ),
+            failing,
+            before
+        );
     }
 
     /// <summary>Starts a host without any organ: the action makes it.</summary>
     public static async Task<Sweep> Empty(Emulator emulator, string at)
     {
         var failing = new FailingCall();
-        return new Sweep(await TestApp.StartAsync(emulator, new Setup { Clock = at, Between = failing, Args = ["--timers", "off"] }), failing, new Snapshot("the-master", []));
+        return new Sweep(
+            await TestApp.StartAsync(
+                emulator,
+                new Setup
+                {
+                    Clock = at,
+                    Between = failing,
+                    Args = ["--timers", "off"],
+                }
+            ),
+            failing,
+            new Snapshot("the-master", [])
+        );
     }
 
     /// <summary>Repeats the action with every call failing in turn.</summary>
@@ -67,7 +104,8 @@ internal sealed class Sweep : IAsyncDisposable
         {
             var (state, failed) = await Once($"organ-{failure}-{calls:D3}", calls, failure, act, again);
             Same(expected, state, $"call {calls}: {faults.What}");
-            if (!failed) return calls;
+            if (!failed)
+                return calls;
         }
 
         throw new InvalidOperationException($"more than {Most} calls");
@@ -75,7 +113,13 @@ internal sealed class Sweep : IAsyncDisposable
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    private async Task<(IReadOnlyList<string> State, bool Failed)> Once(string organ, int calls, Failure failure, Func<string, Task> act, Func<string, Task>? again)
+    private async Task<(IReadOnlyList<string> State, bool Failed)> Once(
+        string organ,
+        int calls,
+        Failure failure,
+        Func<string, Task> act,
+        Func<string, Task>? again
+    )
     {
         await master.Copy(App.Storage, organ);
         faults.After(calls, failure);
@@ -90,11 +134,19 @@ internal sealed class Sweep : IAsyncDisposable
             await App.Settle();
         }
 
-        await Task.WhenAll(Queues.Concat(Queues.Select(q => $"{q}-poison")).Select(async queue =>
-        {
-            var client = new QueueClient(App.Storage, queue);
-            if (await client.ExistsAsync()) Assert.True((await client.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0, $"{queue} is not empty after {faults.What}");
-        }));
+        await Task.WhenAll(
+            Queues
+                .Concat(Queues.Select(q => $"{q}-poison"))
+                .Select(async queue =>
+                {
+                    var client = new QueueClient(App.Storage, queue);
+                    if (await client.ExistsAsync())
+                        Assert.True(
+                            (await client.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0,
+                            $"{queue} is not empty after {faults.What}"
+                        );
+                })
+        );
         var state = await Snapshot.Of(App.Storage, organ);
         SentOnce(state, organ);
         await state.Delete(App.Storage);
@@ -106,16 +158,32 @@ internal sealed class Sweep : IAsyncDisposable
     {
         var folder = Path.Combine(App.OutboxFolder, organ);
         var written = Directory.Exists(folder) ? string.Concat(Directory.GetFiles(folder).Select(File.ReadAllText)) : "";
-        foreach (var notice in state.Rows.Where(r => r.Table == "Notices" && master.Rows.All(m => m.Table != "Notices" || m.Row.RowKey != r.Row.RowKey.Replace(organ, "the-master", StringComparison.Ordinal))).Select(r => r.Row))
-            Assert.Equal((notice["Id"], notice.GetString("State") == "Sent" ? 1 : 0), (notice["Id"], written.Split($"<!-- {notice["Id"]} -->").Length - 1));
+        foreach (
+            var notice in state
+                .Rows.Where(r =>
+                    r.Table == "Notices"
+                    && master.Rows.All(m =>
+                        m.Table != "Notices" || m.Row.RowKey != r.Row.RowKey.Replace(organ, "the-master", StringComparison.Ordinal)
+                    )
+                )
+                .Select(r => r.Row)
+        )
+            Assert.Equal(
+                (notice["Id"], notice.GetString("State") == "Sent" ? 1 : 0),
+                (notice["Id"], written.Split($"<!-- {notice["Id"]} -->").Length - 1)
+            );
     }
 
     private static void Same(IReadOnlyList<string> expected, IReadOnlyList<string> actual, string when)
     {
-        var (missing, surplus) = (expected.Except(actual, StringComparer.Ordinal).ToList(), actual.Except(expected, StringComparer.Ordinal).ToList());
+        var (missing, surplus) = (
+            expected.Except(actual, StringComparer.Ordinal).ToList(),
+            actual.Except(expected, StringComparer.Ordinal).ToList()
+        );
         Assert.True(
             missing.Count + surplus.Count == 0 && expected.Count == actual.Count,
-            $"{when}\nmissing:\n  {string.Join("\n  ", missing.Take(6).Select(Short))}\nsurplus:\n  {string.Join("\n  ", surplus.Take(6).Select(Short))}");
+            $"{when}\nmissing:\n  {string.Join("\n  ", missing.Take(6).Select(Short))}\nsurplus:\n  {string.Join("\n  ", surplus.Take(6).Select(Short))}"
+        );
 
         static string Short(string line) => line.Length > 700 ? line[..700] : line;
     }
