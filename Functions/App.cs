@@ -24,56 +24,85 @@ public static class App
 
         // The web server would log addresses, and an address to subscribe to carries a key.
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
-        services.AddSingleton<Tables>().AddHostedService<CreateTables>();
-        services.AddSingleton<Work>().AddSingleton<AgendaStore>().AddSingleton<RunStore>().AddSingleton<DecisionStore>();
-        services
-            .AddSingleton<TraceStore>()
-            .AddSingleton<PlanStore>()
-            .AddSingleton<MatterStore>()
-            .AddSingleton<ScoreStore>()
-            .AddSingleton<NoticeStore>();
-        services
-            .AddSingleton<RegisterStore>()
-            .AddSingleton<GardenStore>()
-            .AddSingleton<RotaStore>()
-            .AddSingleton<ConsultationStore>()
-            .AddSingleton<RegulationStore>()
-            .AddSingleton<LectureTurns>()
-            .AddSingleton<ConsultationCalls>();
-        services.AddSingleton<CalendarStore>().AddSingleton<OrganStore>();
-        services
-            .AddSingleton<AgendaClerk>()
-            .AddSingleton<MatterLinks>()
-            .AddSingleton<MatterApplier>()
-            .AddSingleton<RegisterApplier>()
-            .AddSingleton<EventApplier>()
-            .AddSingleton<Effects>()
-            .AddSingleton<StepDecider>()
-            .AddSingleton<StepRunner>();
-        services.AddSingleton<QuarterFacts>().AddSingleton<YearFacts>();
-        services.AddSingleton<IStepAction, RemindPlans>().AddSingleton<IStepAction, ChasePlans>().AddSingleton<IStepAction, PublishPlans>();
-        services
-            .AddSingleton<IStepAction, ReviewMatters>()
-            .AddSingleton<IStepAction, RemindDeadlines>()
-            .AddSingleton<IStepAction, SendDigest>();
-        services
-            .AddSingleton<IStepAction, PublishCircular>()
-            .AddSingleton<IStepAction, OpenScores>()
-            .AddSingleton<IStepAction, ComputeScores>();
-        services
-            .AddSingleton<IStepAction, SettleScores>()
-            .AddSingleton<IStepAction, ComputeEvaluation>()
-            .AddSingleton<IStepAction, SettleEvaluation>();
-        services.AddSingleton<IChannel, Outbox>().AddSingleton<Delivery>();
-        services
-            .AddSingleton<Senders>()
-            .AddSingleton<Webhooks>()
-            .AddSingleton<Inbox>()
-            .AddSingleton<ResultReader>()
-            .AddSingleton<FiguresReader>()
-            .AddSingleton<DutyBook>()
-            .AddSingleton<KeyStore>()
-            .AddSingleton<AgendaReader>();
+        // Storage
+        services.AddSingleton<Tables>();
+        services.AddHostedService<CreateTables>();
+        services.AddSingleton<Work>();
+        services.AddSingleton<AgendaStore>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<DecisionStore>();
+        services.AddSingleton<TraceStore>();
+        services.AddSingleton<PlanStore>();
+        services.AddSingleton<MatterStore>();
+        services.AddSingleton<ScoreStore>();
+        services.AddSingleton<NoticeStore>();
+        services.AddSingleton<RegisterStore>();
+        services.AddSingleton<GardenStore>();
+        services.AddSingleton<RotaStore>();
+        services.AddSingleton<ConsultationStore>();
+        services.AddSingleton<RegulationStore>();
+
+        // Organs
+        services.AddSingleton<CalendarStore>();
+        services.AddSingleton<OrganStore>();
+
+        // Keys
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<Senders>();
+
+        // Channels
+        services.AddSingleton<IChannel, Outbox>();
+        services.AddSingleton<Delivery>();
+
+        // Ledger
+        services.AddSingleton<AgendaClerk>();
+        services.AddSingleton<Effects>();
+
+        // Reading
+        services.AddSingleton<AgendaReader>();
+        services.AddSingleton<DutyBook>();
+        services.AddSingleton<FiguresReader>();
+        services.AddSingleton<ResultReader>();
+
+        // Events
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<EventApplier>();
+        services.AddSingleton<MatterLinks>();
+        services.AddSingleton<MatterApplier>();
+        services.AddSingleton<IEventApplier>(app => app.GetRequiredService<MatterApplier>());
+        services.AddSingleton<IEventApplier, PlanApplier>();
+        services.AddSingleton<IEventApplier, ScoreApplier>();
+        services.AddSingleton<IEventApplier, GardenApplier>();
+        services.AddSingleton<IEventApplier, ConsultationApplier>();
+        services.AddSingleton<IEventApplier, RegulationApplier>();
+        services.AddSingleton<IEventApplier, CalendarApplier>();
+        services.AddSingleton<IEventApplier, PublicationApplier>();
+
+        // Steps
+        services.AddSingleton<StepDecider>();
+        services.AddSingleton<StepRunner>();
+        services.AddSingleton<IStepAction, RemindPlans>();
+        services.AddSingleton<IStepAction, ChasePlans>();
+        services.AddSingleton<IStepAction, PublishPlans>();
+        services.AddSingleton<IStepAction, ReviewMatters>();
+        services.AddSingleton<IStepAction, RemindDeadlines>();
+        services.AddSingleton<MatterDeadlines>();
+        services.AddSingleton<IDailyPart, DutyDeadlines>();
+        services.AddSingleton<IDailyPart, LectureTurns>();
+        services.AddSingleton<IDailyPart, ConsultationCalls>();
+        services.AddSingleton<IStepAction, SendDigest>();
+        services.AddSingleton<IStepAction, PublishCircular>();
+        services.AddSingleton<IStepAction, OpenScores>();
+        services.AddSingleton<IStepAction, ComputeScores>();
+        services.AddSingleton<IStepAction, SettleScores>();
+        services.AddSingleton<QuarterFacts>();
+        services.AddSingleton<IStepAction, ComputeEvaluation>();
+        services.AddSingleton<IStepAction, SettleEvaluation>();
+        services.AddSingleton<YearFacts>();
+
+        // Http
+        services.AddSingleton<Webhooks>();
+
         return services;
     }
 

@@ -22,44 +22,30 @@ public sealed record DutyFact(
     IReadOnlyDictionary<string, string> Attributes
 )
 {
-    /// <summary>The activity that a recommended article is.</summary>
-    public const string Article = "article";
-
-    /// <summary>The activity that a rule's review is.</summary>
-    public const string RegulationReview = "rule-review";
-
-    /// <summary>What a trace says that duties may count; null for traces that are no activity.</summary>
-    public static DutyFact? Of(Trace trace, CommitteeRoster roster)
+    /// <summary>What a trace says that duties may count.</summary>
+    /// <param name="activity">The activity it is counted as.</param>
+    public static DutyFact Of(Trace trace, string activity, CommitteeRoster roster)
     {
-        if (trace.Body is ArticleRecommended or RegulationReviewed)
-            return new DutyFact(
-                trace.Sealed.Id,
-                trace.Sealed.Happened,
-                trace.Sealed.Told,
-                trace.Body is RegulationReviewed ? RegulationReview : Article,
-                null,
-                [],
-                new Dictionary<string, string>(StringComparer.Ordinal)
-            );
+        var fact = new DutyFact(
+            trace.Sealed.Id,
+            trace.Sealed.Happened,
+            trace.Sealed.Told,
+            activity,
+            null,
+            [],
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
         if (trace.Body is not ActivityHeld held)
-            return null;
+            return fact;
         var there = held
             .Participants.Where(p => p.State is "attended" or "spoke")
             .Select(p => p.Person)
             .Append(held.Person)
             .ToHashSet(StringComparer.Ordinal);
-        var leaders = roster
-            .Leaders.Where(l => l.Id == held.Leader || there.Contains(l.Id) || (l.Person is not null && there.Contains(l.Person)))
-            .Select(l => l.Id);
-        return new DutyFact(
-            trace.Sealed.Id,
-            trace.Sealed.Happened,
-            trace.Sealed.Told,
-            held.Activity,
-            held.Unit ?? held.Project,
-            [.. leaders],
-            held.Attributes
+        var leaders = roster.Leaders.Where(l =>
+            l.Id == held.Leader || there.Contains(l.Id) || (l.Person is not null && there.Contains(l.Person))
         );
+        return fact with { Unit = held.Unit ?? held.Project, Leaders = [.. leaders.Select(l => l.Id)], Attributes = held.Attributes };
     }
 
     /// <summary>A matter as something a duty counts, on the day it was opened: led proposals count for who leads them (attribute <c>ledBy</c>).</summary>

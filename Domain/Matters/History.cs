@@ -26,6 +26,10 @@ public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> Hist
     /// <summary>Whether some event still waits for a predecessor.</summary>
     public bool HasWaiting => History.Any(h => h.Verdict == Verdict.Waiting);
 
+    /// <summary>What has waited for a predecessor so many days by a moment, inclusive: it is refused then.</summary>
+    public IReadOnlyList<HistoryEntry> WaitedTooLong(int days, DateTimeOffset asOf) =>
+        [.. History.Where(h => h.Verdict == Verdict.Waiting && h.Told.AddDays(days) <= asOf)];
+
     /// <summary>What an event decided: its own entry, and those of events told before it that had waited for it.</summary>
     public IReadOnlyList<HistoryEntry> DecidedBy(string @event)
     {

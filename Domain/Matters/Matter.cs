@@ -8,7 +8,12 @@ namespace Cppcc.Domain.Matters;
 /// <param name="Id">Source and sender's id, or the run that caused it.</param>
 /// <param name="Happened">Local date of the fact.</param>
 /// <param name="Rules">Of an opening: the version of the workflows in force when it was applied, by which the matter goes to its end.</param>
-public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happened, MatterEventBody Body, string? Rules = null);
+public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happened, MatterEventBody Body, string? Rules = null)
+{
+    /// <summary>The event that voids another of a matter: what it says never takes effect.</summary>
+    public static MatterEvent Voiding(string matter, MatterEvent voided, string reason) =>
+        new($"void.{voided.Id}", voided.Told, voided.Happened, new EventVoided(matter, voided.Id, reason));
+}
 
 /// <summary>督办单: a supervision slip on a matter, with its answer.</summary>
 /// <param name="Id">Review date and matter: <c>2021-04-15.s-001</c>.</param>

@@ -25,6 +25,19 @@ public enum Handing
     Late,
 }
 
+/// <summary>What became of one submission.</summary>
+public enum PlanReception
+{
+    /// <summary>Another one stands in its place.</summary>
+    Replaced,
+
+    /// <summary>It is the plan.</summary>
+    InForce,
+
+    /// <summary>It came when the plan could no longer change.</summary>
+    Refused,
+}
+
 /// <summary>One unit's plan of a period as of a moment.</summary>
 /// <param name="Submission">The submission in force; null when missing.</param>
 /// <param name="Refused">Submissions that came after the plan could no longer change.</param>
@@ -50,5 +63,13 @@ public sealed record UnitPlan(string Unit, Handing Handing, Submission? Submissi
         if (before.Count > 0)
             return new UnitPlan(unit, Handing.OnTime, before[^1], after);
         return after.Count > 0 ? new UnitPlan(unit, Handing.Late, after[0], after[1..]) : new UnitPlan(unit, Handing.Missing, null, []);
+    }
+
+    /// <summary>What became of the submission that an event brought.</summary>
+    public PlanReception ReceptionOf(string @event)
+    {
+        if (Refused.Any(r => r.Id == @event))
+            return PlanReception.Refused;
+        return Submission?.Id == @event ? PlanReception.InForce : PlanReception.Replaced;
     }
 }

@@ -33,7 +33,7 @@ public sealed class Inbox(
     public async Task<InboxAnswer> Take(string source, string webhookId, JsonElement json, string text, CancellationToken cancel)
     {
         var faults = new List<Fault>();
-        var envelope = EventReader.Read(json, $"{source}.{webhookId}", faults);
+        var envelope = EventTypes.Read(json, $"{source}.{webhookId}", faults);
         if (UnknownType(json) is { } unknown)
             return InboxAnswer.Refused("unknown-type", unknown, faults);
         if (envelope is null)
@@ -64,16 +64,16 @@ public sealed class Inbox(
         {
             case null:
                 return refused!;
-            case Storage.Intake.Conflict:
+            case Receipt.Conflict:
                 return new InboxAnswer(
                     InboxVerdict.Conflict,
                     "id-reused",
                     $"webhook-id“{webhookId}”已用于另一份内容；修改后的内容请使用新的编号",
                     []
                 );
-            case Storage.Intake.Duplicate:
+            case Receipt.Duplicate:
                 return InboxAnswer.Duplicate;
-            case Storage.Intake.Accepted:
+            case Receipt.Accepted:
                 await work.Enqueue(new EventWork(organ.Id, TraceStore.PendingKey(envelope)), cancel);
                 return InboxAnswer.Accepted;
             default:
@@ -95,15 +95,17 @@ public sealed class Inbox(
                     [new Fault("/data/id", $"已有 {events.Count} 条报送")]
                 );
             var matter = events is null ? null : MatterFold.Of(events, organ.MatterRules, e.Told).Matter;
-            var faults = EventRules
+            var faults = EventTypes
                 .Check(
                     e.Body,
-                    e.Happened(organ.Clock),
-                    organ.Clock.LocalDate(e.Told),
-                    matter,
-                    organ.Roster,
-                    organ.Settings,
-                    organ.MatterRules
+                    new EventCheck(
+                        e.Happened(organ.Clock),
+                        organ.Clock.LocalDate(e.Told),
+                        matter,
+                        organ.Roster,
+                        organ.Settings,
+                        organ.MatterRules
+                    )
                 )
                 .ToList();
             if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, matter, advanced, cancel) is { } link)
@@ -140,7 +142,7 @@ public sealed class Inbox(
         json.ValueKind == JsonValueKind.Object
         && json.TryGetProperty("type", out var type)
         && type.ValueKind == JsonValueKind.String
-        && !EventReader.Types.Contains(type.GetString())
-            ? $"不认识的类型“{type.GetString()}”；可用：{string.Join('、', EventReader.Types)}"
+        && !EventTypes.Posted.Contains(type.GetString())
+            ? $"不认识的类型“{type.GetString()}”；可用：{string.Join('、', EventTypes.Posted)}"
             : null;
 }

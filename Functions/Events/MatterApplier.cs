@@ -11,32 +11,36 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// Applies what is said about matters and what follows from it by itself: the matter another turns into, the checklist of a change of leadership, the promises
-/// of a consultation, notices. Every part is repeatable. Two calls for an event, one more where somebody is told.
+/// Applies what is said about matters and what follows from it by itself: the matter another turns into, the checklist of a change of leadership, the promises of a consultation,
+/// notices. Every part is repeatable.
 /// </summary>
-public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effects effects)
+public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effects effects) : IEventApplier
 {
-    /// <summary>Applies an event to its matter.</summary>
-    /// <returns>What became of it: accepted, waiting or refused.</returns>
-    public Task<string> Apply(Organ organ, Envelope e, MatterEventBody body, CancellationToken cancel) => Apply(organ, e, [body], cancel);
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Types =>
+        [
+            EventWord.MatterOpened,
+            EventWord.MatterAdvanced,
+            EventWord.MatterNoted,
+            EventWord.MatterExtended,
+            EventWord.MatterReturned,
+            EventWord.SlipAnswered,
+            EventWord.ProposalEvaluated,
+            EventWord.ProposalsSupervised,
+            EventWord.LeadershipChanged,
+            EventWord.ActivityHeld,
+        ];
 
-    /// <summary>集中督办: the same to each of a batch.</summary>
-    public Task<string> Apply(Organ organ, Envelope e, ProposalsSupervised batch, CancellationToken cancel) =>
-        Apply(organ, e, [.. batch.Each], cancel);
-
-    /// <summary>领导变动: opens its checklist.</summary>
-    public async Task<string> Apply(Organ organ, Envelope e, LeadershipChanged changed, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel)
     {
-        if (organ.Settings.Checklists.Of(ChecklistsSection.LeadershipChanged) is not { Items.Count: > 0 } checklist)
-            return "applied";
-        return await Apply(organ, e, [.. MatterFollowUps.OpenedBy(changed, checklist, organ.Roster, organ.Calendar)], cancel);
+        IReadOnlyList<MatterEventBody> bodies = [.. Caused(organ, e.Body)];
+        return bodies.Count == 0 ? EventState.Applied : await Apply(organ, e, bodies, cancel);
     }
 
-    /// <summary>承诺事项: opens a matter for each promise of a consultation.</summary>
-    public Task<string> Apply(Organ organ, Envelope e, ActivityHeld held, CancellationToken cancel) =>
-        Apply(organ, e, [.. PromisedMatters.OpenedBy(held, organ.Settings.Consultations.Promises, organ.Calendar)], cancel);
-
-    private async Task<string> Apply(Organ organ, Envelope e, IReadOnlyList<MatterEventBody> bodies, CancellationToken cancel)
+    /// <summary>Applies what an event says of matters.</summary>
+    /// <returns>Accepted, waiting or refused: the worst of them.</returns>
+    internal async Task<EventState> Apply(Organ organ, Envelope e, IReadOnlyList<MatterEventBody> bodies, CancellationToken cancel)
     {
         var happened = e.Happened(organ.Clock);
         var views = await Append(organ, [.. bodies.Select(b => new MatterEvent(e.Id, e.Told, happened, b))], cancel);
@@ -51,8 +55,29 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         }
 
         await effects.Send(organ, e.Id, e.Told, Notice.MergeByRecipient(notices), cancel);
-        return verdict.ToString().ToLowerInvariant();
+        return verdict switch
+        {
+            Verdict.Accepted => EventState.Accepted,
+            Verdict.Waiting => EventState.Waiting,
+            _ => EventState.Refused,
+        };
     }
+
+    /// <summary>What an event says of matters: of its own, of each of a batch, of those a checklist or promises open.</summary>
+    private static IEnumerable<MatterEventBody> Caused(Organ organ, CommitteeEvent body) =>
+        body switch
+        {
+            MatterEventBody own => [own],
+            ProposalsSupervised batch => batch.Each,
+            LeadershipChanged changed when organ.Settings.Checklists.Of(ChecklistsSection.LeadershipChanged) is { Items.Count: > 0 } list =>
+                MatterFollowUps.OpenedBy(changed, list, organ.Roster, organ.Calendar),
+            ActivityHeld { Promises.Count: > 0 } held => PromisedMatters.OpenedBy(
+                held,
+                organ.Settings.Consultations.Promises,
+                organ.Calendar
+            ),
+            _ => [],
+        };
 
     /// <summary>Breaks the circles of merged matters that an event has closed; other matters than its own may lose an event by it, and that is told.</summary>
     private async Task<(MatterView View, IReadOnlyList<Notice> Notices)> Unlinked(

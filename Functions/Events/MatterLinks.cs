@@ -45,46 +45,32 @@ public sealed class MatterLinks(MatterStore matters)
             return voided;
         foreach (var attribute in links)
         {
-            if (
-                Pointer(own, attribute) is not { } pointer
-                || await Walk(organ, matter.Id, attribute, pointer.Target, cancel) is not { } others
-            )
+            if (MatterPointer.Of(matter.Id, own.Events, own.View, attribute) is not { } pointer)
                 continue;
-            var last = others
-                .Append((matter.Id, pointer.Event))
-                .OrderBy(p => p.Event.Told)
-                .ThenBy(p => p.Event.Id, StringComparer.Ordinal)
-                .Last();
-            var ends = new MatterEvent(
-                $"void.{last.Event.Id}",
-                last.Event.Told,
-                last.Event.Happened,
-                new EventVoided(last.Id, last.Event.Id, $"并案形成循环：{string.Join('、', others.Select(o => o.Id).Append(matter.Id))}")
-            );
-            await matters.Append(organ.Id, [ends], organ.MatterRules, cancel);
-            voided.Add((last.Id, last.Event.Id));
+            if (await Walk(organ, matter.Id, attribute, pointer.Target, cancel) is not { } others)
+                continue;
+            List<MatterPointer> circle = [.. others, pointer];
+            await matters.Append(organ.Id, [MergedCircle.Breaks(circle)], organ.MatterRules, cancel);
+            var last = MergedCircle.GivesWay(circle);
+            voided.Add((last.Matter, last.Event.Id));
         }
 
         return voided;
     }
 
-    /// <summary>The matters from a target back to the start, each with the event by which it points on; null when they do not lead back.</summary>
-    private async Task<List<(string Id, MatterEvent Event)>?> Walk(
-        Organ organ,
-        string start,
-        string attribute,
-        string target,
-        CancellationToken cancel
-    )
+    /// <summary>The pointers from a target back to the start, in order; null when they do not lead back.</summary>
+    private async Task<List<MatterPointer>?> Walk(Organ organ, string start, string attribute, string target, CancellationToken cancel)
     {
-        var chain = new List<(string Id, MatterEvent Event)>();
+        var chain = new List<MatterPointer>();
         while (target != start)
         {
-            if (chain.Count == LongestChain || chain.Exists(c => c.Id == target))
+            if (chain.Count == LongestChain || chain.Exists(c => c.Matter == target))
                 return null;
-            if (await Read(organ, target, cancel) is not { } read || Pointer(read, attribute) is not { } pointer)
+            if (await Read(organ, target, cancel) is not { } read)
                 return null;
-            chain.Add((target, pointer.Event));
+            if (MatterPointer.Of(target, read.Events, read.View, attribute) is not { } pointer)
+                return null;
+            chain.Add(pointer);
             target = pointer.Target;
         }
 
@@ -93,17 +79,6 @@ public sealed class MatterLinks(MatterStore matters)
 
     private async Task<(IReadOnlyList<MatterEvent> Events, MatterView View)?> Read(Organ organ, string id, CancellationToken cancel) =>
         await matters.Find(organ.Id, id, cancel) is { } events ? (events, MatterFold.Of(events, organ.MatterRules)) : null;
-
-    /// <summary>The last event in effect that points on by an attribute.</summary>
-    private static (MatterEvent Event, string Target)? Pointer((IReadOnlyList<MatterEvent> Events, MatterView View) read, string attribute)
-    {
-        var accepted = read.View.History.Where(h => h.Verdict == Verdict.Accepted).Select(h => h.Event).ToList();
-        var pointing = read
-            .Events.Where(e => e.Body is MatterAdvanced a && a.Attributes.ContainsKey(attribute) && accepted.Contains(e.Id))
-            .OrderBy(e => accepted.IndexOf(e.Id))
-            .LastOrDefault();
-        return pointing is null ? null : (pointing, ((MatterAdvanced)pointing.Body).Attributes[attribute]);
-    }
 
     private static IEnumerable<(string Attribute, string Target)> Links(Matter matter, IReadOnlyDictionary<string, string> told) =>
         told.Where(a => matter.Workflow.Attribute(a.Key)?.Type == "matter").Select(a => (a.Key, a.Value));

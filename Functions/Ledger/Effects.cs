@@ -31,4 +31,10 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
         if (sent.Any(n => n.Urgency == Urgency.Now))
             await work.Enqueue(new NoticeWork(organ.Id, prefix), cancel);
     }
+
+    /// <summary>Tells the organ's administrators, as they are on the day of the cause.</summary>
+    /// <param name="made">A moment that a repeat gives again.</param>
+    /// <param name="text">The notice to one of them.</param>
+    public Task Tell(Organ organ, string cause, DateTimeOffset made, Func<string, Notice> text, CancellationToken cancel) =>
+        Send(organ, cause, made, [.. organ.Administrators(organ.Clock.LocalDate(made)).Select(text)], cancel);
 }

@@ -2,6 +2,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
@@ -67,5 +68,8 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
             : DateTimeOffset.MaxValue;
 
     private static IEnumerable<DutyFact> Facts(Organ organ, IEnumerable<Trace> found) =>
-        found.Select(t => DutyFact.Of(t, organ.Roster)).OfType<DutyFact>();
+        from trace in found
+        let activity = EventTypes.ActivityOf(trace.Body)
+        where activity is not null
+        select DutyFact.Of(trace, activity, organ.Roster);
 }

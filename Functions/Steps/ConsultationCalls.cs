@@ -4,44 +4,44 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>What a day says about consultations.</summary>
-public sealed record ConsultationNews(IReadOnlyList<Notice> Notices, IReadOnlyList<RegisterEntry> Entries)
-{
-    /// <summary>Nothing.</summary>
-    public static readonly ConsultationNews None = new([], []);
-}
-
 /// <summary>
 /// 协商提醒: invitations, materials, attendance, and afterwards what became of it; part of the daily deadlines' step. Changes are announced when they are told; who missed one, because it came while a
 /// reminder was sent, is told here. One read a day; one more while a reminder's day has come or a plan was changed, to see what was announced; one to enter what is. An organ without layers pays nothing.
 /// </summary>
-public sealed class ConsultationCalls(ConsultationStore consultations)
+public sealed class ConsultationCalls(ConsultationStore consultations) : IDailyPart
 {
-    /// <summary>Decides for the step's day.</summary>
-    public async Task<ConsultationNews> Decide(StepContext step, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task<DailyNews> Decide(StepContext step, CancellationToken cancel)
     {
         var (organ, today, settings) = (step.Organ, step.Today, step.Organ.Settings.Consultations);
         if (settings.Layers.Count == 0)
-            return ConsultationNews.None;
+            return DailyNews.None;
         var plan = await consultations.Plan(organ.Id, step.AsOf, cancel);
         var changed = plan.Consultations.Where(c => c.Tellings > 1 && c.Entry.Date >= today).ToList();
         if (On([]).IsNone && changed.Count == 0)
-            return ConsultationNews.None;
+            return DailyNews.None;
         var announced = await consultations.Announced(organ.Id, today, cancel);
         var owed = On(announced);
         var texts = new ConsultationNotices(settings, organ.Roster, organ.Calendar, today, step.RunId);
         var changes = changed
             .Select(c => new ConsultationChangeNotices(settings, organ.Roster, organ.Calendar, today, step.RunId).Of(c, announced))
             .ToList();
-        return new ConsultationNews(
+        List<RegisterEntry> entries =
+        [
+            .. owed.AnnouncedOn(today).Concat(changes.Select(c => c.Kept).OfType<Announcement>()).Select(ConsultationStore.Entry),
+        ];
+        return new DailyNews
+        {
+            Notices =
             [
                 .. owed.Rungs.SelectMany(r => texts.Remind(r.Consultation, r.Rung)),
                 .. changes.SelectMany(c => c.Notices),
                 .. owed.Unreported.Select(texts.Unreported),
                 .. owed.Unplanned.SelectMany(u => organ.Administrators(today).Select(a => texts.Unplanned(a, u))),
             ],
-            [.. owed.AnnouncedOn(today).Concat(changes.Select(c => c.Kept).OfType<Announcement>()).Select(ConsultationStore.Entry)]
-        );
+            Entries = entries,
+            Said = entries.Count > 0 ? $"，协商提醒 {entries.Count} 次" : "",
+        };
 
         ConsultationReminders On(IReadOnlyList<Announcement> sent) =>
             ConsultationReminders.On(today, plan, settings, organ.Settings.Notices.WaitDays, organ.Calendar, organ.Clock, sent);

@@ -4,29 +4,21 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>What a day says about turns to lecture.</summary>
-/// <param name="Missed">Turns that no trace told of.</param>
-public sealed record LectureNews(int Announced, int Missed, IReadOnlyList<Notice> Notices, IReadOnlyList<RegisterEntry> Entries)
-{
-    /// <summary>Nothing.</summary>
-    public static readonly LectureNews None = new(0, 0, [], []);
-}
-
 /// <summary>
 /// 轮流上台: announces who lectures and says who did not; part of the daily deadlines' step. On a day that the calendar rules out, no call; between an announcement
 /// and the lecture, and when it is settled, one read; where there is something to say, one more for each lecture, and one to enter it.
 /// </summary>
-public sealed class LectureTurns(RotaStore rota, TraceStore traces)
+public sealed class LectureTurns(RotaStore rota, TraceStore traces) : IDailyPart
 {
     private const int Foreseen = 3;
 
-    /// <summary>Decides for the step's day.</summary>
-    public async Task<LectureNews> Decide(StepContext step, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task<DailyNews> Decide(StepContext step, CancellationToken cancel)
     {
         var organ = step.Organ;
         var lectures = organ.Settings.Rota.Lectures.Where(l => LectureWork.MayBe(l, organ.Calendar, step.Today)).ToList();
         if (lectures.Count == 0)
-            return LectureNews.None;
+            return DailyNews.None;
         var (announced, settled) = await rota.Of(organ.Id, null, cancel);
         var (all, missed, notices, entries) = (0, 0, new List<Notice>(), new List<RegisterEntry>());
         foreach (var lecture in lectures)
@@ -63,6 +55,11 @@ public sealed class LectureTurns(RotaStore rota, TraceStore traces)
             (all, missed) = (all + decided.Announced.Count, missed + missedNow.Count);
         }
 
-        return new LectureNews(all, missed, notices, entries);
+        return new DailyNews
+        {
+            Notices = notices,
+            Entries = entries,
+            Said = (all > 0 ? $"，通知轮流主讲 {all} 次" : "") + (missed > 0 ? $"，未见登记的主讲 {missed} 次" : ""),
+        };
     }
 }

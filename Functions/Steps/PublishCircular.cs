@@ -38,9 +38,11 @@ public sealed class PublishCircular(
         var organ = step.Organ;
         var month = step.Period;
         var before = await Before(step, cancel);
+        var sealedBefore = before is null ? null : new SealedCircular(before.Seal, before.Run.AsOf, before.Run.DecidedAt);
         var previousMonth = await traces.OfMonth(organ.Id, month.Previous, DateTimeOffset.MaxValue, cancel);
         var broken = before?.Seal.Broken(previousMonth.Select(t => t.Sealed)) ?? [];
-        var facts = await Facts(step, await LateTraces(step, before, previousMonth, cancel), cancel);
+        var arrivals = await traces.ArrivedLate(organ.Id, LateEvidence.Since(sealedBefore), cancel);
+        var facts = await Facts(step, LateEvidence.Of(month, step.AsOf, sealedBefore, previousMonth, arrivals), cancel);
         var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before?.Head, broken);
         var texts = new ResultNotices(organ.Roster, step.Today, step.RunId);
         return new Decision
@@ -85,26 +87,6 @@ public sealed class PublishCircular(
             (await decisions.Read<CircularHead>(run, "head", cancel))!,
             (await decisions.Read<Seal>(run, SealPart, cancel))!
         );
-    }
-
-    /// <summary>
-    /// Traces of earlier months that no circular has seen: of the month before, those its seal does not hold; of months before that, those told
-    /// or arrived since the last circular.
-    /// </summary>
-    private async Task<IReadOnlyList<Trace>> LateTraces(
-        StepContext step,
-        Predecessor? before,
-        IReadOnlyList<Trace> previousMonth,
-        CancellationToken cancel
-    )
-    {
-        var ofPrevious = previousMonth.Where(t => before?.Seal.Digests.ContainsKey(t.Sealed.Id) != true);
-        var since = before is null ? DateTimeOffset.UnixEpoch : before.Run.AsOf - Domain.Events.Envelope.ClockTolerance;
-        var older = (await traces.ArrivedLate(step.Organ.Id, since, cancel))
-            .Where(t => t.Trace.Sealed.Happened < step.Period.Previous.First)
-            .Where(t => before is null || t.Trace.Sealed.Told > before.Run.AsOf || t.Received > before.Run.DecidedAt)
-            .Select(t => t.Trace);
-        return [.. ofPrevious.Concat(older).Where(t => t.Sealed.Told <= step.AsOf)];
     }
 
     private async Task<MonthFacts> Facts(StepContext step, IReadOnlyList<Trace> late, CancellationToken cancel)

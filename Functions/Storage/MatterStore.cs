@@ -74,17 +74,10 @@ public sealed class MatterStore(Tables tables)
             foreach (var group in byMatter)
             {
                 var row = rows.GetValueOrDefault(group.Key);
-                var before = row is null ? [] : ReadEvents(row);
-                List<MatterEvent> all =
-                [
-                    .. before,
-                    .. group.Where(e => before.TrueForAll(b => b.Id != e.Id)).DistinctBy(e => e.Id).Select(e => Stamped(e, rules)),
-                ];
-                all.AddRange(Objected(before, all, rules, objection));
-                var view = MatterFold.Of(all, rules);
-                views[group.Key] = view with { Undone = Undone(all, group.Select(e => e.Id), view, rules) };
-                if (all.Count > before.Count)
-                    changes.Add(Change(organ, group.Key, row, all, view));
+                var change = MatterChange.Of(row is null ? [] : ReadEvents(row), [.. group], rules, objection);
+                views[group.Key] = change.View;
+                if (change.IsNew)
+                    changes.Add(Change(organ, group.Key, row, change));
             }
 
             try
@@ -232,54 +225,6 @@ public sealed class MatterStore(Tables tables)
     public static bool HasRoomFor(IReadOnlyList<MatterEvent> events, int size, bool ending) =>
         StoredEvents.Write(events).Length + size <= (ending ? RoomForEnding : Room);
 
-    /// <summary>An opening keeps the version of the workflows by which the matter goes.</summary>
-    private static MatterEvent Stamped(MatterEvent e, MatterRules rules) =>
-        e.Body is MatterOpened && e.Rules is null ? e with { Rules = rules.Version } : e;
-
-    /// <summary>What was in effect without some events and is refused with them: they were told earlier.</summary>
-    private static IReadOnlyList<HistoryEntry> Undone(List<MatterEvent> all, IEnumerable<string> added, MatterView view, MatterRules rules)
-    {
-        var told = added.ToHashSet(StringComparer.Ordinal);
-        if (all.Count == 1 || all.TrueForAll(e => told.Contains(e.Id) || e.Told < all.Where(a => told.Contains(a.Id)).Min(a => a.Told)))
-            return [];
-        var before = MatterFold
-            .Of(all.Where(e => !told.Contains(e.Id)), rules)
-            .History.Where(h => h.Verdict == Verdict.Accepted)
-            .Select(h => h.Event)
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. view.History.Where(h => h.Verdict == Verdict.Refused && before.Contains(h.Event))];
-    }
-
-    /// <summary>The events that take effect only now, and to which there is an objection, each voided by one more event.</summary>
-    private static List<MatterEvent> Objected(
-        List<MatterEvent> before,
-        List<MatterEvent> all,
-        MatterRules rules,
-        Func<Matter, MatterEvent, string?>? objection
-    )
-    {
-        if (objection is null)
-            return [];
-        var effective = MatterFold
-            .Of(before, rules)
-            .History.Where(h => h.Verdict == Verdict.Accepted)
-            .Select(h => h.Event)
-            .ToHashSet(StringComparer.Ordinal);
-        var voided = new List<MatterEvent>();
-        MatterFold.Of(
-            all,
-            rules,
-            objection: (matter, e) =>
-            {
-                if (effective.Contains(e.Id) || objection(matter, e) is not { } why)
-                    return null;
-                voided.Add(new MatterEvent($"void.{e.Id}", e.Told, e.Happened, new EventVoided(matter.Id, e.Id, why)));
-                return why;
-            }
-        );
-        return voided;
-    }
-
     private async Task<Dictionary<string, TableEntity>> Locate(string organ, IReadOnlyList<string> ids, CancellationToken cancel)
     {
         var found = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
@@ -313,16 +258,16 @@ public sealed class MatterStore(Tables tables)
         return found;
     }
 
-    private static List<TableTransactionAction> Change(string organ, string id, TableEntity? old, List<MatterEvent> events, MatterView view)
+    private static List<TableTransactionAction> Change(string organ, string id, TableEntity? old, MatterChange change)
     {
-        var key = view.Matter switch
+        var key = change.View.Matter switch
         {
             null => Early + id,
             { IsOpen: true } => Open + id,
             { ClosedTold: { } told } => $"{Closed}{Rows.Key(told)}~{id}",
             _ => throw new InvalidOperationException($"matter {id} is neither open nor closed"),
         };
-        var row = Entity(organ, key, events, view);
+        var row = Entity(organ, key, change);
         var actions = new List<TableTransactionAction>();
         if (old?.RowKey == key)
         {
@@ -337,17 +282,17 @@ public sealed class MatterStore(Tables tables)
             actions.Add(old is null ? new TableTransactionAction(TableTransactionActionType.Add, place) : Rows.Put(place));
         }
 
-        if (view.HasWaiting)
+        if (change.View.HasWaiting)
             actions.Add(Rows.Put(new TableEntity(organ, WaitingRange + id)));
         else if (old?.GetBoolean("Waiting") == true)
             actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, WaitingRange + id), ETag.All));
         return actions;
     }
 
-    private static TableEntity Entity(string organ, string key, List<MatterEvent> events, MatterView view)
+    private static TableEntity Entity(string organ, string key, MatterChange change)
     {
-        var row = new TableEntity(organ, key) { ["Waiting"] = view.HasWaiting };
-        if (view.Matter is { } m)
+        var row = new TableEntity(organ, key) { ["Waiting"] = change.View.HasWaiting };
+        if (change.View.Matter is { } m)
         {
             row["Kind"] = m.Kind;
             row["Title"] = m.Title;
@@ -359,7 +304,7 @@ public sealed class MatterStore(Tables tables)
                 row["ClosedOn"] = closed.ToString("yyyy-MM-dd");
         }
 
-        return row.PutJson("Events", StoredEvents.Write(events));
+        return row.PutJson("Events", StoredEvents.Write(change.Events));
     }
 
     private static List<MatterEvent> ReadEvents(TableEntity row) =>

@@ -21,7 +21,7 @@ public static class StoredEvents
                     e.GetProperty("id").GetString()!,
                     e.GetProperty("told").GetDateTimeOffset(),
                     DateOnly.Parse(e.GetProperty("happened").GetString()!),
-                    (MatterEventBody)EventReader.Reread(e.GetProperty("type").GetString()!, e.GetProperty("data")),
+                    (MatterEventBody)EventTypes.Reread(e.GetProperty("type").GetString()!, e.GetProperty("data")),
                     e.TryGetProperty("rules", out var rules) ? rules.GetString() : null
                 )),
         ];
@@ -34,7 +34,7 @@ public static class StoredEvents
             ["told"] = e.Told,
             ["happened"] = e.Happened.ToString("yyyy-MM-dd"),
             ["type"] = e.Body.Type,
-            ["data"] = EventWriter.Data(e.Body),
+            ["data"] = EventTypes.Write(e.Body),
         };
         if (e.Rules is { } rules)
             json["rules"] = rules;

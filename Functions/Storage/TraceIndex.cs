@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
 using Cppcc.Domain.Rota;
 using Cppcc.Domain.StudyGarden;
 
@@ -22,41 +23,41 @@ internal static class TraceIndex
 
     private const string People = "People";
 
+    private static readonly Dictionary<FoundBy, string> Whole = new()
+    {
+        [FoundBy.Consultations] = Consultations,
+        [FoundBy.Regulations] = Regulations,
+    };
+
     /// <summary>Turns of an activity, in order of date.</summary>
     public static string Turns(string activity) => $"turn~{activity}~";
 
-    /// <summary>The key under which a trace lies once more as a whole; null for most.</summary>
-    public static string? KeyOf(Envelope e) =>
-        e.Body switch
-        {
-            ConsultationPlanned or ConsultationChanged or ActivityHeld { Consultation: not null } =>
-                $"{Consultations}{Rows.Key(e.Told)}~{e.Id}",
-            RegulationAdopted or RegulationReviewed => $"{Regulations}{Rows.Key(e.Told)}~{e.Id}",
-            _ => null,
-        };
+    /// <summary>The keys under which a trace lies once more as a whole; none for most.</summary>
+    public static IEnumerable<string> KeysOf(Envelope e) =>
+        EventTypes
+            .FoundBy(e.Body)
+            .Select(by => Whole.GetValueOrDefault(by))
+            .OfType<string>()
+            .Select(prefix => $"{prefix}{Rows.Key(e.Told)}~{e.Id}");
 
-    /// <summary>The rows made of a trace; most have none.</summary>
+    /// <summary>The further rows made of a trace; most have none.</summary>
     public static IEnumerable<TableEntity> Of(Envelope e) =>
-        e.Body switch
-        {
-            ArticleRecommended said =>
-            [
-                new TableEntity(e.Organ, $"{Articles}{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson(
-                    "Article",
-                    Article.Of(e.Id, e.Told, said)
-                ),
-            ],
-            ActivityHeld { Speakers.Count: > 0 } held =>
-            [
-                new TableEntity(e.Organ, $"{Turns(held.Activity)}{held.Date:yyyy-MM-dd}~{e.Id}")
+        EventTypes
+            .FoundBy(e.Body)
+            .SelectMany(by =>
+                (by, e.Body) switch
                 {
-                    ["Told"] = e.Told,
-                    ["Event"] = e.Id,
-                    ["Date"] = held.Date.ToString("yyyy-MM-dd"),
-                }.PutJson(People, held.Speakers),
-            ],
-            _ => [],
-        };
+                    (FoundBy.Articles, ArticleRecommended said) =>
+                    [
+                        new TableEntity(e.Organ, $"{Articles}{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson(
+                            "Article",
+                            Article.Of(e.Id, e.Told, said)
+                        ),
+                    ],
+                    (FoundBy.Turns, ActivityHeld held) => [Turn(e, held)],
+                    _ => Array.Empty<TableEntity>(),
+                }
+            );
 
     /// <summary>Reads a row of <see cref="Articles"/>.</summary>
     public static Article ReadArticle(TableEntity row) => row.ReadJson<Article>("Article");
@@ -64,4 +65,12 @@ internal static class TraceIndex
     /// <summary>Reads a row of <see cref="Turns"/>.</summary>
     public static Turn ReadTurn(TableEntity row) =>
         new(row.GetString("Event"), DateOnly.Parse(row.GetString("Date")), row.ReadJson<List<string>>(People));
+
+    private static TableEntity Turn(Envelope e, ActivityHeld held) =>
+        new TableEntity(e.Organ, $"{Turns(held.Activity)}{held.Date:yyyy-MM-dd}~{e.Id}")
+        {
+            ["Told"] = e.Told,
+            ["Event"] = e.Id,
+            ["Date"] = held.Date.ToString("yyyy-MM-dd"),
+        }.PutJson(People, held.Speakers);
 }

@@ -13,7 +13,7 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Functions.Storage;
 
 /// <summary>What the inbox answers a sender.</summary>
-public enum Intake
+public enum Receipt
 {
     /// <summary>New: stored and pending.</summary>
     Accepted,
@@ -40,7 +40,11 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 {
     private const string Pending = "pending~";
     private const string Late = "late~";
-    private const string PendingState = "pending";
+    private static readonly string PendingState = Written(EventState.Pending);
+
+    /// <summary>The types of what duties may count, as a condition on rows.</summary>
+    private static readonly string ActivityTypes =
+        $"({string.Join(" or ", EventTypes.All.Where(t => t.IsActivity).Select(t => TableClient.CreateQueryFilter($"Type eq {t.Word}")))})";
 
     /// <summary>Bytes of a body as storage is sent it, at most: a transaction of four rows with it holds four megabytes.</summary>
     public const int MaxBytes = 900_000;
@@ -53,7 +57,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 
     /// <summary>Stores an event once. One call; two when its id was here before.</summary>
     /// <param name="text">The body as it came; its hash tells a repeat from another event.</param>
-    public async Task<Intake> Store(Envelope e, string text, OrganClock organClock, CancellationToken cancel)
+    public async Task<Receipt> Store(Envelope e, string text, OrganClock organClock, CancellationToken cancel)
     {
         var hash = HashOf(text);
         var received = clock.GetUtcNow();
@@ -74,18 +78,17 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             Add(Row(PendingKey(e))),
         };
         actions.AddRange(TraceIndex.Of(e).Select(Add));
-        if (TraceIndex.KeyOf(e) is { } key)
-            actions.Add(Add(Row(key)));
+        actions.AddRange(TraceIndex.KeysOf(e).Select(key => Add(Row(key))));
         if (month.Last < organClock.LocalDate(received))
             actions.Add(Add(Row($"{Late}{Rows.Key(received)}~{e.Id}")));
         try
         {
             await tables.Traces.SubmitTransactionAsync(actions, cancel);
-            return Intake.Accepted;
+            return Receipt.Accepted;
         }
         catch (RequestFailedException failed) when (failed.Status == 409)
         {
-            return await Known(e, text, cancel) ?? Intake.Conflict;
+            return await Known(e, text, cancel) ?? Receipt.Conflict;
         }
 
         TableEntity Row(string key) =>
@@ -103,13 +106,13 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>Whether an event of that id was stored before, and with the same body; null when none was. One call.</summary>
-    public async Task<Intake?> Known(Envelope e, string text, CancellationToken cancel)
+    public async Task<Receipt?> Known(Envelope e, string text, CancellationToken cancel)
     {
         if (await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel) is not { } identity)
             return null;
         if (identity.GetString("BodyHash") != HashOf(text))
-            return Intake.Conflict;
-        return identity.GetString("State") == PendingState ? Intake.StillPending : Intake.Duplicate;
+            return Receipt.Conflict;
+        return identity.GetString("State") == PendingState ? Receipt.StillPending : Receipt.Duplicate;
     }
 
     /// <summary>The pending event of that key, or null when it was applied. One call.</summary>
@@ -121,7 +124,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         [.. (await tables.Traces.Range(organ, Pending, Pending + Rows.Key(told) + "~\uffff", cancel)).Select(ReadPending)];
 
     /// <summary>Takes an event out of the pending ones and notes what became of it, in one transaction. Repeatable.</summary>
-    public async Task Applied(PendingEvent pending, string state, CancellationToken cancel)
+    public async Task Applied(PendingEvent pending, EventState state, CancellationToken cancel)
     {
         try
         {
@@ -134,7 +137,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
                     ),
                     new TableTransactionAction(
                         TableTransactionActionType.UpdateMerge,
-                        new TableEntity(pending.Envelope.Organ, IdentityKey(pending.Envelope.Id)) { ["State"] = state },
+                        new TableEntity(pending.Envelope.Organ, IdentityKey(pending.Envelope.Id)) { ["State"] = Written(state) },
                         ETag.All
                     ),
                 ],
@@ -167,30 +170,19 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         var (from, until) = ($"trace~{first:yyyy-MM}~{first:yyyy-MM-dd}~", $"trace~{last:yyyy-MM}~{last:yyyy-MM-dd}~\uffff");
         return
         [
-            .. (
-                await tables.Traces.Range(
-                    organ,
-                    from,
-                    until,
-                    cancel,
-                    "(Type eq 'activity.held' or Type eq 'article.recommended' or Type eq 'rule.reviewed')"
-                )
-            )
+            .. (await tables.Traces.Range(organ, from, until, cancel, ActivityTypes))
                 .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
                 .Select(ReadTrace),
         ];
     }
 
     /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>
-    public async Task<IReadOnlyList<(Trace Trace, DateTimeOffset Received)>> ArrivedLate(
-        string organ,
-        DateTimeOffset after,
-        CancellationToken cancel
-    ) =>
+    public async Task<IReadOnlyList<LateArrival>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
         [
-            .. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r =>
-                (ReadTrace(r), r.GetDateTimeOffset("Received")!.Value)
-            ),
+            .. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r => new LateArrival(
+                ReadTrace(r),
+                r.GetDateTimeOffset("Received")!.Value
+            )),
         ];
 
     /// <summary>The articles ever told, in order of telling. One call a thousand.</summary>
@@ -230,6 +222,8 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             cancel
         );
 
+    private static string Written(EventState state) => state.ToString().ToLowerInvariant();
+
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string IdentityKey(string id) => $"id~{id}";
@@ -244,7 +238,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             row.GetString("Type"),
             row.GetDateTimeOffset("Told")!.Value,
             row.PartitionKey,
-            EventReader.Reread(row.GetString("Type"), body.GetProperty("data"))
+            EventTypes.Reread(row.GetString("Type"), body.GetProperty("data"))
         );
     }
 

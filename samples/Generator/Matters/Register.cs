@@ -21,7 +21,7 @@ internal sealed class Register
     {
         // Lines of one source and moment are numbered in this order also when they are written, so that ties are decided the same way.
         var faults = new List<Fault>();
-        var e = EventReader.Read(Postbox.Event(line), $"{line.Source}.{++taken:D6}", faults) ?? throw new FaultyInputException(faults);
+        var e = EventTypes.Read(Postbox.Event(line), $"{line.Source}.{++taken:D6}", faults) ?? throw new FaultyInputException(faults);
         var happened = e.Happened(Organ.Clock);
         switch (e.Body)
         {

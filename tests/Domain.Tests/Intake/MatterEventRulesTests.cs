@@ -155,14 +155,16 @@ public sealed class MatterEventRulesTests
         );
         var rules = Given.Rules with { Workflows = settings.Workflows };
         var @event = Assert.Single(Story.Of(kind, $"2021-06-02 {told}"));
-        var faults = EventRules.Check(
+        var faults = EventTypes.Check(
             @event.Body,
-            @event.Happened,
-            DateOnly.FromDateTime(@event.Told.DateTime),
-            Story.Matter(kind, "2021-03-01 opened", rules),
-            Given.FullRoster,
-            settings,
-            rules
+            new EventCheck(
+                @event.Happened,
+                DateOnly.FromDateTime(@event.Told.DateTime),
+                Story.Matter(kind, "2021-03-01 opened", rules),
+                Given.FullRoster,
+                settings,
+                rules
+            )
         );
         Assert.Equal(message, faults.SingleOrDefault()?.Message);
     }
@@ -204,8 +206,11 @@ public sealed class MatterEventRulesTests
         var opened = Given.Opened(new string('x', length), null, kind);
         Assert.Equal(
             message,
-            EventRules
-                .Check(opened, Given.Day("2021-06-02"), Given.Day("2021-06-02"), null, Given.FullRoster, Given.County, Given.Rules)
+            EventTypes
+                .Check(
+                    opened,
+                    new EventCheck(Given.Day("2021-06-02"), Given.Day("2021-06-02"), null, Given.FullRoster, Given.County, Given.Rules)
+                )
                 .SingleOrDefault()
                 ?.Message
         );
@@ -222,14 +227,9 @@ public sealed class MatterEventRulesTests
     {
         var matter = Story.Matter("proposal", Story.Replied) with { Proposers = ["p-left"] };
         Assert.Empty(
-            EventRules.Check(
+            EventTypes.Check(
                 new ProposalEvaluated("s-001", "p-left", Satisfaction.Satisfied, Satisfaction.Satisfied, null, null),
-                Given.Day("2021-06-02"),
-                Given.Day("2021-06-02"),
-                matter,
-                Given.FullRoster,
-                Given.County,
-                Given.Rules
+                new EventCheck(Given.Day("2021-06-02"), Given.Day("2021-06-02"), matter, Given.FullRoster, Given.County, Given.Rules)
             )
         );
     }
@@ -242,14 +242,9 @@ public sealed class MatterEventRulesTests
     [InlineData("lllllllllllllllllllllllllllllllllllll", null, "/data/leader")]
     public void A_change_of_leadership_names_who_sees_to_it_and_ids_that_can_be_held(string leader, string? unit, string? pointer)
     {
-        var faults = EventRules.Check(
+        var faults = EventTypes.Check(
             new LeadershipChanged(leader, "陈某", "chair", Given.Day("2021-12-15"), unit),
-            Given.Day("2021-12-15"),
-            Given.Day("2021-12-15"),
-            null,
-            Given.Roster,
-            Given.County,
-            Given.Rules
+            new EventCheck(Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules)
         );
         Assert.Equal(pointer, faults.SingleOrDefault()?.Pointer);
     }
@@ -259,14 +254,9 @@ public sealed class MatterEventRulesTests
     {
         var roster = Given.Roster with { Units = [.. Given.Roster.Units.Where(u => u.Kind != "office")] };
         var fault = Assert.Single(
-            EventRules.Check(
+            EventTypes.Check(
                 new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null),
-                Given.Day("2021-12-15"),
-                Given.Day("2021-12-15"),
-                null,
-                roster,
-                Given.County,
-                Given.Rules
+                new EventCheck(Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, roster, Given.County, Given.Rules)
             )
         );
         Assert.Equal(("/data/unit", "名册中没有办公室，请写明由哪个单位办理"), (fault.Pointer, fault.Message));
@@ -288,14 +278,16 @@ public sealed class MatterEventRulesTests
     private static IReadOnlyList<Fault> Check(string kind, string? story, string told)
     {
         var @event = Assert.Single(Story.Of(kind, told));
-        return EventRules.Check(
+        return EventTypes.Check(
             @event.Body,
-            @event.Happened,
-            DateOnly.FromDateTime(@event.Told.DateTime),
-            story is null ? null : Story.Matter(kind, story),
-            Given.FullRoster,
-            Given.County,
-            Given.Rules
+            new EventCheck(
+                @event.Happened,
+                DateOnly.FromDateTime(@event.Told.DateTime),
+                story is null ? null : Story.Matter(kind, story),
+                Given.FullRoster,
+                Given.County,
+                Given.Rules
+            )
         );
     }
 }

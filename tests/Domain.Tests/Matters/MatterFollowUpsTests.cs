@@ -85,7 +85,10 @@ public sealed class MatterFollowUpsTests
         foreach (var opened in Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null)))
         {
             Assert.Empty(
-                EventRules.Check(opened, Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules)
+                EventTypes.Check(
+                    opened,
+                    new EventCheck(Given.Day("2021-12-15"), Given.Day("2021-12-15"), null, Given.Roster, Given.County, Given.Rules)
+                )
             );
             Assert.Equal(
                 "opened",

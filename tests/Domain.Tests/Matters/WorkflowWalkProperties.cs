@@ -41,15 +41,17 @@ public sealed class WorkflowWalkProperties
             walk =>
                 walk.Steps.Zip(walk.Steps.Skip(1))
                     .All(s =>
-                        EventRules
+                        EventTypes
                             .Check(
                                 s.Second.Event.Body,
-                                s.Second.Event.Happened,
-                                DateOnly.FromDateTime(s.Second.Event.Told.DateTime),
-                                s.First.Matter,
-                                Given.FullRoster,
-                                Given.County,
-                                Given.Rules
+                                new EventCheck(
+                                    s.Second.Event.Happened,
+                                    DateOnly.FromDateTime(s.Second.Event.Told.DateTime),
+                                    s.First.Matter,
+                                    Given.FullRoster,
+                                    Given.County,
+                                    Given.Rules
+                                )
                             )
                             .Count == 0
                         && Fold(walk, s.Second.Event).History.All(h => h.Verdict == Verdict.Accepted)
@@ -230,7 +232,7 @@ public sealed class WorkflowWalkProperties
             walk =>
                 walk.Steps.Select(s => s.Event.Body)
                     .All(body =>
-                        Given.Content(EventReader.Reread(body.Type, Given.Json(EventWriter.Data(body).ToJsonString())))
+                        Given.Content(EventTypes.Reread(body.Type, Given.Json(EventTypes.Write(body).ToJsonString())))
                         == Given.Content(body)
                     )
         );

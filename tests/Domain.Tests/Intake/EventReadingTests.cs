@@ -8,7 +8,7 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Intake;
 
-public sealed class EventReaderTests
+public sealed class EventReadingTests
 {
     private static readonly Dictionary<string, string> NoAttributes = new(StringComparer.Ordinal);
 
@@ -246,14 +246,14 @@ public sealed class EventReaderTests
             },
         };
 
-    public static TheoryData<string> Types => [.. EventReader.Types];
+    public static TheoryData<string> Types => [.. EventTypes.Posted];
 
     [Theory]
     [MemberData(nameof(Whole))]
     public void Every_type_is_read_as_it_was_told(string type, string data, CommitteeEvent expected)
     {
         var faults = new List<Fault>();
-        var envelope = EventReader.Read(Event(type, data), "oa.0012", faults);
+        var envelope = EventTypes.Read(Event(type, data), "oa.0012", faults);
         Assert.Empty(faults);
         Assert.Equal(("oa.0012", type, Given.At("2021-04-08 17:30"), "daye"), (envelope!.Id, envelope.Type, envelope.Told, envelope.Organ));
         Assert.IsType(expected.GetType(), envelope.Body);
@@ -583,7 +583,7 @@ public sealed class EventReaderTests
         var json = Event(type, data)
             .GetRawText()
             .Replace("2021-04-08T17:30:00+08:00", "2021-04-08T20:30:00+00:00", StringComparison.Ordinal);
-        Assert.Equal(Given.Day(expected), EventReader.Read(Given.Json(json), "oa.1", [])!.Happened(OrganClock.Beijing));
+        Assert.Equal(Given.Day(expected), EventTypes.Read(Given.Json(json), "oa.1", [])!.Happened(OrganClock.Beijing));
     }
 
     [Theory]
@@ -595,14 +595,14 @@ public sealed class EventReaderTests
     [InlineData("activity.held", """{"activity":"a","person":"p","date":"2021-04-10"}""", null)]
     [InlineData("rank.awarded", """{"year":2021,"scope":"city","rank":4,"source":"s"}""", null)]
     public void A_trace_belongs_to_the_unit_it_names(string type, string data, string? expected) =>
-        Assert.Equal(expected, EventReader.Read(Event(type, data), "oa.1", [])!.Body.OfUnit);
+        Assert.Equal(expected, EventTypes.Read(Event(type, data), "oa.1", [])!.Body.OfUnit);
 
     [Fact]
     public void What_was_stored_is_read_again_and_what_the_backend_wrote_itself()
     {
         Assert.Equal(
             new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20")),
-            EventReader.Reread(
+            EventTypes.Reread(
                 "slip.issued",
                 Given.Json(
                     """{"id":"s-001","slip":"2021-04-15.s-001","number":"政协督〔2021〕1号","light":"blue","on":"2021-04-15","answerBy":"2021-04-20"}"""
@@ -611,13 +611,13 @@ public sealed class EventReaderTests
         );
         Assert.Equal(
             new EventRefused("s-001", "oa.7", "期满"),
-            EventReader.Reread("event.refused", Given.Json("""{"id":"s-001","event":"oa.7","reason":"期满"}"""))
+            EventTypes.Reread("event.refused", Given.Json("""{"id":"s-001","event":"oa.7","reason":"期满"}"""))
         );
         Assert.Equal(
             new EventVoided("s-001", "oa.7", "无权办理"),
-            EventReader.Reread("event.voided", Given.Json("""{"id":"s-001","event":"oa.7","reason":"无权办理"}"""))
+            EventTypes.Reread("event.voided", Given.Json("""{"id":"s-001","event":"oa.7","reason":"无权办理"}"""))
         );
-        var broken = Assert.Throws<FaultyInputException>(() => EventReader.Reread("matter.returned", Given.Json("""{"id":"s-001"}""")));
+        var broken = Assert.Throws<FaultyInputException>(() => EventTypes.Reread("matter.returned", Given.Json("""{"id":"s-001"}""")));
         Assert.Equal("/reason", Assert.Single(broken.Faults).Pointer);
     }
 
@@ -629,7 +629,7 @@ public sealed class EventReaderTests
     private static List<Fault> FaultsOf(JsonElement json)
     {
         var faults = new List<Fault>();
-        var envelope = EventReader.Read(json, "oa.1", faults);
+        var envelope = EventTypes.Read(json, "oa.1", faults);
         Assert.Equal(faults.Count == 0, envelope is not null);
         return faults;
     }

@@ -6,7 +6,7 @@ using Cppcc.Domain.Settings;
 namespace Cppcc.Domain.Tests.Intake;
 
 /// <summary>What no missing predecessor could make right: it is refused at once and lists what is allowed.</summary>
-public sealed class EventRulesTests
+public sealed class EventCheckTests
 {
     [Theory]
     [InlineData(
@@ -273,12 +273,20 @@ public sealed class EventRulesTests
     [InlineData("rule.reviewed", """{"id":"r","at":"2021-04-09","result":"kept"}""", "at", "2021-04-09 还没有到；审查之后再报送")]
     public void What_has_not_happened_yet_is_no_fact(string type, string data, string member, string message)
     {
-        var body = EventReader.Reread(type, Given.Json(data));
+        var body = EventTypes.Reread(type, Given.Json(data));
         var fault = Assert.Single(
-            EventRules.Check(body, body.DatedOn!.Value, Given.Day("2021-04-08"), null, Given.Roster, Given.County, Given.Rules)
+            EventTypes.Check(
+                body,
+                new EventCheck(body.DatedOn!.Value, Given.Day("2021-04-08"), null, Given.Roster, Given.County, Given.Rules)
+            )
         );
         Assert.Equal(($"/data/{member}", message), (fault.Pointer, fault.Message));
-        Assert.Empty(EventRules.Check(body, body.DatedOn!.Value, Given.Day("2021-04-09"), null, Given.Roster, Given.County, Given.Rules));
+        Assert.Empty(
+            EventTypes.Check(
+                body,
+                new EventCheck(body.DatedOn!.Value, Given.Day("2021-04-09"), null, Given.Roster, Given.County, Given.Rules)
+            )
+        );
     }
 
     [Theory]
@@ -295,13 +303,8 @@ public sealed class EventRulesTests
     }
 
     private static IReadOnlyList<Fault> Check(string type, string data, OrganSettings? settings = null) =>
-        EventRules.Check(
-            EventReader.Reread(type, Given.Json(data)),
-            Given.Day("2021-04-08"),
-            Given.Day("2021-04-08"),
-            null,
-            Given.Roster,
-            settings ?? Given.County,
-            Given.Rules
+        EventTypes.Check(
+            EventTypes.Reread(type, Given.Json(data)),
+            new EventCheck(Given.Day("2021-04-08"), Given.Day("2021-04-08"), null, Given.Roster, settings ?? Given.County, Given.Rules)
         );
 }

@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Intake;
 
-public sealed class EventWriterTests
+public sealed class EventWritingTests
 {
     private static readonly Dictionary<string, string> Attributes = new(StringComparer.Ordinal) { ["led"] = "true", ["城区"] = "东岳路" };
 
@@ -59,7 +59,7 @@ public sealed class EventWriterTests
     [MemberData(nameof(Bodies))]
     public void What_is_written_is_read_back(MatterEventBody body)
     {
-        var read = EventReader.Reread(body.Type, Given.Json(EventWriter.Data(body).ToJsonString()));
+        var read = EventTypes.Reread(body.Type, Given.Json(EventTypes.Write(body).ToJsonString()));
         Assert.IsType(body.GetType(), read);
         Assert.Equal(Given.Content(body), Given.Content(read));
     }
@@ -88,6 +88,6 @@ public sealed class EventWriterTests
                 new EventVoided("s-001", "oa.7", texts[0])
             )
             select body,
-            body => Given.Content(EventReader.Reread(body.Type, Given.Json(EventWriter.Data(body).ToJsonString()))) == Given.Content(body)
+            body => Given.Content(EventTypes.Reread(body.Type, Given.Json(EventTypes.Write(body).ToJsonString()))) == Given.Content(body)
         );
 }

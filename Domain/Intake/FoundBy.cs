@@ -1,0 +1,17 @@
+namespace Cppcc.Domain.Intake;
+
+/// <summary>By what a trace is found again besides its month, where something later asks for a few kinds of trace over many years.</summary>
+public enum FoundBy
+{
+    /// <summary>政协学习园地: the articles, in order of telling.</summary>
+    Articles,
+
+    /// <summary>协商计划: what is told of consultations, in order of telling.</summary>
+    Consultations,
+
+    /// <summary>制度台账: what is told of regulations, in order of telling.</summary>
+    Regulations,
+
+    /// <summary>轮流上台: whose turns an activity was, in order of date.</summary>
+    Turns,
+}

@@ -1,0 +1,84 @@
+using Cppcc.Domain.Events;
+
+namespace Cppcc.Domain.Matters;
+
+/// <summary>What adding events to a matter comes to.</summary>
+/// <param name="Events">All its events from then on: those before, those added, and those that void what there is an objection to.</param>
+/// <param name="View">The matter folded from them, with what had been in effect before and no longer is.</param>
+/// <param name="IsNew">Whether anything was added; a repeat adds nothing.</param>
+public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView View, bool IsNew)
+{
+    /// <summary>Adds events to a matter's.</summary>
+    /// <param name="before">The matter's events so far, in any order.</param>
+    /// <param name="added">Events told of it; those whose id it has already change nothing.</param>
+    /// <param name="objection">Why a new event that is legal for the matter is forbidden all the same, in words; it is voided. Null when it is not.</param>
+    public static MatterChange Of(
+        IReadOnlyList<MatterEvent> before,
+        IReadOnlyCollection<MatterEvent> added,
+        MatterRules rules,
+        Func<Matter, MatterEvent, string?>? objection = null
+    )
+    {
+        var known = before.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        List<MatterEvent> all =
+        [
+            .. before,
+            .. added.Where(e => !known.Contains(e.Id)).DistinctBy(e => e.Id).Select(e => Stamped(e, rules)),
+        ];
+        if (objection is not null)
+            all.AddRange(Objected(before, all, rules, objection));
+        var view = MatterFold.Of(all, rules);
+        return new MatterChange(all, view with { Undone = Undone(all, added, view, rules) }, all.Count > before.Count);
+    }
+
+    /// <summary>An opening keeps the version of the workflows by which the matter goes.</summary>
+    private static MatterEvent Stamped(MatterEvent e, MatterRules rules) =>
+        e.Body is MatterOpened && e.Rules is null ? e with { Rules = rules.Version } : e;
+
+    /// <summary>The events that take effect only now, and to which there is an objection, each voided by one more event.</summary>
+    private static List<MatterEvent> Objected(
+        IReadOnlyList<MatterEvent> before,
+        IReadOnlyList<MatterEvent> all,
+        MatterRules rules,
+        Func<Matter, MatterEvent, string?> objection
+    )
+    {
+        var effective = Effective(before, rules);
+        var voided = new List<MatterEvent>();
+        MatterFold.Of(
+            all,
+            rules,
+            objection: (matter, e) =>
+            {
+                if (effective.Contains(e.Id) || objection(matter, e) is not { } why)
+                    return null;
+                voided.Add(MatterEvent.Voiding(matter.Id, e, why));
+                return why;
+            }
+        );
+        return voided;
+    }
+
+    /// <summary>What was in effect without the added events and is refused with them: they were told earlier.</summary>
+    private static IReadOnlyList<HistoryEntry> Undone(
+        IReadOnlyList<MatterEvent> all,
+        IEnumerable<MatterEvent> added,
+        MatterView view,
+        MatterRules rules
+    )
+    {
+        var ids = added.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var (told, others) = (all.Where(e => ids.Contains(e.Id)).ToList(), all.Where(e => !ids.Contains(e.Id)).ToList());
+        if (all.Count == 1 || others.TrueForAll(e => e.Told < told.Min(a => a.Told)))
+            return [];
+        var before = Effective(others, rules);
+        return [.. view.History.Where(h => h.Verdict == Verdict.Refused && before.Contains(h.Event))];
+    }
+
+    private static HashSet<string> Effective(IEnumerable<MatterEvent> events, MatterRules rules) =>
+        MatterFold
+            .Of(events, rules)
+            .History.Where(h => h.Verdict == Verdict.Accepted)
+            .Select(h => h.Event)
+            .ToHashSet(StringComparer.Ordinal);
+}

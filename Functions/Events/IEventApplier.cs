@@ -1,0 +1,16 @@
+using Cppcc.Domain.Events;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Events;
+
+/// <summary>Applies the events of one word. Applying twice changes nothing. A type that no applier names has its whole effect as a trace.</summary>
+public interface IEventApplier
+{
+    /// <summary>The types it applies, words of <see cref="EventWord"/>.</summary>
+    IReadOnlyCollection<string> Types { get; }
+
+    /// <summary>Applies an event of one of its types.</summary>
+    /// <returns>What became of it.</returns>
+    Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel);
+}

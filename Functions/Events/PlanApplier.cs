@@ -1,0 +1,84 @@
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Events;
+
+/// <summary>周安排、月计划: keeps what is handed in and done; after the publication a first plan is late and opens its matters, another is refused.</summary>
+public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterApplier matterApplier, Effects effects, TimeProvider clock)
+    : IEventApplier
+{
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Types => [EventWord.PlanSubmitted, EventWord.PlanItemCompleted];
+
+    /// <inheritdoc/>
+    public Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel) =>
+        e.Body is PlanSubmitted plan ? Submit(organ, e, plan, cancel) : Complete(organ, e, (PlanItemCompleted)e.Body, cancel);
+
+    private async Task<EventState> Submit(Organ organ, Envelope e, PlanSubmitted plan, CancellationToken cancel)
+    {
+        await plans.Add(organ.Id, plan.Period, new Submission(e.Id, plan.Unit, e.Told, plan.Items), cancel);
+        var cycle = plan.Period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
+        var publish = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == "publish-plans");
+        if (publish is null || organ.Plan.Due(new Occurrence(organ.Id, cycle, plan.Period, publish.Id)) is not { } local)
+            return EventState.Applied;
+        var publication = organ.Clock.Instant(local);
+        if (clock.GetUtcNow() <= publication)
+            return EventState.Applied;
+
+        // The publication's time has passed, whether or not its step has run yet.
+        var handed = UnitPlan.Of(plan.Unit, await plans.Of(organ.Id, plan.Period, cancel), publication, DateTimeOffset.MaxValue);
+        switch (handed.ReceptionOf(e.Id))
+        {
+            case PlanReception.Refused:
+                var texts = new PlanNotices(organ.Settings.Cycles.Cycle(cycle)!.Name, e.Id, organ.Roster, organ.Clock.LocalDate(e.Told));
+                await effects.Send(organ, e.Id, e.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
+                return EventState.Refused;
+            case PlanReception.InForce when plan.Period.Kind == PeriodKind.Month:
+                // Items open under the same event ids as the publication gives them, so that either may come first.
+                await matters.Append(
+                    organ.Id,
+                    [.. MonthItems.Open(plan.Period, handed, publication, organ.Clock)],
+                    organ.MatterRules,
+                    cancel
+                );
+                break;
+            default:
+                break;
+        }
+
+        return handed.Handing == Handing.Late ? EventState.Late : EventState.Applied;
+    }
+
+    private async Task<EventState> Complete(Organ organ, Envelope e, PlanItemCompleted done, CancellationToken cancel)
+    {
+        var on = e.Happened(organ.Clock);
+        await plans.Add(organ.Id, new Completion(e.Id, done.Period, done.Unit, done.Item, e.Told, on, done.Evidence), cancel);
+        if (done.Period.Kind != PeriodKind.Month)
+            return EventState.Applied;
+        var id = Matter.IdOfPlanItem(done.Period, done.Unit, done.Item);
+
+        // A matter that was opened under earlier workflows goes by those; with one version only there is no need to look.
+        var matter =
+            organ.MatterRules.Earlier?.Count > 1 && await matters.Find(organ.Id, id, cancel) is { } events
+                ? MatterFold.Of(events, organ.MatterRules).Matter
+                : null;
+        var closing = (matter?.Workflow ?? organ.Settings.Workflows.Of("supervision")!).FirstClosing.Id;
+        var advanced = new MatterAdvanced(
+            id,
+            closing,
+            done.Unit,
+            on,
+            null,
+            done.Evidence,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+        return await matterApplier.Apply(organ, e, [advanced], cancel);
+    }
+}
