@@ -1,6 +1,5 @@
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Agenda;

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
 using Cppcc.Domain.Wording;

@@ -1,6 +1,4 @@
-using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Circulars;

@@ -1,9 +1,6 @@
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Duties;
 

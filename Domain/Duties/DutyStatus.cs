@@ -1,5 +1,3 @@
-using Cppcc.Domain.Settings;
-
 namespace Cppcc.Domain.Duties;
 
 /// <summary>How far a duty is fulfilled.</summary>

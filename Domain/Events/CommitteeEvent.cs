@@ -1,8 +1,3 @@
-using Cppcc.Domain.Consultations;
-using Cppcc.Domain.Intake;
-using Cppcc.Domain.Plans;
-using Cppcc.Domain.Regulations;
-using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Events;

@@ -1,6 +1,3 @@
-using Cppcc.Domain.Input;
-using Cppcc.Domain.Time;
-
 namespace Cppcc.Domain.Input;
 
 /// <summary>A value an attribute may have.</summary>

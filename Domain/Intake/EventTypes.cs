@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
-using Cppcc.Domain.Matters;
 
 namespace Cppcc.Domain.Intake;
 

@@ -2,7 +2,6 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Intake;
 

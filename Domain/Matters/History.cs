@@ -1,5 +1,4 @@
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Intake;
 
 namespace Cppcc.Domain.Matters;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Matters;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cppcc.Domain.Input;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Matters;

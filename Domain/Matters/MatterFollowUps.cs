@@ -1,10 +1,6 @@
-using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
-using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Matters;
 

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Matters;
 

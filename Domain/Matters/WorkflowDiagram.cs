@@ -1,5 +1,4 @@
 using System.Text;
-using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 
 namespace Cppcc.Domain.Matters;

@@ -1,6 +1,5 @@
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Time;
 using Cppcc.Domain.Wording;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Outcomes;
 

@@ -1,7 +1,6 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Outcomes;
 

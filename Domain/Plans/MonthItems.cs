@@ -1,9 +1,5 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Notices;
-using Cppcc.Domain.Plans;
-using Cppcc.Domain.Regulations;
-using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Plans;

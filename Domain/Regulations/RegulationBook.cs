@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 

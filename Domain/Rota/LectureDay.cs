@@ -1,4 +1,3 @@
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Rota;

@@ -1,6 +1,5 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Scoring;
 

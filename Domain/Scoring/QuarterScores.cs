@@ -1,6 +1,5 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Scoring;
 

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Supervision;

@@ -1,7 +1,6 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Functions.Documents;
 

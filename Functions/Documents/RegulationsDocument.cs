@@ -1,8 +1,6 @@
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Notices;
 using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Wording;
 
 namespace Cppcc.Functions.Documents;

@@ -1,6 +1,5 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Functions.Documents;
 

@@ -2,10 +2,8 @@ using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Events;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Cppcc.Domain.Input;
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
-using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;

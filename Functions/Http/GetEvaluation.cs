@@ -1,13 +1,11 @@
 using System.Text;
 using Cppcc.Domain.Circulars;
-using Cppcc.Domain.Duties;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
-using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

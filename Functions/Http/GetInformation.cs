@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Cppcc.Domain.Outcomes;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;

@@ -1,4 +1,3 @@
-using Cppcc.Domain.Input;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;

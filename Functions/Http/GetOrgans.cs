@@ -1,8 +1,4 @@
-using Cppcc.Domain.Input;
-using Cppcc.Domain.Settings;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Steps;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

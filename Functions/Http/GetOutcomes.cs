@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Cppcc.Domain.Outcomes;
-using Cppcc.Domain.Settings;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;

@@ -1,11 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Cppcc.Domain.Events;
-using Cppcc.Domain.Input;
-using Cppcc.Domain.Matters;
-using Cppcc.Domain.Roster;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Regulations;
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;

@@ -1,9 +1,6 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Input;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Azure;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Steps;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,3 @@
-using Cppcc.Domain.Matters;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Supervision;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;

@@ -1,6 +1,4 @@
-using Cppcc.Domain.Input;
 using Cppcc.Functions.Keys;
-using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;

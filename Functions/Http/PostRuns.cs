@@ -1,6 +1,5 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Input;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 

@@ -7,7 +7,6 @@ using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Organs;

@@ -1,7 +1,6 @@
 using Cppcc.Domain.Notices;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;

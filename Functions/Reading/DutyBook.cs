@@ -1,10 +1,8 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;

@@ -1,9 +1,3 @@
-using Cppcc.Domain.Circulars;
-using Cppcc.Domain.Notices;
-using Cppcc.Domain.Scoring;
-using Cppcc.Domain.Time;
-using Cppcc.Functions.Storage;
-
 namespace Cppcc.Functions.Steps;
 
 /// <summary>When appeals end: when the settling step is due, counted from the day of this publication.</summary>

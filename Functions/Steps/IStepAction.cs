@@ -1,9 +1,5 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Settings;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
-using Cppcc.Functions.Organs;
-using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 

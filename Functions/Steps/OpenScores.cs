@@ -1,9 +1,6 @@
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Notices;
-using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
-using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 

@@ -1,12 +1,7 @@
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
-using Cppcc.Domain.Plans;
-using Cppcc.Domain.Regulations;
-using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
-using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 

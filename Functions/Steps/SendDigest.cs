@@ -1,8 +1,4 @@
-using Cppcc.Domain.Duties;
-using Cppcc.Domain.Events;
-using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
-using Cppcc.Domain.Supervision;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 

@@ -1,8 +1,4 @@
-using Cppcc.Domain.Notices;
-using Cppcc.Domain.Scoring;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
-using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 

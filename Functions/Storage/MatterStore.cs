@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 
 namespace Cppcc.Functions.Storage;

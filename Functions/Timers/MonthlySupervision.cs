@@ -1,5 +1,4 @@
 using Cppcc.Functions.Ledger;
-using Cppcc.Functions.Steps;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Timers;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Settings;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Storage;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Cppcc.Domain.Events;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions;
-using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,3 @@
-using Cppcc.Domain.Time;
 using Cppcc.Samples.Generator.Texts;
 
 namespace Cppcc.Samples.Generator.Matters;

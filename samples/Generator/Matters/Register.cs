@@ -4,7 +4,6 @@ using Cppcc.Domain.Input;
 using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Samples.Generator.Matters;

@@ -1,7 +1,5 @@
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Tests.Time;
 using Cppcc.Domain.Time;
 using FsCheck.Fluent;

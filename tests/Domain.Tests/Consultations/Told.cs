@@ -1,4 +1,3 @@
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 

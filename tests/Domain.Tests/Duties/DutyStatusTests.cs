@@ -1,5 +1,4 @@
 using Cppcc.Domain.Duties;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Tests.Time;
 using Cppcc.Domain.Time;
 using FsCheck;

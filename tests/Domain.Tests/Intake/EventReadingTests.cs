@@ -3,7 +3,6 @@ using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Intake;
-using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Intake;

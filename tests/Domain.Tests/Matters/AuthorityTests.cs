@@ -1,5 +1,4 @@
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Tests.Matters;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;

@@ -1,4 +1,3 @@
-using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 
 namespace Cppcc.Domain.Tests.Matters;

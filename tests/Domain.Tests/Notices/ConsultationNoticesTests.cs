@@ -1,7 +1,6 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Tests.Consultations;
 using Cppcc.Domain.Wording;
 

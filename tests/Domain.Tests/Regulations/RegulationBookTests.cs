@@ -1,4 +1,3 @@
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Tests.Time;

@@ -1,6 +1,5 @@
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Rota;
-using Cppcc.Domain.Settings;
 using FsCheck;
 using FsCheck.Fluent;
 

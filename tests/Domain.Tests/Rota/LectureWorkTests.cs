@@ -1,5 +1,4 @@
 using Cppcc.Domain.Rota;
-using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Tests.Rota;
 

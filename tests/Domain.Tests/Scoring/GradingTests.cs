@@ -1,6 +1,5 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Tests.Time;
 using FsCheck.Fluent;
 

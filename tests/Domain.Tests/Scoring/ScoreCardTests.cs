@@ -1,7 +1,6 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Scoring;
-using Cppcc.Domain.Settings;
 using Cppcc.Domain.Tests.Time;
 using Cppcc.Domain.Time;
 using FsCheck.Fluent;

@@ -1,4 +1,3 @@
-using Cppcc.Functions.Storage;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Ledger;
