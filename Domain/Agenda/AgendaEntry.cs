@@ -22,7 +22,9 @@ public enum EntryKind
     Birthday,
 }
 
-/// <summary>Whom an entry is for; ids of the roster. With nobody named and not for everybody it shows in the whole organ's agenda only.</summary>
+/// <summary>
+/// Whom an entry is for; ids of the roster. With nobody named and not for everybody it shows in the whole organ's agenda only.
+/// </summary>
 /// <param name="Units">The units it is about, the one that answers for it first.</param>
 /// <param name="People">The persons it is about, the one who answers for it first.</param>
 /// <param name="Leaders">The leaders it is about, besides those in charge of its units.</param>
@@ -45,8 +47,8 @@ public sealed record Audience(
 
 /// <summary>An entry of the agenda as people see it.</summary>
 /// <param name="Uid">
-/// What it is known by, within the organ: made from what it is about and never from its place or time among others, so that a client recognises an
-/// entry that moved. <c>step/weekly-plan/2021-W14/publish</c>, <c>matter/s-001</c>, <c>birthday/p-sun/2021-09-21</c>.
+/// What it is known by, within the organ: made from what it is about and never from its place or time among others, so that a client
+/// recognises an entry that moved. <c>step/weekly-plan/2021-W14/publish</c>, <c>matter/s-001</c>, <c>birthday/p-sun/2021-09-21</c>.
 /// </param>
 /// <param name="Start">Local time of the organ; midnight for an entry that lasts all day.</param>
 /// <param name="Minutes">How long it lasts, at least 1; null for all day.</param>

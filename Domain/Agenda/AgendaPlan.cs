@@ -13,10 +13,14 @@ public sealed record Planned(Occurrence Occurrence, DateTime Due);
 /// <param name="created">The organ's first day: only periods that end on or after it are planned.</param>
 public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar calendar, DateOnly created)
 {
-    /// <summary>How far from its period a step may be due, in days: a rule's 60 workdays, and the holidays that may lie among them.</summary>
+    /// <summary>
+    /// How far from its period a step may be due, in days: a rule's 60 workdays, and the holidays that may lie among them.
+    /// </summary>
     private const int Reach = 110;
 
-    /// <summary>The first occurrence of every step that is bound to the calendar (those after a run begin when that run is published).</summary>
+    /// <summary>
+    /// The first occurrence of every step that is bound to the calendar (those after a run begin when that run is published).
+    /// </summary>
     public IEnumerable<Planned> First() =>
         from cycle in cycles.Cycles
         from step in cycle.Steps
@@ -25,7 +29,9 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
         where first is not null
         select first;
 
-    /// <summary>The occurrence of a step in the next period that has one; null for steps that follow a run, and for steps that no longer exist.</summary>
+    /// <summary>
+    /// The occurrence of a step in the next period that has one; null for steps that follow a run, and for steps that no longer exist.
+    /// </summary>
     public Planned? Following(Occurrence done) =>
         cycles.Step(done.Cycle, done.Step) is { Due.After: null } step ? FirstFrom(step, done.Period.Next) : null;
 
@@ -45,8 +51,8 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
         select new Planned(new Occurrence(organ, cycle.Id, period.Value, step.Id), step.Due.DueAfter(published, calendar));
 
     /// <summary>
-    /// The occurrences that must be done before this one, within the time the organ has existed. A day on which the needed step has no moment
-    /// is not waited for: it would be for ever.
+    /// The occurrences that must be done before this one, within the time the organ has existed. A day on which the needed step has no
+    /// moment is not waited for: it would be for ever.
     /// </summary>
     public IEnumerable<Occurrence> Needs(Occurrence occurrence)
     {

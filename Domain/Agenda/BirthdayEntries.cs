@@ -7,8 +7,8 @@ namespace Cppcc.Domain.Agenda;
 public static class BirthdayEntries
 {
     /// <summary>
-    /// An entry for each day within the dates, both inclusive, on which somebody is greeted; not for those who left, died or do not want it. People are
-    /// reminded at 09:00 on the workday before.
+    /// An entry for each day within the dates, both inclusive, on which somebody is greeted; not for those who left, died or do not want
+    /// it. People are reminded at 09:00 on the workday before.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A date lies outside the years 1901 to 2100.</exception>
     public static IEnumerable<AgendaEntry> Of(CommitteeRoster roster, DateOnly first, DateOnly last, WorkCalendar calendar) =>

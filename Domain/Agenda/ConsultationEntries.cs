@@ -11,7 +11,10 @@ public static class ConsultationEntries
     /// <summary>How long a consultation shows in a calendar, in minutes.</summary>
     private const int Minutes = 120;
 
-    /// <summary>An entry for each consultation that was not cancelled, at its time or all day; people are reminded at 09:00 as the ladder says. Its day was set by people: no notice moves it.</summary>
+    /// <summary>
+    /// An entry for each consultation that was not cancelled, at its time or all day; people are reminded at 09:00 as the ladder says. Its
+    /// day was set by people: no notice moves it.
+    /// </summary>
     public static IEnumerable<AgendaEntry> Of(
         IEnumerable<Consultation> consultations,
         ConsultationsSection settings,

@@ -13,7 +13,10 @@ public static class LectureEntries
     /// <summary>How far a changed calendar or setting may move a lecture from the day that was announced, in days.</summary>
     private const int Moved = 31;
 
-    /// <summary>An entry for each lecture within the dates, both inclusive; with the lecturer's name once the turn is announced. People are reminded at 09:00 on the day of the announcement and half an hour before.</summary>
+    /// <summary>
+    /// An entry for each lecture within the dates, both inclusive; with the lecturer's name once the turn is announced. People are reminded
+    /// at 09:00 on the day of the announcement and half an hour before.
+    /// </summary>
     public static IEnumerable<AgendaEntry> Of(
         RotaSection rota,
         IEnumerable<AnnouncedTurn> announced,

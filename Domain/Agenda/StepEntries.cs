@@ -12,8 +12,8 @@ public static class StepEntries
     private static readonly TimeSpan Alarm = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// An entry for each occurrence. A step of a cycle that units take part in is for those units; of another cycle for everybody; the steps of every day,
-    /// which send out messages, are nobody's appointment and give no alarm.
+    /// An entry for each occurrence. A step of a cycle that units take part in is for those units; of another cycle for everybody; the
+    /// steps of every day, which send out messages, are nobody's appointment and give no alarm.
     /// </summary>
     public static IEnumerable<AgendaEntry> Of(
         IEnumerable<Planned> planned,

@@ -15,7 +15,9 @@ public sealed record SealedCircular(Seal Seal, DateTimeOffset AsOf, DateTimeOffs
 /// <summary>补报: the traces of earlier months that no circular has seen.</summary>
 public static class LateEvidence
 {
-    /// <summary>Of the month before, those its seal does not hold; of months before that, those told or stored since the last circular.</summary>
+    /// <summary>
+    /// Of the month before, those its seal does not hold; of months before that, those told or stored since the last circular.
+    /// </summary>
     /// <param name="month">The month reported.</param>
     /// <param name="asOf">What was told later is not known yet.</param>
     /// <param name="before">The circular before; null for the first.</param>

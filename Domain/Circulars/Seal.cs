@@ -4,7 +4,10 @@ using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Circulars;
 
-/// <summary>封存: the traces a circular counted, and a hash over their immutable columns. A trace changed or removed later is found; one told later is not counted and breaks nothing.</summary>
+/// <summary>
+/// 封存: the traces a circular counted, and a hash over their immutable columns. A trace changed or removed later is found; one told later is
+/// not counted and breaks nothing.
+/// </summary>
 /// <param name="Hash">SHA-256 over all digests in order of id, lower-case hexadecimal.</param>
 /// <param name="Digests">Trace id to the digest of its columns.</param>
 public sealed record Seal(string Hash, IReadOnlyDictionary<string, string> Digests)

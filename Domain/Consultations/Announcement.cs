@@ -2,7 +2,10 @@ using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Consultations;
 
-/// <summary>What somebody was told of a consultation, so that nobody is told twice, and everybody is told who goes by something else than what holds.</summary>
+/// <summary>
+/// What somebody was told of a consultation, so that nobody is told twice, and everybody is told who goes by something else than what
+/// holds.
+/// </summary>
 /// <param name="Of">The consultation's id; of an unplanned one the event's.</param>
 /// <param name="What">A rung's id, or one of the words below.</param>
 /// <param name="On">Local date on which it was sent.</param>

@@ -80,7 +80,10 @@ public sealed record Consultation(
         : Entry.Date < today ? ConsultationState.Unreported
         : ConsultationState.Planned;
 
-    /// <summary>What is known of each invitee, in the order of the invitation. A leader may be told of as the person he is; a unit was there when one of its people was.</summary>
+    /// <summary>
+    /// What is known of each invitee, in the order of the invitation. A leader may be told of as the person he is; a unit was there when
+    /// one of its people was.
+    /// </summary>
     public IReadOnlyList<Attendance> AttendanceOf(CommitteeRoster roster)
     {
         var present = Holdings.SelectMany(h => h.Present).ToList();

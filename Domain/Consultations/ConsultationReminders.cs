@@ -19,8 +19,9 @@ public sealed record ConsultationReminders(
     public bool IsNone => Rungs.Count + Unreported.Count + Unplanned.Count == 0;
 
     /// <summary>
-    /// What is owed on a day: every reminder whose day has come and that was not sent, so that a host that slept makes it up, and who plans late is reminded at once. One that was sent
-    /// for another day of the consultation before its own new day is owed again, unless a change was announced on or after that day and so has said the same.
+    /// What is owed on a day: every reminder whose day has come and that was not sent, so that a host that slept makes it up, and who plans
+    /// late is reminded at once. One that was sent for another day of the consultation before its own new day is owed again, unless a
+    /// change was announced on or after that day and so has said the same.
     /// </summary>
     /// <param name="today">Local date.</param>
     /// <param name="waitDays">Days an unplanned one waits for its planning.</param>

@@ -19,7 +19,8 @@ public enum ConsultationTask
 }
 
 /// <summary>A rung of the ladder before a consultation.</summary>
-/// <param name="Id">What it is known by when it was sent: <c>invitation</c>, and <c>invitation-2</c> for a second of the task; it stays when the settings move it to another day.</param>
+/// <param name="Id">What it is known by when it was sent: <c>invitation</c>, and <c>invitation-2</c> for a second of the task; it stays
+/// when the settings move it to another day.</param>
 /// <param name="Workdays">Workdays before its day; 0 is that day.</param>
 /// <param name="Tell">unit (that holds it), invitees, leader (in charge of the unit) or a leader's role.</param>
 public sealed record ConsultationRung(string Id, int Workdays, ConsultationTask Task, IReadOnlyList<string> Tell)

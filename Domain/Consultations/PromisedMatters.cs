@@ -13,7 +13,10 @@ public sealed record PromiseRule(string Kind, Term Term, string Source);
 /// <summary>承诺事项: the matters that promises of a consultation become.</summary>
 public static class PromisedMatters
 {
-    /// <summary>承诺事项: the matters that the promises of a consultation become, each by the day that was promised, or else within the term of the settings. M4, M17.</summary>
+    /// <summary>
+    /// 承诺事项: the matters that the promises of a consultation become, each by the day that was promised, or else within the term of the
+    /// settings. M4, M17.
+    /// </summary>
     public static IEnumerable<MatterOpened> OpenedBy(ActivityHeld held, PromiseRule rule, WorkCalendar calendar) =>
         held.Promises.Select(promise => new MatterOpened(
             MatterFollowUps.IdOf(held.Consultation!, promise.Id),

@@ -58,7 +58,8 @@ public sealed record DutyRule(
 );
 
 /// <summary>Settings section <c>duties</c>.</summary>
-/// <param name="Activities">The activities duties may count, with their names; one that is not listed is kept as a trace and counted by no duty.</param>
+/// <param name="Activities">The activities duties may count, with their names; one that is not listed is kept as a trace and counted by no
+/// duty.</param>
 public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOnlyList<DutyRule> Duties)
 {
     /// <summary>What the activities' ids of matters begin with: <c>matter.proposal</c>.</summary>

@@ -45,7 +45,9 @@ public sealed record DutyFact(
         return fact with { Unit = held.Unit ?? held.Project, Leaders = [.. leaders.Select(l => l.Id)], Attributes = held.Attributes };
     }
 
-    /// <summary>A matter as something a duty counts, on the day it was opened: led proposals count for who leads them (attribute <c>ledBy</c>).</summary>
+    /// <summary>
+    /// A matter as something a duty counts, on the day it was opened: led proposals count for who leads them (attribute <c>ledBy</c>).
+    /// </summary>
     public static DutyFact Of(Matter matter) =>
         new(
             matter.Id,

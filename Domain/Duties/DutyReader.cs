@@ -5,7 +5,9 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Duties;
 
-/// <summary>Reads a duty and refuses what cannot be: no or two periods, a minimum above the maximum, a festival that does not come every year.</summary>
+/// <summary>
+/// Reads a duty and refuses what cannot be: no or two periods, a minimum above the maximum, a festival that does not come every year.
+/// </summary>
 internal static class DutyReader
 {
     private static readonly Dictionary<string, PeriodKind> Periods = new(StringComparer.Ordinal)
@@ -117,7 +119,9 @@ internal static class DutyReader
         return rung.Tell.Count == 0 ? rung with { Tell = ["unit"] } : rung;
     }
 
-    /// <summary>A known festival by <c>id</c>, or a date of its own, <c>solar</c> 10-01 or <c>lunar</c> 09-09, with a <c>name</c>.</summary>
+    /// <summary>
+    /// A known festival by <c>id</c>, or a date of its own, <c>solar</c> 10-01 or <c>lunar</c> 09-09, with a <c>name</c>.
+    /// </summary>
     private static FestivalWindow Festival(Fields f)
     {
         var (id, solar, lunar, name) = (

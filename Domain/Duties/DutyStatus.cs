@@ -40,7 +40,10 @@ public sealed record DutyStatus(
     IReadOnlyList<string> Late
 )
 {
-    /// <summary>The status of a duty as a pure function of the facts: neither their order nor repeats of an id matter, and one fact more never turns met into missed.</summary>
+    /// <summary>
+    /// The status of a duty as a pure function of the facts: neither their order nor repeats of an id matter, and one fact more never turns
+    /// met into missed.
+    /// </summary>
     /// <param name="facts">Any facts; those of other subjects, activities and days do not count.</param>
     /// <param name="closes">When the period's circular is due: what is told after it is late.</param>
     /// <param name="today">Local date: on it the term is still running when it is the last day.</param>
@@ -79,7 +82,9 @@ public sealed record DutyStatus(
         );
     }
 
-    /// <summary>The activities that no duty of anybody counts, with their ids: traces all the same. Facts of matters are left out.</summary>
+    /// <summary>
+    /// The activities that no duty of anybody counts, with their ids: traces all the same. Facts of matters are left out.
+    /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> NotCounted(IEnumerable<DutyFact> facts, DutiesSection duties) =>
         facts
             .Where(f =>

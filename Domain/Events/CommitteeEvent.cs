@@ -241,7 +241,10 @@ public sealed record EventRefused(string Matter, string Event, string Reason) : 
     public override string Type => EventWord.EventRefused;
 }
 
-/// <summary>An event of the matter that a rule beyond it forbids (who may do it, a circle of merged proposals): it never takes effect. Never comes from outside.</summary>
+/// <summary>
+/// An event of the matter that a rule beyond it forbids (who may do it, a circle of merged proposals): it never takes effect. Never comes
+/// from outside.
+/// </summary>
 public sealed record EventVoided(string Matter, string Event, string Reason) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>

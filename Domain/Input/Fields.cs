@@ -42,7 +42,9 @@ public sealed partial class Fields
     /// <summary>Where the object stands in the body; the root is the empty string.</summary>
     public string Pointer { get; }
 
-    /// <summary>Notes a fault at a member, at a place below it (<c>coUnits/1</c>), or at the object itself when the name is empty.</summary>
+    /// <summary>
+    /// Notes a fault at a member, at a place below it (<c>coUnits/1</c>), or at the object itself when the name is empty.
+    /// </summary>
     public void Refuse(string name, string message) => faults.Add(new Fault(name.Length == 0 ? Pointer : $"{Pointer}/{name}", message));
 
     /// <summary>Whether the member is there and not null.</summary>
@@ -225,7 +227,10 @@ public sealed partial class Fields
         return [.. value.EnumerateObject().Select(p => (p.Name, p.Value))];
     }
 
-    /// <summary>Attributes: a flat object of texts, lists of texts, numbers and truth values, each as its text (<c>true</c> and <c>"true"</c> are the same).</summary>
+    /// <summary>
+    /// Attributes: a flat object of texts, lists of texts, numbers and truth values, each as its text (<c>true</c> and <c>"true"</c> are
+    /// the same).
+    /// </summary>
     public IReadOnlyDictionary<string, string> Attributes(string name)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);

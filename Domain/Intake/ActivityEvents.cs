@@ -5,7 +5,9 @@ using Cppcc.Domain.Matters;
 
 namespace Cppcc.Domain.Intake;
 
-/// <summary>履职活动: what was held or attended; at a consultation also who came and what was promised. M4, M9, M11, M12, M17, M29, M34.</summary>
+/// <summary>
+/// 履职活动: what was held or attended; at a consultation also who came and what was promised. M4, M9, M11, M12, M17, M29, M34.
+/// </summary>
 internal static class ActivityEvents
 {
     private const int MaxPromises = 50;

@@ -56,7 +56,9 @@ public sealed class EventCheck(
             Refuse(member, $"领导“{leader}”不在名册中");
     }
 
-    /// <summary>Who is in the roster is named by the id, so that what is told of one comes together; a guest who is in no roster by name.</summary>
+    /// <summary>
+    /// Who is in the roster is named by the id, so that what is told of one comes together; a guest who is in no roster by name.
+    /// </summary>
     internal void Invited(string member, string who, bool units)
     {
         var isKnown = roster.Person(who) is not null || roster.Leader(who) is not null || (units && roster.Unit(who) is not null);

@@ -4,7 +4,9 @@ using Cppcc.Domain.Input;
 
 namespace Cppcc.Domain.Intake;
 
-/// <summary>A type of event, declared once: its word, how it is read and checked, and what else the backend does with it by its type alone.</summary>
+/// <summary>
+/// A type of event, declared once: its word, how it is read and checked, and what else the backend does with it by its type alone.
+/// </summary>
 public sealed record EventType
 {
     private EventType(string word, Func<Fields, CommitteeEvent> read, Action<EventCheck, CommitteeEvent> check) =>

@@ -6,8 +6,8 @@ using Cppcc.Domain.Input;
 namespace Cppcc.Domain.Intake;
 
 /// <summary>
-/// The types of events there are, each declared once, in the file of its word. Everything that goes by the type of an event asks here: reading, checking, writing, what duties
-/// count, what is found again.
+/// The types of events there are, each declared once, in the file of its word. Everything that goes by the type of an event asks here:
+/// reading, checking, writing, what duties count, what is found again.
 /// </summary>
 public static class EventTypes
 {
@@ -74,8 +74,8 @@ public static class EventTypes
     }
 
     /// <summary>
-    /// What no missing predecessor could make right: unknown units, people, kinds, states, indicators, or a bound that is broken. What is merely early is not a fault. Pointers
-    /// are into the whole body.
+    /// What no missing predecessor could make right: unknown units, people, kinds, states, indicators, or a bound that is broken. What is
+    /// merely early is not a fault. Pointers are into the whole body.
     /// </summary>
     public static IReadOnlyList<Fault> Check(CommitteeEvent @event, EventCheck check)
     {

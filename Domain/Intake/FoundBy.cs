@@ -1,6 +1,8 @@
 namespace Cppcc.Domain.Intake;
 
-/// <summary>By what a trace is found again besides its month, where something later asks for a few kinds of trace over many years.</summary>
+/// <summary>
+/// By what a trace is found again besides its month, where something later asks for a few kinds of trace over many years.
+/// </summary>
 public enum FoundBy
 {
     /// <summary>政协学习园地: the articles, in order of telling.</summary>

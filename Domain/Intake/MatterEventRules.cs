@@ -6,8 +6,8 @@ using Cppcc.Domain.Roster;
 namespace Cppcc.Domain.Intake;
 
 /// <summary>
-/// What no missing predecessor could make right in an event about a matter, judged by what is known of the matter when the event comes in. What may
-/// only be early is no fault here: it waits, and the fold decides.
+/// What no missing predecessor could make right in an event about a matter, judged by what is known of the matter when the event comes in.
+/// What may only be early is no fault here: it waits, and the fold decides.
 /// </summary>
 /// <param name="matter">The matter as it is known; null when it is not.</param>
 /// <param name="happened">Local date of the fact.</param>

@@ -6,7 +6,8 @@ namespace Cppcc.Domain.Matters;
 /// <summary>One event of a matter as it is kept with it.</summary>
 /// <param name="Id">Source and sender's id, or the run that caused it.</param>
 /// <param name="Happened">Local date of the fact.</param>
-/// <param name="Rules">Of an opening: the version of the workflows in force when it was applied, by which the matter goes to its end.</param>
+/// <param name="Rules">Of an opening: the version of the workflows in force when it was applied, by which the matter goes to its
+/// end.</param>
 public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happened, MatterEventBody Body, string? Rules = null)
 {
     /// <summary>The event that voids another of a matter: what it says never takes effect.</summary>

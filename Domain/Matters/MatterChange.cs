@@ -11,7 +11,8 @@ public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView 
     /// <summary>Adds events to a matter's.</summary>
     /// <param name="before">The matter's events so far, in any order.</param>
     /// <param name="added">Events told of it; those whose id it has already change nothing.</param>
-    /// <param name="objection">Why a new event that is legal for the matter is forbidden all the same, in words; it is voided. Null when it is not.</param>
+    /// <param name="objection">Why a new event that is legal for the matter is forbidden all the same, in words; it is voided. Null when it
+    /// is not.</param>
     public static MatterChange Of(
         IReadOnlyList<MatterEvent> before,
         IReadOnlyCollection<MatterEvent> added,

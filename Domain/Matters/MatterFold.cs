@@ -12,7 +12,8 @@ public static class MatterFold
     /// <summary>The matter as of a moment, and its history in the order in which things took effect; what still waits comes last.</summary>
     /// <param name="events">Its events, in any order; repeats of an id count once.</param>
     /// <param name="asOf">Only what was told by then counts, inclusive; null counts everything.</param>
-    /// <param name="objection">Why an event that is legal for the matter is forbidden all the same, in words; null when it is not. Whoever asks voids it.</param>
+    /// <param name="objection">Why an event that is legal for the matter is forbidden all the same, in words; null when it is not. Whoever
+    /// asks voids it.</param>
     public static MatterView Of(
         IEnumerable<MatterEvent> events,
         MatterRules rules,

@@ -7,7 +7,10 @@ namespace Cppcc.Domain.Matters;
 /// <summary>What opens by itself: the matter another turns into, and the checklist of a change of leadership.</summary>
 public static class MatterFollowUps
 {
-    /// <summary>The id of the matter that another turns into, or a promise of a consultation becomes: <c>pr-012.information</c>, <c>co-2021-03.1</c>.</summary>
+    /// <summary>
+    /// The id of the matter that another turns into, or a promise of a consultation becomes: <c>pr-012.information</c>,
+    /// <c>co-2021-03.1</c>.
+    /// </summary>
     public static string IdOf(string from, string what) => $"{from}.{what}";
 
     /// <summary>转为: the opening of the matter that a state opens; null when it opens none.</summary>
@@ -28,7 +31,9 @@ public static class MatterFollowUps
             )
             : null;
 
-    /// <summary>任职清单: the matters that a change of leadership opens, each with its deadline counted from the day of the change. M8.</summary>
+    /// <summary>
+    /// 任职清单: the matters that a change of leadership opens, each with its deadline counted from the day of the change. M8.
+    /// </summary>
     public static IEnumerable<MatterOpened> OpenedBy(
         LeadershipChanged changed,
         Checklist checklist,

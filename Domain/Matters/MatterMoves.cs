@@ -6,8 +6,8 @@ namespace Cppcc.Domain.Matters;
 internal readonly record struct Moved(Matter? Next, Verdict Verdict, string? Reason);
 
 /// <summary>
-/// The effect of each event. Waiting is what an event told later may still make legal; refused is what none can: a closed matter opens no more, and a
-/// state behind it does not come again.
+/// The effect of each event. Waiting is what an event told later may still make legal; refused is what none can: a closed matter opens no
+/// more, and a state behind it does not come again.
 /// </summary>
 internal static class MatterMoves
 {
@@ -97,7 +97,8 @@ internal static class MatterMoves
             if (!workflow.StepsInto(a.To, matter.State).Any())
                 return Refused(matter, reason);
 
-            // It could have been taken before, and the matter may come there again: it speaks of the first time, and must not take effect the second.
+            // It could have been taken before, and the matter may come there again: it speaks of the first time, and must not take effect
+            // the second.
             var again = workflow.After(matter.State);
             return matter.Path.Any(s => again.Contains(s.State) && workflow.State(s.State)?.StepTo(a.To) is not null)
                 ? Refused(matter, $"{reason}；该报送针对此前的环节")

@@ -3,8 +3,8 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Domain.Matters;
 
 /// <summary>
-/// What matters are folded by. A matter goes by the workflows in force when it was opened: changed settings hold for matters opened later, and
-/// rewrite no history.
+/// What matters are folded by. A matter goes by the workflows in force when it was opened: changed settings hold for matters opened later,
+/// and rewrite no history.
 /// </summary>
 /// <param name="Workflows">The workflows in force.</param>
 /// <param name="Version">The version of those in force.</param>
@@ -16,7 +16,9 @@ public sealed record MatterRules(
     IReadOnlyDictionary<string, WorkflowsSection>? Earlier = null
 )
 {
-    /// <summary>The workflow of a kind in a version; in force when the version is null or unknown; null when there is no such kind.</summary>
+    /// <summary>
+    /// The workflow of a kind in a version; in force when the version is null or unknown; null when there is no such kind.
+    /// </summary>
     public Workflow? Of(string kind, string? version = null) =>
         (version is not null && version != Version && Earlier?.GetValueOrDefault(version) is { } earlier ? earlier : Workflows).Of(kind);
 
@@ -34,7 +36,9 @@ public sealed record MatterRules(
     public DateOnly? ExtendableTo(WorkflowState state, IReadOnlyList<Stage> path) =>
         state.Deadline?.ExtendTo?.Last(path[AnchorOf(state, path)].On, Calendar);
 
-    /// <summary>Which of the matter's stages a state's deadline is counted from: the last entry of the state it names, or the present one.</summary>
+    /// <summary>
+    /// Which of the matter's stages a state's deadline is counted from: the last entry of the state it names, or the present one.
+    /// </summary>
     internal static int AnchorOf(WorkflowState state, IReadOnlyList<Stage> path)
     {
         for (var i = path.Count - 1; i >= 0; i--)

@@ -22,7 +22,10 @@ public sealed record MatterPointer(string Matter, MatterEvent Event, string Targ
 /// <summary>并案循环: matters that point to each other in a circle, which must not be.</summary>
 public static class MergedCircle
 {
-    /// <summary>The pointer that gives way: that of the event told last, of one moment the one whose id is greater. Whoever finds the circle comes to the same one.</summary>
+    /// <summary>
+    /// The pointer that gives way: that of the event told last, of one moment the one whose id is greater. Whoever finds the circle comes
+    /// to the same one.
+    /// </summary>
     /// <param name="circle">In any order; never empty.</param>
     public static MatterPointer GivesWay(IEnumerable<MatterPointer> circle) =>
         circle.OrderBy(p => p.Event.Told).ThenBy(p => p.Event.Id, StringComparer.Ordinal).Last();

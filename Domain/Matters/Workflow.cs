@@ -33,7 +33,8 @@ public sealed record SecondHandling(string To, int Times);
 public sealed record ObligationRule(string Id, string Name, string Of, string Met, Term Term, string Source);
 
 /// <summary>An attribute of a kind of matter. Attributes that are not declared are kept as they are told.</summary>
-/// <param name="Type">text, number (0 or more), truth, list (names separated by <c>;</c> or another comma), matter or leader (an id); a text with values allows these only.</param>
+/// <param name="Type">text, number (0 or more), truth, list (names separated by <c>;</c> or another comma), matter or leader (an id); a
+/// text with values allows these only.</param>
 /// <param name="Unlike">An attribute whose value must not be in this list.</param>
 public sealed record AttributeRule(string Id, string Name, string Type, IReadOnlyList<NamedValue> Values, string? Unlike)
 {
@@ -119,13 +120,18 @@ public sealed record Workflow(
         }
     }
 
-    /// <summary>Everything that may follow a state: steps, a return, and a second handling, which an answer may lead to until the matter is closed.</summary>
+    /// <summary>
+    /// Everything that may follow a state: steps, a return, and a second handling, which an answer may lead to until the matter is closed.
+    /// </summary>
     public IEnumerable<string> Following(string state) =>
         State(state) is { } at
             ? at.Following.Concat(HandledAgainFrom(state) is { } again ? [again.To] : []).Distinct(StringComparer.Ordinal)
             : [];
 
-    /// <summary>The second handling to which a dissatisfied proposer leads from a state: the answered one and the open ones after it; null from any other.</summary>
+    /// <summary>
+    /// The second handling to which a dissatisfied proposer leads from a state: the answered one and the open ones after it; null from any
+    /// other.
+    /// </summary>
     public SecondHandling? HandledAgainFrom(string state)
     {
         if (
@@ -141,7 +147,9 @@ public sealed record Workflow(
         return since.Contains(state) ? again : null;
     }
 
-    /// <summary>The steps into a state from a state or any that can come after it: one of them is what an early report of it waits for.</summary>
+    /// <summary>
+    /// The steps into a state from a state or any that can come after it: one of them is what an early report of it waits for.
+    /// </summary>
     public IEnumerable<Transition> StepsInto(string target, string from) =>
         After(from).Append(from).Distinct(StringComparer.Ordinal).Select(s => State(s)?.StepTo(target)).OfType<Transition>();
 }

@@ -5,7 +5,9 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Matters;
 
-/// <summary>Reads a workflow and refuses what cannot be followed: unknown states, states nothing leads to, dead ends, deadlines without a unit.</summary>
+/// <summary>
+/// Reads a workflow and refuses what cannot be followed: unknown states, states nothing leads to, dead ends, deadlines without a unit.
+/// </summary>
 internal static class WorkflowReader
 {
     private static readonly string[] Relative = ["unit", "owner", "proposer", "leader"];

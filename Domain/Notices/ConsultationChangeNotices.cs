@@ -7,8 +7,9 @@ using Cppcc.Domain.Wording;
 namespace Cppcc.Domain.Notices;
 
 /// <summary>
-/// 协商变更: whoever was told of a consultation and goes by something else than what holds now is told, at once. What everyone knows is read from what was announced to them, not from the event before: so changes
-/// that overtake each other, and those of a consultation that was put off long ago, reach all who were told.
+/// 协商变更: whoever was told of a consultation and goes by something else than what holds now is told, at once. What everyone knows is read
+/// from what was announced to them, not from the event before: so changes that overtake each other, and those of a consultation that was
+/// put off long ago, reach all who were told.
 /// </summary>
 public sealed class ConsultationChangeNotices(
     ConsultationsSection settings,
@@ -22,7 +23,10 @@ public sealed class ConsultationChangeNotices(
 
     private readonly ConsultationTexts texts = new(settings, roster, calendar, today);
 
-    /// <summary>The notices, each recipient once, and what is to be kept of sending them; nothing, and null, when all who were told know what holds, when it was held, or when its day has passed.</summary>
+    /// <summary>
+    /// The notices, each recipient once, and what is to be kept of sending them; nothing, and null, when all who were told know what holds,
+    /// when it was held, or when its day has passed.
+    /// </summary>
     /// <param name="announced">What was ever announced, in any order; that of others does not count.</param>
     public (IReadOnlyList<Notice> Notices, Announcement? Kept) Of(Consultation consultation, IEnumerable<Announcement> announced)
     {

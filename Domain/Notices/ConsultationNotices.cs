@@ -6,7 +6,9 @@ using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
-/// <summary>协商活动: the texts before a consultation and after it; when its plan changes, see <see cref="ConsultationChangeNotices"/>.</summary>
+/// <summary>
+/// 协商活动: the texts before a consultation and after it; when its plan changes, see <see cref="ConsultationChangeNotices"/>.
+/// </summary>
 public sealed class ConsultationNotices(
     ConsultationsSection settings,
     CommitteeRoster roster,

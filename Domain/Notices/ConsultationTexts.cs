@@ -55,7 +55,10 @@ internal sealed class ConsultationTexts(ConsultationsSection settings, Committee
     /// <summary>Who is written to for who holds it.</summary>
     public string Holder(string? unit) => unit is null ? Contacts.Administrator(roster, today) : Contacts.OfUnit(roster, unit, today);
 
-    /// <summary>Who is written to for an invitee: a person who serves or is retired, a leader who serves, somebody of an invited unit; null for anybody else.</summary>
+    /// <summary>
+    /// Who is written to for an invitee: a person who serves or is retired, a leader who serves, somebody of an invited unit; null for
+    /// anybody else.
+    /// </summary>
     public string? Contact(string invitee)
     {
         if (roster.Person(invitee) is { } person)

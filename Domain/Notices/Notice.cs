@@ -19,7 +19,8 @@ public enum Urgency
 public sealed record Notice(string Recipient, string Kind, Urgency Urgency, string Title, string Text, string About)
 {
     /// <summary>
-    /// Makes one message of several for the same recipient and kind, in the order they came; the title is the first one's. The same text is said once.
+    /// Makes one message of several for the same recipient and kind, in the order they came; the title is the first one's. The same text is
+    /// said once.
     /// </summary>
     public static IReadOnlyList<Notice> MergeByRecipient(IEnumerable<Notice> notices) =>
         [

@@ -62,7 +62,9 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
         return [.. Notice.MergeByRecipient(toUnits), .. toLeaders];
     }
 
-    /// <summary>发布: the table, to every unit that takes part and every leader; the units' also name the article the table recommends.</summary>
+    /// <summary>
+    /// 发布: the table, to every unit that takes part and every leader; the units' also name the article the table recommends.
+    /// </summary>
     /// <param name="published">When it really is published, local.</param>
     public IEnumerable<Notice> Published(Period period, PlanTable table, DateTime published)
     {

@@ -7,7 +7,9 @@ namespace Cppcc.Domain.Notices;
 /// <summary>制度审查: the texts of the regulation register.</summary>
 public sealed class RegulationNotices(CommitteeRoster roster, DateOnly today, string about)
 {
-    /// <summary>到期审查: to the unit that answers for the regulation, and to its leader in charge once the review is past; for the digest.</summary>
+    /// <summary>
+    /// 到期审查: to the unit that answers for the regulation, and to its leader in charge once the review is past; for the digest.
+    /// </summary>
     public IEnumerable<Notice> Review(RegulationReminder reminder)
     {
         var (regulation, due) = (reminder.Regulation, reminder.Due);

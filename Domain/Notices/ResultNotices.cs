@@ -105,7 +105,9 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             about
         );
 
-    /// <summary>设置有误: a part of a step was left out because its settings section is not valid; to an administrator, for the digest.</summary>
+    /// <summary>
+    /// 设置有误: a part of a step was left out because its settings section is not valid; to an administrator, for the digest.
+    /// </summary>
     public Notice LeftOut(string administrator, string step, string section, string reason) =>
         new(
             administrator,

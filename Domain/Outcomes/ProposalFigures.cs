@@ -23,11 +23,13 @@ public sealed record LedProposals(string Leader, string Name, IReadOnlyList<stri
 public sealed record HandlerFigures(string Handler, int Year, int Satisfied, int Basically, int Dissatisfied, decimal? Percent);
 
 /// <summary>提案统计: what came of the proposals submitted in a span. M19.</summary>
-/// <param name="Filing">Submitted, filed, not filed, merged, turned into information, withdrawn, under review; shares of those submitted.</param>
+/// <param name="Filing">Submitted, filed, not filed, merged, turned into information, withdrawn, under review; shares of those
+/// submitted.</param>
 /// <param name="Sources">Filed proposals by their origin.</param>
 /// <param name="Voices">Filed proposals by members, and collective ones.</param>
 /// <param name="Answers">By class of the last answer; shares of those answered.</param>
-/// <param name="LookBack">“回头看”: of the proposals of the year before the span that were answered B, how many have been solved since.</param>
+/// <param name="LookBack">“回头看”: of the proposals of the year before the span that were answered B, how many have been solved
+/// since.</param>
 public sealed record ProposalFigures(
     int Submitted,
     int Filed,

@@ -7,7 +7,10 @@ namespace Cppcc.Domain.Plans;
 /// <summary>Items of a monthly plan as matters.</summary>
 public static class MonthItems
 {
-    /// <summary>The openings of a plan's items: told when the plan was, opened with the publication or, when late, with the submission. The same whoever makes them.</summary>
+    /// <summary>
+    /// The openings of a plan's items: told when the plan was, opened with the publication or, when late, with the submission. The same
+    /// whoever makes them.
+    /// </summary>
     /// <param name="publication">When the month's plan is due to be published.</param>
     public static IEnumerable<MatterEvent> Open(Period month, UnitPlan plan, DateTimeOffset publication, OrganClock clock) =>
         plan.Submission!.Items.Select(item =>

@@ -24,7 +24,8 @@ public sealed record PlanTable(string Period, int Workdays, IReadOnlyList<UnitTa
     /// <param name="period">The period planned.</param>
     /// <param name="units">The units that take part, in the order of the table.</param>
     /// <param name="plans">What they handed in.</param>
-    /// <param name="previous">The table published before, whose unfinished items are carried over; null when items are not carried over.</param>
+    /// <param name="previous">The table published before, whose unfinished items are carried over; null when items are not carried
+    /// over.</param>
     /// <param name="completions">The completions known; those of other items do no harm.</param>
     public static PlanTable Of(
         Period period,

@@ -48,13 +48,18 @@ public sealed record Regulation(
     /// <summary>Whether it is in force.</summary>
     public bool InForce => Ended is null;
 
-    /// <summary>The local date by which it is to be reviewed: so many years after the last review, or else the adoption; null when it is not to be, or no longer in force.</summary>
+    /// <summary>
+    /// The local date by which it is to be reviewed: so many years after the last review, or else the adoption; null when it is not to be,
+    /// or no longer in force.
+    /// </summary>
     public DateOnly? ReviewDue(RegulationsSection settings) =>
         InForce && (ReviewEvery ?? settings.Kind(Kind)?.ReviewEvery) is { } years and > 0
             ? (LastReviewed ?? Adopted).AddYears(years)
             : null;
 
-    /// <summary>Whether two document numbers are the same: white space, full-width forms and the shape of the brackets do not matter.</summary>
+    /// <summary>
+    /// Whether two document numbers are the same: white space, full-width forms and the shape of the brackets do not matter.
+    /// </summary>
     public static bool SameNumber(string one, string other) => Normal(one) == Normal(other);
 
     private static string Normal(string number) =>

@@ -7,7 +7,9 @@ namespace Cppcc.Domain.Regulations;
 /// <summary>An event that came to nothing: a second adoption under one id.</summary>
 public sealed record RepeatedRegulation(string Event, DateTimeOffset Told, [property: JsonPropertyName("regulation")] string Regulation);
 
-/// <summary>A review that belongs to no regulation: its adoption is still to be told, or was later, or the regulation had ended before.</summary>
+/// <summary>
+/// A review that belongs to no regulation: its adoption is still to be told, or was later, or the regulation had ended before.
+/// </summary>
 /// <param name="Why">In words, Chinese.</param>
 public sealed record StrayReview(
     [property: JsonPropertyName("regulation")] string Regulation,
@@ -88,7 +90,10 @@ public sealed record RegulationBook(
         }
     }
 
-    /// <summary>Another regulation in force that has the number of one that is told of; null when none has, or one of the two takes the place of the other.</summary>
+    /// <summary>
+    /// Another regulation in force that has the number of one that is told of; null when none has, or one of the two takes the place of the
+    /// other.
+    /// </summary>
     public Regulation? SameNumber(RegulationAdopted adopted) =>
         Regulations.FirstOrDefault(r =>
             r.InForce

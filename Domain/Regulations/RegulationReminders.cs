@@ -10,7 +10,10 @@ public sealed record RegulationReminder(Regulation Regulation, DateOnly Due, int
 /// <summary>Which reviews a month reminds of.</summary>
 public static class RegulationReminders
 {
-    /// <summary>The regulations in force of which the settings remind in a month: so many months before the review's own, and in every month after it until it is held. In order of the review.</summary>
+    /// <summary>
+    /// The regulations in force of which the settings remind in a month: so many months before the review's own, and in every month after
+    /// it until it is held. In order of the review.
+    /// </summary>
     public static IReadOnlyList<RegulationReminder> In(Period month, RegulationBook book, RegulationsSection settings) =>
         [
             .. from regulation in book.Regulations

@@ -7,7 +7,8 @@ namespace Cppcc.Domain.Regulations;
 public sealed record RegulationKind(string Id, string Name, int ReviewEvery);
 
 /// <summary>Settings section <c>rules</c>: the kinds in the compilation's order, and when reviews are reminded of. M14.</summary>
-/// <param name="Remind">Months before the month of a review in which it is reminded of; 0 is its own month. A review that is past is reminded of every month.</param>
+/// <param name="Remind">Months before the month of a review in which it is reminded of; 0 is its own month. A review that is past is
+/// reminded of every month.</param>
 public sealed record RegulationsSection(IReadOnlyList<RegulationKind> Kinds, IReadOnlyList<int> Remind)
 {
     /// <summary>Years between reviews at most.</summary>

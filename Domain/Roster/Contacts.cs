@@ -24,7 +24,10 @@ public static class Contacts
     /// <summary>The first leader of a role (chair, secretary-general, …) who still serves; null when nobody does.</summary>
     public static string? OfRole(CommitteeRoster roster, string role) => FirstOf(roster, roster.InRole(role));
 
-    /// <summary>The committee's own leaders who still serve, in roster order: the Party Secretary and the Mayor are not sent its tables and circulars.</summary>
+    /// <summary>
+    /// The committee's own leaders who still serve, in roster order: the Party Secretary and the Mayor are not sent its tables and
+    /// circulars.
+    /// </summary>
     public static IEnumerable<string> OfLeaders(CommitteeRoster roster) =>
         roster.Leaders.Where(l => l.Role is not ("party-secretary" or "mayor") && Serves(roster, l)).Select(Addressee);
 

@@ -12,8 +12,9 @@ public sealed record AnnouncedTurn(string Lecture, string Period, DateTime At, s
     public DateOnly Date => DateOnly.FromDateTime(At);
 
     /// <summary>
-    /// The traces that show it was taken: its lecturer's of the activity, from the day of the announcement on, so that a lecture that was moved counts. Of two turns announced
-    /// to the same person a trace shows one: the later as soon as that is announced and the earlier one's day has passed.
+    /// The traces that show it was taken: its lecturer's of the activity, from the day of the announcement on, so that a lecture that was
+    /// moved counts. Of two turns announced to the same person a trace shows one: the later as soon as that is announced and the earlier
+    /// one's day has passed.
     /// </summary>
     /// <param name="turns">Those of the lecture's activity, in any order.</param>
     /// <param name="announced">All turns announced for the lecture.</param>

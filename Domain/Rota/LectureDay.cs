@@ -5,7 +5,8 @@ namespace Cppcc.Domain.Rota;
 /// <summary>The day of a lecture, and the days that hang on it.</summary>
 /// <param name="Period">The period whose lecture it is.</param>
 /// <param name="At">When it is held, local time.</param>
-/// <param name="Announce">The day on which the lecturer is told; one who could not be told then is told until the lecture's own day.</param>
+/// <param name="Announce">The day on which the lecturer is told; one who could not be told then is told until the lecture's own
+/// day.</param>
 public sealed record LectureDay(Period Period, DateTime At, DateOnly Announce)
 {
     /// <summary>How far from its period a rule's day may lie, in days: 60 workdays, and the holidays that may lie among them.</summary>
@@ -38,6 +39,9 @@ public sealed record LectureDay(Period Period, DateTime At, DateOnly Announce)
         return [.. Between(rule, from, last, calendar).Take(count)];
     }
 
-    /// <summary>The day on which it is settled whether an announced turn was taken: the workday after the lecture is there to tell of it, on the next one it is settled.</summary>
+    /// <summary>
+    /// The day on which it is settled whether an announced turn was taken: the workday after the lecture is there to tell of it, on the
+    /// next one it is settled.
+    /// </summary>
     public static DateOnly Settles(DateOnly lecture, WorkCalendar calendar) => calendar.AddWorkdays(lecture, 2);
 }

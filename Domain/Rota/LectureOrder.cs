@@ -12,10 +12,15 @@ public sealed record Waiting(string Person, DateOnly? Last);
 /// <param name="Announced">Whether it was announced, and so stands; else it is what the order foresees.</param>
 public sealed record ComingTurn(LectureDay Day, string? Person, bool Announced);
 
-/// <summary>轮流次序: who has waited longest comes first, ties by the order of the roster. Who cannot on the day is passed over and keeps the place.</summary>
+/// <summary>
+/// 轮流次序: who has waited longest comes first, ties by the order of the roster. Who cannot on the day is passed over and keeps the place.
+/// </summary>
 public static class LectureOrder
 {
-    /// <summary>The order as it stands. A turn that is announced and not settled yet counts as taken on its day, so that nobody is asked twice in a row.</summary>
+    /// <summary>
+    /// The order as it stands. A turn that is announced and not settled yet counts as taken on its day, so that nobody is asked twice in a
+    /// row.
+    /// </summary>
     /// <param name="turns">Those of the lecture's activity, in any order.</param>
     /// <param name="open">Announced and not settled.</param>
     public static IReadOnlyList<Waiting> Of(

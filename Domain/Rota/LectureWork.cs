@@ -20,8 +20,8 @@ public sealed record LectureWork(
     public bool IsNone => Announce.Count + Settle.Count == 0;
 
     /// <summary>
-    /// Whether anything may have to be done on a day, by the calendar alone: from the day of an announcement to the lecture, and when a lecture's turn is settled.
-    /// On any other day nothing need be read.
+    /// Whether anything may have to be done on a day, by the calendar alone: from the day of an announcement to the lecture, and when a
+    /// lecture's turn is settled. On any other day nothing need be read.
     /// </summary>
     public static bool MayBe(LectureRule rule, WorkCalendar calendar, DateOnly today) =>
         Due(rule, calendar, today).Count > 0
@@ -74,7 +74,10 @@ public sealed record LectureWork(
         return (announced, [.. Settle.Select(t => new SettledTurn(t.Lecture, t.Period, t.Evidence(turns, Announced)))]);
     }
 
-    /// <summary>On the workday before their lecture: announced turns whose lecturer has left since or will be away, so that somebody sees to it. The announcement stands.</summary>
+    /// <summary>
+    /// On the workday before their lecture: announced turns whose lecturer has left since or will be away, so that somebody sees to it. The
+    /// announcement stands.
+    /// </summary>
     public IEnumerable<AnnouncedTurn> Hindered(CommitteeRoster roster, WorkCalendar calendar, DateOnly today) =>
         Open.Where(t =>
             t.Person is not null

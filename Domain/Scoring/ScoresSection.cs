@@ -6,7 +6,9 @@ namespace Cppcc.Domain.Scoring;
 /// <summary>How an indicator's points follow from what was counted. Exactly one kind.</summary>
 public abstract record IndicatorRule
 {
-    /// <summary>The maximum times counted(<paramref name="Ratio"/>) ÷ counted(<paramref name="Of"/>); the maximum when nothing was to be counted.</summary>
+    /// <summary>
+    /// The maximum times counted(<paramref name="Ratio"/>) ÷ counted(<paramref name="Of"/>); the maximum when nothing was to be counted.
+    /// </summary>
     public sealed record RatioOf(IReadOnlyList<string> Ratio, IReadOnlyList<string> Of) : IndicatorRule;
 
     /// <summary>The maximum less so much for each count, not below zero.</summary>

@@ -30,7 +30,9 @@ public sealed class BadSectionException(string section, IReadOnlyList<Fault> fau
     public IReadOnlyList<Fault> Faults { get; } = faults;
 }
 
-/// <summary>The settings of one organ: a shipped preset under the organ's overrides, each section read when it is first asked for.</summary>
+/// <summary>
+/// The settings of one organ: a shipped preset under the organ's overrides, each section read when it is first asked for.
+/// </summary>
 public sealed class OrganSettings
 {
     private static readonly Dictionary<string, Func<Fields, object>> Readers = new(StringComparer.Ordinal)

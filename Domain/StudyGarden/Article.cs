@@ -28,8 +28,9 @@ public sealed record Article(
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Host.Length: > 0, UserInfo: "" };
 
     /// <summary>
-    /// In what two articles are the same: the event's member <c>id</c>, <c>url</c> or <c>title</c>; null when they are two. Titles are compared without white space and book
-    /// title marks; addresses without what follows <c>#</c>, the slash at the end and the case of the host.
+    /// In what two articles are the same: the event's member <c>id</c>, <c>url</c> or <c>title</c>; null when they are two. Titles are
+    /// compared without white space and book title marks; addresses without what follows <c>#</c>, the slash at the end and the case of the
+    /// host.
     /// </summary>
     public string? SameIn(Article other)
     {

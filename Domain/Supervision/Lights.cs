@@ -6,13 +6,17 @@ namespace Cppcc.Domain.Supervision;
 /// <summary>亮灯: every open matter has exactly one light on any day; the rules are settings.</summary>
 public static class Lights
 {
-    /// <summary>The light of a matter on a day: the last rule of the ladder whose condition holds; null is no light (green), as for closed matters.</summary>
+    /// <summary>
+    /// The light of a matter on a day: the last rule of the ladder whose condition holds; null is no light (green), as for closed matters.
+    /// </summary>
     /// <param name="matter">The matter as of that day.</param>
     /// <param name="today">Local date.</param>
     public static LightRule? Of(Matter matter, DateOnly today, WorkCalendar calendar, LightsSection lights) =>
         matter.IsOpen ? lights.Lights.LastOrDefault(l => Holds(l.When, matter, today, calendar)) : null;
 
-    /// <summary>The deadlines a matter may have that shows a light today, both inclusive; null where the light sets no bound. A search goes by them.</summary>
+    /// <summary>
+    /// The deadlines a matter may have that shows a light today, both inclusive; null where the light sets no bound. A search goes by them.
+    /// </summary>
     public static (DateOnly? From, DateOnly? Until) Deadlines(LightRule light, DateOnly today, WorkCalendar calendar) =>
         light.When switch
         {
@@ -21,7 +25,10 @@ public static class Lights
             _ => (null, null),
         };
 
-    /// <summary>Whether a review on this day issues a slip: once for a deadline, or at each review, as the light's rule says; a day has one slip a matter.</summary>
+    /// <summary>
+    /// Whether a review on this day issues a slip: once for a deadline, or at each review, as the light's rule says; a day has one slip a
+    /// matter.
+    /// </summary>
     public static bool AsksForSlip(LightRule light, Matter matter, DateOnly today) =>
         light.Slip
         && !matter.Slips.Any(s => s.IssuedOn == today)

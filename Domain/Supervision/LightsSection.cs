@@ -6,7 +6,8 @@ namespace Cppcc.Domain.Supervision;
 /// <summary>When an open matter shows a light; the conditions that are given must all hold.</summary>
 /// <param name="DueWithin">At most this many workdays are left to the deadline, and it has not passed.</param>
 /// <param name="OverdueBy">The deadline passed at least this many calendar days ago.</param>
-/// <param name="Unanswered">A slip of this light was issued for the present deadline and not answered by its answer date; an answer after it does not help.</param>
+/// <param name="Unanswered">A slip of this light was issued for the present deadline and not answered by its answer date; an answer after
+/// it does not help.</param>
 /// <param name="Attributes">The matter's attributes have these values.</param>
 public sealed record LightCondition(int? DueWithin, int? OverdueBy, string? Unanswered, IReadOnlyDictionary<string, string> Attributes);
 

@@ -68,10 +68,10 @@ public sealed record Birthday
     /// </summary>
     /// <param name="year">A solar year, 1901 to 2100.</param>
     /// <remarks>
-    /// Solar: one date; 29 February is kept on 28 February in common years. Lunar: none, one or two dates, because a solar year holds parts of two
-    /// lunar years; day 30 is kept on the 29th where the month has no 30th; a birthday in a leap month is kept in the leap month when the year repeats
-    /// the same month, else in the ordinary month of that number; a birthday in an ordinary month is kept in the ordinary month only.
-    /// January and February of 1901 belong to a lunar year outside the table and have no lunar birthdays.
+    /// Solar: one date; 29 February is kept on 28 February in common years. Lunar: none, one or two dates, because a solar year holds parts
+    /// of two lunar years; day 30 is kept on the 29th where the month has no 30th; a birthday in a leap month is kept in the leap month
+    /// when the year repeats the same month, else in the ordinary month of that number; a birthday in an ordinary month is kept in the
+    /// ordinary month only. January and February of 1901 belong to a lunar year outside the table and have no lunar birthdays.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1901 to 2100.</exception>
     public IReadOnlyList<DateOnly> In(int year)

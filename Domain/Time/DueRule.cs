@@ -17,14 +17,19 @@ public sealed record RunAnchor(string? Cycle, string Step)
 /// <remarks>
 /// The forms, words in any case, any white space between them:
 /// <list type="bullet">
-/// <item><c>first|last workday of|before|after day|week|month|quarter|year [+n|-n] HH:mm</c>, for example <c>last workday of month -3 15:00</c>.
-/// <c>first workday of P</c> and <c>last workday of P</c> are the first and last workday in the period; when it has none, its first or last day (so that a
+/// <item><c>first|last workday of|before|after day|week|month|quarter|year [+n|-n] HH:mm</c>, for example <c>last workday of month -3
+/// 15:00</c>.
+/// <c>first workday of P</c> and <c>last workday of P</c> are the first and last workday in the period; when it has none, its first or last
+/// day (so that a
 /// step still runs and can say so). <c>last workday before P</c> and <c>first workday after P</c> are the nearest workdays outside it.
 /// <c>first workday before P</c> and <c>last workday after P</c> mean the period before or after P. Then n workdays on or back.</item>
-/// <item><c>day N of|before|after month [or next workday|or previous workday] HH:mm</c>, for example <c>day 15 of month or next workday 09:00</c>:
-/// the N-th of the month, of the month before or of the month after; in a month with fewer days its last day; on a day off, when said, the workday after or before.</item>
+/// <item><c>day N of|before|after month [or next workday|or previous workday] HH:mm</c>, for example <c>day 15 of month or next workday
+/// 09:00</c>:
+/// the N-th of the month, of the month before or of the month after; in a month with fewer days its last day; on a day off, when said, the
+/// workday after or before.</item>
 /// <item><c>every day HH:mm</c> and <c>every workday HH:mm</c>, for day periods; the second has no moment on a day off.</item>
-/// <item><c>N workdays|days after [cycle/]step HH:mm</c>, for example <c>5 workdays after compute 09:00</c>: counted from the local date on which that
+/// <item><c>N workdays|days after [cycle/]step HH:mm</c>, for example <c>5 workdays after compute 09:00</c>: counted from the local date on
+/// which that
 /// step's result was published, which is not counted; 0 workdays is that date or the next workday.</item>
 /// </list>
 /// </remarks>
@@ -42,7 +47,8 @@ public abstract record DueRule
     public virtual RunAnchor? After => null;
 
     /// <summary>Reads a rule.</summary>
-    /// <exception cref="DueRuleException">The text is none of the forms; it carries the position, what was found and what was expected.</exception>
+    /// <exception cref="DueRuleException">The text is none of the forms; it carries the position, what was found and what was
+    /// expected.</exception>
     public static DueRule Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -53,7 +59,10 @@ public abstract record DueRule
     public static bool TryParse(string? text, [NotNullWhen(true)] out DueRule? rule, [NotNullWhen(false)] out DueRuleFault? fault) =>
         new DueRuleParser(text ?? "").TryParse(out rule, out fault);
 
-    /// <summary>The local date-time at which a period's occurrence is due, of kind <see cref="DateTimeKind.Unspecified"/>; null when the period has no such moment.</summary>
+    /// <summary>
+    /// The local date-time at which a period's occurrence is due, of kind <see cref="DateTimeKind.Unspecified"/>; null when the period has
+    /// no such moment.
+    /// </summary>
     /// <exception cref="ArgumentException">The period is not of the rule's <see cref="Kind"/>.</exception>
     /// <exception cref="InvalidOperationException">The rule counts from another step's run; use <see cref="DueAfter"/>.</exception>
     public DateTime? Due(Period period, WorkCalendar calendar)
@@ -86,7 +95,8 @@ public abstract record DueRule
 }
 
 /// <summary>Why a text is no <see cref="DueRule"/>.</summary>
-/// <param name="Position">The zero-based index of the character where the text goes wrong; the text's length when something is missing at its end.</param>
+/// <param name="Position">The zero-based index of the character where the text goes wrong; the text's length when something is missing at
+/// its end.</param>
 /// <param name="Found">The word found there; empty at the end.</param>
 /// <param name="Expected">What may stand there.</param>
 public sealed record DueRuleFault(int Position, string Found, string Expected)

@@ -7,7 +7,8 @@ namespace Cppcc.Domain.Time;
 public readonly record struct DayOverride(DateOnly Date, bool Workday, string? Name);
 
 /// <summary>Why a notice was refused.</summary>
-/// <param name="Day">The zero-based index of the day at fault in the given list; null when the fault is the year, the title or the list.</param>
+/// <param name="Day">The zero-based index of the day at fault in the given list; null when the fault is the year, the title or the
+/// list.</param>
 /// <param name="Message">What is wrong and what is allowed, naming the date; Simplified Chinese, for the person who has to mend it.</param>
 public sealed record NoticeFault(int? Day, string Message);
 
@@ -46,8 +47,8 @@ public sealed class HolidayNotice : IEquatable<HolidayNotice>
     /// <param name="year">The year it is for, 1901 to 2100.</param>
     /// <param name="title">Title or document number; surrounding white space is removed.</param>
     /// <param name="days">
-    /// Days off and workdays in any order; each date once, from <see cref="Earliest"/> to <see cref="Latest"/>. A workday need not be a weekend day:
-    /// the amended notice of 2020 named Monday, 3 February.
+    /// Days off and workdays in any order; each date once, from <see cref="Earliest"/> to <see cref="Latest"/>. A workday need not be a
+    /// weekend day: the amended notice of 2020 named Monday, 3 February.
     /// </param>
     /// <param name="faults">Empty when a notice is returned, else every fault found.</param>
     /// <returns>The notice, or null when there are faults.</returns>

@@ -38,7 +38,8 @@ public sealed record OrganClock(TimeZoneInfo Zone)
     }
 
     /// <summary>Finds a zone by its IANA name, for example Asia/Shanghai or Asia/Urumqi.</summary>
-    /// <exception cref="FormatException">There is no such zone on this system; the message names it. Asia/Shanghai always exists.</exception>
+    /// <exception cref="FormatException">There is no such zone on this system; the message names it. Asia/Shanghai always
+    /// exists.</exception>
     public static OrganClock Parse(string zone)
     {
         if (!string.IsNullOrWhiteSpace(zone) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found))

@@ -21,11 +21,14 @@ public enum PeriodKind
 
 /// <summary>
 /// A day, ISO week, month, quarter or year of the years 1901 to 2100.
-/// Written <c>2021-10-08</c>, <c>2021-W14</c>, <c>2021-04</c>, <c>2021-Q2</c>, <c>2021</c>; <see cref="Parse"/> reads what <see cref="ToString"/> prints.
+/// Written <c>2021-10-08</c>, <c>2021-W14</c>, <c>2021-04</c>, <c>2021-Q2</c>, <c>2021</c>; <see cref="Parse"/> reads what
+/// <see cref="ToString"/> prints.
 /// </summary>
 /// <remarks>
-/// Ordered by first day, then from the finest kind to the coarsest. A week of ISO year Y may begin in Y−1 or end in Y+1, so <see cref="First"/> and
-/// <see cref="Last"/> of the outermost weeks lie a few days outside the supported years. <c>default(Period)</c> is not a period: every member except
+/// Ordered by first day, then from the finest kind to the coarsest. A week of ISO year Y may begin in Y−1 or end in Y+1, so
+/// <see cref="First"/> and
+/// <see cref="Last"/> of the outermost weeks lie a few days outside the supported years. <c>default(Period)</c> is not a period: every
+/// member except
 /// equality throws <see cref="InvalidOperationException"/>.
 /// </remarks>
 public readonly partial record struct Period : IComparable<Period>
@@ -80,7 +83,8 @@ public readonly partial record struct Period : IComparable<Period>
     public Period Previous => Of(Kind, First.AddDays(-1));
 
     /// <summary>The period of a kind that contains a date.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The period's year is not in <see cref="MinYear"/> to <see cref="MaxYear"/>, or the kind is none of the five.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The period's year is not in <see cref="MinYear"/> to <see cref="MaxYear"/>, or the
+    /// kind is none of the five.</exception>
     public static Period Of(PeriodKind kind, DateOnly date)
     {
         var year = YearOf(kind, date);
@@ -96,9 +100,9 @@ public readonly partial record struct Period : IComparable<Period>
     public bool Encloses(Period other) => First <= other.First && other.Last <= Last;
 
     /// <summary>
-    /// The periods of a kind whose last day lies in this one, in order. So each week belongs to exactly one month, the month in which it ends,
-    /// and a month's weeks may begin in the month before. Of a coarser kind: those that end here (the week of 30 June has the second quarter), else none.
-    /// Parts outside the supported years are left out.
+    /// The periods of a kind whose last day lies in this one, in order. So each week belongs to exactly one month, the month in which it
+    /// ends, and a month's weeks may begin in the month before. Of a coarser kind: those that end here (the week of 30 June has the second
+    /// quarter), else none. Parts outside the supported years are left out.
     /// </summary>
     public IReadOnlyList<Period> Parts(PeriodKind kind)
     {

@@ -44,7 +44,9 @@ public readonly partial record struct Period
     public static Period Parse(string text) =>
         TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is not a period. Allowed: {Forms}.");
 
-    /// <summary>Reads a period; false, with <c>default(Period)</c>, when the text is none of the <see cref="Forms"/> or names no real day or week.</summary>
+    /// <summary>
+    /// Reads a period; false, with <c>default(Period)</c>, when the text is none of the <see cref="Forms"/> or names no real day or week.
+    /// </summary>
     public static bool TryParse(string? text, out Period period)
     {
         period = default;

@@ -19,7 +19,8 @@ internal static class SolarTerm
     /// </summary>
     private static double SunLongitude(DateOnly date)
     {
-        // 00:00 UTC of DayNumber 0 is Julian day 1721425.5; Beijing is 8 hours ahead; terrestrial time is about a minute ahead of UTC, less than the accuracy.
+        // 00:00 UTC of DayNumber 0 is Julian day 1721425.5; Beijing is 8 hours ahead; terrestrial time is about a minute ahead of UTC, less
+        // than the accuracy.
         var century = (date.DayNumber + 1721425.5 - (8 / 24.0) - 2451545.0) / 36525;
         var mean = 280.46646 + (century * (36000.76983 + (century * 0.0003032)));
         var anomaly = 357.52911 + (century * (35999.05029 - (century * 0.0001537)));

@@ -3,7 +3,9 @@ using Cppcc.Domain.Input;
 
 namespace Cppcc.Domain.Time;
 
-/// <summary>办理时限: how long something may take, or the day of the year by which it is due. The day it is counted from does not count itself.</summary>
+/// <summary>
+/// 办理时限: how long something may take, or the day of the year by which it is due. The day it is counted from does not count itself.
+/// </summary>
 public abstract record Term
 {
     private static readonly string[] Units = ["workdays", "days", "months", "by"];
@@ -17,7 +19,9 @@ public abstract record Term
     /// <param name="from">Local date the term is counted from.</param>
     public abstract DateOnly Last(DateOnly from, WorkCalendar calendar);
 
-    /// <summary>Reads the one of <c>workdays</c>, <c>days</c>, <c>months</c>, <c>by</c> that an object has; none or several is a fault.</summary>
+    /// <summary>
+    /// Reads the one of <c>workdays</c>, <c>days</c>, <c>months</c>, <c>by</c> that an object has; none or several is a fault.
+    /// </summary>
     internal static Term Read(Fields f)
     {
         // Each is asked for, so that the fault about unknown members lists them all.
@@ -67,8 +71,8 @@ public abstract record Term
     }
 
     /// <summary>
-    /// 月: to the day of the same number, or the month's last day where it has none (Civil Code, art. 202); a last day on which people do not work moves
-    /// to the next workday (art. 203).
+    /// 月: to the day of the same number, or the month's last day where it has none (Civil Code, art. 202); a last day on which people do
+    /// not work moves to the next workday (art. 203).
     /// </summary>
     public sealed record Months(int Count) : Term
     {
@@ -79,7 +83,10 @@ public abstract record Term
         public override DateOnly Last(DateOnly from, WorkCalendar calendar) => calendar.OnOrAfter(from.AddMonths(Count));
     }
 
-    /// <summary>某月某日前: the first such day of the year on or after the start, or the last workday before it; never before the start's own (next) workday.</summary>
+    /// <summary>
+    /// 某月某日前: the first such day of the year on or after the start, or the last workday before it; never before the start's own (next)
+    /// workday.
+    /// </summary>
     public sealed record By(int Month, int Day) : Term
     {
         /// <inheritdoc/>

@@ -6,13 +6,14 @@ using System.Text;
 namespace Cppcc.Domain.Time;
 
 /// <summary>
-/// Which local dates are workdays: Monday to Friday, changed by the yearly holiday notices with their shifted workdays 调休 and by an organ's own days.
-/// Immutable; each <c>With…</c> returns another calendar.
+/// Which local dates are workdays: Monday to Friday, changed by the yearly holiday notices with their shifted workdays 调休 and by an organ's
+/// own days. Immutable; each <c>With…</c> returns another calendar.
 /// </summary>
 /// <remarks>
-/// The later word counts: an organ's own day over a notice, the notice of the later year over that of the earlier where both name a date, a notice over
-/// a provisional day. A year from 2007 on without a notice is provisional: weekends and the statutory festivals of <see cref="Festivals.Statutory"/>,
-/// nothing shifted. Years before 2007 have weekends only, because no notice was made in this form. Dates after 2100 have weekends only and are provisional.
+/// The later word counts: an organ's own day over a notice, the notice of the later year over that of the earlier where both name a date, a
+/// notice over a provisional day. A year from 2007 on without a notice is provisional: weekends and the statutory festivals of
+/// <see cref="Festivals.Statutory"/>, nothing shifted. Years before 2007 have weekends only, because no notice was made in this form. Dates
+/// after 2100 have weekends only and are provisional.
 /// </remarks>
 public sealed class WorkCalendar
 {
@@ -53,8 +54,8 @@ public sealed class WorkCalendar
     public static WorkCalendar StateCouncil => Shipped.Value;
 
     /// <summary>
-    /// Twelve hexadecimal digits, the same on every machine for calendars of equal content: announced years, their days with the festivals' names, and the
-    /// organ's own days. A notice's title does not count.
+    /// Twelve hexadecimal digits, the same on every machine for calendars of equal content: announced years, their days with the festivals'
+    /// names, and the organ's own days. A notice's title does not count.
     /// </summary>
     public string Fingerprint { get; }
 
@@ -64,7 +65,10 @@ public sealed class WorkCalendar
     /// <summary>Whether people work on this date.</summary>
     public bool IsWorkday(DateOnly date) => DayOn(date)?.Workday ?? date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    /// <summary>What an organ's own day, a notice or (in a provisional year) the statutory festivals say of this date; null when only the week decides.</summary>
+    /// <summary>
+    /// What an organ's own day, a notice or (in a provisional year) the statutory festivals say of this date; null when only the week
+    /// decides.
+    /// </summary>
     public DayOverride? DayOn(DateOnly date)
     {
         if (own.TryGetValue(date, out var day) || announced.TryGetValue(date, out day))
@@ -74,7 +78,9 @@ public sealed class WorkCalendar
         return Festivals.Statutory(date.Year).TryGetValue(date, out var name) ? new DayOverride(date, Workday: false, name) : null;
     }
 
-    /// <summary>The Chinese name of the holiday for which this date is off (春节 on each of its days off), or null; null on a shifted workday.</summary>
+    /// <summary>
+    /// The Chinese name of the holiday for which this date is off (春节 on each of its days off), or null; null on a shifted workday.
+    /// </summary>
     public string? FestivalOn(DateOnly date) => DayOn(date) is { Workday: false } day ? day.Name : null;
 
     /// <summary>
@@ -111,8 +117,8 @@ public sealed class WorkCalendar
     }
 
     /// <summary>
-    /// The n-th workday after the date, or before it when n is negative; the date itself is not counted. n = 0 is the date when it is a workday,
-    /// else the next workday (a term that ends on a day off ends on the workday after it), so the result is always a workday.
+    /// The n-th workday after the date, or before it when n is negative; the date itself is not counted. n = 0 is the date when it is a
+    /// workday, else the next workday (a term that ends on a day off ends on the workday after it), so the result is always a workday.
     /// </summary>
     public DateOnly AddWorkdays(DateOnly date, int workdays)
     {
@@ -126,8 +132,8 @@ public sealed class WorkCalendar
     }
 
     /// <summary>
-    /// The number of workdays from a date (exclusive) to a date (inclusive); when <paramref name="to"/> is earlier, the workdays back to it as a negative number,
-    /// again without <paramref name="from"/> and with <paramref name="to"/>. So it undoes <see cref="AddWorkdays"/>:
+    /// The number of workdays from a date (exclusive) to a date (inclusive); when <paramref name="to"/> is earlier, the workdays back to it
+    /// as a negative number, again without <paramref name="from"/> and with <paramref name="to"/>. So it undoes <see cref="AddWorkdays"/>:
     /// <c>WorkdaysBetween(d, AddWorkdays(d, n)) == n</c> for every n but 0, and for 0 when d is a workday.
     /// </summary>
     public int WorkdaysBetween(DateOnly from, DateOnly to)

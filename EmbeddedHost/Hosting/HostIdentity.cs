@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cppcc.EmbeddedHost;
 
-/// <summary>Tells this app from others that share its storage: setting AzureFunctionsWebHost:hostid, else the function assembly's name.</summary>
+/// <summary>
+/// Tells this app from others that share its storage: setting AzureFunctionsWebHost:hostid, else the function assembly's name.
+/// </summary>
 internal sealed class HostIdentity(IConfiguration settings, FunctionCatalog functions)
 {
     public string Id { get; } =

@@ -20,7 +20,9 @@ internal sealed partial class FunctionInvoker(
     // A replay runs thousands of invocations in seconds; only its failures are news.
     private readonly LogLevel _routine = settings.VirtualTime is null ? LogLevel.Information : LogLevel.Debug;
 
-    /// <summary>Runs one invocation and gives what the function returned to <paramref name="onResult"/>, inside the invocation's scope.</summary>
+    /// <summary>
+    /// Runs one invocation and gives what the function returned to <paramref name="onResult"/>, inside the invocation's scope.
+    /// </summary>
     /// <exception cref="Exception">Whatever the function or middleware threw; it is logged and counted already.</exception>
     public async Task InvokeAsync(
         FunctionDescriptor function,

@@ -8,7 +8,8 @@ namespace Cppcc.EmbeddedHost;
 
 /// <summary>Where one parameter of a function gets its value.</summary>
 /// <param name="Value">Gives it for an invocation.</param>
-/// <param name="FromBody">Whether a member of a JSON body or message may fill it: no other part of the trigger is sure to come first.</param>
+/// <param name="FromBody">Whether a member of a JSON body or message may fill it: no other part of the trigger is sure to come
+/// first.</param>
 internal sealed record ParameterSource(Func<InvocationContext, object?> Value, bool FromBody);
 
 /// <summary>Chooses the source of each parameter once, when the functions are found.</summary>

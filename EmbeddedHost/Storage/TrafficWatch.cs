@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Cppcc.EmbeddedHost;
 
-/// <summary>Shows the process's outgoing HTTP requests, once they are answered, to <see cref="StorageTraffic"/>, by .NET's own diagnostic source.</summary>
+/// <summary>
+/// Shows the process's outgoing HTTP requests, once they are answered, to <see cref="StorageTraffic"/>, by .NET's own diagnostic source.
+/// </summary>
 internal sealed class TrafficWatch(StorageTraffic traffic)
     : IHostedService,
         IObserver<DiagnosticListener>,

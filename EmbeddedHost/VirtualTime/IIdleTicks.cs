@@ -6,7 +6,9 @@ namespace Cppcc.EmbeddedHost;
 /// </summary>
 public interface IIdleTicks
 {
-    /// <summary>When the timer function next has something to do: its first tick at or after that instant runs, those before are skipped.</summary>
+    /// <summary>
+    /// When the timer function next has something to do: its first tick at or after that instant runs, those before are skipped.
+    /// </summary>
     /// <param name="timerFunction">The function's name.</param>
     /// <param name="cancel">Cancelled when the host stops.</param>
     /// <returns>An instant, in the past when something is waiting already; null when nothing is due at all.</returns>

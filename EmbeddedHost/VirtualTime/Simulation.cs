@@ -115,7 +115,9 @@ internal sealed class Simulation(
         Complete(instant, next);
     }
 
-    /// <summary>The host is away: requests are refused and sent again on waking, in order; then each timer that missed a tick runs once.</summary>
+    /// <summary>
+    /// The host is away: requests are refused and sent again on waking, in order; then each timer that missed a tick runs once.
+    /// </summary>
     private async Task SleepAsync(SleepWindow sleep, DateTimeOffset until, CancellationToken cancel)
     {
         tally.TicksSkipped(_ticks.PassOver(sleep.From));

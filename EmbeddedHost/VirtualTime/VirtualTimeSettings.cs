@@ -66,7 +66,9 @@ internal static class Instants
     public static bool IsDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    /// <summary>An instant, or the first of a date; <paramref name="offset"/> is that of a text which names none. Null when it is neither.</summary>
+    /// <summary>
+    /// An instant, or the first of a date; <paramref name="offset"/> is that of a text which names none. Null when it is neither.
+    /// </summary>
     public static DateTimeOffset? TryParse(string text, TimeSpan offset)
     {
         if (text.Length < 10 || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time))

@@ -7,8 +7,8 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// 协商计划: what is told lies with its trace from that moment on. Applying finds what two senders planned at the same time under one id, whichever of the two is applied last, and
-/// tells those who go by a consultation's former plan what holds now.
+/// 协商计划: what is told lies with its trace from that moment on. Applying finds what two senders planned at the same time under one id,
+/// whichever of the two is applied last, and tells those who go by a consultation's former plan what holds now.
 /// </summary>
 public sealed class ConsultationApplier(ConsultationStore consultations, Effects effects, TimeProvider clock) : IEventApplier
 {
@@ -39,8 +39,9 @@ public sealed class ConsultationApplier(ConsultationStore consultations, Effects
     }
 
     /// <summary>
-    /// Whoever was told of the consultation learns what holds now, also when that was told by a later event than this. The notices are made under the event that holds: a repeat
-    /// makes the same ones. Two different changes that are applied in the same instant may each be told.
+    /// Whoever was told of the consultation learns what holds now, also when that was told by a later event than this. The notices are made
+    /// under the event that holds: a repeat makes the same ones. Two different changes that are applied in the same instant may each be
+    /// told.
     /// </summary>
     private async Task<EventState> Change(Organ organ, ConsultationChanged changed, CancellationToken cancel)
     {

@@ -25,8 +25,8 @@ public sealed partial class EventApplier(
     }
 
     /// <summary>
-    /// Applies an organ's pending events told by a moment, in order. An event that cannot be applied stays pending and stops nothing else; only storage that fails does (an
-    /// AggregateException is what is left of its retries; 400 and 413 are the event's own fault).
+    /// Applies an organ's pending events told by a moment, in order. An event that cannot be applied stays pending and stops nothing else;
+    /// only storage that fails does (an AggregateException is what is left of its retries; 400 and 413 are the event's own fault).
     /// </summary>
     public async Task ApplyPending(Organ organ, DateTimeOffset told, CancellationToken cancel)
     {

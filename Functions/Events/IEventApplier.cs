@@ -4,7 +4,9 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>Applies the events of one word. Applying twice changes nothing. A type that no applier names has its whole effect as a trace.</summary>
+/// <summary>
+/// Applies the events of one word. Applying twice changes nothing. A type that no applier names has its whole effect as a trace.
+/// </summary>
 public interface IEventApplier
 {
     /// <summary>The types it applies, words of <see cref="EventWord"/>.</summary>

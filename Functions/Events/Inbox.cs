@@ -12,7 +12,10 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more for one about a matter, two for an article, one for a planned consultation or a rule.</summary>
+/// <summary>
+/// Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more
+/// for one about a matter, two for an article, one for a planned consultation or a rule.
+/// </summary>
 public sealed class Inbox(
     Senders senders,
     OrganStore organs,

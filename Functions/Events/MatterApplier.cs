@@ -9,8 +9,8 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// Applies what is said about matters and what follows from it by itself: the matter another turns into, the checklist of a change of leadership, the promises of a consultation,
-/// notices. Every part is repeatable.
+/// Applies what is said about matters and what follows from it by itself: the matter another turns into, the checklist of a change of
+/// leadership, the promises of a consultation, notices. Every part is repeatable.
 /// </summary>
 public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effects effects) : IEventApplier
 {
@@ -77,7 +77,9 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
             _ => [],
         };
 
-    /// <summary>Breaks the circles of merged matters that an event has closed; other matters than its own may lose an event by it, and that is told.</summary>
+    /// <summary>
+    /// Breaks the circles of merged matters that an event has closed; other matters than its own may lose an event by it, and that is told.
+    /// </summary>
     private async Task<(MatterView View, IReadOnlyList<Notice> Notices)> Unlinked(
         Organ organ,
         Envelope e,

@@ -10,7 +10,9 @@ public sealed class MatterLinks(MatterStore matters)
 {
     private const int LongestChain = 50;
 
-    /// <summary>What is wrong with where an advance points to, as far as matters are known: another kind, or a circle; null when nothing is.</summary>
+    /// <summary>
+    /// What is wrong with where an advance points to, as far as matters are known: another kind, or a circle; null when nothing is.
+    /// </summary>
     public async Task<(string Attribute, string Fault)?> Fault(
         Organ organ,
         Matter matter,
@@ -30,8 +32,8 @@ public sealed class MatterLinks(MatterStore matters)
     }
 
     /// <summary>
-    /// After a matter came to point to another: when it and others, perhaps applied at the same time, point in a circle, the event told last is voided. Whichever
-    /// instance finds the circle comes to the same one.
+    /// After a matter came to point to another: when it and others, perhaps applied at the same time, point in a circle, the event told
+    /// last is voided. Whichever instance finds the circle comes to the same one.
     /// </summary>
     /// <returns>The matters of which an event was voided, with the event's id.</returns>
     public async Task<IReadOnlyList<(string Matter, string Event)>> BreakCircles(Organ organ, Matter matter, CancellationToken cancel)

@@ -10,7 +10,9 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>周安排、月计划: keeps what is handed in and done; after the publication a first plan is late and opens its matters, another is refused.</summary>
+/// <summary>
+/// 周安排、月计划: keeps what is handed in and done; after the publication a first plan is late and opens its matters, another is refused.
+/// </summary>
 public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterApplier matterApplier, Effects effects, TimeProvider clock)
     : IEventApplier
 {

@@ -6,7 +6,9 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>建立制度: a regulation lies with its trace from the moment it is told; applying finds what two senders told at the same time.</summary>
+/// <summary>
+/// 建立制度: a regulation lies with its trace from the moment it is told; applying finds what two senders told at the same time.
+/// </summary>
 public sealed class RegulationApplier(RegulationStore regulations, Effects effects) : IEventApplier
 {
     /// <inheritdoc/>

@@ -17,8 +17,9 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
     private static readonly string[] Formats = ["json", "ics"];
 
     /// <summary>
-    /// From today for 31 days, unless asked otherwise; at most 400 days. Days of a year not announced yet are marked provisional. Storage calls: the organ's head, one
-    /// for each of the seven cycles (held steps), two of the ledger, one for a thousand matters that are due, the consultation plan, the turns to lecture: 13.
+    /// From today for 31 days, unless asked otherwise; at most 400 days. Days of a year not announced yet are marked provisional. Storage
+    /// calls: the organ's head, one for each of the seven cycles (held steps), two of the ledger, one for a thousand matters that are due,
+    /// the consultation plan, the turns to lecture: 13.
     /// </summary>
     [Function(nameof(GetAgenda))]
     public Task<IResult> Get(

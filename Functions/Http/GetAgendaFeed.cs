@@ -12,15 +12,18 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>GET /api/feeds/{organ}/agenda.ics?key=: the agenda that people subscribe to. Anonymous to the host; the app's own key says what shows.</summary>
+/// <summary>
+/// GET /api/feeds/{organ}/agenda.ics?key=: the agenda that people subscribe to. Anonymous to the host; the app's own key says what shows.
+/// </summary>
 public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader agenda, TimeProvider clock)
 {
     private const int DaysBack = 31;
     private const int DaysAhead = 400;
 
     /// <summary>
-    /// From 31 days back to 400 ahead. The content changes with the day or with what happens, and then its ETag; a client may keep it for an hour. Storage calls: the
-    /// key, the organ's head, two of the ledger, one for a thousand matters that are due, the consultation plan, the turns to lecture: 7; one for a key that opens nothing. The answer to such a key never says why.
+    /// From 31 days back to 400 ahead. The content changes with the day or with what happens, and then its ETag; a client may keep it for
+    /// an hour. Storage calls: the key, the organ's head, two of the ledger, one for a thousand matters that are due, the consultation
+    /// plan, the turns to lecture: 7; one for a key that opens nothing. The answer to such a key never says why.
     /// </summary>
     [Function(nameof(GetAgendaFeed))]
     public async Task<IResult> Get(

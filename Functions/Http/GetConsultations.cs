@@ -11,7 +11,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, and where the plan falls short of the duties.</summary>
+/// <summary>
+/// GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, and where the plan
+/// falls short of the duties.
+/// </summary>
 public sealed class GetConsultations(OrganStore organs, ConsultationStore consultations, TimeProvider clock)
 {
     /// <summary>As it stands now; <c>?layer=</c> one layer, <c>?format=</c> json, html or csv. Two calls.</summary>

@@ -8,10 +8,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>GET /api/organs/{organ}/duties/{period}: each duty of a week, month, quarter or year: required, done, state, evidence.</summary>
+/// <summary>
+/// GET /api/organs/{organ}/duties/{period}: each duty of a week, month, quarter or year: required, done, state, evidence.
+/// </summary>
 public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clock)
 {
-    /// <summary>The duties of exactly that period, as they stand now; those of festivals belong to the year. Activities that no duty counts are listed. Two calls, three when a duty counts matters.</summary>
+    /// <summary>
+    /// The duties of exactly that period, as they stand now; those of festivals belong to the year. Activities that no duty counts are
+    /// listed. Two calls, three when a duty counts matters.
+    /// </summary>
     [Function(nameof(GetDuties))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/duties/{period}")] HttpRequest request,

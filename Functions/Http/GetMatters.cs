@@ -10,7 +10,9 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs/{organ}/matters: a page of matters with today's light.</summary>
 public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvider clock)
 {
-    /// <summary>Open ones; <c>?state=</c> a closing state gives the closed. Go on while there is a continuation: a page may be short.</summary>
+    /// <summary>
+    /// Open ones; <c>?state=</c> a closing state gives the closed. Go on while there is a continuation: a page may be short.
+    /// </summary>
     [Function(nameof(GetMatters))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters")] HttpRequest request,

@@ -13,7 +13,10 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs/{organ}/outcomes/{years}: what came of the outcomes of a year or a span (M33).</summary>
 public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimeProvider clock)
 {
-    /// <summary>As of the span's last day, or today before it; <c>?asOf=</c> another day, <c>?digits=</c> digits of percentages, <c>?format=</c> json, html, csv or prose.</summary>
+    /// <summary>
+    /// As of the span's last day, or today before it; <c>?asOf=</c> another day, <c>?digits=</c> digits of percentages, <c>?format=</c>
+    /// json, html, csv or prose.
+    /// </summary>
     [Function(nameof(GetOutcomes))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/outcomes/{years}")] HttpRequest request,

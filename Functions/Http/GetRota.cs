@@ -7,12 +7,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>GET /api/organs/{organ}/rota/{lecture}: turns taken with their evidence, turns announced, turns to come; computed, nothing written.</summary>
+/// <summary>
+/// GET /api/organs/{organ}/rota/{lecture}: turns taken with their evidence, turns announced, turns to come; computed, nothing written.
+/// </summary>
 public sealed class GetRota(OrganStore organs, RotaStore rota, TraceStore traces, TimeProvider clock)
 {
     private const int MostTurns = 60;
 
-    /// <summary><c>?from=</c> the first date of the turns taken, a year ago unless asked otherwise; <c>?turns=</c> how many to come, 1 to 60, default 3. Two calls.</summary>
+    /// <summary>
+    /// <c>?from=</c> the first date of the turns taken, a year ago unless asked otherwise; <c>?turns=</c> how many to come, 1 to 60,
+    /// default 3. Two calls.
+    /// </summary>
     [Function(nameof(GetRota))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/rota/{lecture}")] HttpRequest request,

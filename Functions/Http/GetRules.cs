@@ -10,7 +10,9 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs/{organ}/rules: the register of regulations and the compilation's index 制度汇编 (M14).</summary>
 public sealed class GetRules(OrganStore organs, RegulationStore regulations, TimeProvider clock)
 {
-    /// <summary>As it stands now; <c>?on=</c> another day, <c>?kind=</c> one kind, <c>?format=</c> json, html (the index) or csv. Two calls.</summary>
+    /// <summary>
+    /// As it stands now; <c>?on=</c> another day, <c>?kind=</c> one kind, <c>?format=</c> json, html (the index) or csv. Two calls.
+    /// </summary>
     [Function(nameof(GetRules))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/rules")] HttpRequest request,

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>Errors as application/problem+json (RFC 9457) with a code, and the faults of a body. Nothing is stored for any of them.</summary>
+/// <summary>
+/// Errors as application/problem+json (RFC 9457) with a code, and the faults of a body. Nothing is stored for any of them.
+/// </summary>
 public static class Problem
 {
     /// <summary>400: the body or a parameter is malformed.</summary>

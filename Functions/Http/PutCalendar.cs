@@ -11,7 +11,9 @@ namespace Cppcc.Functions.Http;
 /// <summary>PUT /api/calendar/{year}: the State Council's holiday notice, for the whole deployment.</summary>
 public sealed class PutCalendar(CalendarStore calendars, Work work)
 {
-    /// <summary>Body <c>{title, rest: [dates], work: [dates], names?: {date: festival}}</c>. Organs adopt it and file their rows anew by queue.</summary>
+    /// <summary>
+    /// Body <c>{title, rest: [dates], work: [dates], names?: {date: festival}}</c>. Organs adopt it and file their rows anew by queue.
+    /// </summary>
     [Function(nameof(PutCalendar))]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "calendar/{year}")] HttpRequest request,

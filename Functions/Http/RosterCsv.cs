@@ -7,7 +7,9 @@ using CsvHelper;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>A part of the roster as a table: the JSON's members as columns, lists separated by <c>;</c>, UTF-8 with or without a byte-order mark.</summary>
+/// <summary>
+/// A part of the roster as a table: the JSON's members as columns, lists separated by <c>;</c>, UTF-8 with or without a byte-order mark.
+/// </summary>
 public static partial class RosterCsv
 {
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)

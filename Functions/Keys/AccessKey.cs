@@ -2,7 +2,9 @@ using Cppcc.Domain.Roster;
 
 namespace Cppcc.Functions.Keys;
 
-/// <summary>What a key of the app opens, for people who have no function key. At most one of unit, person and leader; none is the whole organ.</summary>
+/// <summary>
+/// What a key of the app opens, for people who have no function key. At most one of unit, person and leader; none is the whole organ.
+/// </summary>
 /// <param name="Purpose">One of <see cref="Purposes"/>.</param>
 /// <param name="Birthdays">Whether birthdays show to who has it.</param>
 public sealed record KeyScope(string Purpose, string? Unit, string? Person, string? Leader, bool Birthdays)

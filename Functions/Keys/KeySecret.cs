@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Cppcc.Functions.Keys;
 
 /// <summary>
-/// The secret part of a key: 256 random bits, which no search can guess, so that a salted SHA-256 keeps them as safe as a slow hash would keep a password.
+/// The secret part of a key: 256 random bits, which no search can guess, so that a salted SHA-256 keeps them as safe as a slow hash would
+/// keep a password.
 /// </summary>
 public static class KeySecret
 {

@@ -47,7 +47,10 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
         return true;
     }
 
-    /// <summary>The key that a text opens for a purpose now; null when it is unknown, wrong, expired, revoked or for something else. One call at most.</summary>
+    /// <summary>
+    /// The key that a text opens for a purpose now; null when it is unknown, wrong, expired, revoked or for something else. One call at
+    /// most.
+    /// </summary>
     public async Task<AccessKey?> Opens(string organ, string? text, string purpose, CancellationToken cancel)
     {
         if (!Fields.IsId(organ) || text is not { Length: <= MaxKeyText } || text.Split('.') is not [var id, var secret] || !Fields.IsId(id))

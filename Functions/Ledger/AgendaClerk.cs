@@ -27,7 +27,9 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     /// <summary>Files a new organ's first occurrences; repeatable. One transaction a cycle.</summary>
     public Task Begin(Organ organ, CancellationToken cancel) => Refile(organ, cancel);
 
-    /// <summary>Files one organ's rows anew after its settings or workdays changed. A range read and at most a transaction for each cycle.</summary>
+    /// <summary>
+    /// Files one organ's rows anew after its settings or workdays changed. A range read and at most a transaction for each cycle.
+    /// </summary>
     public async Task Refile(Organ organ, CancellationToken cancel)
     {
         foreach (var cycle in CyclesSection.Ids)
@@ -73,7 +75,8 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
                 filed.Add(RowOf(organ, next));
         }
 
-        // A step that has no row at all is new: a new organ's, which begins with its creation, or one that settings added, which begins now.
+        // A step that has no row at all is new: a new organ's, which begins with its creation, or one that settings added, which begins
+        // now.
         var has = rows.Select(r => r.Occurrence.Step).ToHashSet(StringComparer.Ordinal);
         filed.AddRange(
             plan.First()

@@ -105,7 +105,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
 
     /// <summary>Replaces an organ's overrides of a section and raises the settings version, in one transaction.</summary>
     /// <param name="seen">The ETag the caller saw, or <see cref="NoOverrides"/>; null writes whatever is there.</param>
-    /// <exception cref="RequestFailedException">412, or 409 where none were seen, when the section or the organ changed meanwhile.</exception>
+    /// <exception cref="RequestFailedException">412, or 409 where none were seen, when the section or the organ changed
+    /// meanwhile.</exception>
     public async Task PutOverrides(string id, string section, JsonNode overrides, string? seen, CancellationToken cancel)
     {
         var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
@@ -161,7 +162,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             row.GetInt32("CalendarVersion") ?? 0
         );
 
-    /// <summary>Text that an administrator broke by hand is no object, and so faulty: it holds the steps that need the section, and nothing else.</summary>
+    /// <summary>
+    /// Text that an administrator broke by hand is no object, and so faulty: it holds the steps that need the section, and nothing else.
+    /// </summary>
     private static JsonNode Parse(TableEntity row)
     {
         try
@@ -182,7 +185,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         return new OrganSettings(head.Preset, overrides);
     }
 
-    /// <summary>Every version of the workflows that was ever in force; the present one is kept before any matter can be opened by it.</summary>
+    /// <summary>
+    /// Every version of the workflows that was ever in force; the present one is kept before any matter can be opened by it.
+    /// </summary>
     private async Task<IReadOnlyDictionary<string, WorkflowsSection>> KeptWorkflows(
         string id,
         OrganSettings settings,

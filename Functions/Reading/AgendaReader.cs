@@ -11,9 +11,10 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
     private const int LongestHoliday = 15;
 
     /// <summary>
-    /// The entries within two local dates, both inclusive, that a filter lets through. Steps are computed, and cost no call; those that follow a
-    /// run are found by a range of the ledger for each cycle that another step follows (two in the county preset), since the due-time index has no range for one organ.
-    /// Matters cost one call for a thousand that are due, consultations and turns to lecture one each.
+    /// The entries within two local dates, both inclusive, that a filter lets through. Steps are computed, and cost no call; those that
+    /// follow a run are found by a range of the ledger for each cycle that another step follows (two in the county preset), since the
+    /// due-time index has no range for one organ. Matters cost one call for a thousand that are due, consultations and turns to lecture one
+    /// each.
     /// </summary>
     /// <param name="filed">Entries known otherwise, which count instead of those computed.</param>
     public async Task<IReadOnlyList<AgendaEntry>> Read(
@@ -47,8 +48,8 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
     }
 
     /// <summary>
-    /// What only the due-time index knows: held steps whatever their time, corrections, and steps that follow a run, as they are filed. One call for each of the
-    /// seven cycles, over the rows of all organs: for administrators, not for feeds.
+    /// What only the due-time index knows: held steps whatever their time, corrections, and steps that follow a run, as they are filed. One
+    /// call for each of the seven cycles, over the rows of all organs: for administrators, not for feeds.
     /// </summary>
     public async Task<IReadOnlyList<AgendaEntry>> Filed(Organ o, DateOnly first, DateOnly last, CancellationToken cancel)
     {

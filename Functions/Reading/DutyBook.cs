@@ -12,7 +12,9 @@ namespace Cppcc.Functions.Reading;
 /// <summary>How duties stand, and the activities nobody counts.</summary>
 public sealed record DutyReport(IReadOnlyList<DutyStatus> Statuses, IReadOnlyDictionary<string, IReadOnlyList<string>> NotCounted);
 
-/// <summary>任务台账: reads what duties count. One range read of traces however many duties there are, and one of matters when a duty counts them.</summary>
+/// <summary>
+/// 任务台账: reads what duties count. One range read of traces however many duties there are, and one of matters when a duty counts them.
+/// </summary>
 public sealed class DutyBook(TraceStore traces, MatterStore matters)
 {
     /// <summary>The status of terms.</summary>
@@ -58,7 +60,10 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
         );
     }
 
-    /// <summary>When the circular of the month in which a term ends is due: what is told after it comes late for the term. Never, when there is no circular.</summary>
+    /// <summary>
+    /// When the circular of the month in which a term ends is due: what is told after it comes late for the term. Never, when there is no
+    /// circular.
+    /// </summary>
     private static DateTimeOffset Closes(Organ organ, DutyTerm term) =>
         organ.Settings.Cycles.Cycle("monthly-circular")?.Steps.FirstOrDefault(s => s.Does == "publish-circular") is { } publish
         && organ.Plan.Due(new Occurrence(organ.Id, "monthly-circular", Period.Of(PeriodKind.Month, term.Last), publish.Id)) is { } due

@@ -5,7 +5,9 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Reading;
 
-/// <summary>Figures of a year or a span, computed from the matters as they stood at the end of a day. Two calls a thousand matters of the kind.</summary>
+/// <summary>
+/// Figures of a year or a span, computed from the matters as they stood at the end of a day. Two calls a thousand matters of the kind.
+/// </summary>
 public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
 {
     /// <summary>履职成果.</summary>

@@ -5,8 +5,9 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>
-/// 协商提醒: invitations, materials, attendance, and afterwards what became of it; part of the daily deadlines' step. Changes are announced when they are told; who missed one, because it came while a
-/// reminder was sent, is told here. One read a day; one more while a reminder's day has come or a plan was changed, to see what was announced; one to enter what is. An organ without layers pays nothing.
+/// 协商提醒: invitations, materials, attendance, and afterwards what became of it; part of the daily deadlines' step. Changes are announced
+/// when they are told; who missed one, because it came while a reminder was sent, is told here. One read a day; one more while a reminder's
+/// day has come or a plan was changed, to see what was announced; one to enter what is. An organ without layers pays nothing.
 /// </summary>
 public sealed class ConsultationCalls(ConsultationStore consultations) : IDailyPart
 {

@@ -4,7 +4,9 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>A part of the daily step that needs a settings section of its own: when that is not valid, this part is left out and nothing else.</summary>
+/// <summary>
+/// A part of the daily step that needs a settings section of its own: when that is not valid, this part is left out and nothing else.
+/// </summary>
 public interface IDailyPart
 {
     /// <summary>Decides for the step's day. It writes nothing.</summary>

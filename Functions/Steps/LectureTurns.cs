@@ -5,8 +5,9 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>
-/// 轮流上台: announces who lectures and says who did not; part of the daily deadlines' step. On a day that the calendar rules out, no call; between an announcement
-/// and the lecture, and when it is settled, one read; where there is something to say, one more for each lecture, and one to enter it.
+/// 轮流上台: announces who lectures and says who did not; part of the daily deadlines' step. On a day that the calendar rules out, no call;
+/// between an announcement and the lecture, and when it is settled, one read; where there is something to say, one more for each lecture,
+/// and one to enter it.
 /// </summary>
 public sealed class LectureTurns(RotaStore rota, TraceStore traces) : IDailyPart
 {

@@ -10,7 +10,9 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>月通报: counts the month, ranks, seals. About a dozen reads: the month's and its weeks' plans, matters, traces, the seal before.</summary>
+/// <summary>
+/// 月通报: counts the month, ranks, seals. About a dozen reads: the month's and its weeks' plans, matters, traces, the seal before.
+/// </summary>
 public sealed class PublishCircular(
     PlanStore plans,
     MatterStore matters,

@@ -10,7 +10,10 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>发布: one table; unfinished items of a week are carried over, items of a month become matters. With a month come the memos and the regulations to be reviewed. Up to seven reads.</summary>
+/// <summary>
+/// 发布: one table; unfinished items of a week are carried over, items of a month become matters. With a month come the memos and the
+/// regulations to be reviewed. Up to seven reads.
+/// </summary>
 public sealed class PublishPlans(
     PlanStore plans,
     RunStore runs,
@@ -124,8 +127,8 @@ public sealed class PublishPlans(
     }
 
     /// <summary>
-    /// 制度审查: here and not among the daily reminders, since a review is years away: one read a month, and a host that slept into the month makes it up; of a month that is over the next one's reminders say
-    /// the same. None where no review is reminded of.
+    /// 制度审查: here and not among the daily reminders, since a review is years away: one read a month, and a host that slept into the month
+    /// makes it up; of a month that is over the next one's reminders say the same. None where no review is reminded of.
     /// </summary>
     private async Task<IReadOnlyList<Notice>> RuleReviews(StepContext step, CancellationToken cancel)
     {

@@ -3,7 +3,10 @@ using Cppcc.Domain.Settings;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>The parts of a step that need a settings section of their own: one that is not valid leaves out its part and nothing else, and the administrators are told with the day's digest.</summary>
+/// <summary>
+/// The parts of a step that need a settings section of their own: one that is not valid leaves out its part and nothing else, and the
+/// administrators are told with the day's digest.
+/// </summary>
 internal sealed class SectionParts(StepContext step)
 {
     private readonly Dictionary<string, BadSectionException> bad = new(StringComparer.Ordinal);

@@ -16,7 +16,9 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
         return late ? Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送") : await actions[step.Rule.Does].Decide(step, cancel);
     }
 
-    /// <summary>Decides and enters the decision. Null when another instance was faster: its decision stands, and this one stays unread.</summary>
+    /// <summary>
+    /// Decides and enters the decision. Null when another instance was faster: its decision stands, and this one stays unread.
+    /// </summary>
     /// <param name="reason">Why a correction is made.</param>
     public async Task<(Run Run, Decision Decision)?> Decide(StepContext step, string? reason, CancellationToken cancel)
     {

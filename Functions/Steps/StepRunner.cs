@@ -89,13 +89,16 @@ public sealed partial class StepRunner(
         return released;
     }
 
-    /// <summary>The run as the ledger has it, or as it is decided now (then with the decision); null when there is nothing to run yet or any more.</summary>
+    /// <summary>
+    /// The run as the ledger has it, or as it is decided now (then with the decision); null when there is nothing to run yet or any more.
+    /// </summary>
     private async Task<(Run Run, Decision? Decision)?> Decided(Organ organ, AgendaRow row, CancellationToken cancel)
     {
         if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found)
             return (found.Run, null);
 
-        // A message is a hint: one that comes before its time, from a clock ahead or a queue restored to a later state than the tables, decides nothing. A tick asks again.
+        // A message is a hint: one that comes before its time, from a clock ahead or a queue restored to a later state than the tables,
+        // decides nothing. A tick asks again.
         if (row.Due > clock.GetUtcNow() + AgendaStore.ClocksApart)
             return null;
         if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step) is not { } rule)
@@ -135,8 +138,8 @@ public sealed partial class StepRunner(
     }
 
     /// <summary>
-    /// Whether an occurrence that is not done is still to come: its row, an earlier one of its step, or the run it follows is filed. What was never
-    /// filed (before the organ began, or while the step was switched off) is waited for by nobody.
+    /// Whether an occurrence that is not done is still to come: its row, an earlier one of its step, or the run it follows is filed. What
+    /// was never filed (before the organ began, or while the step was switched off) is waited for by nobody.
     /// </summary>
     private async Task<bool> IsAhead(Organ organ, Occurrence need, CancellationToken cancel)
     {
@@ -151,7 +154,10 @@ public sealed partial class StepRunner(
         return await IsAhead(organ, new Occurrence(organ.Id, cycle.Id, Period.Of(cycle.Period, need.Period.Last), after.Step), cancel);
     }
 
-    /// <summary>The run that awaited sign-off and may leave now, because nobody ruled in time and the rule says publish; null when it may not, or somebody else has ruled.</summary>
+    /// <summary>
+    /// The run that awaited sign-off and may leave now, because nobody ruled in time and the rule says publish; null when it may not, or
+    /// somebody else has ruled.
+    /// </summary>
     private async Task<Run?> SignedOff(Organ organ, AgendaRow row, Run run, CancellationToken cancel)
     {
         if (run.ApproveBy > clock.GetUtcNow())

@@ -2,7 +2,9 @@ using Cppcc.Domain.Consultations;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>协商计划: what is told of consultations lies among the traces from that moment on; what was announced of them, in the registers.</summary>
+/// <summary>
+/// 协商计划: what is told of consultations lies among the traces from that moment on; what was announced of them, in the registers.
+/// </summary>
 public sealed class ConsultationStore(TraceStore traces, RegisterStore registers)
 {
     private const string Prefix = "consultation~";

@@ -24,8 +24,9 @@ public sealed record MatterPage(IReadOnlyList<Matter> Matters, string? Continuat
 
 /// <summary>
 /// Matters with their events, one row each in the organ's partition: <c>open~{id}</c>; closed ones <c>closed~{closed}~{id}</c>; those of
-/// which only early events are known <c>early~{id}</c>. Every matter has a row <c>id~{id}</c> that says where it lies: inserted once, it lets only one
-/// of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Moving between the ranges is one transaction.
+/// which only early events are known <c>early~{id}</c>. Every matter has a row <c>id~{id}</c> that says where it lies: inserted once, it
+/// lets only one of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Moving between the ranges
+/// is one transaction.
 /// </summary>
 public sealed class MatterStore(Tables tables)
 {
@@ -45,7 +46,10 @@ public sealed class MatterStore(Tables tables)
 
     private const int PageCalls = 10;
 
-    /// <summary>Characters of a matter's events that still take new ones. A row holds a megabyte, two bytes a character (six, as it travels); what is on its way and the reports that end the matter need the rest.</summary>
+    /// <summary>
+    /// Characters of a matter's events that still take new ones. A row holds a megabyte, two bytes a character (six, as it travels); what
+    /// is on its way and the reports that end the matter need the rest.
+    /// </summary>
     private const int Room = 110_000;
 
     private const int RoomForEnding = 150_000;
@@ -93,7 +97,9 @@ public sealed class MatterStore(Tables tables)
         }
     }
 
-    /// <summary>A matter with its events, wherever it lies; null when nothing is known of it. One call for an open one, three for others.</summary>
+    /// <summary>
+    /// A matter with its events, wherever it lies; null when nothing is known of it. One call for an open one, three for others.
+    /// </summary>
     public async Task<IReadOnlyList<MatterEvent>?> Find(string organ, string id, CancellationToken cancel) =>
         (await Locate(organ, [id], cancel)).GetValueOrDefault(id) is { } row ? ReadEvents(row) : null;
 
@@ -117,7 +123,9 @@ public sealed class MatterStore(Tables tables)
         return [.. (await open).Concat(await closed).Select(r => MatterFold.Of(ReadEvents(r), rules, asOf).Matter).OfType<Matter>()];
     }
 
-    /// <summary>The open matters as they are now whose deadline lies within two dates, both inclusive. One call a thousand of them.</summary>
+    /// <summary>
+    /// The open matters as they are now whose deadline lies within two dates, both inclusive. One call a thousand of them.
+    /// </summary>
     public async Task<IReadOnlyList<Matter>> OpenDue(
         string organ,
         DateOnly first,
@@ -185,8 +193,8 @@ public sealed class MatterStore(Tables tables)
     }
 
     /// <summary>
-    /// The events of every matter of a kind that is open or was closed since a moment. One call a thousand rows for each of the two ranges; the storage
-    /// leaves out other kinds.
+    /// The events of every matter of a kind that is open or was closed since a moment. One call a thousand rows for each of the two ranges;
+    /// the storage leaves out other kinds.
     /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> OfKind(
         string organ,

@@ -21,7 +21,8 @@ public enum NoticeState
 }
 
 /// <summary>A notice as stored.</summary>
-/// <param name="Id">Deterministic: the run or event, the recipient, the kind. Channels pass it on, so that a repeat is recognisable.</param>
+/// <param name="Id">Deterministic: the run or event, the recipient, the kind. Channels pass it on, so that a repeat is
+/// recognisable.</param>
 public sealed record StoredNotice(
     string Id,
     string RowKey,

@@ -5,7 +5,9 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>Points entered, disputed and ruled, by organ and period; the ranks the committee itself was awarded, and the votes on handling units.</summary>
+/// <summary>
+/// Points entered, disputed and ruled, by organ and period; the ranks the committee itself was awarded, and the votes on handling units.
+/// </summary>
 public sealed class ScoreStore(Tables tables)
 {
     /// <summary>Keeps what was said; repeatable. One call.</summary>

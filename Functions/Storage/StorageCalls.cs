@@ -3,7 +3,9 @@ using Azure.Core.Pipeline;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>Counts the storage calls that the present flow of execution makes: cost is storage calls, so each run records its own.</summary>
+/// <summary>
+/// Counts the storage calls that the present flow of execution makes: cost is storage calls, so each run records its own.
+/// </summary>
 public sealed class StorageCalls : HttpPipelineSynchronousPolicy
 {
     private static readonly AsyncLocal<Tally?> Current = new();

@@ -7,8 +7,8 @@ using Cppcc.Domain.StudyGarden;
 namespace Cppcc.Functions.Storage;
 
 /// <summary>
-/// Rows that are inserted with a trace, in its transaction, where something later asks for a few kinds of trace over many years: so they cost no call of their own,
-/// can never differ from the traces, and do not depend on the settings of the day.
+/// Rows that are inserted with a trace, in its transaction, where something later asks for a few kinds of trace over many years: so they
+/// cost no call of their own, can never differ from the traces, and do not depend on the settings of the day.
 /// </summary>
 internal static class TraceIndex
 {

@@ -21,7 +21,9 @@ public enum Receipt
     /// <summary>The same id with the same body was here before, and was applied.</summary>
     Duplicate,
 
-    /// <summary>The same id with the same body was here before, and still waits to be applied: perhaps the message that asks for it was lost.</summary>
+    /// <summary>
+    /// The same id with the same body was here before, and still waits to be applied: perhaps the message that asks for it was lost.
+    /// </summary>
     StillPending,
 
     /// <summary>The same id with another body was here before.</summary>
@@ -33,8 +35,8 @@ public sealed record PendingEvent(string RowKey, Envelope Envelope);
 
 /// <summary>
 /// Traces. One transaction in the organ's partition inserts the trace (by month, date, id; immutable), its identity
-/// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones, in order of arrival;
-/// for a few kinds the rows of <see cref="TraceIndex"/>.
+/// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones, in order of
+/// arrival; for a few kinds the rows of <see cref="TraceIndex"/>.
 /// </summary>
 public sealed class TraceStore(Tables tables, TimeProvider clock)
 {
@@ -49,7 +51,9 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>Bytes of a body as storage is sent it, at most: a transaction of four rows with it holds four megabytes.</summary>
     public const int MaxBytes = 900_000;
 
-    /// <summary>How large a body is as storage is sent it: letters beyond ASCII, quotation marks and some signs take six bytes each.</summary>
+    /// <summary>
+    /// How large a body is as storage is sent it: letters beyond ASCII, quotation marks and some signs take six bytes each.
+    /// </summary>
     public static int SizeOf(string text) => System.Text.Json.JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length;
 
     /// <summary>The pending row of an event.</summary>
@@ -158,7 +162,10 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
                 .Select(ReadTrace),
         ];
 
-    /// <summary>The traces of what duties may count that happened within two dates, both inclusive, and were told by a moment. One call a thousand traces; the storage leaves out other types.</summary>
+    /// <summary>
+    /// The traces of what duties may count that happened within two dates, both inclusive, and were told by a moment. One call a thousand
+    /// traces; the storage leaves out other types.
+    /// </summary>
     public async Task<IReadOnlyList<Trace>> Activities(
         string organ,
         DateOnly first,
@@ -176,7 +183,10 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         ];
     }
 
-    /// <summary>The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One call.</summary>
+    /// <summary>
+    /// The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One
+    /// call.
+    /// </summary>
     public async Task<IReadOnlyList<LateArrival>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
         [
             .. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r => new LateArrival(

@@ -5,8 +5,8 @@ using Cppcc.Samples.Generator.Texts;
 namespace Cppcc.Samples.Generator;
 
 /// <summary>
-/// 协商计划: the year's consultations, most of them planned in January; two are put off, one is cancelled, one is planned late, of one nobody tells what became of it, and one is held that
-/// no plan knows. What is promised becomes matters.
+/// 协商计划: the year's consultations, most of them planned in January; two are put off, one is cancelled, one is planned late, of one nobody
+/// tells what became of it, and one is held that no plan knows. What is promised becomes matters.
 /// </summary>
 internal sealed class ConsultationStory(CaseBook book, Postbox box)
 {

@@ -5,8 +5,8 @@ using Cppcc.Samples.Generator.Texts;
 namespace Cppcc.Samples.Generator;
 
 /// <summary>
-/// 履职任务: the meetings, talks, visits and inspections that the year's duties ask for. Most are held as often as asked; some more often, some not at all,
-/// and a few are told when the circular is out.
+/// 履职任务: the meetings, talks, visits and inspections that the year's duties ask for. Most are held as often as asked; some more often, some
+/// not at all, and a few are told when the circular is out.
 /// </summary>
 internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postbox box)
 {

@@ -3,7 +3,9 @@ using Cppcc.Samples.Generator.Texts;
 
 namespace Cppcc.Samples.Generator;
 
-/// <summary>What units plan: a theme advances week by week, and the month's plan says where it should stand; the office and townships have lists.</summary>
+/// <summary>
+/// What units plan: a theme advances week by week, and the month's plan says where it should stand; the office and townships have lists.
+/// </summary>
 internal sealed class PlanTitles
 {
     private const string FirstWeek = "2021-W01";

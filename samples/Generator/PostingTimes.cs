@@ -3,8 +3,8 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Samples.Generator;
 
 /// <summary>
-/// When systems post: they gather what people entered and send it in bundles, mostly twice a workday, once before noon and once in the later afternoon.
-/// No time is a minute at which a step is due (08:00, 08:20, 08:30, 09:00, 10:00, 15:00).
+/// When systems post: they gather what people entered and send it in bundles, mostly twice a workday, once before noon and once in the
+/// later afternoon. No time is a minute at which a step is due (08:00, 08:20, 08:30, 09:00, 10:00, 15:00).
 /// </summary>
 internal sealed class PostingTimes
 {

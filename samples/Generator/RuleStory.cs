@@ -4,7 +4,9 @@ using Cppcc.Samples.Generator.Texts;
 
 namespace Cppcc.Samples.Generator;
 
-/// <summary>制度台账: the rules there are, entered in the first days; reviews, a new rule that supersedes one, and some that nobody reviews in time.</summary>
+/// <summary>
+/// 制度台账: the rules there are, entered in the first days; reviews, a new rule that supersedes one, and some that nobody reviews in time.
+/// </summary>
 internal sealed class RuleStory(WorkCalendar calendar, PostingTimes times, Postbox box)
 {
     private readonly Random random = new(20210104);

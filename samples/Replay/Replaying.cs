@@ -54,7 +54,9 @@ public static class Replaying
         return sleep is null ? arguments : [.. arguments, "--sleep", sleep];
     }
 
-    /// <summary>A replay that was interrupted goes on; one that is finished, or another recording's data, gives way to empty data.</summary>
+    /// <summary>
+    /// A replay that was interrupted goes on; one that is finished, or another recording's data, gives way to empty data.
+    /// </summary>
     private static async Task<Session> Open(string folder, RecordedYear year, string[] arguments, CancellationToken cancel)
     {
         var session = await Session.Open(folder, year.Sources, arguments, cancel);

@@ -65,7 +65,9 @@ public static class Serving
         return $"api/feeds/{year.Id}/agenda.ics?key={text}";
     }
 
-    /// <summary>The newest of each kind of result that the year came to, the year's figures, red matters, and the last month's runs.</summary>
+    /// <summary>
+    /// The newest of each kind of result that the year came to, the year's figures, red matters, and the last month's runs.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> Results(Session session, RecordedYear year, CancellationToken cancel)
     {
         var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);

@@ -246,7 +246,9 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         return text.AppendLine().ToString();
     }
 
-    /// <summary>What was sent, and what of it could not be used. Whether an event found its predecessor at once is chance and not said here.</summary>
+    /// <summary>
+    /// What was sent, and what of it could not be used. Whether an event found its predecessor at once is chance and not said here.
+    /// </summary>
     private async Task<string> Intake(IReadOnlyList<Run> runs, CancellationToken cancel)
     {
         var states = (await services.GetRequiredService<Tables>().Traces.Under(year.Id, "id~", cancel))

@@ -30,7 +30,8 @@ internal static class Given
 
     /// <summary>
     /// An office; a committee with director, one deputy and one of staff; a committee with only a deputy; a township without anybody.
-    /// The vice-chair is in charge of the committees and is in the roster as a person, the secretary-general is not; nobody is in charge of the township.
+    /// The vice-chair is in charge of the committees and is in the roster as a person, the secretary-general is not; nobody is in charge of
+    /// the township.
     /// </summary>
     public static CommitteeRoster Roster { get; } =
         RosterOf(

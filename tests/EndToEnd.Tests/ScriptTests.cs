@@ -1,6 +1,8 @@
 namespace Cppcc.EndToEnd.Tests;
 
-/// <summary>run.sh and test.sh, in a copy of the project's outline whose dotnet, node and npm are stand-ins that say what they were asked.</summary>
+/// <summary>
+/// run.sh and test.sh, in a copy of the project's outline whose dotnet, node and npm are stand-ins that say what they were asked.
+/// </summary>
 public sealed class ScriptTests : IDisposable
 {
     private static readonly string[] Tools =

@@ -14,7 +14,9 @@ internal static class Bicep
 
     public static string MainFile { get; } = Path.Combine(InfraFolder, "main.bicep");
 
-    /// <summary>Runs bicep to its end. Skips the calling test where the package's program cannot run (it is built for Linux on x64).</summary>
+    /// <summary>
+    /// Runs bicep to its end. Skips the calling test where the package's program cannot run (it is built for Linux on x64).
+    /// </summary>
     public static async Task<Outcome> Run(params string[] arguments)
     {
         var runs = OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64;

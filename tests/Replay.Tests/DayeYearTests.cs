@@ -4,8 +4,8 @@ using Xunit;
 namespace Cppcc.Replay.Tests;
 
 /// <summary>
-/// The sample committee's whole year, as <c>./run.sh --once --quiet</c> replays it. The expected figures are in daye-2021.txt; when a rule changes on
-/// purpose, print them anew with that command and read the difference before keeping it.
+/// The sample committee's whole year, as <c>./run.sh --once --quiet</c> replays it. The expected figures are in daye-2021.txt; when a rule
+/// changes on purpose, print them anew with that command and read the difference before keeping it.
 /// </summary>
 public sealed class DayeYearTests
 {

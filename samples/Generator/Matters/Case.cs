@@ -32,7 +32,9 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
 
     private WorkCalendar Calendar => book.Calendar;
 
-    /// <summary>A day between two shares of the way from the present state's beginning to its deadline; the next workday at the earliest.</summary>
+    /// <summary>
+    /// A day between two shares of the way from the present state's beginning to its deadline; the next workday at the earliest.
+    /// </summary>
     public DateOnly Way(double from, double to)
     {
         var share = from + ((to - from) * random.NextDouble());

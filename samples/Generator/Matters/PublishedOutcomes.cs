@@ -2,7 +2,9 @@ using Cppcc.Domain.Outcomes;
 
 namespace Cppcc.Samples.Generator.Matters;
 
-/// <summary>The figures for which the sample's year must come out as in the published report: the ground truth of the outcome report.</summary>
+/// <summary>
+/// The figures for which the sample's year must come out as in the published report: the ground truth of the outcome report.
+/// </summary>
 internal static class PublishedOutcomes
 {
     private static readonly DateOnly First = new(2021, 1, 1);

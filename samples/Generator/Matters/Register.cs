@@ -8,7 +8,9 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Samples.Generator.Matters;
 
-/// <summary>台账: every matter as the backend will come to know it, made of what is posted and of what the backend adds to it by itself.</summary>
+/// <summary>
+/// 台账: every matter as the backend will come to know it, made of what is posted and of what the backend adds to it by itself.
+/// </summary>
 internal sealed class Register
 {
     private readonly Dictionary<string, List<(DateTime Known, MatterEvent Event)>> events = new(StringComparer.Ordinal);

@@ -1,6 +1,8 @@
 namespace Cppcc.Samples.Generator.Texts;
 
-/// <summary>Work that is not part of a theme: the office's own, what every committee has now and then, and what townships plan for a month.</summary>
+/// <summary>
+/// Work that is not part of a theme: the office's own, what every committee has now and then, and what townships plan for a month.
+/// </summary>
 internal static class Routine
 {
     public static readonly string[] OfficeWeek =

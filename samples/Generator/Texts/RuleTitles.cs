@@ -10,7 +10,10 @@ internal sealed record ReviewSeed(string On, string Result, string? Title = null
 /// <param name="Reviewed">The day of its last review before the sample; null when there was none.</param>
 internal sealed record RuleSeed(string Title, string Unit, string Adopted, string? Reviewed = null, ReviewSeed? Review = null);
 
-/// <summary>制度汇编: 36 rules on duty and internal control and 12 on Party building, as many as the report speaks of. Titles, numbers and dates are made up.</summary>
+/// <summary>
+/// 制度汇编: 36 rules on duty and internal control and 12 on Party building, as many as the report speaks of. Titles, numbers and dates are
+/// made up.
+/// </summary>
 internal static class RuleTitles
 {
     public static readonly RuleSeed[] Duty =

@@ -3,7 +3,9 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Agenda;
 
-/// <summary>The agenda of a county committee. Days off and shifted workdays are those of the State Council's notices for 2021 and 2022.</summary>
+/// <summary>
+/// The agenda of a county committee. Days off and shifted workdays are those of the State Council's notices for 2021 and 2022.
+/// </summary>
 public sealed class AgendaPlanTests
 {
     private static readonly AgendaPlan Plan = PlanFrom("2021-01-01");

@@ -6,7 +6,9 @@ using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Consultations;
 
-/// <summary>Invitations 30, materials 7 workdays before, attendance the day before; what was slept through is made up, nothing is said twice.</summary>
+/// <summary>
+/// Invitations 30, materials 7 workdays before, attendance the day before; what was slept through is made up, nothing is said twice.
+/// </summary>
 public sealed class ConsultationRemindersTests
 {
     private static readonly ConsultationsSection Settings = Given.County.Consultations;

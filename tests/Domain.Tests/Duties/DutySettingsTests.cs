@@ -9,7 +9,9 @@ public sealed class DutySettingsTests
     private const string Talk =
         """{ "id": "talk", "name": "谈话", "mechanism": "M11", "scope": { "organ": true }, "period": "quarter", "min": 1, "activity": "talk", "source": "本会规定" }""";
 
-    /// <summary>Every mechanism of the mission that recurs; M1, M3, M8, M16, M18–M28 and M30–M33 are matters, cycles, letters and figures.</summary>
+    /// <summary>
+    /// Every mechanism of the mission that recurs; M1, M3, M8, M16, M18–M28 and M30–M33 are matters, cycles, letters and figures.
+    /// </summary>
     [Theory]
     [InlineData("M2", "annual-plan")]
     [InlineData("M5", "led-proposals")]

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Cppcc.Domain.Tests.House;
 
-/// <summary>Arrows between folders go one way: what stands earlier in a list knows nothing of what stands later. A new folder takes its place in its list.</summary>
+/// <summary>
+/// Arrows between folders go one way: what stands earlier in a list knows nothing of what stands later. A new folder takes its place in its
+/// list.
+/// </summary>
 public sealed partial class FoldersTests
 {
     /// <summary>The words of the mission, each after those it speaks of.</summary>

@@ -2,7 +2,10 @@ using Cppcc.Domain.Matters;
 
 namespace Cppcc.Domain.Tests.Matters;
 
-/// <summary>Who may take a step. The matter is the economy committee's, owned by p-zhou, proposed by p-li and p-wu; l-vice (p-feng) is in charge of the committee.</summary>
+/// <summary>
+/// Who may take a step. The matter is the economy committee's, owned by p-zhou, proposed by p-li and p-wu; l-vice (p-feng) is in charge of
+/// the committee.
+/// </summary>
 public sealed class AuthorityTests
 {
     [Theory]

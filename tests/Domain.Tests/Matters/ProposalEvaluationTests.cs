@@ -2,7 +2,9 @@ using Cppcc.Domain.Matters;
 
 namespace Cppcc.Domain.Tests.Matters;
 
-/// <summary>What proposers say of an answer, and the second handling of one they are dissatisfied with; what co-handlers owe meanwhile.</summary>
+/// <summary>
+/// What proposers say of an answer, and the second handling of one they are dissatisfied with; what co-handlers owe meanwhile.
+/// </summary>
 public sealed class ProposalEvaluationTests
 {
     private const string Again = Story.Replied + " | 2021-06-10 evaluated p-li satisfied dissatisfied";

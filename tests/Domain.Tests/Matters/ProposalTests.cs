@@ -3,8 +3,8 @@ using Cppcc.Domain.Matters;
 namespace Cppcc.Domain.Tests.Matters;
 
 /// <summary>
-/// A proposal's way by the public rules: replied within 3 months of assignment, extended to 6 at most, returned within 10 workdays, handled a second time
-/// when a proposer is dissatisfied. The one told of here is assigned on Thursday 1 April 2021.
+/// A proposal's way by the public rules: replied within 3 months of assignment, extended to 6 at most, returned within 10 workdays, handled
+/// a second time when a proposer is dissatisfied. The one told of here is assigned on Thursday 1 April 2021.
 /// </summary>
 public sealed class ProposalTests
 {

@@ -9,10 +9,10 @@ namespace Cppcc.Domain.Tests.Matters;
 /// 2021-03-01 opened due:2021-04-30 coHosts=甲;乙     members of the opening have a colon, attributes an equals sign
 /// 2021-03-15@2021-03-20 filed                        happened on the 15th, told on the 20th
 /// 2021-04-01 assigned by:p-sun host=市交通局          any state of the workflow; >returned where a state is called like an event
-/// 2021-06-01 extended 2021-09-30                     also: returned, noted, reassigned c-culture, evaluated p-li satisfied dissatisfied, refused e3, voided e3
+/// 2021-06-01 extended 2021-09-30 also: returned, noted, reassigned c-culture, evaluated p-li satisfied dissatisfied, refused e3, voided e3
 /// </code>
-/// Events are called e1, e2, … in the order in which they are written and are told a minute apart. The openings carry what their kind requires; the proposers are
-/// p-li and p-wu.
+/// Events are called e1, e2, … in the order in which they are written and are told a minute apart. The openings carry what their kind
+/// requires; the proposers are p-li and p-wu.
 /// </summary>
 internal static class Story
 {

@@ -7,7 +7,9 @@ namespace Cppcc.Domain.Tests.Matters;
 /// <summary>A workflow that cannot be followed is refused when it is set, with the place and what is wrong.</summary>
 public sealed class WorkflowReaderTests
 {
-    /// <summary>What a workflow x of the tables below begins with; its states are the case's. It is the eighth: the county has seven.</summary>
+    /// <summary>
+    /// What a workflow x of the tables below begins with; its states are the case's. It is the eighth: the county has seven.
+    /// </summary>
     private const string X = "/workflows/7";
 
     private const string Attributes = """

@@ -10,8 +10,9 @@ using FsCheck.Fluent;
 namespace Cppcc.Domain.Tests.Matters;
 
 /// <summary>
-/// Walks through the county's workflows: each event is chosen among what is legal for the matter by then — a next step by somebody who may take it and with what
-/// it requires, an extension within its bound, a return within its term, an evaluation by a proposer, a note — some days after the one before.
+/// Walks through the county's workflows: each event is chosen among what is legal for the matter by then — a next step by somebody who may
+/// take it and with what it requires, an extension within its bound, a return within its term, an evaluation by a proposer, a note — some
+/// days after the one before.
 /// </summary>
 public sealed class WorkflowWalkProperties
 {
@@ -237,8 +238,8 @@ public sealed class WorkflowWalkProperties
         );
 
     /// <summary>
-    /// The opening and the steps of a walk up to where something else leads on (a return, a second handling) or a condition on what was answered decides which
-    /// step is legal: then the order matters.
+    /// The opening and the steps of a walk up to where something else leads on (a return, a second handling) or a condition on what was
+    /// answered decides which step is legal: then the order matters.
     /// </summary>
     private static MatterEvent[] StepsAlone(Walk walk) =>
         [

@@ -104,7 +104,10 @@ public sealed class EvaluationTests
         Assert.Equal(["o", "t"], years.Where(y => y.Place == 1).Select(y => y.Group));
     }
 
-    /// <summary>Evaluates subjects written <c>a=90 80 - 70</c>, a point total each quarter; a subject's first letter is its group when a digit follows.</summary>
+    /// <summary>
+    /// Evaluates subjects written <c>a=90 80 - 70</c>, a point total each quarter; a subject's first letter is its group when a digit
+    /// follows.
+    /// </summary>
     private static IReadOnlyList<SubjectYear> Evaluate(string[] subjects, ScoreEvent[]? said = null, bool settled = false)
     {
         var grades = Given.County.Scores.Grades;

@@ -8,7 +8,10 @@ namespace Cppcc.Domain.Tests.Supervision;
 
 public sealed class LightsTests
 {
-    /// <summary>Another city's ladder: blue, then orange, then red, each when the one before was not answered in time; poor quality is orange at once.</summary>
+    /// <summary>
+    /// Another city's ladder: blue, then orange, then red, each when the one before was not answered in time; poor quality is orange at
+    /// once.
+    /// </summary>
     private const string OtherCity = """
         { "none": "无灯", "lights": [
           { "id": "yellow", "removed": true },

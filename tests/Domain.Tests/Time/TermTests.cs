@@ -5,7 +5,10 @@ using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Time;
 
-/// <summary>Terms as the Civil Code counts them (art. 200 to 203): the day they are counted from does not count, and a last day off moves to the next workday.</summary>
+/// <summary>
+/// Terms as the Civil Code counts them (art. 200 to 203): the day they are counted from does not count, and a last day off moves to the
+/// next workday.
+/// </summary>
 public sealed class TermTests
 {
     [Theory]

@@ -56,7 +56,8 @@ public sealed class ResultTests(Emulator emulator)
 
         var circular = (await app.Get($"organs/{organ}/circulars/2021-04?verify=true")).Is(200).Json;
         var units = circular["units"]!.AsArray().ToDictionary(u => u!["unit"]!.ToString(), u => u!);
-        // 2 for the month's plan, 4 for the weeks', 3 for the item done, less 2 for the item that is overdue and 1 for its slip that nobody answered.
+        // 2 for the month's plan, 4 for the weeks', 3 for the item done, less 2 for the item that is overdue and 1 for its slip that nobody
+        // answered.
         Assert.Equal(("1 true 6", "1 true 6"), (Place(units["office"]), Place(units["c-economy"])));
         Assert.Equal("3 false -5", Place(units["c-culture"])); // a month's plan and four weeks' missing, an activity held
         Assert.Equal("1 false -2", Place(units["t-jinniu"])); // alone in its group

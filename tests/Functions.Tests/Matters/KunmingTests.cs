@@ -4,9 +4,9 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Matters;
 
 /// <summary>
-/// The proposals of one city's year 2020 as its report printed them, fed as events through the webhook: 578 submitted, 470 filed (81.31 %), 23 merged; of those filed
-/// 371 by members (78.94 %) and 99 collective (21.06 %); answered A 433 (92.13 %), B 32 (6.81 %), C 5 (1.06 %), all of them (100 %).
-/// How the other 85 were settled and when things happened was not printed and is made up.
+/// The proposals of one city's year 2020 as its report printed them, fed as events through the webhook: 578 submitted, 470 filed (81.31 %),
+/// 23 merged; of those filed 371 by members (78.94 %) and 99 collective (21.06 %); answered A 433 (92.13 %), B 32 (6.81 %), C 5 (1.06 %),
+/// all of them (100 %). How the other 85 were settled and when things happened was not printed and is made up.
 /// </summary>
 public sealed class KunmingTests(Emulator emulator)
 {

@@ -40,7 +40,8 @@ public sealed class MatterListTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task Every_filter_gives_exactly_what_it_asks_for_within_few_calls_and_without_a_scan()
     {
-        // A matter in four is a request, long overdue in its first state; one in three of the others is being done; deadlines lie from 35 days before today to 64 after.
+        // A matter in four is a request, long overdue in its first state; one in three of the others is being done; deadlines lie from 35
+        // days before today to 64 after.
         Assert.Equal(Total, await Listed("", _ => true));
         Assert.Equal(Total / 4, await Listed("kind=request", n => n % 4 == 3));
         Assert.Equal(Total / 4, await Listed("unit=c-culture", n => n % 4 == 2));

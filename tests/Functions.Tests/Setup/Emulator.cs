@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Cppcc.Functions.Tests;
 
-/// <summary>One storage emulator for all tests, with an account for each host, so that no test sees another's tables, queues or clock.</summary>
+/// <summary>
+/// One storage emulator for all tests, with an account for each host, so that no test sees another's tables, queues or clock.
+/// </summary>
 public sealed class Emulator : IAsyncLifetime
 {
     private const int Accounts = 400;

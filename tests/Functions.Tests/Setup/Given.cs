@@ -11,8 +11,8 @@ namespace Cppcc.Functions.Tests;
 internal static class Given
 {
     /// <summary>
-    /// An office; a committee with director, deputy and staff; a committee with only a deputy; a township without anybody. The vice-chair is in charge of
-    /// the committees and is in the roster as a person; nobody is in charge of the township.
+    /// An office; a committee with director, deputy and staff; a committee with only a deputy; a township without anybody. The vice-chair
+    /// is in charge of the committees and is in the roster as a person; nobody is in charge of the township.
     /// </summary>
     public const string Roster = """
         {

@@ -82,7 +82,10 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
             select new TableClient(storage, partition.Key.Table).SubmitTransactionAsync(chunk.Select(a => a.Action))
         );
 
-    /// <summary>Every row as a line, without what depends on the moment or on how often it was tried; decisions only where the ledger names their attempt.</summary>
+    /// <summary>
+    /// Every row as a line, without what depends on the moment or on how often it was tried; decisions only where the ledger names their
+    /// attempt.
+    /// </summary>
     public IReadOnlyList<string> Lines()
     {
         var attempts = rows.Where(r => r.Table == "Runs").Select(r => $"~{r.Row["Attempt"]}~").ToList();

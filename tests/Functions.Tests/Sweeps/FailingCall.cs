@@ -13,7 +13,9 @@ public enum Failure
     /// <summary>Storage carries it out, but the answer is lost, and with it the invocation.</summary>
     AnswerLost,
 
-    /// <summary>Storage carries it out, the answer is lost, and the client library sends the same request again, as it does on its own.</summary>
+    /// <summary>
+    /// Storage carries it out, the answer is lost, and the client library sends the same request again, as it does on its own.
+    /// </summary>
     SentAgain,
 }
 

@@ -2,7 +2,10 @@ using Xunit;
 
 namespace Cppcc.Functions.Tests.Sweeps;
 
-/// <summary>What others send and administrators enter survives the loss of any storage call: who got no answer sends the same again, and it counts once.</summary>
+/// <summary>
+/// What others send and administrators enter survives the loss of any storage call: who got no answer sends the same again, and it counts
+/// once.
+/// </summary>
 public sealed class RequestSweepTests(Emulator emulator)
 {
     public static TheoryData<string, string> Events =>

@@ -2,10 +2,15 @@ using Xunit;
 
 namespace Cppcc.Functions.Tests.Sweeps;
 
-/// <summary>A tick, the step it enqueues and the delivery of its notices survive the loss of any storage call: what is repeated decides nothing anew and sends nothing twice.</summary>
+/// <summary>
+/// A tick, the step it enqueues and the delivery of its notices survive the loss of any storage call: what is repeated decides nothing anew
+/// and sends nothing twice.
+/// </summary>
 public abstract class StepSweep
 {
-    /// <summary>Time goes on by ten minutes with each call that fails: a step that is skipped when its day is over has a day for each way to fail.</summary>
+    /// <summary>
+    /// Time goes on by ten minutes with each call that fails: a step that is skipped when its day is over has a day for each way to fail.
+    /// </summary>
     public static TheoryData<Failure> Ways => [.. Enum.GetValues<Failure>()];
 
     private protected static async Task Survives(Sweep sweep, string timer, int least, params Failure[] ways)

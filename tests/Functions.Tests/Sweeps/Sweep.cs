@@ -4,8 +4,8 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Sweeps;
 
 /// <summary>
-/// Lets every storage call of something the app does fail, one after another, each time on a fresh copy of the same organ, and checks that in the end
-/// everything is as if nothing had failed.
+/// Lets every storage call of something the app does fail, one after another, each time on a fresh copy of the same organ, and checks that
+/// in the end everything is as if nothing had failed.
 /// </summary>
 internal sealed class Sweep : IAsyncDisposable
 {
