@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
@@ -220,7 +221,7 @@ public static class EventRules
         void TakesPart(string unit, Period period)
         {
             Unit("unit", unit);
-            var cycle = settings.Cycles.Cycle(period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan");
+            var cycle = settings.Cycles.Of(Cycle.OfPlan(period.Kind));
             if (cycle is null)
                 Refuse("period", "本单位没有启用这项计划");
             else if (roster.Unit(unit) is { } known && !cycle.UnitKinds.Contains(known.Kind))

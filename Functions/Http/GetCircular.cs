@@ -1,4 +1,5 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Scoring;
@@ -34,7 +35,7 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
                     return malformed;
                 var revision = int.TryParse(request.Query["revision"], out var number) ? number : (int?)null;
                 if (
-                    await results.Revision(o, "monthly-circular", "publish-circular", period, revision, cancel)
+                    await results.Revision(o, Cycle.MonthlyCircular, StepKind.PublishCircular, period, revision, cancel)
                     is not { Skipped: false } run
                 )
                     return Problem.NotFound($"{period.Chinese}通报尚未发布");

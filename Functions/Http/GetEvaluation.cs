@@ -1,4 +1,5 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Scoring;
@@ -32,9 +33,10 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
             {
                 if (Answer.Period(year, out var period, PeriodKind.Year) is { } malformed)
                     return malformed;
-                var run = await results.Latest(o, "annual-evaluation", "settle-evaluation", period, cancel) is { Skipped: false } settled
+                var run = await results.Latest(o, Cycle.AnnualEvaluation, StepKind.SettleEvaluation, period, cancel)
+                    is { Skipped: false } settled
                     ? settled
-                    : await results.Latest(o, "annual-evaluation", "compute-evaluation", period, cancel);
+                    : await results.Latest(o, Cycle.AnnualEvaluation, StepKind.ComputeEvaluation, period, cancel);
                 if (run is not { Skipped: false })
                     return Problem.NotFound($"{period.Chinese}考评尚未公布");
                 var head = await results.Read<EvaluationHead>(run, "head", cancel);

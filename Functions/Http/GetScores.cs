@@ -1,4 +1,5 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Scoring;
@@ -33,9 +34,9 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
             {
                 if (Answer.Period(quarter, out var period, PeriodKind.Quarter) is { } malformed)
                     return malformed;
-                var run = await results.Latest(o, "quarterly-score", "settle-scores", period, cancel) is { Skipped: false } settled
+                var run = await results.Latest(o, Cycle.QuarterlyScore, StepKind.SettleScores, period, cancel) is { Skipped: false } settled
                     ? settled
-                    : await results.Latest(o, "quarterly-score", "compute-scores", period, cancel);
+                    : await results.Latest(o, Cycle.QuarterlyScore, StepKind.ComputeScores, period, cancel);
                 if (run is not { Skipped: false })
                     return Problem.NotFound($"{period.Chinese}评分尚未公布");
                 var head = await results.Read<ScoresHead>(run, "head", cancel);

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Supervision;
@@ -28,7 +29,7 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
             {
                 if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day))
                     return Problem.Malformed($"“{date}”不是日期，应写作 2021-04-15");
-                var reviews = (await runs.All(organ, "monthly-supervision", cancel, $"{day:yyyy}-"))
+                var reviews = (await runs.All(organ, Cycle.MonthlySupervision, cancel, $"{day:yyyy}-"))
                     .Where(r => r.State != RunState.Awaiting && !r.Skipped)
                     .ToList();
                 if (reviews.LastOrDefault(r => o.Clock.LocalDate(r.Due) == day) is not { } run)

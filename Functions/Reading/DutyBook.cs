@@ -61,10 +61,7 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
 
     /// <summary>When the circular of the month in which a term ends is due: what is told after it comes late for the term. Never, when there is no circular.</summary>
     private static DateTimeOffset Closes(Organ organ, DutyTerm term) =>
-        organ.Settings.Cycles.Cycle("monthly-circular")?.Steps.FirstOrDefault(s => s.Does == "publish-circular") is { } publish
-        && organ.Plan.Due(new Occurrence(organ.Id, "monthly-circular", Period.Of(PeriodKind.Month, term.Last), publish.Id)) is { } due
-            ? organ.Clock.Instant(due)
-            : DateTimeOffset.MaxValue;
+        organ.DueOf(Cycle.MonthlyCircular, StepKind.PublishCircular, Period.Of(PeriodKind.Month, term.Last)) ?? DateTimeOffset.MaxValue;
 
     private static IEnumerable<DutyFact> Facts(Organ organ, IEnumerable<Trace> found) =>
         found.Select(t => DutyFact.Of(t, organ.Roster)).OfType<DutyFact>();

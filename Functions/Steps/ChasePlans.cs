@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
@@ -14,7 +15,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class ChasePlans(PlanStore plans) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "chase-plans";
+    public StepKind Does => StepKind.ChasePlans;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
@@ -30,7 +31,7 @@ public sealed class PublishCircular(
     public const string UnitPrefix = "unit~";
 
     /// <inheritdoc/>
-    public string Does => "publish-circular";
+    public StepKind Does => StepKind.PublishCircular;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
@@ -110,8 +111,8 @@ public sealed class PublishCircular(
     private async Task<MonthFacts> Facts(StepContext step, IReadOnlyList<Trace> late, CancellationToken cancel)
     {
         var (organ, month) = (step.Organ, step.Period);
-        var weekly = organ.Settings.Cycles.Cycle("weekly-plan");
-        var monthly = organ.Settings.Cycles.Cycle("monthly-plan");
+        var weekly = organ.Settings.Cycles.Of(Cycle.WeeklyPlan);
+        var monthly = organ.Settings.Cycles.Of(Cycle.MonthlyPlan);
         var weeks = weekly is null ? [] : month.Parts(PeriodKind.Week).Where(w => Began(step, w) && organ.Calendar.Workdays(w).Count > 0);
         var weekPlans = new List<(Period, IReadOnlyDictionary<string, UnitPlan>)>();
         foreach (var week in weeks)
@@ -136,7 +137,7 @@ public sealed class PublishCircular(
 
     /// <summary>A plan that was due before the organ existed was never asked for.</summary>
     private static bool Began(StepContext step, Period period) =>
-        step.DueOf(period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan", "publish-plans", period) >= step.Organ.Head.Created;
+        step.Organ.DueOf(Cycle.OfPlan(period.Kind), StepKind.PublishPlans, period) >= step.Organ.Head.Created;
 
     private async Task<IReadOnlyDictionary<string, UnitPlan>> Plans(
         StepContext step,

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
@@ -21,7 +22,7 @@ public sealed class PublishPlans(
 ) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "publish-plans";
+    public StepKind Does => StepKind.PublishPlans;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
@@ -137,7 +138,7 @@ public sealed class PublishPlans(
         var reviews = organ.Clock.LocalDate(step.Now) > step.Period.Last ? [] : RegulationReminders.In(step.Period, book, settings);
 
         // A stray review is told once: with the first plan that is published when it has waited long enough.
-        var since = step.DueOf(step.Occurrence.Cycle, Does, step.Period.Previous) ?? DateTimeOffset.MinValue;
+        var since = step.Organ.DueOf(step.Occurrence.Cycle, Does, step.Period.Previous) ?? DateTimeOffset.MinValue;
         var stray = book.Stray.Where(s => s.Told.AddDays(organ.Settings.Notices.WaitDays) is var told && told > since && told <= step.AsOf);
         return
         [

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
@@ -19,7 +20,7 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
         var months = new List<UnitMonth>();
         foreach (var month in step.Period.Parts(PeriodKind.Month))
         {
-            if (step.OccurrenceOf("monthly-circular", "publish-circular", month) is not { } circular)
+            if (step.Organ.OccurrenceOf(Cycle.MonthlyCircular, StepKind.PublishCircular, month) is not { } circular)
                 continue;
             if (await runs.Latest(circular, cancel) is { Skipped: false } run)
                 months.AddRange(await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel));

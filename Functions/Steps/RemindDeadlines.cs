@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
@@ -17,7 +18,7 @@ public sealed class RemindDeadlines(MatterStore matters, DutyBook duties, Lectur
     : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "remind-deadlines";
+    public StepKind Does => StepKind.RemindDeadlines;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)

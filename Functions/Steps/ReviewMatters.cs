@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
@@ -14,7 +15,7 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
     private const string LastNumber = "last-number";
 
     /// <inheritdoc/>
-    public string Does => "review-matters";
+    public StepKind Does => StepKind.ReviewMatters;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
@@ -10,7 +11,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class SettleEvaluation(YearFacts facts) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "settle-evaluation";
+    public StepKind Does => StepKind.SettleEvaluation;
 
     /// <inheritdoc/>
     public Task<Decision> Decide(StepContext step, CancellationToken cancel) => facts.Decide(step, null, cancel);

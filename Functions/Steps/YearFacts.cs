@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
@@ -27,7 +28,7 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
         var quarters = new List<(string, IReadOnlyList<SubjectScore>)>();
         foreach (var quarter in step.Period.Parts(PeriodKind.Quarter))
         {
-            if (step.OccurrenceOf("quarterly-score", "settle-scores", quarter) is not { } settled)
+            if (step.Organ.OccurrenceOf(Cycle.QuarterlyScore, StepKind.SettleScores, quarter) is not { } settled)
                 continue;
             if (await runs.Latest(settled, cancel) is { Skipped: false } run)
                 quarters.Add((quarter.ToString(), await decisions.ReadAll<SubjectScore>(run, QuarterFacts.SubjectPrefix, cancel)));

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Steps;
 using Microsoft.Azure.Functions.Worker;
@@ -10,5 +11,5 @@ public sealed class WeeklyPlan(AgendaClerk agenda)
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(WeeklyPlan))]
     public Task Tick([TimerTrigger("%WeeklyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue("weekly-plan", cancel);
+        agenda.EnqueueDue(Cycle.WeeklyPlan, cancel);
 }
