@@ -1,6 +1,7 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
@@ -32,7 +33,7 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
                 if (o.Settings.Cycles.Of(cycle) is not { } rules)
                     return Problem.NotFound("本单位没有启用这项计划");
                 var run = await results.Latest(o, cycle, StepKind.PublishPlans, asked, cancel);
-                var table = run is null ? null : await results.Read<PlanTable>(run, "head", cancel);
+                var table = run is null ? null : await results.Read(run, PlanParts.Head, cancel);
                 var submissions = await plans.Of(organ, asked, cancel);
                 var publication = o.DueOf(cycle, StepKind.PublishPlans, asked) ?? DateTimeOffset.MaxValue;
                 var handed = o

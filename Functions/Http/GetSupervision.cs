@@ -2,6 +2,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Supervision;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
@@ -41,7 +42,7 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
                     {
                         made = ResultReader.Made(run),
                         run.Summary,
-                        review = await decisions.Read<ReviewDecision>(run, "head", cancel),
+                        review = await decisions.Read(run, ReviewParts.Head, cancel),
                     }
                 );
             }

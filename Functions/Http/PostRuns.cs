@@ -83,8 +83,8 @@ public sealed class PostRuns(
                 decision.Summary,
                 decision.Skipped,
                 decision.Figures,
-                decision.Head,
-                decision.Parts,
+                head = decision.Result.FirstOrDefault(p => p.IsHead)?.Content,
+                parts = decision.Result.Where(p => !p.IsHead).ToDictionary(p => p.Name, p => p.Content, StringComparer.Ordinal),
                 decision.Notices,
                 matters = decision.MatterEvents.Select(e => new { e.Id, matter = e.Body.Matter }),
             }

@@ -12,6 +12,19 @@ public sealed class ResultReader(RunStore runs, DecisionStore decisions)
     public async Task<Run?> Latest(Organ organ, Cycle cycle, StepKind does, Period period, CancellationToken cancel) =>
         organ.OccurrenceOf(cycle, does, period) is { } occurrence ? await runs.Latest(occurrence, cancel) : null;
 
+    /// <summary>The newest readable run of the step that settles a period's result, else of the one that computes it for appeal.</summary>
+    public async Task<Run?> Settled(
+        Organ organ,
+        Cycle cycle,
+        StepKind settles,
+        StepKind computes,
+        Period period,
+        CancellationToken cancel
+    ) =>
+        await Latest(organ, cycle, settles, period, cancel) is { Skipped: false } settled
+            ? settled
+            : await Latest(organ, cycle, computes, period, cancel);
+
     /// <summary>A revision that was asked for, or the newest.</summary>
     public async Task<Run?> Revision(Organ organ, Cycle cycle, StepKind does, Period period, int? revision, CancellationToken cancel)
     {
@@ -22,11 +35,12 @@ public sealed class ResultReader(RunStore runs, DecisionStore decisions)
     }
 
     /// <summary>A part of a run's decision.</summary>
-    public Task<T?> Read<T>(Run run, string name, CancellationToken cancel)
-        where T : class => decisions.Read<T>(run, name, cancel);
+    public Task<T?> Read<T>(Run run, ResultPart<T> part, CancellationToken cancel)
+        where T : class => decisions.Read(run, part, cancel);
 
-    /// <summary>Parts of a run's decision.</summary>
-    public Task<IReadOnlyList<T>> ReadAll<T>(Run run, string prefix, CancellationToken cancel) => decisions.ReadAll<T>(run, prefix, cancel);
+    /// <summary>A family of parts of a run's decision.</summary>
+    public Task<IReadOnlyList<T>> ReadAll<T>(Run run, ResultParts<T> parts, CancellationToken cancel)
+        where T : class => decisions.ReadAll(run, parts, cancel);
 
     /// <summary>What every published document says of its making.</summary>
     public static object Made(Run run) =>

@@ -21,15 +21,6 @@ public sealed class PublishCircular(
     DecisionStore decisions
 ) : IStepAction
 {
-    /// <summary>Name of the part that holds the seal.</summary>
-    public const string SealPart = "seal";
-
-    /// <summary>Name of the part that holds the duties whose term ended in the month.</summary>
-    public const string DutiesPart = "duties";
-
-    /// <summary>What the names of the units' parts begin with.</summary>
-    public const string UnitPrefix = "unit~";
-
     /// <inheritdoc/>
     public StepKind Does => StepKind.PublishCircular;
 
@@ -49,12 +40,13 @@ public sealed class PublishCircular(
             Summary =
                 $"发布{month.Chinese}通报：{circular.Units.Count} 个单位，封存 {circular.Head.Traces} 条痕迹"
                 + (broken.Count > 0 ? $"；上月封存有 {broken.Count} 条改动" : ""),
-            Head = circular.Head,
-            Parts = circular
-                .Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u))
-                .Append(KeyValuePair.Create(SealPart, (object)circular.Seal))
-                .Append(KeyValuePair.Create(DutiesPart, (object)facts.Duties))
-                .ToDictionary(StringComparer.Ordinal),
+            Result =
+            [
+                CircularParts.Head.Of(circular.Head),
+                .. CircularParts.Units.Of(circular.Units, u => u.Unit),
+                CircularParts.Seal.Of(circular.Seal),
+                CircularParts.Duties.Of(facts.Duties),
+            ],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["traces"] = circular.Head.Traces,
@@ -83,8 +75,8 @@ public sealed class PublishCircular(
             return null;
         return new Predecessor(
             run,
-            (await decisions.Read<CircularHead>(run, "head", cancel))!,
-            (await decisions.Read<Seal>(run, SealPart, cancel))!
+            (await decisions.Read(run, CircularParts.Head, cancel))!,
+            (await decisions.Read(run, CircularParts.Seal, cancel))!
         );
     }
 

@@ -28,7 +28,7 @@ public sealed class PublishPlans(
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
         if (step.NothingToPlan() is { } nothing)
-            return nothing with { Head = new PlanTable(step.Period.ToString(), 0, []) };
+            return nothing with { Result = [PlanParts.Head.Of(new PlanTable(step.Period.ToString(), 0, []))] };
         var units = step.Units();
         var handed = step.UnitPlans(await plans.Of(step.Organ.Id, step.Period, cancel), step.Period, units);
         var monthly = step.Period.Kind == PeriodKind.Month;
@@ -48,7 +48,7 @@ public sealed class PublishPlans(
         {
             Summary =
                 $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位{(article is null ? "" : $"；学习园地推荐“{article.Title}”")}",
-            Head = table,
+            Result = [PlanParts.Head.Of(table)],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["on-time"] = Count(table, Handing.OnTime),
@@ -89,7 +89,7 @@ public sealed class PublishPlans(
         if (step.Revision == 1)
             return (await garden.Of(step.Organ.Id, step.AsOf, cancel)).Next;
         return await runs.Find(step.Occurrence, 1, cancel) is { } first
-            ? (await decisions.Read<PlanTable>(first.Run, "head", cancel))?.Article
+            ? (await decisions.Read(first.Run, PlanParts.Head, cancel))?.Article
             : null;
     }
 
@@ -100,7 +100,7 @@ public sealed class PublishPlans(
         {
             if (await runs.Latest(step.Occurrence with { Period = period }, cancel) is not { } run)
                 return null;
-            if (await decisions.Read<PlanTable>(run, "head", cancel) is { Workdays: > 0 } table)
+            if (await decisions.Read(run, PlanParts.Head, cancel) is { Workdays: > 0 } table)
                 return table;
         }
 

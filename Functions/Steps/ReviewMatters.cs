@@ -34,7 +34,7 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
         return new Decision
         {
             Summary = $"督办 {review.Lights.Count} 件未办结事项，发出督办单 {review.Slips.Count} 张",
-            Head = review,
+            Result = [ReviewParts.Head.Of(review)],
             Figures = figures,
             MatterEvents =
             [

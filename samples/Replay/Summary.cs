@@ -7,6 +7,7 @@ using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Scoring;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Documents;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
@@ -30,8 +31,8 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var duties = new Sheet("月份", "完成", "超额完成", "未完成", "逾期补报");
         foreach (var run in Published(runs, StepKind.PublishCircular, organ))
         {
-            circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel)));
-            var head = await decisions.Read<CircularHead>(run, "head", cancel);
+            circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll(run, CircularParts.Units, cancel)));
+            var head = await decisions.Read(run, CircularParts.Head, cancel);
             var now = await services
                 .GetRequiredService<DutyBook>()
                 .Of(
@@ -209,8 +210,8 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
 
     private async Task<string> Years(Organ organ, Run run, CancellationToken cancel)
     {
-        var years = await decisions.ReadAll<SubjectYear>(run, QuarterFacts.SubjectPrefix, cancel);
-        var head = await decisions.Read<EvaluationHead>(run, "head", cancel);
+        var years = await decisions.ReadAll(run, EvaluationParts.Subjects, cancel);
+        var head = await decisions.Read(run, EvaluationParts.Head, cancel);
         var text = new StringBuilder();
         foreach (var group in organ.Settings.Circular.Groups)
         {
