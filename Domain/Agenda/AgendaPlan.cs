@@ -29,15 +29,12 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
         where first is not null
         select first;
 
-    /// <summary>
-    /// The occurrence of a step in the next period that has one; null for steps that follow a run, and for steps that no longer exist.
-    /// </summary>
-    public Planned? Following(Occurrence done) =>
-        cycles.Step(done.Cycle, done.Step) is { Due.After: null } step ? FirstFrom(step, done.Period.Next) : null;
+    /// <summary>The occurrence of a step in the next period that has one; null for steps that follow a run, and for steps that no longer exist.</summary>
+    public Planned? Following(Occurrence done) => cycles.Step(done) is { Due.After: null } step ? FirstFrom(step, done.Period.Next) : null;
 
     /// <summary>When an occurrence is due by the calendar; null for steps that follow a run or no longer exist.</summary>
     public DateTime? Due(Occurrence occurrence) =>
-        cycles.Step(occurrence.Cycle, occurrence.Step) is { Due.After: null } step ? step.Due.Due(occurrence.Period, calendar) : null;
+        cycles.Step(occurrence) is { Due.After: null } step ? step.Due.Due(occurrence.Period, calendar) : null;
 
     /// <summary>The occurrences whose time counts from the publication of this one; for a longer period, from its last part's.</summary>
     /// <param name="done">A published occurrence.</param>
@@ -45,7 +42,7 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
     public IEnumerable<Planned> FollowersOf(Occurrence done, DateOnly published) =>
         from cycle in cycles.Cycles
         from step in cycle.Steps
-        where step.Due.After is { } after && (after.Cycle ?? cycle.Id) == done.Cycle && after.Step == done.Step
+        where step.Follows == (done.Cycle, done.Step)
         let period = Enclosing(done.Period, cycle.Period)
         where period is not null && PartsOf(period.Value, done.Period.Kind)[^1] == done.Period
         select new Planned(new Occurrence(organ, cycle.Id, period.Value, step.Id), step.Due.DueAfter(published, calendar));
@@ -56,10 +53,10 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
     /// </summary>
     public IEnumerable<Occurrence> Needs(Occurrence occurrence)
     {
-        if (cycles.Step(occurrence.Cycle, occurrence.Step) is not { } step)
+        if (cycles.Step(occurrence) is not { } step)
             return [];
         return from need in step.Needs
-            let cycle = cycles.Cycle(need.Cycle)
+            let cycle = cycles.Of(need.Cycle)
             where cycle is not null
             from needed in cycle.Steps
             where needed.Id == need.Step

@@ -21,82 +21,60 @@ public sealed record ApprovalRule(string Role, int Workdays, bool Otherwise);
 
 /// <summary>One step of a cycle.</summary>
 /// <param name="Id">Its name in occurrences, unique in the cycle.</param>
-/// <param name="Does">The action, one of <see cref="CyclesSection.Actions"/>.</param>
 /// <param name="Due">When it is due in each period.</param>
 /// <param name="Needs">Steps (<c>cycle/step</c>) that must be done before: of the same period, or of every part of it.</param>
 public sealed record StepRule(
-    string Cycle,
+    Cycle Cycle,
     string Id,
     string Name,
-    string Does,
+    StepKind Does,
     DueRule Due,
     LatePolicy Late,
-    IReadOnlyList<(string Cycle, string Step)> Needs,
+    IReadOnlyList<(Cycle Cycle, string Step)> Needs,
     ApprovalRule? Approval
-);
+)
+{
+    /// <summary>The step from whose publication its time counts; null when it goes by the calendar.</summary>
+    /// <remarks>A due rule has the cycle as text; that there is one was checked when the section was read.</remarks>
+    public (Cycle Cycle, string Step)? Follows =>
+        Due.After is { } after ? (after.Cycle is { } other ? Cycle.Parse(other) : Cycle, after.Step) : null;
+}
 
 /// <summary>One of the committee's cycles: weekly plan, monthly plan, …</summary>
 /// <param name="UnitKinds">The kinds of unit that take part; empty where the cycle is not about units.</param>
-public sealed record CycleRules(string Id, string Name, PeriodKind Period, IReadOnlyList<string> UnitKinds, IReadOnlyList<StepRule> Steps);
+public sealed record CycleRules(Cycle Id, string Name, PeriodKind Period, IReadOnlyList<string> UnitKinds, IReadOnlyList<StepRule> Steps);
 
 /// <summary>Settings section <c>cycles</c>.</summary>
 public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
 {
-    /// <summary>The cycles there are; each has its timer function.</summary>
-    public static readonly IReadOnlyList<string> Ids =
-    [
-        "weekly-plan",
-        "monthly-plan",
-        "monthly-supervision",
-        "monthly-circular",
-        "quarterly-score",
-        "annual-evaluation",
-        "daily",
-    ];
-
-    /// <summary>What a step can do.</summary>
-    public static readonly IReadOnlyList<string> Actions =
-    [
-        "remind-plans",
-        "chase-plans",
-        "publish-plans",
-        "review-matters",
-        "publish-circular",
-        "open-scores",
-        "compute-scores",
-        "settle-scores",
-        "compute-evaluation",
-        "settle-evaluation",
-        "remind-deadlines",
-        "send-digest",
-    ];
-
     private static readonly Dictionary<string, PeriodKind> Kinds = Enum.GetValues<PeriodKind>()
         .ToDictionary(k => k.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <summary>The rules of a cycle, or null when the organ switched it off.</summary>
-    public CycleRules? Cycle(string id) => Cycles.FirstOrDefault(c => c.Id == id);
+    public CycleRules? Of(Cycle cycle) => Cycles.FirstOrDefault(c => c.Id == cycle);
 
     /// <summary>The rule of a step, or null.</summary>
-    public StepRule? Step(string cycle, string step) => Cycle(cycle)?.Steps.FirstOrDefault(s => s.Id == step);
+    public StepRule? Step(Cycle cycle, string step) => Of(cycle)?.Steps.FirstOrDefault(s => s.Id == step);
+
+    /// <summary>The rule of an occurrence's step; null when settings have it no longer.</summary>
+    public StepRule? Step(Occurrence occurrence) => Step(occurrence.Cycle, occurrence.Step);
+
+    /// <summary>The step of a cycle that does something, the first when several do; null when none does.</summary>
+    public StepRule? StepThat(Cycle cycle, StepKind does) => Of(cycle)?.Steps.FirstOrDefault(s => s.Does == does);
 
     internal static CyclesSection Read(Fields f)
     {
         var cycles = new List<CycleRules>();
-        foreach (var id in Ids)
+        var written = new List<Written>();
+        foreach (var id in Cycle.All)
         {
-            if (f.OptionalObject(id) is not { } cycle)
+            if (f.OptionalObject(id.ToString()) is not { } cycle)
                 continue;
             var period = Kinds[cycle.OptionalChoice("period", Kinds.Keys) ?? "day"];
-            cycles.Add(
-                new CycleRules(
-                    id,
-                    cycle.Text("name", 40),
-                    period,
-                    cycle.Texts("unitKinds"),
-                    [.. cycle.Objects("steps").Select(s => Step(id, period, s))]
-                )
-            );
+            var (name, units) = (cycle.Text("name", 40), cycle.Texts("unitKinds"));
+            var steps = cycle.Objects("steps").Select(s => Step(id, period, s)).ToList();
+            cycles.Add(new CycleRules(id, name, period, units, [.. steps.Select(s => s.Rule)]));
+            written.AddRange(steps);
             foreach (var kind in cycle.Texts("unitKinds").Except(Roster.Unit.Kinds, StringComparer.Ordinal))
                 cycle.Refuse("unitKinds", $"不认识单位类别“{kind}”");
             cycle.NoOthers();
@@ -104,12 +82,16 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
 
         f.NoOthers();
         var section = new CyclesSection(cycles);
-        foreach (var step in cycles.SelectMany(c => c.Steps))
+        foreach (var step in written)
             CheckReferences(f, section, step);
         return section;
     }
 
-    private static StepRule Step(string cycle, PeriodKind period, Fields f)
+    /// <summary>A step as it was written.</summary>
+    /// <param name="Strange">What it says it needs of cycles that there are not.</param>
+    private sealed record Written(StepRule Rule, IReadOnlyList<string> Strange);
+
+    private static Written Step(Cycle cycle, PeriodKind period, Fields f)
     {
         var text = f.Text("due", 100);
         if (!DueRule.TryParse(text, out var due, out var fault) && text.Length > 0)
@@ -119,21 +101,21 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
         var needs = f.Texts("needs")
             .Select(n => n.Split('/'))
             .Where(n => Check(n.Length == 2, f, "needs", "应写作 monthly-plan/publish"))
-            .Select(n => (n[0], n[1]))
+            .Select(n => (Cycle: Cycle.TryParse(n[0], out var known) ? known : null, Step: n[1], Text: $"{n[0]}/{n[1]}"))
             .ToList();
         var approval = f.OptionalObject("approval") is { } a ? Approval(a) : null;
         var step = new StepRule(
             cycle,
             f.Id("id"),
             f.Text("name", 40),
-            f.Choice("does", Actions),
+            f.OneOf("does", StepKind.All),
             due ?? DueRule.Parse("every day 08:00"),
             f.OptionalChoice("late", ["run", "skip"]) == "skip" ? LatePolicy.Skip : LatePolicy.Run,
-            needs,
+            [.. from need in needs where need.Cycle is not null select (need.Cycle, need.Step)],
             approval
         );
         f.NoOthers();
-        return step;
+        return new Written(step, [.. needs.Where(n => n.Cycle is null).Select(n => n.Text)]);
     }
 
     private static ApprovalRule Approval(Fields f)
@@ -147,17 +129,23 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
         return rule;
     }
 
-    private static void CheckReferences(Fields f, CyclesSection section, StepRule step)
+    private static void CheckReferences(Fields f, CyclesSection section, Written written)
     {
-        if (section.Cycle(step.Cycle)!.Steps.Count(s => s.Id == step.Id) > 1)
+        var step = written.Rule;
+        if (section.Of(step.Cycle)!.Steps.Count(s => s.Id == step.Id) > 1)
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”重复");
-        if (step.Due.After is { } after && section.Step(after.Cycle ?? step.Cycle, after.Step) is null)
-            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”的时间以“{after.Cycle ?? step.Cycle}/{after.Step}”为准，但没有这个步骤");
-        foreach (var (cycle, need) in step.Needs.Where(n => !Ids.Contains(n.Cycle)))
-            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{cycle}/{need}”，但没有这个机制");
+        if (step.Due.After is { } after)
+        {
+            var cycle = after.Cycle ?? step.Cycle.ToString();
+            if (!Cycle.TryParse(cycle, out var followed) || section.Step(followed, after.Step) is null)
+                f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”的时间以“{cycle}/{after.Step}”为准，但没有这个步骤");
+        }
+
+        foreach (var need in written.Strange)
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{need}”，但没有这个机制");
 
         // A cycle that the organ switched off is waited for by nobody; a step that is not in a cycle is a slip of the pen.
-        foreach (var (cycle, need) in step.Needs.Where(n => section.Cycle(n.Cycle) is not null && section.Step(n.Cycle, n.Step) is null))
+        foreach (var (cycle, need) in step.Needs.Where(n => section.Of(n.Cycle) is not null && section.Step(n.Cycle, n.Step) is null))
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{cycle}/{need}”，但该机制没有这个步骤");
     }
 

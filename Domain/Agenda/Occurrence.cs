@@ -4,7 +4,7 @@ namespace Cppcc.Domain.Agenda;
 
 /// <summary>One step of one cycle in one period of one organ: <c>daye/monthly-circular/2021-10/publish</c>.</summary>
 /// <param name="Period">The period the step is about: planned, reviewed, reported, scored or evaluated.</param>
-public sealed record Occurrence(string Organ, string Cycle, Period Period, string Step)
+public sealed record Occurrence(string Organ, Cycle Cycle, Period Period, string Step)
 {
     /// <summary>Reads what <see cref="ToString"/> prints.</summary>
     /// <exception cref="FormatException">The text is no occurrence.</exception>
@@ -17,9 +17,10 @@ public sealed record Occurrence(string Organ, string Cycle, Period Period, strin
     public static bool TryParse(string? text, out Occurrence? occurrence)
     {
         occurrence =
-            text?.Split('/') is [{ Length: > 0 } organ, { Length: > 0 } cycle, var period, { Length: > 0 } step]
+            text?.Split('/') is [{ Length: > 0 } organ, var cycle, var period, { Length: > 0 } step]
+            && Cycle.TryParse(cycle, out var known)
             && Period.TryParse(period, out var parsed)
-                ? new Occurrence(organ, cycle, parsed, step)
+                ? new Occurrence(organ, known, parsed, step)
                 : null;
         return occurrence is not null;
     }

@@ -22,7 +22,7 @@ public static class StepEntries
         WorkCalendar calendar
     )
     {
-        var audiences = cycles.Cycles.ToDictionary(c => c.Id, c => AudienceOf(c, roster), StringComparer.Ordinal);
+        var audiences = cycles.Cycles.ToDictionary(c => c.Id, c => AudienceOf(c, roster));
         return planned.Select(p => Of(p, cycles, audiences.GetValueOrDefault(p.Occurrence.Cycle, Audience.Nobody), calendar));
     }
 
@@ -50,8 +50,8 @@ public static class StepEntries
     private static AgendaEntry Of(Planned planned, CyclesSection cycles, Audience audience, WorkCalendar calendar)
     {
         var (occurrence, due) = planned;
-        var cycle = cycles.Cycle(occurrence.Cycle)?.Name ?? occurrence.Cycle;
-        var step = cycles.Step(occurrence.Cycle, occurrence.Step)?.Name ?? occurrence.Step;
+        var cycle = cycles.Of(occurrence.Cycle)?.Name ?? occurrence.Cycle.ToString();
+        var step = cycles.Step(occurrence)?.Name ?? occurrence.Step;
         return new AgendaEntry(
             $"step/{occurrence.Cycle}/{occurrence.Period}/{occurrence.Step}",
             EntryKind.Step,

@@ -195,6 +195,14 @@ public sealed partial class Fields
     /// <summary>One of a list of names; the fault lists what is allowed.</summary>
     public string Choice(string name, IEnumerable<string> allowed) => OptionalChoice(name, allowed) ?? Missing(name, "");
 
+    /// <summary>One of a list of values, written as they print; after a fault the first of them.</summary>
+    public T OneOf<T>(string name, IReadOnlyList<T> allowed)
+        where T : class
+    {
+        var text = Choice(name, allowed.Select(a => a.ToString()!));
+        return allowed.FirstOrDefault(a => a.ToString() == text) ?? allowed[0];
+    }
+
     /// <summary>One of a list of names, or absent.</summary>
     public string? OptionalChoice(string name, IEnumerable<string> allowed)
     {

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
@@ -62,7 +63,7 @@ internal static class PlanEvents
     private static void TakesPart(EventCheck check, string unit, Period period)
     {
         check.Unit("unit", unit);
-        var cycle = check.Settings.Cycles.Cycle(period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan");
+        var cycle = check.Settings.Cycles.Of(Cycle.OfPlan(period.Kind));
         if (cycle is null)
             check.Refuse("period", "本单位没有启用这项计划");
         else if (check.Roster.Unit(unit) is { } known && !cycle.UnitKinds.Contains(known.Kind))

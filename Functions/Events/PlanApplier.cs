@@ -26,11 +26,9 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
     private async Task<EventState> Submit(Organ organ, Envelope e, PlanSubmitted plan, CancellationToken cancel)
     {
         await plans.Add(organ.Id, plan.Period, new Submission(e.Id, plan.Unit, e.Told, plan.Items), cancel);
-        var cycle = plan.Period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
-        var publish = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == "publish-plans");
-        if (publish is null || organ.Plan.Due(new Occurrence(organ.Id, cycle, plan.Period, publish.Id)) is not { } local)
+        var cycle = Cycle.OfPlan(plan.Period.Kind);
+        if (organ.DueOf(cycle, StepKind.PublishPlans, plan.Period) is not { } publication)
             return EventState.Applied;
-        var publication = organ.Clock.Instant(local);
         if (clock.GetUtcNow() <= publication)
             return EventState.Applied;
 
@@ -39,7 +37,7 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
         switch (handed.ReceptionOf(e.Id))
         {
             case PlanReception.Refused:
-                var texts = new PlanNotices(organ.Settings.Cycles.Cycle(cycle)!.Name, e.Id, organ.Roster, organ.Clock.LocalDate(e.Told));
+                var texts = new PlanNotices(organ.Settings.Cycles.Of(cycle)!.Name, e.Id, organ.Roster, organ.Clock.LocalDate(e.Told));
                 await effects.Send(organ, e.Id, e.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
                 return EventState.Refused;
             case PlanReception.InForce when plan.Period.Kind == PeriodKind.Month:

@@ -1,11 +1,11 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
-using Cppcc.Domain.Duties;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
-using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -33,15 +33,15 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
                     return malformed;
                 var revision = int.TryParse(request.Query["revision"], out var number) ? number : (int?)null;
                 if (
-                    await results.Revision(o, "monthly-circular", "publish-circular", period, revision, cancel)
+                    await results.Revision(o, Cycle.MonthlyCircular, StepKind.PublishCircular, period, revision, cancel)
                     is not { Skipped: false } run
                 )
                     return Problem.NotFound($"{period.Chinese}通报尚未发布");
-                var head = await results.Read<CircularHead>(run, "head", cancel);
-                var units = await results.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel);
-                var duties = await results.Read<List<DutyStatus>>(run, PublishCircular.DutiesPart, cancel) ?? [];
+                var head = await results.Read(run, CircularParts.Head, cancel);
+                var units = await results.ReadAll(run, CircularParts.Units, cancel);
+                var duties = await results.Read(run, CircularParts.Duties, cancel) ?? [];
                 var broken =
-                    request.Query["verify"] == "true" && await results.Read<Seal>(run, PublishCircular.SealPart, cancel) is { } seal
+                    request.Query["verify"] == "true" && await results.Read(run, CircularParts.Seal, cancel) is { } seal
                         ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
                         : null;
                 return Published.As(

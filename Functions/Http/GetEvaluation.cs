@@ -1,8 +1,10 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
@@ -30,13 +32,18 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
             {
                 if (Answer.Period(year, out var period, PeriodKind.Year) is { } malformed)
                     return malformed;
-                var run = await results.Latest(o, "annual-evaluation", "settle-evaluation", period, cancel) is { Skipped: false } settled
-                    ? settled
-                    : await results.Latest(o, "annual-evaluation", "compute-evaluation", period, cancel);
+                var run = await results.Settled(
+                    o,
+                    Cycle.AnnualEvaluation,
+                    StepKind.SettleEvaluation,
+                    StepKind.ComputeEvaluation,
+                    period,
+                    cancel
+                );
                 if (run is not { Skipped: false })
                     return Problem.NotFound($"{period.Chinese}考评尚未公布");
-                var head = await results.Read<EvaluationHead>(run, "head", cancel);
-                var years = await results.ReadAll<SubjectYear>(run, QuarterFacts.SubjectPrefix, cancel);
+                var head = await results.Read(run, EvaluationParts.Head, cancel);
+                var years = await results.ReadAll(run, EvaluationParts.Subjects, cancel);
                 var title = $"{o.Head.Name}{period.Chinese}绩效考评{(head!.Final ? "" : "（公示）")}";
                 var table = ScoreDocuments.Year(title, years, o.Settings.Evaluation, o.Settings.Circular.Groups);
                 return Published.As(

@@ -1,5 +1,7 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
@@ -27,15 +29,13 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
             {
                 if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed)
                     return malformed;
-                var cycle = asked.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
-                if (o.Settings.Cycles.Cycle(cycle) is not { } rules)
+                var cycle = Cycle.OfPlan(asked.Kind);
+                if (o.Settings.Cycles.Of(cycle) is not { } rules)
                     return Problem.NotFound("本单位没有启用这项计划");
-                var run = await results.Latest(o, cycle, "publish-plans", asked, cancel);
-                var table = run is null ? null : await results.Read<PlanTable>(run, "head", cancel);
+                var run = await results.Latest(o, cycle, StepKind.PublishPlans, asked, cancel);
+                var table = run is null ? null : await results.Read(run, PlanParts.Head, cancel);
                 var submissions = await plans.Of(organ, asked, cancel);
-                var publish = rules.Steps.FirstOrDefault(s => s.Does == "publish-plans");
-                var due = publish is null ? null : o.Plan.Due(new Domain.Agenda.Occurrence(organ, cycle, asked, publish.Id));
-                var publication = due is { } local ? o.Clock.Instant(local) : DateTimeOffset.MaxValue;
+                var publication = o.DueOf(cycle, StepKind.PublishPlans, asked) ?? DateTimeOffset.MaxValue;
                 var handed = o
                     .Roster.UnitsOf([.. rules.UnitKinds])
                     .Select(u => UnitPlan.Of(u.Id, submissions, publication, clock.GetUtcNow()))

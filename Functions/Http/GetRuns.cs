@@ -26,7 +26,11 @@ public sealed class GetRuns(OrganStore organs, RunStore runs, TimeProvider clock
                 var today = o.Clock.LocalDate(clock.GetUtcNow());
                 if (Answer.Date(request, "to", today) is not { } to || Answer.Date(request, "from", to.AddDays(-31)) is not { } from)
                     return Problem.Malformed("from、to 应写作 2021-04-05");
-                var all = await runs.All(organ, Answer.Query(request, "cycle"), cancel);
+                Cycle? cycle = null;
+                IReadOnlyList<Run> all =
+                    Answer.Query(request, "cycle") is { } text && !Cycle.TryParse(text, out cycle)
+                        ? []
+                        : await runs.All(organ, cycle, cancel);
                 return Answer.Json(
                     new
                     {

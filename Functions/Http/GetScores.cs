@@ -1,8 +1,9 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
-using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
@@ -31,16 +32,14 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
             {
                 if (Answer.Period(quarter, out var period, PeriodKind.Quarter) is { } malformed)
                     return malformed;
-                var run = await results.Latest(o, "quarterly-score", "settle-scores", period, cancel) is { Skipped: false } settled
-                    ? settled
-                    : await results.Latest(o, "quarterly-score", "compute-scores", period, cancel);
+                var run = await results.Settled(o, Cycle.QuarterlyScore, StepKind.SettleScores, StepKind.ComputeScores, period, cancel);
                 if (run is not { Skipped: false })
                     return Problem.NotFound($"{period.Chinese}评分尚未公布");
-                var head = await results.Read<ScoresHead>(run, "head", cancel);
+                var head = await results.Read(run, ScoreParts.Head, cancel);
                 var title = $"{o.Head.Name}{period.Chinese}百分制考核{(head!.Final ? "" : "（公示）")}";
                 if (subject is not null)
                 {
-                    if (await results.Read<SubjectScore>(run, QuarterFacts.SubjectPrefix + subject, cancel) is not { } one)
+                    if (await results.Read(run, ScoreParts.Subjects.For(subject), cancel) is not { } one)
                         return Problem.NotFound($"“{subject}”不在{period.Chinese}考核之列");
                     return Published.As(
                         o,
@@ -63,7 +62,7 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
                     );
                 }
 
-                var scores = await results.ReadAll<SubjectScore>(run, QuarterFacts.SubjectPrefix, cancel);
+                var scores = await results.ReadAll(run, ScoreParts.Subjects, cancel);
                 var table = ScoreDocuments.Quarter(title, scores, o.Settings.Circular.Groups);
                 return Published.As(
                     o,

@@ -1,4 +1,5 @@
-using Cppcc.Domain.Supervision;
+using Cppcc.Domain.Agenda;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
@@ -26,7 +27,7 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
             {
                 if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day))
                     return Problem.Malformed($"“{date}”不是日期，应写作 2021-04-15");
-                var reviews = (await runs.All(organ, "monthly-supervision", cancel, $"{day:yyyy}-"))
+                var reviews = (await runs.All(organ, Cycle.MonthlySupervision, cancel, $"{day:yyyy}-"))
                     .Where(r => r.State != RunState.Awaiting && !r.Skipped)
                     .ToList();
                 if (reviews.LastOrDefault(r => o.Clock.LocalDate(r.Due) == day) is not { } run)
@@ -38,7 +39,7 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
                     {
                         made = ResultReader.Made(run),
                         run.Summary,
-                        review = await decisions.Read<ReviewDecision>(run, "head", cancel),
+                        review = await decisions.Read(run, ReviewParts.Head, cancel),
                     }
                 );
             }

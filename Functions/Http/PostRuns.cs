@@ -38,7 +38,7 @@ public sealed class PostRuns(
                     return error;
                 var faults = new List<Fault>();
                 var body = new Fields(json, "", faults);
-                var cycle = body.Choice("cycle", CyclesSection.Ids);
+                var cycle = body.OneOf("cycle", Cycle.All);
                 var text = body.Text("period", 20);
                 var step = body.Text("step", 40);
                 var (dryRun, correct, reason) = (
@@ -47,7 +47,7 @@ public sealed class PostRuns(
                     body.OptionalText("reason", 1000)
                 );
                 body.NoOthers();
-                var rules = faults.Count == 0 ? o.Settings.Cycles.Cycle(cycle) : null;
+                var rules = faults.Count == 0 ? o.Settings.Cycles.Of(cycle) : null;
                 if (faults.Count == 0 && rules?.Steps.All(s => s.Id != step) != false)
                     body.Refuse("step", $"没有步骤“{step}”；可用：{string.Join('、', rules?.Steps.Select(s => s.Id) ?? [])}");
                 if (!Period.TryParse(text, out var period) || (rules is not null && period.Kind != rules.Period))
@@ -69,7 +69,7 @@ public sealed class PostRuns(
         var planned = o.Plan.Due(occurrence) is { } local ? o.Clock.Instant(local) : now;
         var due = planned > now ? now : planned;
         var decision = await decider.Consider(
-            new StepContext(o, o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)!, occurrence, 1, due, now, now),
+            new StepContext(o, o.Settings.Cycles.Step(occurrence)!, occurrence, 1, due, now, now),
             cancel
         );
         return Answer.Json(
@@ -82,8 +82,8 @@ public sealed class PostRuns(
                 decision.Summary,
                 decision.Skipped,
                 decision.Figures,
-                decision.Head,
-                decision.Parts,
+                head = decision.Result.FirstOrDefault(p => p.IsHead)?.Content,
+                parts = decision.Result.Where(p => !p.IsHead).ToDictionary(p => p.Name, p => p.Content, StringComparer.Ordinal),
                 decision.Notices,
                 matters = decision.MatterEvents.Select(e => new { e.Id, matter = e.Body.Matter }),
             }

@@ -11,7 +11,7 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(1);
 
     /// <summary>A timer's tick: one call when nothing is due, whatever the number of organs.</summary>
-    public async Task EnqueueDue(string cycle, CancellationToken cancel)
+    public async Task EnqueueDue(Cycle cycle, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var due = (await agenda.DueBy(cycle, now, cancel))
@@ -32,7 +32,7 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     /// </summary>
     public async Task Refile(Organ organ, CancellationToken cancel)
     {
-        foreach (var cycle in CyclesSection.Ids)
+        foreach (var cycle in Cycle.All)
             await Refile(organ, cycle, await agenda.All(cycle, organ.Id, cancel), cancel);
     }
 
@@ -40,12 +40,12 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     public async Task AdoptCalendar(CancellationToken cancel)
     {
         await organs.AdoptCalendar(cancel);
-        foreach (var cycle in CyclesSection.Ids)
+        foreach (var cycle in Cycle.All)
             await work.Enqueue(new StepWork(cycle, null), cancel);
     }
 
     /// <summary>Files a cycle's rows of all organs anew after the national calendar changed.</summary>
-    public async Task Refile(string cycle, CancellationToken cancel)
+    public async Task Refile(Cycle cycle, CancellationToken cancel)
     {
         foreach (var rows in (await agenda.All(cycle, null, cancel)).GroupBy(r => r.Occurrence.Organ, StringComparer.Ordinal))
             if (await organs.Find(rows.Key, cancel) is { } organ)
@@ -56,7 +56,7 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     public static AgendaRow RowOf(Organ organ, Planned planned) =>
         new(planned.Occurrence, organ.Clock.Instant(planned.Due), 1, organ.PlanHash);
 
-    private async Task Refile(Organ organ, string cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
+    private async Task Refile(Organ organ, Cycle cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
     {
         var plan = organ.Plan;
         var gone = new List<AgendaRow>();
@@ -67,7 +67,7 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
             var rule = organ.Settings.Cycles.Step(cycle, row.Occurrence.Step);
             if (rule is null)
                 continue;
-            if (rule.Due.After is not null)
+            if (rule.Follows is not null)
                 filed.Add(row with { PlanHash = organ.PlanHash });
             else if (plan.Due(row.Occurrence) is { } due)
                 filed.Add(row with { Due = organ.Clock.Instant(due), PlanHash = organ.PlanHash, EnqueuedAt = null });

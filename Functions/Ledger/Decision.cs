@@ -8,11 +8,10 @@ namespace Cppcc.Functions.Ledger;
 /// <summary>What a step decided: recorded once, then carried out as often as it takes.</summary>
 public sealed record Decision
 {
-    private const string HeadPart = "head";
-    private const string NoticesPart = "notices";
     private const string EventsPart = "matter-events";
-    private const string MergedPart = "merged";
-    private const string EntriesPart = "entries";
+    private static readonly ResultPart<IReadOnlyList<Notice>> NoticesPart = new("notices");
+    private static readonly ResultPart<IReadOnlyList<string>> MergedPart = new("merged");
+    private static readonly ResultPart<IReadOnlyList<RegisterEntry>> EntriesPart = new("entries");
 
     /// <summary>One line for the ledger, Chinese.</summary>
     public required string Summary { get; init; }
@@ -20,11 +19,8 @@ public sealed record Decision
     /// <summary>Recorded as skipped: nothing was decided because the time for it had passed.</summary>
     public bool Skipped { get; init; }
 
-    /// <summary>What the result says as a whole; null when the step has no result to read.</summary>
-    public object? Head { get; init; }
-
-    /// <summary>Further parts of the result by name, each a row of its own.</summary>
-    public IReadOnlyDictionary<string, object> Parts { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+    /// <summary>The result's parts, each a row of its own and no two of one name; empty when the step has no result to read.</summary>
+    public IReadOnlyList<NamedPart> Result { get; init; } = [];
 
     /// <summary>Counts for summaries.</summary>
     public IReadOnlyDictionary<string, int> Figures { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -48,18 +44,19 @@ public sealed record Decision
     /// <summary>The parts as they are stored.</summary>
     internal IReadOnlyDictionary<string, string> ToParts()
     {
-        var parts = Parts.ToDictionary(p => p.Key, p => JsonSerializer.Serialize(p.Value, Rows.Json), StringComparer.Ordinal);
-        if (Head is not null)
-            parts[HeadPart] = JsonSerializer.Serialize(Head, Rows.Json);
-        if (Notices.Count > 0)
-            parts[NoticesPart] = JsonSerializer.Serialize(Notices, Rows.Json);
-        if (Merged.Count > 0)
-            parts[MergedPart] = JsonSerializer.Serialize(Merged, Rows.Json);
-        if (Entries.Count > 0)
-            parts[EntriesPart] = JsonSerializer.Serialize(Entries, Rows.Json);
+        var parts = Result.ToDictionary(p => p.Name, p => p.Json, StringComparer.Ordinal);
+        Keep(NoticesPart, Notices);
+        Keep(MergedPart, Merged);
+        Keep(EntriesPart, Entries);
         if (MatterEvents.Count > 0)
             parts[EventsPart] = StoredEvents.Write(MatterEvents);
         return parts;
+
+        void Keep<T>(ResultPart<IReadOnlyList<T>> part, IReadOnlyList<T> kept)
+        {
+            if (kept.Count > 0)
+                parts[part.Name] = part.Of(kept).Json;
+        }
     }
 
     /// <summary>What is still to be carried out of a recorded decision.</summary>
@@ -67,12 +64,9 @@ public sealed record Decision
         new()
         {
             Summary = summary,
-            Notices = Part<List<Notice>>(parts, NoticesPart) ?? [],
-            Entries = Part<List<RegisterEntry>>(parts, EntriesPart) ?? [],
-            Merged = Part<List<string>>(parts, MergedPart) ?? [],
+            Notices = NoticesPart.In(parts) ?? [],
+            Entries = EntriesPart.In(parts) ?? [],
+            Merged = MergedPart.In(parts) ?? [],
             MatterEvents = parts.TryGetValue(EventsPart, out var events) ? StoredEvents.Read(events) : [],
         };
-
-    private static T? Part<T>(IReadOnlyDictionary<string, JsonElement> parts, string name)
-        where T : class => parts.TryGetValue(name, out var json) ? json.Deserialize<T>(Rows.Json) : null;
 }

@@ -75,6 +75,14 @@ public sealed class Organ
     /// <summary>What is to happen and when.</summary>
     public AgendaPlan Plan => new(Id, Settings.Cycles, Calendar, Clock.LocalDate(Head.Created));
 
+    /// <summary>The occurrence of the step of a cycle that does something, in a period; null when the cycle has no such step.</summary>
+    public Occurrence? OccurrenceOf(Cycle cycle, StepKind does, Period period) =>
+        Settings.Cycles.StepThat(cycle, does) is { } step ? new Occurrence(Id, cycle, period, step.Id) : null;
+
+    /// <summary>When the step of a cycle that does something is due for a period; null when none does, or its time counts from a run.</summary>
+    public DateTimeOffset? DueOf(Cycle cycle, StepKind does, Period period) =>
+        OccurrenceOf(cycle, does, period) is { } occurrence && Plan.Due(occurrence) is { } local ? Clock.Instant(local) : null;
+
     /// <summary>Who is told of what needs an administrator.</summary>
     public IReadOnlyList<string> Administrators(DateOnly day) =>
         Settings.Notices.Administrators is { Count: > 0 } named

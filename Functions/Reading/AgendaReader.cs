@@ -53,7 +53,7 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
     /// </summary>
     public async Task<IReadOnlyList<AgendaEntry>> Filed(Organ o, DateOnly first, DateOnly last, CancellationToken cancel)
     {
-        var rows = await Task.WhenAll(CyclesSection.Ids.Select(cycle => agenda.All(cycle, o.Id, cancel)));
+        var rows = await Task.WhenAll(Cycle.All.Select(cycle => agenda.All(cycle, o.Id, cancel)));
         return
         [
             .. from row in rows.SelectMany(r => r)
@@ -68,8 +68,8 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
     /// <summary>The steps that follow a run: as they ran, else as the run they follow has set them.</summary>
     private async Task<IReadOnlyList<Planned>> Following(Organ o, DateOnly from, CancellationToken cancel)
     {
-        var rules = o.Settings.Cycles.Cycles.SelectMany(c => c.Steps).Where(s => s.Due.After is not null).ToList();
-        var cycles = rules.SelectMany(s => new[] { s.Cycle, s.Due.After!.Cycle ?? s.Cycle }).Distinct(StringComparer.Ordinal);
+        var rules = o.Settings.Cycles.Cycles.SelectMany(c => c.Steps).Where(s => s.Follows is not null).ToList();
+        var cycles = rules.SelectMany(s => new[] { s.Cycle, s.Follows!.Value.Cycle }).Distinct();
         var found = await Task.WhenAll(cycles.Select(cycle => runs.Since(o.Id, cycle, from.Year - 1, cancel)));
         var ledger = found.SelectMany(r => r).Where(r => r.Revision == 1).ToList();
         var ran = ledger.Where(r => FollowsRun(o, r.Occurrence)).Select(r => new Planned(r.Occurrence, o.Clock.Local(r.Due)));
@@ -85,6 +85,5 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
             .Ending(o.Settings.Duties, o.Roster, from, to.AddDays(LongestHoliday), o.Clock.LocalDate(o.Head.Created))
             .Where(t => t.LastWorkday(o.Calendar) is var last && last >= from && last <= to);
 
-    private static bool FollowsRun(Organ o, Occurrence occurrence) =>
-        o.Settings.Cycles.Step(occurrence.Cycle, occurrence.Step)?.Due.After is not null;
+    private static bool FollowsRun(Organ o, Occurrence occurrence) => o.Settings.Cycles.Step(occurrence)?.Follows is not null;
 }

@@ -65,10 +65,7 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
     /// circular.
     /// </summary>
     private static DateTimeOffset Closes(Organ organ, DutyTerm term) =>
-        organ.Settings.Cycles.Cycle("monthly-circular")?.Steps.FirstOrDefault(s => s.Does == "publish-circular") is { } publish
-        && organ.Plan.Due(new Occurrence(organ.Id, "monthly-circular", Period.Of(PeriodKind.Month, term.Last), publish.Id)) is { } due
-            ? organ.Clock.Instant(due)
-            : DateTimeOffset.MaxValue;
+        organ.DueOf(Cycle.MonthlyCircular, StepKind.PublishCircular, Period.Of(PeriodKind.Month, term.Last)) ?? DateTimeOffset.MaxValue;
 
     private static IEnumerable<DutyFact> Facts(Organ organ, IEnumerable<Trace> found) =>
         from trace in found

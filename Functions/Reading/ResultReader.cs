@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 
@@ -8,35 +9,38 @@ namespace Cppcc.Functions.Reading;
 public sealed class ResultReader(RunStore runs, DecisionStore decisions)
 {
     /// <summary>The newest readable run of the step that does something in a period; null when nothing is published. One call.</summary>
-    public async Task<Run?> Latest(Organ organ, string cycle, string does, Domain.Time.Period period, CancellationToken cancel)
-    {
-        var step = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does);
-        return step is null ? null : await runs.Latest(new Occurrence(organ.Id, cycle, period, step.Id), cancel);
-    }
+    public async Task<Run?> Latest(Organ organ, Cycle cycle, StepKind does, Period period, CancellationToken cancel) =>
+        organ.OccurrenceOf(cycle, does, period) is { } occurrence ? await runs.Latest(occurrence, cancel) : null;
+
+    /// <summary>The newest readable run of the step that settles a period's result, else of the one that computes it for appeal.</summary>
+    public async Task<Run?> Settled(
+        Organ organ,
+        Cycle cycle,
+        StepKind settles,
+        StepKind computes,
+        Period period,
+        CancellationToken cancel
+    ) =>
+        await Latest(organ, cycle, settles, period, cancel) is { Skipped: false } settled
+            ? settled
+            : await Latest(organ, cycle, computes, period, cancel);
 
     /// <summary>A revision that was asked for, or the newest.</summary>
-    public async Task<Run?> Revision(
-        Organ organ,
-        string cycle,
-        string does,
-        Domain.Time.Period period,
-        int? revision,
-        CancellationToken cancel
-    )
+    public async Task<Run?> Revision(Organ organ, Cycle cycle, StepKind does, Period period, int? revision, CancellationToken cancel)
     {
-        var step = organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does);
-        if (step is null)
+        if (organ.OccurrenceOf(cycle, does, period) is not { } occurrence)
             return null;
-        var all = (await runs.Revisions(new Occurrence(organ.Id, cycle, period, step.Id), cancel)).Where(r => r.State != RunState.Awaiting);
+        var all = (await runs.Revisions(occurrence, cancel)).Where(r => r.State != RunState.Awaiting);
         return revision is null ? all.LastOrDefault() : all.FirstOrDefault(r => r.Revision == revision);
     }
 
     /// <summary>A part of a run's decision.</summary>
-    public Task<T?> Read<T>(Run run, string name, CancellationToken cancel)
-        where T : class => decisions.Read<T>(run, name, cancel);
+    public Task<T?> Read<T>(Run run, ResultPart<T> part, CancellationToken cancel)
+        where T : class => decisions.Read(run, part, cancel);
 
-    /// <summary>Parts of a run's decision.</summary>
-    public Task<IReadOnlyList<T>> ReadAll<T>(Run run, string prefix, CancellationToken cancel) => decisions.ReadAll<T>(run, prefix, cancel);
+    /// <summary>A family of parts of a run's decision.</summary>
+    public Task<IReadOnlyList<T>> ReadAll<T>(Run run, ResultParts<T> parts, CancellationToken cancel)
+        where T : class => decisions.ReadAll(run, parts, cancel);
 
     /// <summary>What every published document says of its making.</summary>
     public static object Made(Run run) =>

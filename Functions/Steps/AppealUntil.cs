@@ -1,12 +1,14 @@
+using Cppcc.Domain.Agenda;
+
 namespace Cppcc.Functions.Steps;
 
 /// <summary>When appeals end: when the settling step is due, counted from the day of this publication.</summary>
 internal static class AppealUntil
 {
-    public static DateTime Of(StepContext step, string settles) =>
+    public static DateTime Of(StepContext step, StepKind settles) =>
         step
             .Organ.Plan.FollowersOf(step.Occurrence, step.Organ.Clock.LocalDate(step.Now))
-            .Where(f => step.Organ.Settings.Cycles.Step(f.Occurrence.Cycle, f.Occurrence.Step)?.Does == settles)
+            .Where(f => step.Organ.Settings.Cycles.Step(f.Occurrence)?.Does == settles)
             .Select(f => f.Due)
             .FirstOrDefault(step.Organ.Clock.Local(step.Now));
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
@@ -11,7 +12,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class ChasePlans(PlanStore plans) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "chase-plans";
+    public StepKind Does => StepKind.ChasePlans;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)

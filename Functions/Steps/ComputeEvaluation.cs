@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 
 namespace Cppcc.Functions.Steps;
@@ -6,9 +7,9 @@ namespace Cppcc.Functions.Steps;
 public sealed class ComputeEvaluation(YearFacts facts) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "compute-evaluation";
+    public StepKind Does => StepKind.ComputeEvaluation;
 
     /// <inheritdoc/>
     public Task<Decision> Decide(StepContext step, CancellationToken cancel) =>
-        facts.Decide(step, AppealUntil.Of(step, "settle-evaluation"), cancel);
+        facts.Decide(step, AppealUntil.Of(step, StepKind.SettleEvaluation), cancel);
 }

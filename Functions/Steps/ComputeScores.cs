@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 
@@ -7,12 +8,17 @@ namespace Cppcc.Functions.Steps;
 public sealed class ComputeScores(QuarterFacts facts) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "compute-scores";
+    public StepKind Does => StepKind.ComputeScores;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
         var scores = await facts.Score(step, settled: false, cancel);
-        return facts.Decision(step, scores, $"公示{step.Period.Chinese}评分：{scores.Count} 个单位", AppealUntil.Of(step, "settle-scores"));
+        return facts.Decision(
+            step,
+            scores,
+            $"公示{step.Period.Chinese}评分：{scores.Count} 个单位",
+            AppealUntil.Of(step, StepKind.SettleScores)
+        );
     }
 }

@@ -6,8 +6,8 @@ namespace Cppcc.Functions.Steps;
 /// <summary>What a step of settings can do: reads what it needs and lets the domain decide. It writes nothing.</summary>
 public interface IStepAction
 {
-    /// <summary>The name settings use, one of <see cref="CyclesSection.Actions"/>.</summary>
-    string Does { get; }
+    /// <summary>What steps of settings run it.</summary>
+    StepKind Does { get; }
 
     /// <summary>Decides.</summary>
     Task<Decision> Decide(StepContext step, CancellationToken cancel);

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
@@ -8,13 +9,13 @@ namespace Cppcc.Functions.Steps;
 public sealed class OpenScores : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "open-scores";
+    public StepKind Does => StepKind.OpenScores;
 
     /// <inheritdoc/>
     public Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
         var subjects = step.Organ.Roster.UnitsOf([.. step.Organ.Settings.Scores.SubjectKinds]).Select(u => u.Id).ToList();
-        var compute = step.DueOf(step.Occurrence.Cycle, "compute-scores", step.Period) ?? step.Due;
+        var compute = step.Organ.DueOf(step.Occurrence.Cycle, StepKind.ComputeScores, step.Period) ?? step.Due;
         return Task.FromResult(
             new Decision
             {

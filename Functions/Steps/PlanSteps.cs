@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
@@ -18,7 +19,7 @@ internal static class PlanSteps
 
     /// <summary>When the period's plan is published.</summary>
     public static DateTimeOffset Publication(this StepContext step) =>
-        step.DueOf(step.Occurrence.Cycle, "publish-plans", step.Period) ?? step.Due;
+        step.Organ.DueOf(step.Occurrence.Cycle, StepKind.PublishPlans, step.Period) ?? step.Due;
 
     /// <summary>The same, local.</summary>
     public static DateTime PublicationLocal(this StepContext step) => step.Organ.Clock.Local(step.Publication());
@@ -31,8 +32,8 @@ internal static class PlanSteps
         IReadOnlyList<string> units
     )
     {
-        var cycle = period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan";
-        var publication = step.DueOf(cycle, "publish-plans", period) ?? step.Due;
+        var cycle = Cycle.OfPlan(period.Kind);
+        var publication = step.Organ.DueOf(cycle, StepKind.PublishPlans, period) ?? step.Due;
         return units.ToDictionary(u => u, u => UnitPlan.Of(u, submissions, publication, step.AsOf), StringComparer.Ordinal);
     }
 

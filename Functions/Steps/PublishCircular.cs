@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
@@ -22,17 +23,8 @@ public sealed class PublishCircular(
     DecisionStore decisions
 ) : IStepAction
 {
-    /// <summary>Name of the part that holds the seal.</summary>
-    public const string SealPart = "seal";
-
-    /// <summary>Name of the part that holds the duties whose term ended in the month.</summary>
-    public const string DutiesPart = "duties";
-
-    /// <summary>What the names of the units' parts begin with.</summary>
-    public const string UnitPrefix = "unit~";
-
     /// <inheritdoc/>
-    public string Does => "publish-circular";
+    public StepKind Does => StepKind.PublishCircular;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
@@ -52,12 +44,13 @@ public sealed class PublishCircular(
             Summary =
                 $"发布{month.Chinese}通报：{circular.Units.Count} 个单位，封存 {circular.Head.Traces} 条痕迹"
                 + (broken.Count > 0 ? $"；上月封存有 {broken.Count} 条改动" : ""),
-            Head = circular.Head,
-            Parts = circular
-                .Units.Select(u => KeyValuePair.Create(UnitPrefix + u.Unit, (object)u))
-                .Append(KeyValuePair.Create(SealPart, (object)circular.Seal))
-                .Append(KeyValuePair.Create(DutiesPart, (object)facts.Duties))
-                .ToDictionary(StringComparer.Ordinal),
+            Result =
+            [
+                CircularParts.Head.Of(circular.Head),
+                .. CircularParts.Units.Of(circular.Units, u => u.Unit),
+                CircularParts.Seal.Of(circular.Seal),
+                CircularParts.Duties.Of(facts.Duties),
+            ],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["traces"] = circular.Head.Traces,
@@ -86,16 +79,16 @@ public sealed class PublishCircular(
             return null;
         return new Predecessor(
             run,
-            (await decisions.Read<CircularHead>(run, "head", cancel))!,
-            (await decisions.Read<Seal>(run, SealPart, cancel))!
+            (await decisions.Read(run, CircularParts.Head, cancel))!,
+            (await decisions.Read(run, CircularParts.Seal, cancel))!
         );
     }
 
     private async Task<MonthFacts> Facts(StepContext step, IReadOnlyList<Trace> late, CancellationToken cancel)
     {
         var (organ, month) = (step.Organ, step.Period);
-        var weekly = organ.Settings.Cycles.Cycle("weekly-plan");
-        var monthly = organ.Settings.Cycles.Cycle("monthly-plan");
+        var weekly = organ.Settings.Cycles.Of(Cycle.WeeklyPlan);
+        var monthly = organ.Settings.Cycles.Of(Cycle.MonthlyPlan);
         var weeks = weekly is null ? [] : month.Parts(PeriodKind.Week).Where(w => Began(step, w) && organ.Calendar.Workdays(w).Count > 0);
         var weekPlans = new List<(Period, IReadOnlyDictionary<string, UnitPlan>)>();
         foreach (var week in weeks)
@@ -120,7 +113,7 @@ public sealed class PublishCircular(
 
     /// <summary>A plan that was due before the organ existed was never asked for.</summary>
     private static bool Began(StepContext step, Period period) =>
-        step.DueOf(period.Kind == PeriodKind.Week ? "weekly-plan" : "monthly-plan", "publish-plans", period) >= step.Organ.Head.Created;
+        step.Organ.DueOf(Cycle.OfPlan(period.Kind), StepKind.PublishPlans, period) >= step.Organ.Head.Created;
 
     private async Task<IReadOnlyDictionary<string, UnitPlan>> Plans(
         StepContext step,

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
@@ -24,13 +25,13 @@ public sealed class PublishPlans(
 ) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "publish-plans";
+    public StepKind Does => StepKind.PublishPlans;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
         if (step.NothingToPlan() is { } nothing)
-            return nothing with { Head = new PlanTable(step.Period.ToString(), 0, []) };
+            return nothing with { Result = [PlanParts.Head.Of(new PlanTable(step.Period.ToString(), 0, []))] };
         var units = step.Units();
         var handed = step.UnitPlans(await plans.Of(step.Organ.Id, step.Period, cancel), step.Period, units);
         var monthly = step.Period.Kind == PeriodKind.Month;
@@ -50,7 +51,7 @@ public sealed class PublishPlans(
         {
             Summary =
                 $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位{(article is null ? "" : $"；学习园地推荐“{article.Title}”")}",
-            Head = table,
+            Result = [PlanParts.Head.Of(table)],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["on-time"] = Count(table, Handing.OnTime),
@@ -91,7 +92,7 @@ public sealed class PublishPlans(
         if (step.Revision == 1)
             return (await garden.Of(step.Organ.Id, step.AsOf, cancel)).Next;
         return await runs.Find(step.Occurrence, 1, cancel) is { } first
-            ? (await decisions.Read<PlanTable>(first.Run, "head", cancel))?.Article
+            ? (await decisions.Read(first.Run, PlanParts.Head, cancel))?.Article
             : null;
     }
 
@@ -102,7 +103,7 @@ public sealed class PublishPlans(
         {
             if (await runs.Latest(step.Occurrence with { Period = period }, cancel) is not { } run)
                 return null;
-            if (await decisions.Read<PlanTable>(run, "head", cancel) is { Workdays: > 0 } table)
+            if (await decisions.Read(run, PlanParts.Head, cancel) is { Workdays: > 0 } table)
                 return table;
         }
 
@@ -140,7 +141,7 @@ public sealed class PublishPlans(
         var reviews = organ.Clock.LocalDate(step.Now) > step.Period.Last ? [] : RegulationReminders.In(step.Period, book, settings);
 
         // A stray review is told once: with the first plan that is published when it has waited long enough.
-        var since = step.DueOf(step.Occurrence.Cycle, Does, step.Period.Previous) ?? DateTimeOffset.MinValue;
+        var since = step.Organ.DueOf(step.Occurrence.Cycle, Does, step.Period.Previous) ?? DateTimeOffset.MinValue;
         var stray = book.Stray.Where(s => s.Told.AddDays(organ.Settings.Notices.WaitDays) is var told && told > since && told <= step.AsOf);
         return
         [

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
@@ -10,19 +11,16 @@ namespace Cppcc.Functions.Steps;
 /// <summary>What a quarter's scores are made of: its circulars' sealed counts, and what was said about points.</summary>
 public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreStore scores)
 {
-    /// <summary>What the names of the subjects' parts begin with.</summary>
-    public const string SubjectPrefix = "subject~";
-
     /// <summary>Scores the step's quarter as of the step.</summary>
     public async Task<IReadOnlyList<SubjectScore>> Score(StepContext step, bool settled, CancellationToken cancel)
     {
         var months = new List<UnitMonth>();
         foreach (var month in step.Period.Parts(PeriodKind.Month))
         {
-            if (step.OccurrenceOf("monthly-circular", "publish-circular", month) is not { } circular)
+            if (step.Organ.OccurrenceOf(Cycle.MonthlyCircular, StepKind.PublishCircular, month) is not { } circular)
                 continue;
             if (await runs.Latest(circular, cancel) is { Skipped: false } run)
-                months.AddRange(await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel));
+                months.AddRange(await decisions.ReadAll(run, CircularParts.Units, cancel));
         }
 
         var said = await scores.Of(step.Organ.Id, step.Period, step.AsOf, cancel);
@@ -34,8 +32,11 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
         new()
         {
             Summary = summary,
-            Head = new ScoresHead(step.Period.ToString(), appealUntil is null, appealUntil, computed.Count),
-            Parts = computed.ToDictionary(s => SubjectPrefix + s.Subject, s => (object)s, StringComparer.Ordinal),
+            Result =
+            [
+                ScoreParts.Head.Of(new ScoresHead(step.Period.ToString(), appealUntil is null, appealUntil, computed.Count)),
+                .. ScoreParts.Subjects.Of(computed, s => s.Subject),
+            ],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["appeals"] = computed.Sum(s => s.Indicators.Sum(i => i.Appeals.Count)),
@@ -44,8 +45,3 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
             Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Scores(step.Period, computed, appealUntil)],
         };
 }
-
-/// <summary>What a publication of scores says as a whole.</summary>
-/// <param name="Final">Settled, or provisional.</param>
-/// <param name="AppealUntil">Local time until which a provisional score may be disputed.</param>
-public sealed record ScoresHead(string Period, bool Final, DateTime? AppealUntil, int Subjects);

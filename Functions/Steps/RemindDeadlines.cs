@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Functions.Ledger;
 
@@ -7,7 +8,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class RemindDeadlines(MatterDeadlines deadlines, IEnumerable<IDailyPart> parts) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "remind-deadlines";
+    public StepKind Does => StepKind.RemindDeadlines;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)

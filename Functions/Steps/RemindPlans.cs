@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
@@ -9,7 +10,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class RemindPlans : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "remind-plans";
+    public StepKind Does => StepKind.RemindPlans;
 
     /// <inheritdoc/>
     public Task<Decision> Decide(StepContext step, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
@@ -13,7 +14,7 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
     private const string LastNumber = "last-number";
 
     /// <inheritdoc/>
-    public string Does => "review-matters";
+    public StepKind Does => StepKind.ReviewMatters;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
@@ -32,7 +33,7 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
         return new Decision
         {
             Summary = $"督办 {review.Lights.Count} 件未办结事项，发出督办单 {review.Slips.Count} 张",
-            Head = review,
+            Result = [ReviewParts.Head.Of(review)],
             Figures = figures,
             MatterEvents =
             [

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
@@ -8,7 +9,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class SendDigest(NoticeStore notices) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "send-digest";
+    public StepKind Does => StepKind.SendDigest;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 
 namespace Cppcc.Functions.Steps;
@@ -6,7 +7,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class SettleEvaluation(YearFacts facts) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "settle-evaluation";
+    public StepKind Does => StepKind.SettleEvaluation;
 
     /// <inheritdoc/>
     public Task<Decision> Decide(StepContext step, CancellationToken cancel) => facts.Decide(step, null, cancel);

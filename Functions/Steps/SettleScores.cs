@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 
@@ -7,7 +8,7 @@ namespace Cppcc.Functions.Steps;
 public sealed class SettleScores(QuarterFacts facts) : IStepAction
 {
     /// <inheritdoc/>
-    public string Does => "settle-scores";
+    public StepKind Does => StepKind.SettleScores;
 
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)

@@ -29,18 +29,5 @@ public sealed record StepContext(
     public string RunId => Run.IdOf(Occurrence, Revision);
 
     /// <summary>The rules of the step's cycle.</summary>
-    public CycleRules Cycle => Organ.Settings.Cycles.Cycle(Occurrence.Cycle)!;
-
-    /// <summary>When the step of a cycle that does something is due for a period; null when the cycle has no such step.</summary>
-    public DateTimeOffset? DueOf(string cycle, string does, Period period) =>
-        Organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does) is { } step
-        && Organ.Plan.Due(new Occurrence(Organ.Id, cycle, period, step.Id)) is { } local
-            ? Organ.Clock.Instant(local)
-            : null;
-
-    /// <summary>The occurrence of the step that does something, in a cycle and period; null when there is none.</summary>
-    public Occurrence? OccurrenceOf(string cycle, string does, Period period) =>
-        Organ.Settings.Cycles.Cycle(cycle)?.Steps.FirstOrDefault(s => s.Does == does) is { } step
-            ? new Occurrence(Organ.Id, cycle, period, step.Id)
-            : null;
+    public CycleRules Cycle => Organ.Settings.Cycles.Of(Occurrence.Cycle)!;
 }

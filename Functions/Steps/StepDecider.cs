@@ -7,7 +7,7 @@ namespace Cppcc.Functions.Steps;
 /// <summary>Takes a step's decision and enters it: the decision's rows first, then the ledger's row that names them.</summary>
 public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs, DecisionStore decisions)
 {
-    private readonly Dictionary<string, IStepAction> actions = actions.ToDictionary(a => a.Does, StringComparer.Ordinal);
+    private readonly Dictionary<StepKind, IStepAction> actions = actions.ToDictionary(a => a.Does);
 
     /// <summary>What a step would decide, nothing written: the dry run.</summary>
     public async Task<Decision> Consider(StepContext step, CancellationToken cancel)

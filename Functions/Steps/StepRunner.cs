@@ -30,7 +30,7 @@ public sealed partial class StepRunner(
 )
 {
     /// <summary>Runs the row of that key; nothing when it is done, moved or held.</summary>
-    public async Task Run(string cycle, string key, CancellationToken cancel)
+    public async Task Run(Cycle cycle, string key, CancellationToken cancel)
     {
         var calls = StorageCalls.Begin();
         if (await agenda.Find(cycle, key, cancel) is not { Held: null } row)
@@ -74,7 +74,7 @@ public sealed partial class StepRunner(
     public async Task<int> Release(string organ, Func<AgendaRow, bool> which, CancellationToken cancel)
     {
         var released = 0;
-        foreach (var cycle in CyclesSection.Ids)
+        foreach (var cycle in Cycle.All)
         {
             var held = (await agenda.All(cycle, organ, cancel)).Where(r => r.Held is not null && which(r)).ToList();
             if (held.Count == 0)
@@ -101,7 +101,7 @@ public sealed partial class StepRunner(
         // decides nothing. A tick asks again.
         if (row.Due > clock.GetUtcNow() + AgendaStore.ClocksApart)
             return null;
-        if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step) is not { } rule)
+        if (organ.Settings.Cycles.Step(row.Occurrence) is not { } rule)
         {
             await agenda.Replace(row.Occurrence.Cycle, [row], [], cancel);
             return null;
@@ -146,12 +146,9 @@ public sealed partial class StepRunner(
         var rows = await agenda.All(need.Cycle, organ.Id, cancel);
         if (rows.Any(r => r.Revision == 1 && r.Occurrence.Step == need.Step && r.Occurrence.Period.CompareTo(need.Period) <= 0))
             return true;
-        if (
-            organ.Settings.Cycles.Step(need.Cycle, need.Step)?.Due.After is not { } after
-            || organ.Settings.Cycles.Cycle(after.Cycle ?? need.Cycle) is not { } cycle
-        )
+        if (organ.Settings.Cycles.Step(need)?.Follows is not { } followed || organ.Settings.Cycles.Of(followed.Cycle) is not { } cycle)
             return false;
-        return await IsAhead(organ, new Occurrence(organ.Id, cycle.Id, Period.Of(cycle.Period, need.Period.Last), after.Step), cancel);
+        return await IsAhead(organ, new Occurrence(organ.Id, cycle.Id, Period.Of(cycle.Period, need.Period.Last), followed.Step), cancel);
     }
 
     /// <summary>
@@ -169,7 +166,7 @@ public sealed partial class StepRunner(
             return null;
         }
 
-        if (organ.Settings.Cycles.Step(row.Occurrence.Cycle, row.Occurrence.Step)?.Approval is { Otherwise: false })
+        if (organ.Settings.Cycles.Step(row.Occurrence)?.Approval is { Otherwise: false })
         {
             await Hold(organ, row, "未在期限内签发", null, cancel);
             return null;
@@ -186,7 +183,7 @@ public sealed partial class StepRunner(
     /// <summary>Asks for sign-off; asked under the run's id, so that a repeat asks nobody twice.</summary>
     private async Task AskApproval(Organ organ, Run run, CancellationToken cancel)
     {
-        if (organ.Settings.Cycles.Step(run.Occurrence.Cycle, run.Occurrence.Step)?.Approval is not { } approval)
+        if (organ.Settings.Cycles.Step(run.Occurrence)?.Approval is not { } approval)
             return;
         var day = organ.Clock.LocalDate(run.DecidedAt);
         var leader = Contacts.OfRole(organ.Roster, approval.Role) ?? organ.Administrators(day)[0];
@@ -221,7 +218,7 @@ public sealed partial class StepRunner(
             run.Revision == 1 && !run.Skipped
                 ? organ.Plan.FollowersOf(row.Occurrence, published).Select(p => AgendaClerk.RowOf(organ, p)).ToList()
                 : [];
-        foreach (var other in followers.Where(f => f.Occurrence.Cycle != cycle).GroupBy(f => f.Occurrence.Cycle, StringComparer.Ordinal))
+        foreach (var other in followers.Where(f => f.Occurrence.Cycle != cycle).GroupBy(f => f.Occurrence.Cycle))
             await agenda.File(other.Key, other, cancel);
         var own = followers.Where(f => f.Occurrence.Cycle == cycle).ToList();
         if (following is not null)

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
@@ -5,16 +6,6 @@ using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
-
-/// <summary>What an evaluation says as a whole.</summary>
-/// <param name="Ranks">The committee's own ranks over the years, as awarded.</param>
-public sealed record EvaluationHead(
-    string Year,
-    bool Final,
-    DateTime? AppealUntil,
-    IReadOnlyList<string> Commended,
-    IReadOnlyList<RankEntry> Ranks
-);
 
 /// <summary>What a year's evaluation is made of.</summary>
 public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore scores)
@@ -27,27 +18,25 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
         var quarters = new List<(string, IReadOnlyList<SubjectScore>)>();
         foreach (var quarter in step.Period.Parts(PeriodKind.Quarter))
         {
-            if (step.OccurrenceOf("quarterly-score", "settle-scores", quarter) is not { } settled)
+            if (step.Organ.OccurrenceOf(Cycle.QuarterlyScore, StepKind.SettleScores, quarter) is not { } settled)
                 continue;
             if (await runs.Latest(settled, cancel) is { Skipped: false } run)
-                quarters.Add((quarter.ToString(), await decisions.ReadAll<SubjectScore>(run, QuarterFacts.SubjectPrefix, cancel)));
+                quarters.Add((quarter.ToString(), await decisions.ReadAll(run, ScoreParts.Subjects, cancel)));
         }
 
         var said = await scores.Of(step.Organ.Id, step.Period, step.AsOf, cancel);
         var years = Evaluation.Of(quarters, settings.Evaluation, settings.Scores.Grades, said, appealUntil is null);
         var commended = years.Where(y => y.Commended).Select(y => y.Subject).ToList();
+        var ranks = await scores.Ranks(step.Organ.Id, step.AsOf, cancel);
         return new Decision
         {
             Summary =
                 $"{step.Period.Chinese}考评{(appealUntil is null ? "定稿" : "公示")}：{years.Count} 个单位，拟表彰 {commended.Count} 个",
-            Head = new EvaluationHead(
-                step.Period.ToString(),
-                appealUntil is null,
-                appealUntil,
-                commended,
-                await scores.Ranks(step.Organ.Id, step.AsOf, cancel)
-            ),
-            Parts = years.ToDictionary(y => QuarterFacts.SubjectPrefix + y.Subject, y => (object)y, StringComparer.Ordinal),
+            Result =
+            [
+                EvaluationParts.Head.Of(new EvaluationHead(step.Period.ToString(), appealUntil is null, appealUntil, commended, ranks)),
+                .. EvaluationParts.Subjects.Of(years, y => y.Subject),
+            ],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["commended"] = commended.Count },
             Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Evaluation(step.Period, years, appealUntil)],
         };

@@ -40,46 +40,49 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     /// <summary>How far the clocks of two instances may be apart.</summary>
     public static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, long> writes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Cycle, long> writes = new();
 
-    /// <summary>
-    /// How often this process changed a cycle's rows; a host that runs alone need not read them again while this stands still.
-    /// </summary>
-    public long WritesOf(string cycle) => writes.GetValueOrDefault(cycle);
+    /// <summary>How often this process changed a cycle's rows; a host that runs alone need not read them again while this stands still.</summary>
+    public long WritesOf(Cycle cycle) => writes.GetValueOrDefault(cycle);
 
     /// <summary>The rows due by now, earliest first. One call, whatever the number of organs, when nothing is due.</summary>
-    public async Task<IReadOnlyList<AgendaRow>> DueBy(string cycle, DateTimeOffset now, CancellationToken cancel) =>
-        [.. (await tables.Agenda.Range(cycle, "0", Rows.Key(now) + "~\uffff", cancel)).Select(Row)];
+    public async Task<IReadOnlyList<AgendaRow>> DueBy(Cycle cycle, DateTimeOffset now, CancellationToken cancel) =>
+        [.. (await tables.Agenda.Range(cycle.ToString(), "0", Rows.Key(now) + "~\uffff", cancel)).Select(Row)];
 
     /// <summary>The due time of the cycle's earliest row; null when it has none. One call.</summary>
-    public async Task<DateTimeOffset?> Earliest(string cycle, CancellationToken cancel)
+    public async Task<DateTimeOffset?> Earliest(Cycle cycle, CancellationToken cancel)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {cycle} and RowKey lt {HeldPrefix}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {cycle.ToString()} and RowKey lt {HeldPrefix}");
         await foreach (var row in tables.Agenda.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancel))
             return row.GetDateTimeOffset("Due");
         return null;
     }
 
     /// <summary>The row of that key, or null when it is done, moved or held.</summary>
-    public async Task<AgendaRow?> Find(string cycle, string key, CancellationToken cancel) =>
-        await tables.Agenda.Find(cycle, key, cancel) is { } row ? Row(row) : null;
+    public async Task<AgendaRow?> Find(Cycle cycle, string key, CancellationToken cancel) =>
+        await tables.Agenda.Find(cycle.ToString(), key, cancel) is { } row ? Row(row) : null;
 
     /// <summary>All rows of a cycle, or of one organ in it; held ones too.</summary>
-    public async Task<IReadOnlyList<AgendaRow>> All(string cycle, string? organ, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<AgendaRow>> All(Cycle cycle, string? organ, CancellationToken cancel) =>
         [
             .. (
-                await tables.Agenda.Under(cycle, "", cancel, organ is null ? null : TableClient.CreateQueryFilter($"Organ eq {organ}"))
+                await tables.Agenda.Under(
+                    cycle.ToString(),
+                    "",
+                    cancel,
+                    organ is null ? null : TableClient.CreateQueryFilter($"Organ eq {organ}")
+                )
             ).Select(Row),
         ];
 
     /// <summary>Notes that rows were enqueued, in transactions of a hundred. Rows that have gone meanwhile are passed over.</summary>
-    public async Task MarkEnqueued(string cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
+    public async Task MarkEnqueued(Cycle cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
     {
         foreach (var chunk in rows.Chunk(Rows.TransactionRows))
         {
             var marks = chunk.Select(r => new TableTransactionAction(
                 TableTransactionActionType.UpdateMerge,
-                new TableEntity(cycle, r.Key) { ["EnqueuedAt"] = clock.GetUtcNow() },
+                new TableEntity(cycle.ToString(), r.Key) { ["EnqueuedAt"] = clock.GetUtcNow() },
                 ETag.All
             ));
             try
@@ -94,10 +97,10 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>Files rows; one that is there already is written over with the same content.</summary>
-    public Task File(string cycle, IEnumerable<AgendaRow> rows, CancellationToken cancel) => Replace(cycle, [], rows, cancel);
+    public Task File(Cycle cycle, IEnumerable<AgendaRow> rows, CancellationToken cancel) => Replace(cycle, [], rows, cancel);
 
     /// <summary>Takes rows out and files others of the same cycle, in one transaction where they are few.</summary>
-    public async Task Replace(string cycle, IEnumerable<AgendaRow> gone, IEnumerable<AgendaRow> filed, CancellationToken cancel)
+    public async Task Replace(Cycle cycle, IEnumerable<AgendaRow> gone, IEnumerable<AgendaRow> filed, CancellationToken cancel)
     {
         var added = filed.ToList();
         var keys = added.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
@@ -106,7 +109,11 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
         var actions = added.Select(r => Rows.Put(Entity(r))).ToList();
         actions.AddRange(
             gone.Where(r => !keys.Contains(r.Key))
-                .Select(r => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(cycle, r.Key), ETag.All))
+                .Select(r => new TableTransactionAction(
+                    TableTransactionActionType.Delete,
+                    new TableEntity(cycle.ToString(), r.Key),
+                    ETag.All
+                ))
         );
         if (actions.Count == 0)
             return;
@@ -127,7 +134,7 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
 
     private static TableEntity Entity(AgendaRow row)
     {
-        var entity = new TableEntity(row.Occurrence.Cycle, row.Key)
+        var entity = new TableEntity(row.Occurrence.Cycle.ToString(), row.Key)
         {
             ["Organ"] = row.Occurrence.Organ,
             ["Period"] = row.Occurrence.Period.ToString(),
@@ -149,7 +156,7 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
 
     private static AgendaRow Row(TableEntity e) =>
         new(
-            new Occurrence(e.GetString("Organ"), e.PartitionKey, Period.Parse(e.GetString("Period")), e.GetString("Step")),
+            new Occurrence(e.GetString("Organ"), Cycle.Parse(e.PartitionKey), Period.Parse(e.GetString("Period")), e.GetString("Step")),
             e.GetDateTimeOffset("Due")!.Value,
             e.GetInt32("Revision") ?? 1,
             e.GetString("PlanHash"),

@@ -16,13 +16,13 @@ public static class Rows
     private const int ColumnCharacters = 30_000;
     private const int TransactionCharacters = 1_500_000;
 
-    /// <summary>JSON as it is stored and answered: camelCase, readable Chinese, enums in kebab-case.</summary>
+    /// <summary>JSON as it is stored and answered: camelCase, readable Chinese, enums in kebab-case, cycles as their texts.</summary>
     public static JsonSerializerOptions Json { get; } =
         new(JsonSerializerDefaults.Web)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new CycleAsText() },
         };
 
     /// <summary>A moment as part of a key: sortable, UTC, to the millisecond.</summary>

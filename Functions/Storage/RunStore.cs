@@ -84,11 +84,11 @@ public sealed class RunStore(Tables tables)
         [.. (await tables.Runs.Under(occurrence.Organ, Prefix(occurrence), cancel)).Select(Read)];
 
     /// <summary>All runs of an organ, or of one cycle in it, in order of cycle and period.</summary>
-    public async Task<IReadOnlyList<Run>> All(string organ, string? cycle, CancellationToken cancel, string? periodPrefix = null) =>
+    public async Task<IReadOnlyList<Run>> All(string organ, Cycle? cycle, CancellationToken cancel, string? periodPrefix = null) =>
         [.. (await tables.Runs.Under(organ, cycle is null ? "" : $"{cycle}~{periodPrefix}", cancel)).Select(Read)];
 
     /// <summary>The runs of a cycle in an organ about periods of a year and later, in order of period. One call a thousand.</summary>
-    public async Task<IReadOnlyList<Run>> Since(string organ, string cycle, int year, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<Run>> Since(string organ, Cycle cycle, int year, CancellationToken cancel) =>
         [.. (await tables.Runs.Range(organ, $"{cycle}~{year:D4}", $"{cycle}~\uffff", cancel)).Select(Read)];
 
     /// <summary>Enters a decision; false when another attempt was faster, whose decision then stands. One call.</summary>
@@ -119,7 +119,7 @@ public sealed class RunStore(Tables tables)
     {
         var entity = new TableEntity(run.Occurrence.Organ, Key(run.Occurrence, run.Revision))
         {
-            ["Cycle"] = run.Occurrence.Cycle,
+            ["Cycle"] = run.Occurrence.Cycle.ToString(),
             ["Period"] = run.Occurrence.Period.ToString(),
             ["Step"] = run.Occurrence.Step,
             ["Revision"] = run.Revision,
@@ -148,7 +148,7 @@ public sealed class RunStore(Tables tables)
 
     private static Run Read(TableEntity e) =>
         new(
-            new Occurrence(e.PartitionKey, e.GetString("Cycle"), Period.Parse(e.GetString("Period")), e.GetString("Step")),
+            new Occurrence(e.PartitionKey, Cycle.Parse(e.GetString("Cycle")), Period.Parse(e.GetString("Period")), e.GetString("Step")),
             e.GetInt32("Revision") ?? 1,
             Enum.Parse<RunState>(e.GetString("State")),
             e.GetString("Attempt"),

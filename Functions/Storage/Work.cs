@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Cppcc.Domain.Agenda;
 
 namespace Cppcc.Functions.Storage;
 
 /// <summary>A hint that an agenda row is due, or that rows are to be filed anew.</summary>
 /// <param name="Cycle">The row's cycle; null asks that every organ adopts the national calendar.</param>
 /// <param name="Row">Row key in the Agenda table; null asks for re-filing the cycle's rows.</param>
-public sealed record StepWork(string? Cycle, string? Row)
+public sealed record StepWork(Cycle? Cycle, string? Row)
 {
     /// <summary>After a new holiday notice.</summary>
     public static readonly StepWork AdoptCalendar = new(null, null);

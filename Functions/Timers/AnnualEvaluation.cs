@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,5 +10,5 @@ public sealed class AnnualEvaluation(AgendaClerk agenda)
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(AnnualEvaluation))]
     public Task Tick([TimerTrigger("%AnnualEvaluationSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue("annual-evaluation", cancel);
+        agenda.EnqueueDue(Cycle.AnnualEvaluation, cancel);
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
@@ -8,5 +9,5 @@ public sealed class Daily(AgendaClerk agenda)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(Daily))]
-    public Task Tick([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue("daily", cancel);
+    public Task Tick([TimerTrigger("%DailySchedule%")] TimerInfo timer, CancellationToken cancel) => agenda.EnqueueDue(Cycle.Daily, cancel);
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,5 +10,5 @@ public sealed class MonthlyCircular(AgendaClerk agenda)
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(MonthlyCircular))]
     public Task Tick([TimerTrigger("%MonthlyCircularSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue("monthly-circular", cancel);
+        agenda.EnqueueDue(Cycle.MonthlyCircular, cancel);
 }

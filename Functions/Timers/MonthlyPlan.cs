@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,5 +10,5 @@ public sealed class MonthlyPlan(AgendaClerk agenda)
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(MonthlyPlan))]
     public Task Tick([TimerTrigger("%MonthlyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue("monthly-plan", cancel);
+        agenda.EnqueueDue(Cycle.MonthlyPlan, cancel);
 }

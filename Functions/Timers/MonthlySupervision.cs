@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,5 +10,5 @@ public sealed class MonthlySupervision(AgendaClerk agenda)
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(MonthlySupervision))]
     public Task Tick([TimerTrigger("%MonthlySupervisionSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue("monthly-supervision", cancel);
+        agenda.EnqueueDue(Cycle.MonthlySupervision, cancel);
 }

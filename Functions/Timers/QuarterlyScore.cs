@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,5 +10,5 @@ public sealed class QuarterlyScore(AgendaClerk agenda)
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(QuarterlyScore))]
     public Task Tick([TimerTrigger("%QuarterlyScoreSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue("quarterly-score", cancel);
+        agenda.EnqueueDue(Cycle.QuarterlyScore, cancel);
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,5 +10,5 @@ public sealed class WeeklyPlan(AgendaClerk agenda)
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(WeeklyPlan))]
     public Task Tick([TimerTrigger("%WeeklyPlanSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue("weekly-plan", cancel);
+        agenda.EnqueueDue(Cycle.WeeklyPlan, cancel);
 }

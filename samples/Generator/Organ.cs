@@ -32,9 +32,9 @@ internal static class Organ
     public static readonly CommitteeRoster Committee = ReadRoster();
 
     /// <summary>When the steps of a cycle that do something are due for a period, local time, in order.</summary>
-    public static IEnumerable<DateTime> Due(string cycle, string does, Period period) =>
+    public static IEnumerable<DateTime> Due(Cycle cycle, StepKind does, Period period) =>
         Settings
-            .Cycles.Cycle(cycle)!
+            .Cycles.Of(cycle)!
             .Steps.Where(s => s.Does == does)
             .Select(s => Plan.Due(new Occurrence(Id, cycle, period, s.Id)))
             .OfType<DateTime>()

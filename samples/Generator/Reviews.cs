@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Supervision;
@@ -20,7 +21,7 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
         var (year, number) = (0, 0);
         for (var month = Period.Parse("2021-01"); month <= Period.Parse("2022-01"); month = month.Next)
         {
-            foreach (var due in Organ.Due("monthly-supervision", "review-matters", month))
+            foreach (var due in Organ.Due(Cycle.MonthlySupervision, StepKind.ReviewMatters, month))
             {
                 if (due.Year != year)
                     (year, number) = (due.Year, 0);

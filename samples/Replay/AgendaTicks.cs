@@ -8,13 +8,12 @@ namespace Cppcc.Replay;
 /// <summary>Tells the replay which ticks would find nothing due: those before the earliest agenda row of the timer's cycle.</summary>
 public sealed class AgendaTicks(AgendaStore agenda) : IIdleTicks
 {
-    private readonly Dictionary<string, (long Writes, DateTimeOffset? Due)> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<Cycle, (long Writes, DateTimeOffset? Due)> known = [];
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> NextDueAsync(string timerFunction, CancellationToken cancel)
     {
-        var cycle = JsonNamingPolicy.KebabCaseLower.ConvertName(timerFunction);
-        if (!CyclesSection.Ids.Contains(cycle))
+        if (!Cycle.TryParse(JsonNamingPolicy.KebabCaseLower.ConvertName(timerFunction), out var cycle))
             return DateTimeOffset.MinValue;
 
         // Nobody else writes the agenda of this emulator, so what was read stands until this process writes it.

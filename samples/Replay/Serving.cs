@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Http;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
@@ -72,7 +73,12 @@ public static class Serving
     {
         var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
         var runs = await session.Services.GetRequiredService<RunStore>().All(year.Id, null, cancel);
-        var newest = new[] { ("circulars", "publish-circular"), ("scores", "compute-scores"), ("evaluations", "compute-evaluation") }
+        var newest = new[]
+        {
+            ("circulars", StepKind.PublishCircular),
+            ("scores", StepKind.ComputeScores),
+            ("evaluations", StepKind.ComputeEvaluation),
+        }
             .Select(r => (Path: r.Item1, Run: Summary.Published(runs, r.Item2, organ).LastOrDefault()))
             .Where(r => r.Run is not null);
         var first = year.Clock.LocalDate(year.From);

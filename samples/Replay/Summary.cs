@@ -1,11 +1,12 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Outcomes;
-using Cppcc.Domain.Scoring;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Documents;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
@@ -27,10 +28,10 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var circulars = new List<(string Month, IReadOnlyList<UnitMonth> Units)>();
         var seals = new Sheet("封存", "痕迹", "补报", "校验码");
         var duties = new Sheet("月份", "完成", "超额完成", "未完成", "逾期补报");
-        foreach (var run in Published(runs, "publish-circular", organ))
+        foreach (var run in Published(runs, StepKind.PublishCircular, organ))
         {
-            circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll<UnitMonth>(run, PublishCircular.UnitPrefix, cancel)));
-            var head = await decisions.Read<CircularHead>(run, "head", cancel);
+            circulars.Add((run.Occurrence.Period.ToString(), await decisions.ReadAll(run, CircularParts.Units, cancel)));
+            var head = await decisions.Read(run, CircularParts.Head, cancel);
             var now = await services
                 .GetRequiredService<DutyBook>()
                 .Of(
@@ -69,7 +70,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         for (var of = year.Clock.LocalDate(year.From).Year; of <= year.Until.Year; of++)
             text.Append(await Consultations(organ, of, cancel));
         text.AppendLine("月通报封存的痕迹").Append(seals).AppendLine();
-        foreach (var run in Published(runs, "settle-evaluation", organ))
+        foreach (var run in Published(runs, StepKind.SettleEvaluation, organ))
             text.Append(await Years(organ, run, cancel));
         text.AppendLine(await Figures(organ, cancel)).AppendLine();
         text.Append(await Rules(organ, cancel));
@@ -145,11 +146,8 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
     }
 
     /// <summary>The newest revision of each run of the steps that do something, by period.</summary>
-    public static IEnumerable<Run> Published(IReadOnlyList<Run> runs, string does, Organ organ) =>
-        runs.Where(r =>
-                r is { Skipped: false, State: RunState.Done }
-                && organ.Settings.Cycles.Step(r.Occurrence.Cycle, r.Occurrence.Step)?.Does == does
-            )
+    public static IEnumerable<Run> Published(IReadOnlyList<Run> runs, StepKind does, Organ organ) =>
+        runs.Where(r => r is { Skipped: false, State: RunState.Done } && organ.Settings.Cycles.Step(r.Occurrence)?.Does == does)
             .GroupBy(r => r.Occurrence)
             .Select(g => g.MaxBy(r => r.Revision)!)
             .OrderBy(r => r.Occurrence.Period);
@@ -160,12 +158,10 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         foreach (var cycle in organ.Settings.Cycles.Cycles)
         {
             var own = runs.Where(r => r.Occurrence.Cycle == cycle.Id).ToList();
-            var kind = cycle.Id switch
-            {
-                "weekly-plan" => "week-plan",
-                "monthly-plan" => "month-plan",
-                _ => null,
-            };
+            var kind =
+                cycle.Id == Cycle.WeeklyPlan ? "week-plan"
+                : cycle.Id == Cycle.MonthlyPlan ? "month-plan"
+                : null;
             string Plans(string handing) => kind is null ? "" : $"{circulars.Sum(c => c.Units.Sum(u => u.Count($"{kind}.{handing}")))}";
             sheet.Add(
                 cycle.Name,
@@ -186,7 +182,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
     {
         var lights = organ.Settings.Lights.Lights;
         var sheet = new Sheet(["督办日", "未办结事项", .. lights.Select(l => l.Name)]);
-        var reviews = Published(runs, "review-matters", organ).OrderBy(r => r.Due).ToList();
+        var reviews = Published(runs, StepKind.ReviewMatters, organ).OrderBy(r => r.Due).ToList();
         foreach (var run in reviews)
             sheet.Add([
                 $"{organ.Clock.LocalDate(run.Due):yyyy-MM-dd}",
@@ -213,8 +209,8 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
 
     private async Task<string> Years(Organ organ, Run run, CancellationToken cancel)
     {
-        var years = await decisions.ReadAll<SubjectYear>(run, QuarterFacts.SubjectPrefix, cancel);
-        var head = await decisions.Read<EvaluationHead>(run, "head", cancel);
+        var years = await decisions.ReadAll(run, EvaluationParts.Subjects, cancel);
+        var head = await decisions.Read(run, EvaluationParts.Head, cancel);
         var text = new StringBuilder();
         foreach (var group in organ.Settings.Circular.Groups)
         {

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
@@ -129,7 +130,7 @@ internal sealed class Register
     {
         foreach (var ((month, unit), submissions) in plans)
         {
-            var published = Organ.Due("monthly-plan", "publish-plans", month).First();
+            var published = Organ.Due(Cycle.MonthlyPlan, StepKind.PublishPlans, month).First();
             var publication = Organ.Clock.Instant(published);
             if (moment < published || UnitPlan.Of(unit, submissions, publication, Organ.Clock.Instant(moment)).Submission is not { } plan)
                 continue;

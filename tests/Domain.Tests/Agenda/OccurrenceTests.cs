@@ -16,7 +16,7 @@ public sealed class OccurrenceTests
     [Fact]
     public void Its_parts_are_organ_cycle_period_and_step() =>
         Assert.Equal(
-            new Occurrence("daye", "weekly-plan", Period.Parse("2021-W14"), "chase"),
+            new Occurrence("daye", Cycle.WeeklyPlan, Period.Parse("2021-W14"), "chase"),
             Occurrence.Parse("daye/weekly-plan/2021-W14/chase")
         );
 
@@ -28,6 +28,8 @@ public sealed class OccurrenceTests
     [InlineData("daye/monthly-circular/2021-13/publish")]
     [InlineData("/monthly-circular/2021-10/publish")]
     [InlineData("daye//2021-10/publish")]
+    [InlineData("daye/yearly-plan/2021/publish")]
+    [InlineData("daye/Weekly-plan/2021-W14/publish")]
     [InlineData("daye/monthly-circular/2021-10/")]
     public void Anything_else_is_no_occurrence(string? text)
     {

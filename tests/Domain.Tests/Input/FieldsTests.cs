@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Input;
 
 namespace Cppcc.Domain.Tests.Input;
@@ -20,6 +21,7 @@ public sealed class FieldsTests
         ["OptionalWhole"] = f => f.OptionalWhole("m", 0, 9),
         ["OptionalTruth"] = f => f.OptionalTruth("m"),
         ["Choice"] = f => f.Choice("m", ["red", "blue"]),
+        ["OneOf"] = f => f.OneOf("m", Cycle.All),
         ["OptionalChoice"] = f => f.OptionalChoice("m", ["red", "blue"]),
         ["Object"] = f => f.OptionalObject("m"),
         ["Objects"] = f => f.Objects("m"),
@@ -58,6 +60,13 @@ public sealed class FieldsTests
     [InlineData("OptionalTruth", """{"m":"true"}""", "/m", "应为 true 或 false")]
     [InlineData("Choice", "{}", "/m", "缺少此项")]
     [InlineData("Choice", """{"m":"green"}""", "/m", "不认识“green”；可用：red、blue")]
+    [InlineData("OneOf", "{}", "/m", "缺少此项")]
+    [InlineData(
+        "OneOf",
+        """{"m":"Daily"}""",
+        "/m",
+        "不认识“Daily”；可用：weekly-plan、monthly-plan、monthly-supervision、monthly-circular、quarterly-score、annual-evaluation、daily"
+    )]
     [InlineData("OptionalChoice", """{"m":"Red"}""", "/m", "不认识“Red”；可用：red、blue")]
     [InlineData("Object", """{"m":[]}""", "/m", "应为对象")]
     [InlineData("Objects", """{"m":{}}""", "/m", "应为列表")]
@@ -90,6 +99,7 @@ public sealed class FieldsTests
     [InlineData("OptionalTruth", """{"m":true}""", "True")]
     [InlineData("OptionalTruth", """{"m":false}""", "False")]
     [InlineData("Choice", """{"m":"blue"}""", "blue")]
+    [InlineData("OneOf", """{"m":"daily"}""", "daily")]
     public void What_is_well_formed_is_read_as_it_stands(string reader, string json, string? expected)
     {
         var faults = new List<Fault>();

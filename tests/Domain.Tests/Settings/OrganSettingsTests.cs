@@ -344,11 +344,11 @@ public sealed class OrganSettingsTests
                 """{"annual-evaluation":null,"monthly-circular":{"steps":[{"id":"publish","due":"first workday after month +2 16:00"}]}}"""
             )
             .Cycles;
-        Assert.Null(cycles.Cycle("annual-evaluation"));
-        Assert.Equal("first workday after month +2 16:00", cycles.Step("monthly-circular", "publish")!.Due.ToString());
-        Assert.Equal(PeriodKind.Month, cycles.Cycle("monthly-circular")!.Period);
-        Assert.Equal(LatePolicy.Run, cycles.Step("monthly-circular", "publish")!.Late);
-        Assert.Equal(LatePolicy.Skip, cycles.Step("weekly-plan", "remind")!.Late);
+        Assert.Null(cycles.Of(Cycle.AnnualEvaluation));
+        Assert.Equal("first workday after month +2 16:00", cycles.Step(Cycle.MonthlyCircular, "publish")!.Due.ToString());
+        Assert.Equal(PeriodKind.Month, cycles.Of(Cycle.MonthlyCircular)!.Period);
+        Assert.Equal(LatePolicy.Run, cycles.Step(Cycle.MonthlyCircular, "publish")!.Late);
+        Assert.Equal(LatePolicy.Skip, cycles.Step(Cycle.WeeklyPlan, "remind")!.Late);
     }
 
     [Fact]
@@ -360,9 +360,9 @@ public sealed class OrganSettingsTests
                 """{"monthly-circular":{"steps":[{"id":"publish","approval":{"role":"chair"}}]},"quarterly-score":{"steps":[{"id":"settle","approval":{"role":"chair","workdays":5,"otherwise":"hold"}}]}}"""
             )
             .Cycles;
-        Assert.Equal(new ApprovalRule("chair", 2, true), steps.Step("monthly-circular", "publish")!.Approval);
-        Assert.Equal(new ApprovalRule("chair", 5, false), steps.Step("quarterly-score", "settle")!.Approval);
-        Assert.Null(steps.Step("quarterly-score", "compute")!.Approval);
+        Assert.Equal(new ApprovalRule("chair", 2, true), steps.Step(Cycle.MonthlyCircular, "publish")!.Approval);
+        Assert.Equal(new ApprovalRule("chair", 5, false), steps.Step(Cycle.QuarterlyScore, "settle")!.Approval);
+        Assert.Null(steps.Step(Cycle.QuarterlyScore, "compute")!.Approval);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
 using Cppcc.Functions.Storage;
 using Xunit;
@@ -167,7 +168,7 @@ public sealed class PlanTests(Emulator emulator)
         var organ = await app.Organ();
         await app.Plan(organ, "office", "2022-W04", "慰问");
         await app.Advance("2022-02-14 12:00");
-        var weeks = (await app.Ledger(organ, "weekly-plan"))
+        var weeks = (await app.Ledger(organ, Cycle.WeeklyPlan))
             .Where(r => r.Occurrence.Step == "publish")
             .ToDictionary(r => $"{r.Occurrence.Period}", r => r.Summary);
         Assert.Contains("没有工作日", weeks["2022-W05"], StringComparison.Ordinal);

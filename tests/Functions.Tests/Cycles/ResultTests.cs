@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -418,7 +419,7 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Equal(run.Notices, (await app.Notices("daye", "circular")).Count);
         Assert.Equal(
             "2021-04",
-            $"{Assert.Single(await app.Service<AgendaStore>().All("monthly-circular", "daye", default)).Occurrence.Period}"
+            $"{Assert.Single(await app.Service<AgendaStore>().All(Cycle.MonthlyCircular, "daye", default)).Occurrence.Period}"
         );
     }
 

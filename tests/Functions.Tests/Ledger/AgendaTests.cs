@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Xunit;
@@ -66,7 +67,7 @@ public sealed class AgendaTests(Emulator emulator)
         await app.Plan(organ, "office", "2021-W13", "走访");
         await app.Advance("2021-04-01 18:00");
 
-        var weeks = (await app.Ledger(organ, "weekly-plan")).Where(r => r.Due > Given.At("2021-03-05 00:00")).ToList();
+        var weeks = (await app.Ledger(organ, Cycle.WeeklyPlan)).Where(r => r.Due > Given.At("2021-03-05 00:00")).ToList();
         var published = weeks.Where(r => r.Occurrence.Step == "publish").ToList();
         Assert.Equal(["2021-W10", "2021-W11", "2021-W12", "2021-W13"], published.Select(r => $"{r.Occurrence.Period}"));
         Assert.All(
@@ -88,7 +89,7 @@ public sealed class AgendaTests(Emulator emulator)
         Assert.Equal([0, 1, 1, 1], published.Select(r => r.Figures["carried-over"]));
 
         // Order holds across cycles: the day's digest after its deadlines, the review of the 25th after that of the 15th.
-        var reviews = (await app.Ledger(organ, "monthly-supervision")).ToList();
+        var reviews = (await app.Ledger(organ, Cycle.MonthlySupervision)).ToList();
         Assert.Equal(["review-15", "review-25"], reviews.Select(r => r.Occurrence.Step));
         Assert.Equal(["2021-03-15", "2021-03-25"], reviews.Select(r => $"{r.AsOf.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}"));
         Assert.DoesNotContain(await app.Ledger(organ), r => r.State != RunState.Done);
@@ -184,13 +185,13 @@ public sealed class AgendaTests(Emulator emulator)
         await app.Advance("2021-04-01 09:00");
         var row = (await app.Row($"{organ}/monthly-plan/2021-04/publish"))!;
         await Task.WhenAll(
-            Enumerable.Range(0, times).Select(_ => app.Service<Work>().Enqueue(new StepWork("monthly-plan", row.Key), default))
+            Enumerable.Range(0, times).Select(_ => app.Service<Work>().Enqueue(new StepWork(Cycle.MonthlyPlan, row.Key), default))
         );
         await app.Settle();
         await RanOnce(app, organ);
 
         var done = (await Snapshot.Of(app.Storage, organ)).Exact();
-        await app.Service<Work>().Enqueue(new StepWork("monthly-plan", row.Key), default);
+        await app.Service<Work>().Enqueue(new StepWork(Cycle.MonthlyPlan, row.Key), default);
         await app.Settle();
         Assert.Equal(done, (await Snapshot.Of(app.Storage, organ)).Exact());
     }
@@ -223,9 +224,9 @@ public sealed class AgendaTests(Emulator emulator)
             from key in keys
             from host in new[] { one, two }
             from _ in Enumerable.Range(0, 2)
-            select Task.Run(() => host.Service<StepRunner>().Run("monthly-plan", key, default))
+            select Task.Run(() => host.Service<StepRunner>().Run(Cycle.MonthlyPlan, key, default))
         );
-        await Task.WhenAll(keys.Select(key => two.Service<Work>().Enqueue(new StepWork("monthly-plan", key), default)));
+        await Task.WhenAll(keys.Select(key => two.Service<Work>().Enqueue(new StepWork(Cycle.MonthlyPlan, key), default)));
         await Task.WhenAll(one.Settle(), two.Settle());
         for (var i = 0; i < organs; i++)
             await RanOnce(one, $"organ{i}", two);
@@ -233,7 +234,7 @@ public sealed class AgendaTests(Emulator emulator)
 
     private static async Task RanOnce(TestApp app, string organ, TestApp? other = null)
     {
-        Assert.Equal(RunState.Done, Assert.Single(await app.Ledger(organ, "monthly-plan")).State);
+        Assert.Equal(RunState.Done, Assert.Single(await app.Ledger(organ, Cycle.MonthlyPlan)).State);
         var notices = await app.Notices(organ);
         Assert.Equal(notices.Count, (await app.Run($"{organ}/monthly-plan/2021-04/publish"))!.Notices);
         Assert.All(notices, n => Assert.Equal(NoticeState.Sent, n.State));
@@ -244,7 +245,10 @@ public sealed class AgendaTests(Emulator emulator)
                 notices,
                 n => Assert.Contains($"<!-- {n.Id} -->", app.Outbox(organ) + other.Outbox(organ), StringComparison.Ordinal)
             );
-        var next = Assert.Single(await app.Service<AgendaStore>().All("monthly-plan", organ, default), r => r.Occurrence.Step == "publish");
+        var next = Assert.Single(
+            await app.Service<AgendaStore>().All(Cycle.MonthlyPlan, organ, default),
+            r => r.Occurrence.Step == "publish"
+        );
         Assert.Equal("2021-05", $"{next.Occurrence.Period}");
         Assert.Equal(
             ["2021-04.office.1"],
@@ -258,12 +262,13 @@ public sealed class AgendaTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 12:00" });
         var organ = await app.Organ();
         var row = (await app.Row($"{organ}/weekly-plan/2021-W15/publish"))!;
-        await app.Service<Work>().Enqueue(new StepWork("weekly-plan", row.Key), default);
+        await app.Service<Work>().Enqueue(new StepWork(Cycle.WeeklyPlan, row.Key), default);
         await app.Settle();
         Assert.Null(await app.Run($"{organ}/weekly-plan/2021-W15/publish"));
 
         // A mark of enqueueing from a later time than now, as a restored queue leaves it, holds nothing up.
-        await app.Service<AgendaStore>().Replace("weekly-plan", [row], [row with { EnqueuedAt = Given.At("2021-04-19 08:30") }], default);
+        await app.Service<AgendaStore>()
+            .Replace(Cycle.WeeklyPlan, [row], [row with { EnqueuedAt = Given.At("2021-04-19 08:30") }], default);
         await app.Advance("2021-04-12 08:30");
         Assert.Equal(Given.At("2021-04-12 08:30"), (await app.Run($"{organ}/weekly-plan/2021-W15/publish"))!.DecidedAt);
     }

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class HeldTests(Emulator emulator)
         // Everything else went on.
         Assert.Equal(
             ["digest", "due"],
-            (await app.Ledger(organ, "daily"))
+            (await app.Ledger(organ, Cycle.Daily))
                 .Where(r => r.Due > Given.At("2021-04-16 00:00"))
                 .Select(r => r.Occurrence.Step)
                 .Order(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Ledger;
@@ -63,7 +64,7 @@ public sealed class RunTests(Emulator emulator)
         Assert.Contains("更正原因：漏登一次&lt;活动&gt;", page, StringComparison.Ordinal);
         (await app.Get($"organs/{organ}/circulars/2021-03?revision=3")).IsProblem(404, "not-found");
 
-        var ledger = await app.Ledger(organ, "monthly-circular");
+        var ledger = await app.Ledger(organ, Cycle.MonthlyCircular);
         Assert.Equal([1, 2], ledger.Select(r => r.Revision));
         Assert.All(
             ledger,
@@ -164,6 +165,9 @@ public sealed class RunTests(Emulator emulator)
         var run = (await app.Get($"organs/{organ}/runs?from=2021-04-01&to=2021-04-01&cycle=monthly-plan")).Is(200).Json["runs"]!
             .AsArray()
             .Single()!;
+        Assert.Empty(
+            (await app.Get($"organs/{organ}/runs?from=2021-04-01&to=2021-04-01&cycle=yearly-plan")).Is(200).Json["runs"]!.AsArray()
+        );
         Assert.Equal(
             ($"{organ}/monthly-plan/2021-04/publish", "done", "2021-04-01T01:00:00+00:00", "2021-04-01T01:00:00+00:00", "1"),
             (

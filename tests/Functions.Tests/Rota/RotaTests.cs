@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -114,7 +115,7 @@ public sealed class RotaTests(Emulator emulator)
         await app.Set(without, "rota", """{ "lectures": [{ "id": "cadre-lecture", "removed": true }] }""");
         await app.Advance("2021-05-25 12:00");
         var more = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var run in (await app.Ledger(with, "daily")).Where(r => r.Occurrence.Step == "due").Skip(1)) // the first also reads settings and roster
+        foreach (var run in (await app.Ledger(with, Cycle.Daily)).Where(r => r.Occurrence.Step == "due").Skip(1)) // the first also reads settings and roster
             more[$"{run.Occurrence.Period}"[5..]] =
                 run.StorageCalls - (await app.Run(run.Id.Replace(with, without, StringComparison.Ordinal)))!.StorageCalls;
         Assert.Equal(

@@ -56,7 +56,7 @@ internal static class Given
         (await app.Put($"organs/{organ}/settings/{section}", overrides)).Is(200);
 
     /// <summary>An organ's ledger, in order of due time.</summary>
-    public static async Task<IReadOnlyList<Run>> Ledger(this TestApp app, string organ, string? cycle = null) =>
+    public static async Task<IReadOnlyList<Run>> Ledger(this TestApp app, string organ, Cycle? cycle = null) =>
         [.. (await app.Service<RunStore>().All(organ, cycle, default)).OrderBy(r => r.Due).ThenBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <summary>A run of the ledger; null when it is not decided.</summary>
