@@ -22,6 +22,9 @@ public sealed class KeptHalfYear : IAsyncLifetime
     /// <summary>Where the clock stood when storage was exported.</summary>
     public static readonly DateTimeOffset Exported = new(2021, 12, 31, 8, 30, 0, TimeSpan.FromHours(8));
 
+    /// <summary>Where this build begins: between two ticks, so that none does what a message asks for.</summary>
+    public static readonly DateTimeOffset Begin = Exported.AddMinutes(1);
+
     /// <summary>Where it ends: after the year's evaluation was settled.</summary>
     public static readonly DateTimeOffset End = new(2022, 1, 27, 18, 0, 0, TimeSpan.FromHours(8));
 
@@ -37,6 +40,9 @@ public sealed class KeptHalfYear : IAsyncLifetime
 
     /// <summary>Documents as they were when this build began, by their path.</summary>
     public IReadOnlyDictionary<string, JsonNode> AtFirst { get; private set; } = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+
+    /// <summary>The second committee's matter, of which a pending event tells, when the queues had been emptied.</summary>
+    public JsonNode OtherMatter { get; private set; } = new JsonObject();
 
     /// <summary>The sections of settings that were kept.</summary>
     public static IEnumerable<string> Sections =>
@@ -57,7 +63,7 @@ public sealed class KeptHalfYear : IAsyncLifetime
         var cancel = TestContext.Current.CancellationToken;
         var following = Path.Combine(data.FullName, "following.jsonl");
         await File.WriteAllLinesAsync(following, KeptStorage.Lines(PathOf("following.jsonl.br")), cancel);
-        string[] arguments = ["--port", "0", "--clock", Exported.ToString("O"), "--until", Exported.ToString("O"), "--replay", following];
+        string[] arguments = ["--port", "0", "--clock", Begin.ToString("O"), "--until", Begin.ToString("O"), "--replay", following];
         session = await Session.Open(data.FullName, ["oa", "proposals", "personnel"], arguments, cancel);
         await KeptStorage.Import(PathOf("storage.jsonl.br"), Storage, cancel);
         await session.Start(cancel);
@@ -66,6 +72,7 @@ public sealed class KeptHalfYear : IAsyncLifetime
         http.DefaultRequestHeaders.Add("x-functions-key", session.Setting("EmbeddedHost:MasterKey"));
 
         AtFirst = await Documents([.. Sections.Select(s => $"settings/{s}"), Awaiting, Agenda, "matters/sv-early"]);
+        OtherMatter = await DocumentOf("tianshan", "matters/s-1");
         Kept = await new Figures(this).Kept();
         await session.Replay.AdvanceAsync(End, cancel);
         Kept += await new Figures(this).KeptScores();
