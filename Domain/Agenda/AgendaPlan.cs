@@ -29,7 +29,9 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
         where first is not null
         select first;
 
-    /// <summary>The occurrence of a step in the next period that has one; null for steps that follow a run, and for steps that no longer exist.</summary>
+    /// <summary>
+    /// The occurrence of a step in the next period that has one; null for steps that follow a run, and for steps that no longer exist.
+    /// </summary>
     public Planned? Following(Occurrence done) => cycles.Step(done) is { Due.After: null } step ? FirstFrom(step, done.Period.Next) : null;
 
     /// <summary>When an occurrence is due by the calendar; null for steps that follow a run or no longer exist.</summary>

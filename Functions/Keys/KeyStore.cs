@@ -23,7 +23,8 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
     {
         var secret = KeySecret.New();
         var key = new AccessKey(organ, KeySecret.NewId(), scope, name, clock.GetUtcNow(), expires, expiresAt, null);
-        await tables.Keys.UpsertEntityAsync(Entity(key, KeySecret.Hash(secret)), TableUpdateMode.Replace, cancel); // the client library may send it twice
+        // the client library may send it twice
+        await tables.Keys.UpsertEntityAsync(Entity(key, KeySecret.Hash(secret)), TableUpdateMode.Replace, cancel);
         return (key, $"{key.Id}.{secret}");
     }
 

@@ -79,7 +79,9 @@ public sealed class Organ
     public Occurrence? OccurrenceOf(Cycle cycle, StepKind does, Period period) =>
         Settings.Cycles.StepThat(cycle, does) is { } step ? new Occurrence(Id, cycle, period, step.Id) : null;
 
-    /// <summary>When the step of a cycle that does something is due for a period; null when none does, or its time counts from a run.</summary>
+    /// <summary>
+    /// When the step of a cycle that does something is due for a period; null when none does, or its time counts from a run.
+    /// </summary>
     public DateTimeOffset? DueOf(Cycle cycle, StepKind does, Period period) =>
         OccurrenceOf(cycle, does, period) is { } occurrence && Plan.Due(occurrence) is { } local ? Clock.Instant(local) : null;
 

@@ -42,7 +42,9 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
 
     private readonly ConcurrentDictionary<Cycle, long> writes = new();
 
-    /// <summary>How often this process changed a cycle's rows; a host that runs alone need not read them again while this stands still.</summary>
+    /// <summary>
+    /// How often this process changed a cycle's rows; a host that runs alone need not read them again while this stands still.
+    /// </summary>
     public long WritesOf(Cycle cycle) => writes.GetValueOrDefault(cycle);
 
     /// <summary>The rows due by now, earliest first. One call, whatever the number of organs, when nothing is due.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>The key of a part of a decision: the name of its row, and what is read there. Names stay: older decisions are read by them.</summary>
+/// <summary>
+/// The key of a part of a decision: the name of its row, and what is read there. Names stay: older decisions are read by them.
+/// </summary>
 /// <typeparam name="T">What the row holds as JSON.</typeparam>
 public sealed record ResultPart<T>(string Name)
     where T : class

@@ -119,7 +119,8 @@ public sealed class RegulationBookTests
             Reviewed("e2", "r-1", "2021-05-01", RegulationVerdict.Kept),
         ];
         var (old, present) = (Book(told).Find("r-1")!, Book(told).Find("r-2")!);
-        Assert.Equal((false, "r-2", Given.Day("2021-04-01"), 0), (old.InForce, old.SupersededBy, old.Ended, old.Reviews.Count)); // a review after its end is none
+        // a review after its end is none
+        Assert.Equal((false, "r-2", Given.Day("2021-04-01"), 0), (old.InForce, old.SupersededBy, old.Ended, old.Reviews.Count));
         Assert.True(present.InForce);
         var before = RegulationBook.Of(told, DateTimeOffset.MaxValue, Given.Day("2021-03-31"));
         Assert.True(Assert.Single(before.Regulations).InForce);

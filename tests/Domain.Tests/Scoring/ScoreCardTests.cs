@@ -146,7 +146,8 @@ public sealed class ScoreCardTests
             ))
             .ToList();
         Assert.Equal(100, ScoreCard.Score(card, perfect, said, withRulings: false).Sum(i => i.Points));
-        Assert.Equal(78, ScoreCard.Score(card, Counts(""), [], withRulings: false).Sum(i => i.Points)); // nothing to count against it, and nothing done
+        // nothing to count against it, and nothing done
+        Assert.Equal(78, ScoreCard.Score(card, Counts(""), [], withRulings: false).Sum(i => i.Points));
     }
 
     internal static Dictionary<string, IReadOnlyList<string>> Counts(string counts) =>

@@ -108,7 +108,8 @@ public sealed class GardenTests
                     for (var i = 0; i < articles.Count; i++)
                     for (var j = 0; j < i; j++)
                         Assert.Null(articles[i].SameIn(articles[j]));
-                    Assert.All(told.Where(t => !articles.Contains(t)), t => Assert.Contains(articles, a => a.SameIn(t) is not null)); // none is lost
+                    // none is lost
+                    Assert.All(told.Where(t => !articles.Contains(t)), t => Assert.Contains(articles, a => a.SameIn(t) is not null));
                 }
             )
             .QuickCheckThrowOnFailure();

@@ -476,7 +476,8 @@ public sealed class ConsultationTests(Emulator emulator)
                     )
                 )
             );
-        Assert.Equal("0,5,1", await More(with, without)); // what was announced is read; on the day of the invitation the decision, what is announced and the notices are written and enqueued
+        // what was announced is read; on the day of the invitation the decision, what is announced and the notices are written and enqueued
+        Assert.Equal("0,5,1", await More(with, without));
         Assert.Equal("1,1,1", await More(without, none)); // the plan is read
     }
 

@@ -115,7 +115,8 @@ public sealed class RotaTests(Emulator emulator)
         await app.Set(without, "rota", """{ "lectures": [{ "id": "cadre-lecture", "removed": true }] }""");
         await app.Advance("2021-05-25 12:00");
         var more = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var run in (await app.Ledger(with, Cycle.Daily)).Where(r => r.Occurrence.Step == "due").Skip(1)) // the first also reads settings and roster
+        // the first also reads settings and roster
+        foreach (var run in (await app.Ledger(with, Cycle.Daily)).Where(r => r.Occurrence.Step == "due").Skip(1))
             more[$"{run.Occurrence.Period}"[5..]] =
                 run.StorageCalls - (await app.Run(run.Id.Replace(with, without, StringComparison.Ordinal)))!.StorageCalls;
         Assert.Equal(

@@ -83,7 +83,8 @@ public sealed class KeptHalfYear : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
-        if (session is not null) await session.DisposeAsync();
+        if (session is not null)
+            await session.DisposeAsync();
         data.Delete(recursive: true);
     }
 
@@ -110,7 +111,7 @@ public sealed class KeptHalfYear : IAsyncLifetime
     public async Task<IReadOnlyList<JsonNode>> Pages(string path, string member)
     {
         var all = new List<JsonNode>();
-        for (string? next = ""; next is not null;)
+        for (string? next = ""; next is not null; )
         {
             var page = await Document(next.Length == 0 ? path : $"{path}&continuation={Uri.EscapeDataString(next)}");
             all.AddRange(page[member]!.AsArray().Select(e => e!));
@@ -123,7 +124,8 @@ public sealed class KeptHalfYear : IAsyncLifetime
     private async Task<IReadOnlyDictionary<string, JsonNode>> Documents(IEnumerable<string> paths)
     {
         var documents = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (var path in paths) documents[path] = await Document(path);
+        foreach (var path in paths)
+            documents[path] = await Document(path);
         return documents;
     }
 }

@@ -18,7 +18,8 @@ internal static class KeptStorage
     public static IEnumerable<string> Lines(string file)
     {
         using var text = new StreamReader(new BrotliStream(File.OpenRead(file), CompressionMode.Decompress));
-        while (text.ReadLine() is { } line) yield return line;
+        while (text.ReadLine() is { } line)
+            yield return line;
     }
 
     /// <summary>Creates the tables and queues with everything that was in them.</summary>
@@ -33,13 +34,20 @@ internal static class KeptStorage
                 await client.SendMessageAsync(Text("message")(message), cancel);
         }
 
-        await Parallel.ForEachAsync(lines[true].GroupBy(Text("table"), StringComparer.Ordinal), cancel, async (table, token) =>
-        {
-            var client = new TableClient(storage, table.Key);
-            await client.CreateIfNotExistsAsync(token);
-            foreach (var partition in table.Where(l => l.TryGetProperty("row", out _)).GroupBy(Text("partition"), StringComparer.Ordinal))
-                foreach (var rows in Transactions(partition)) await client.SubmitTransactionAsync(rows, token);
-        });
+        await Parallel.ForEachAsync(
+            lines[true].GroupBy(Text("table"), StringComparer.Ordinal),
+            cancel,
+            async (table, token) =>
+            {
+                var client = new TableClient(storage, table.Key);
+                await client.CreateIfNotExistsAsync(token);
+                foreach (
+                    var partition in table.Where(l => l.TryGetProperty("row", out _)).GroupBy(Text("partition"), StringComparer.Ordinal)
+                )
+                foreach (var rows in Transactions(partition))
+                    await client.SubmitTransactionAsync(rows, token);
+            }
+        );
     }
 
     private static IEnumerable<List<TableTransactionAction>> Transactions(IEnumerable<JsonElement> lines)
@@ -58,29 +66,32 @@ internal static class KeptStorage
             size += length;
         }
 
-        if (rows.Count > 0) yield return rows;
+        if (rows.Count > 0)
+            yield return rows;
     }
 
     private static TableEntity Row(JsonElement line)
     {
         var row = new TableEntity(Text("partition")(line), Text("row")(line));
-        foreach (var column in line.GetProperty("columns").EnumerateObject()) row[column.Name] = Value(column.Value);
+        foreach (var column in line.GetProperty("columns").EnumerateObject())
+            row[column.Name] = Value(column.Value);
         return row;
     }
 
     /// <summary>Text, whole numbers and truth are JSON's own; every other type is named.</summary>
-    private static object Value(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => json.GetString()!,
-        JsonValueKind.Number => json.GetInt32(),
-        JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
-        _ => json.EnumerateObject().Single() switch
+    private static object Value(JsonElement json) =>
+        json.ValueKind switch
         {
-            { Name: "DateTime" } moment => moment.Value.GetDateTimeOffset(),
-            { Name: "Binary" } bytes => bytes.Value.GetBytesFromBase64(),
-            var other => throw new InvalidDataException($"There is no type {other.Name}."),
-        },
-    };
+            JsonValueKind.String => json.GetString()!,
+            JsonValueKind.Number => json.GetInt32(),
+            JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
+            _ => json.EnumerateObject().Single() switch
+            {
+                { Name: "DateTime" } moment => moment.Value.GetDateTimeOffset(),
+                { Name: "Binary" } bytes => bytes.Value.GetBytesFromBase64(),
+                var other => throw new InvalidDataException($"There is no type {other.Name}."),
+            },
+        };
 
     private static Func<JsonElement, string> Text(string member) => line => line.GetProperty(member).GetString()!;
 }

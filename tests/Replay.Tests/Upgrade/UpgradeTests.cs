@@ -35,7 +35,8 @@ public sealed class UpgradeTests(KeptHalfYear year) : IClassFixture<KeptHalfYear
         Assert.Equal("awaiting", before["state"]!.ToString());
         Assert.Equal(("done", "l-sg"), (after["state"]!.ToString(), after["approvedBy"]!.ToString()));
         Assert.Equal(At("2022-01-04 11:00"), (DateTimeOffset)after["doneAt"]!);
-        foreach (var same in new[] { "decidedAt", "summary" }) Assert.Equal(before[same]!.ToString(), after[same]!.ToString());
+        foreach (var same in new[] { "decidedAt", "summary" })
+            Assert.Equal(before[same]!.ToString(), after[same]!.ToString());
 
         var slip = (await year.Document("supervision/2021-12-27"))["review"]!["slips"]!.AsArray()[0]!;
         Assert.Equal("政协督〔2021〕160号", slip["number"]!.ToString());
