@@ -66,6 +66,7 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
         // No unit of this id is in the roster.
         box.Post(
             "oa",
+            "plan-2021-W21-c-sports",
             "plan.submitted",
             times.Afternoon(new DateOnly(2021, 5, 18)),
             new
@@ -88,6 +89,7 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
         // No review issued this slip.
         box.Post(
             "oa",
+            "slip-2021-06-15.s-2021-001-answer",
             "slip.answered",
             times.Afternoon(new DateOnly(2021, 6, 17)),
             new
@@ -109,6 +111,7 @@ internal sealed class Mishaps(WorkCalendar calendar, PostingTimes times, Postbox
     private void Advance(DateOnly day, string id, string to, string by, string note) =>
         box.Post(
             "oa",
+            $"{id}-{to}",
             "matter.advanced",
             times.Afternoon(day),
             new

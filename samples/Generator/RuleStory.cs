@@ -17,6 +17,7 @@ internal sealed class RuleStory(WorkCalendar calendar, PostingTimes times, Postb
         Tell("party-building", "p", "大政协党", RuleTitles.PartyBuilding);
         box.Post(
             "oa",
+            "rule-i17-adopted",
             "rule.adopted",
             times.Some(Day("06-08"), random),
             new
@@ -43,6 +44,7 @@ internal sealed class RuleStory(WorkCalendar calendar, PostingTimes times, Postb
             var number = numbers[series + year] = numbers.GetValueOrDefault(series + year) + 1;
             box.Post(
                 "oa",
+                $"{id}-adopted",
                 "rule.adopted",
                 times.Some(entered, random),
                 new
@@ -61,6 +63,7 @@ internal sealed class RuleStory(WorkCalendar calendar, PostingTimes times, Postb
                 continue;
             box.Post(
                 "oa",
+                $"{id}-reviewed",
                 "rule.reviewed",
                 times.Some(Day(review.On), random),
                 new
