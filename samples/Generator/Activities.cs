@@ -70,6 +70,7 @@ internal sealed class Activities(WorkCalendar calendar, PostingTimes times, Post
         var place = unit.Kind == "township" ? unit.Name : random.Pick(Roster.Townships).Name;
         box.Post(
             source,
+            $"{activity}-{date:yyyy-MM-dd}-{unit.Id}",
             "activity.held",
             at,
             new

@@ -18,6 +18,7 @@ internal sealed class ConsultationStory(CaseBook book, Postbox box)
             Tell(seed);
         box.Post(
             "oa",
+            "co-2021-51-held",
             "activity.held",
             book.Times.Afternoon(Day("12-09")),
             new
@@ -34,20 +35,20 @@ internal sealed class ConsultationStory(CaseBook book, Postbox box)
 
     private void Tell(ConsultationSeed seed)
     {
-        box.Post("oa", "consultation.planned", book.Times.Some(Day(seed.Planned), random), Entry(seed, Day(seed.On)));
+        box.Post("oa", $"{seed.Id}-planned", "consultation.planned", book.Times.Some(Day(seed.Planned), random), Entry(seed, Day(seed.On)));
         var on = Day(seed.MovedTo is { Length: > 0 } moved ? moved : seed.On);
         if (seed.MovedTo is not null)
-            box.Post(
-                "oa",
-                "consultation.changed",
-                book.Times.Some(Day(seed.Told!), random),
-                Entry(seed, on, seed.Reason, seed.MovedTo.Length == 0)
-            );
+        {
+            var changed = Entry(seed, on, seed.Reason, seed.MovedTo.Length == 0);
+            box.Post("oa", $"{seed.Id}-changed", "consultation.changed", book.Times.Some(Day(seed.Told!), random), changed);
+        }
+
         if (seed.MovedTo is "" || !seed.Reported)
             return;
         var at = book.Times.Afternoon(on);
         box.Post(
             "oa",
+            $"{seed.Id}-held",
             "activity.held",
             at,
             new

@@ -84,6 +84,7 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
             turns.Add(new Turn(day.Period.ToString(), day.Date, [person]));
             box.Post(
                 "personnel",
+                $"{rule.Activity}-{day.Date:yyyy-MM-dd}-{person}",
                 "activity.held",
                 times.Afternoon(day.Date),
                 new
@@ -107,14 +108,16 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         {
             if (calendar.Workdays(week) is not { Count: > 0 } days || week.First.Month == 7)
                 continue;
+            var id = $"article-{++number:D3}";
             box.Post(
                 "oa",
+                $"{id}-recommended",
                 "article.recommended",
                 times.Some(random.Pick(days), random),
                 new
                 {
                     organ = Organ.Id,
-                    id = $"article-{++number:D3}",
+                    id,
                     title = $"{DutyTitles.Articles[number % DutyTitles.Articles.Length]}（{number}）",
                     url = $"https://study.example.org/articles/{number}",
                     source = "学习园地",
@@ -124,26 +127,21 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         }
     }
 
-    private void Hold(string activity, Unit unit, DateOnly date) =>
-        Post(
-            date,
-            new
-            {
-                organ = Organ.Id,
-                activity,
-                unit = unit.Id,
-                date,
-                title = random.Pick(DutyTitles.Titles[activity]),
-            }
-        );
-
-    private void Post(DateOnly date, object data)
+    private void Hold(string activity, Unit unit, DateOnly date)
     {
+        var data = new
+        {
+            organ = Organ.Id,
+            activity,
+            unit = unit.Id,
+            date,
+            title = random.Pick(DutyTitles.Titles[activity]),
+        };
         // Some office remembers only weeks later.
         var forgotten = random.Chance(0.02);
         var at = forgotten
             ? times.After(date.AddDays(random.Next(38, 60)).ToDateTime(default))
             : times.Some(calendar.OnOrAfter(date), random);
-        box.Post("oa", "activity.held", at, data);
+        box.Post("oa", $"{activity}-{date:yyyy-MM-dd}-{unit.Id}", "activity.held", at, data);
     }
 }

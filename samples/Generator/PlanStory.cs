@@ -126,19 +126,17 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         return hour;
     }
 
-    private void Submit(DateTime at, Period period, Unit unit, IReadOnlyList<Item> items) =>
-        box.Post(
-            "oa",
-            "plan.submitted",
-            at,
-            new
-            {
-                organ = Organ.Id,
-                unit = unit.Id,
-                period = period.ToString(),
-                items,
-            }
-        );
+    private void Submit(DateTime at, Period period, Unit unit, IReadOnlyList<Item> items)
+    {
+        var data = new
+        {
+            organ = Organ.Id,
+            unit = unit.Id,
+            period = period.ToString(),
+            items,
+        };
+        box.Post("oa", $"plan-{period}-{unit.Id}", "plan.submitted", at, data);
+    }
 
     private void Finish(PlanRound round, Unit unit, Item item, DateTime start, Random random)
     {
@@ -153,20 +151,17 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
             : day;
         var evidence = random.Chance(0.6) ? random.Pick(Texts.Routine.Done) : null;
         var period = round.Period.ToString();
-        box.Post(
-            "oa",
-            "plan.item.completed",
-            at,
-            new
-            {
-                organ = Organ.Id,
-                unit = unit.Id,
-                period,
-                item = item.Id,
-                at = dated,
-                evidence,
-            }
-        );
+        var id = $"plan-{period}-{unit.Id}-{item.Id}-done";
+        var data = new
+        {
+            organ = Organ.Id,
+            unit = unit.Id,
+            period,
+            item = item.Id,
+            at = dated,
+            evidence,
+        };
+        box.Post("oa", id, "plan.item.completed", at, data);
     }
 
     private DateTime? FinishHour(Period period, Unit unit, DateTime start, DateOnly due, Random random)

@@ -6,7 +6,7 @@ using Cppcc.Samples.Generator.Matters;
 namespace Cppcc.Samples.Generator;
 
 /// <summary>One posted event.</summary>
-internal sealed class Line(DateTime at, DateTime told, string source, string type, object data)
+internal sealed class Line(DateTime at, DateTime told, string source, string id, string type, object data)
 {
     /// <summary>When it is posted, local time.</summary>
     public DateTime At { get; set; } = at;
@@ -16,15 +16,12 @@ internal sealed class Line(DateTime at, DateTime told, string source, string typ
 
     public string Source { get; } = source;
 
+    /// <summary>The sender's id: what the event is about and what it says of it, so that no other story's change touches it.</summary>
+    public string Id { get; } = id;
+
     public string Type { get; } = type;
 
     public object Data { get; } = data;
-
-    /// <summary>The sender's id; given when all lines are known.</summary>
-    public string? Id { get; set; }
-
-    /// <summary>The line this one repeats, when the sender posts one twice.</summary>
-    public Line? Original { get; init; }
 }
 
 /// <summary>Collects what the systems post and writes it a file a month.</summary>
@@ -45,39 +42,33 @@ internal sealed class Postbox(Register register)
     private static readonly JsonSerializerOptions Indented = new(Json) { WriteIndented = true };
 
     private readonly List<Line> lines = [];
+    private readonly Dictionary<(string Source, string Id), int> told = [];
 
     public IReadOnlyList<Line> Lines => lines;
 
     /// <summary>Posts an event; what would come after the end is not posted.</summary>
-    /// <param name="told">The envelope's timestamp; <paramref name="at"/> when not given.</param>
-    public void Post(string source, string type, DateTime at, object data, DateTime? told = null)
+    /// <param name="id">What the event is about and what it says; when that is told before, “-2” and so on is added.</param>
+    /// <param name="happened">The envelope's timestamp; <paramref name="at"/> when not given.</param>
+    public void Post(string source, string id, string type, DateTime at, object data, DateTime? happened = null)
     {
         if (at > End)
             return;
-        var line = new Line(at, told ?? at, source, type, data);
+        var line = new Line(at, happened ?? at, source, Unused(source, id), type, data);
         lines.Add(line);
         register.Take(line);
     }
 
     /// <summary>Posts the same line again, id and body unchanged.</summary>
     public void Repeat(Line original, DateTime at) =>
-        lines.Add(new Line(at, original.Told, original.Source, original.Type, original.Data) { Original = original });
+        lines.Add(new Line(at, original.Told, original.Source, original.Id, original.Type, original.Data));
 
-    /// <summary>Numbers the lines in the order of posting and writes them.</summary>
+    /// <summary>Writes the lines in the order of posting.</summary>
     public void Write(string folder)
     {
-        var sorted = lines.OrderBy(l => l.At).ToList();
-        foreach (var source in sorted.Where(l => l.Original is null).GroupBy(l => l.Source, StringComparer.Ordinal))
-        {
-            var number = 0;
-            foreach (var line in source)
-                line.Id = $"{line.Source}-{++number:D6}";
-        }
-
         Directory.CreateDirectory(folder);
         foreach (var old in Directory.EnumerateFiles(folder, "*.jsonl"))
             File.Delete(old);
-        foreach (var month in sorted.GroupBy(l => l.At.ToString("yyyy-MM"), StringComparer.Ordinal))
+        foreach (var month in lines.OrderBy(l => l.At).GroupBy(l => l.At.ToString("yyyy-MM"), StringComparer.Ordinal))
             File.WriteAllText(Path.Combine(folder, month.Key + ".jsonl"), string.Concat(month.Select(l => Text(l) + "\n")));
     }
 
@@ -99,13 +90,19 @@ internal sealed class Postbox(Register register)
         File.WriteAllText(path, JsonSerializer.Serialize(content, Indented) + "\n");
     }
 
+    private string Unused(string source, string id)
+    {
+        var times = told[(source, id)] = told.GetValueOrDefault((source, id)) + 1;
+        return times == 1 ? id : $"{id}-{times}";
+    }
+
     private static string Text(Line line) =>
         JsonSerializer.Serialize(
             new
             {
                 at = line.At.ToString("s"),
                 line.Source,
-                id = line.Original?.Id ?? line.Id,
+                line.Id,
                 @event = Event(line),
             },
             Json

@@ -49,7 +49,7 @@ internal sealed class PostingTimes
     }
 
     /// <summary>Whether a day is in the weeks for which nothing is told late or at odd minutes.</summary>
-    public static bool IsPlain(DateTime at) => at >= new DateTime(2021, 3, 1) && at < new DateTime(2021, 3, 23);
+    private static bool IsPlain(DateTime at) => at >= new DateTime(2021, 3, 1) && at < new DateTime(2021, 3, 23);
 
     /// <summary>The first posting after a moment.</summary>
     public DateTime After(DateTime moment) => slots.Find(s => s > moment) is { Year: > 1 } slot ? slot : Postbox.End.AddYears(1);

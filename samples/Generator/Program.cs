@@ -34,7 +34,7 @@ PublishedOutcomes.Check(register);
 var reviews = new Reviews(times, box, register);
 reviews.Tell();
 register.Check();
-new Mishaps(calendar, times, box).Tell();
+new Mishaps(times, box).Tell();
 
 Postbox.WriteObject(
     Path.Combine(folder, "organ.json"),

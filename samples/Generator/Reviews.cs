@@ -60,6 +60,7 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
         var people = Roster.PeopleOf(matter.Unit);
         box.Post(
             "oa",
+            $"slip-{slip.Id}-answer",
             "slip.answered",
             at,
             new

@@ -19,6 +19,7 @@ internal sealed class RuleStory(WorkCalendar calendar, PostingTimes times, Postb
         Tell("party-building", "p", "大政协党", RuleTitles.PartyBuilding);
         box.Post(
             "oa",
+            "rule-i17-adopted",
             "rule.adopted",
             times.Some(Day("06-08"), random),
             new
@@ -45,6 +46,7 @@ internal sealed class RuleStory(WorkCalendar calendar, PostingTimes times, Postb
             var number = numbers[series + year] = numbers.GetValueOrDefault(series + year) + 1;
             box.Post(
                 "oa",
+                $"{id}-adopted",
                 "rule.adopted",
                 times.Some(entered, random),
                 new
@@ -63,6 +65,7 @@ internal sealed class RuleStory(WorkCalendar calendar, PostingTimes times, Postb
                 continue;
             box.Post(
                 "oa",
+                $"{id}-reviewed",
                 "rule.reviewed",
                 times.Some(Day(review.On), random),
                 new

@@ -28,21 +28,19 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
         Rank(new DateTime(2022, 1, 7, 11, 17, 0), 2021, 4, "黄石市政协办公室关于2021年度县（市、区）政协工作考核结果的通报");
     }
 
-    private void Rank(DateTime at, int year, int rank, string source) =>
-        box.Post(
-            "personnel",
-            "rank.awarded",
-            at,
-            new
-            {
-                organ = Organ.Id,
-                year,
-                scope = "city",
-                rank,
-                of = 14,
-                source,
-            }
-        );
+    private void Rank(DateTime at, int year, int rank, string source)
+    {
+        var data = new
+        {
+            organ = Organ.Id,
+            year,
+            scope = "city",
+            rank,
+            of = 14,
+            source,
+        };
+        box.Post("personnel", $"rank-{year}-city", "rank.awarded", at, data);
+    }
 
     private void Quarter(Period quarter)
     {
@@ -94,9 +92,12 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
         return 0.5m * random.Next(best - 3, best + 1);
     }
 
-    private void Say(string type, Unit unit, string period, string indicator, decimal points, DateTime at, string by, string reason) =>
+    private void Say(string type, Unit unit, string period, string indicator, decimal points, DateTime at, string by, string reason)
+    {
+        var id = $"score-{period}-{unit.Id}-{indicator}-{type["score.".Length..]}";
         box.Post(
             "personnel",
+            id,
             type,
             at,
             new
@@ -110,4 +111,5 @@ internal sealed class Scores(WorkCalendar calendar, PostingTimes times, Postbox 
                 reason,
             }
         );
+    }
 }

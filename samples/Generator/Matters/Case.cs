@@ -81,6 +81,7 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
         var at = Moment(day);
         DateOnly? dated = random.Chance(0.35) ? DateOnly.FromDateTime(at) : null;
         Post(
+            "noted",
             "matter.noted",
             at,
             new
@@ -96,23 +97,29 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
     }
 
     /// <summary>Gives it a later deadline, approved by the leader in charge.</summary>
-    public void Extend(DateOnly day, DateOnly due) =>
+    public void Extend(DateOnly day, DateOnly due)
+    {
+        var at = Moment(day);
+        var reason = random.Pick(Phrases.ExtensionReasons);
         Post(
+            "extended",
             "matter.extended",
-            Moment(day),
+            at,
             new
             {
                 organ = Organ.Id,
                 Id,
                 due,
-                reason = random.Pick(Phrases.ExtensionReasons),
+                reason,
                 approvedBy = Unit.InCharge,
             }
         );
+    }
 
     /// <summary>退回.</summary>
     public void Return(DateOnly day) =>
         Post(
+            "returned",
             "matter.returned",
             Moment(day),
             new
@@ -129,6 +136,7 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
         var at = Moment(day);
         DateOnly? dated = random.Chance(0.35) ? DateOnly.FromDateTime(at) : null;
         Post(
+            $"evaluated-{proposer}",
             "proposal.evaluated",
             at,
             new
@@ -153,6 +161,7 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
         string? note
     ) =>
         Post(
+            to,
             "matter.advanced",
             at,
             new
@@ -184,9 +193,10 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
         return at > last ? at : book.Times.After(last);
     }
 
-    private void Post(string type, DateTime at, object data)
+    /// <param name="what">What is said of it, for the event's id.</param>
+    private void Post(string what, string type, DateTime at, object data)
     {
         last = at;
-        book.Post(Kind, type, at, data);
+        book.Post(Kind, $"{Id}-{what}", type, at, data);
     }
 }

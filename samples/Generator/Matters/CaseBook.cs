@@ -49,7 +49,7 @@ internal sealed class CaseBook(WorkCalendar calendar, PostingTimes times, Postbo
         var people = Roster.PeopleOf(opening.Unit);
         var owner = random.Pick(people).Id;
         var @case = new Case(this, opening.Kind, $"{series}-{number:D3}", Roster.Unit(opening.Unit), owner, told, random);
-        Post(opening.Kind, "matter.opened", at, Data(opening, @case), told);
+        Post(opening.Kind, $"{@case.Id}-opened", "matter.opened", at, Data(opening, @case), told);
         return @case;
     }
 
@@ -63,8 +63,8 @@ internal sealed class CaseBook(WorkCalendar calendar, PostingTimes times, Postbo
     /// <summary>A matter with all that is told of it so far.</summary>
     public Matter Find(string id) => register.Find(id);
 
-    public void Post(string kind, string type, DateTime at, object data, DateTime? told = null) =>
-        box.Post(kind == "proposal" ? "proposals" : "oa", type, at, data, told);
+    public void Post(string kind, string id, string type, DateTime at, object data, DateTime? happened = null) =>
+        box.Post(kind == "proposal" ? "proposals" : "oa", id, type, at, data, happened);
 
     private static object Data(Opening opening, Case @case) =>
         new

@@ -13,19 +13,15 @@ internal sealed class LeadershipStory(CaseBook book, Postbox box)
     public void Tell()
     {
         var at = book.Times.Afternoon(Changed);
-        box.Post(
-            "personnel",
-            "leadership.changed",
-            at,
-            new
-            {
-                organ = Organ.Id,
-                leader = Leader,
-                name = "康若谷",
-                role = "vice-chair",
-                date = Changed,
-            }
-        );
+        var data = new
+        {
+            organ = Organ.Id,
+            leader = Leader,
+            name = "康若谷",
+            role = "vice-chair",
+            date = Changed,
+        };
+        box.Post("personnel", $"leadership-{Leader}-{Changed:yyyy-MM-dd}", "leadership.changed", at, data);
         Done("pledge", at, new DateOnly(2021, 12, 22), "公开承诺书已签署并报送");
         Done("oath", at, new DateOnly(2021, 12, 27), "已在常委会会议上宣誓");
         Done("pledge-published", at, new DateOnly(2021, 12, 30), "公开承诺已在公示栏和网站公示");

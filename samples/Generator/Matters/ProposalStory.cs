@@ -20,8 +20,8 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
         foreach (var seed in ProposalTitles.All)
             Tell(seed);
         Supervise();
-        foreach (var (handler, satisfied, basically, dissatisfied) in HandlerVotes.All)
-            Rate(handler, satisfied, basically, dissatisfied);
+        foreach (var votes in HandlerVotes.All)
+            Rate(votes);
     }
 
     private void Tell(ProposalSeed seed)
@@ -114,39 +114,36 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
         if (batch.Count < 6)
             throw new InvalidOperationException($"Only {batch.Count} proposals are left for the supervision of {BatchDay:yyyy-MM-dd}.");
         var note = "召开提案集中督办会，逐件听取承办单位汇报";
-        box.Post(
-            "proposals",
-            "proposal.supervised",
-            book.Times.Afternoon(BatchDay),
-            new
-            {
-                organ = Organ.Id,
-                batch = "2021-06",
-                ids = batch,
-                at = BatchDay,
-                by = "l-vice-1",
-                note,
-            }
-        );
+        var data = new
+        {
+            organ = Organ.Id,
+            batch = "2021-06",
+            ids = batch,
+            at = BatchDay,
+            by = "l-vice-1",
+            note,
+        };
+        box.Post("proposals", "batch-2021-06-supervised", "proposal.supervised", book.Times.Afternoon(BatchDay), data);
     }
 
     /// <summary>民主评议办理单位.</summary>
-    private void Rate(string handler, int satisfied, int basically, int dissatisfied)
+    private void Rate(HandlerVotes votes)
     {
         var held = new DateOnly(2021, 12, 16);
         var at = book.Times.Afternoon(held);
         box.Post(
             "proposals",
+            $"handler-2021-{votes.Id}-rated",
             "handler.rated",
             at,
             new
             {
                 organ = Organ.Id,
-                handler,
+                votes.Handler,
                 year = 2021,
-                satisfied,
-                basically,
-                dissatisfied,
+                votes.Satisfied,
+                votes.Basically,
+                votes.Dissatisfied,
                 at = held,
                 by = "p-014",
             }

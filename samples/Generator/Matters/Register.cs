@@ -16,14 +16,13 @@ internal sealed class Register
 {
     private readonly Dictionary<string, List<(DateTime Known, MatterEvent Event)>> events = new(StringComparer.Ordinal);
     private readonly Dictionary<(Period Month, string Unit), List<Submission>> plans = [];
-    private int taken;
 
     /// <summary>Takes in a posted line; one that is about no matter changes nothing.</summary>
     public void Take(Line line)
     {
-        // Lines of one source and moment are numbered in this order also when they are written, so that ties are decided the same way.
+        // The id under which the backend keeps it, so that ties of one moment are decided the same way.
         var faults = new List<Fault>();
-        var e = EventTypes.Read(Postbox.Event(line), $"{line.Source}.{++taken:D6}", faults) ?? throw new FaultyInputException(faults);
+        var e = EventTypes.Read(Postbox.Event(line), $"{line.Source}.{line.Id}", faults) ?? throw new FaultyInputException(faults);
         var happened = e.Happened(Organ.Clock);
         switch (e.Body)
         {
