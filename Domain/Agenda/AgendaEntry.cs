@@ -46,33 +46,45 @@ public sealed record Audience(
 }
 
 /// <summary>An entry of the agenda as people see it.</summary>
-/// <param name="Uid">
-/// What it is known by, within the organ: made from what it is about and never from its place or time among others, so that a client
-/// recognises an entry that moved. <c>step/weekly-plan/2021-W14/publish</c>, <c>matter/s-001</c>, <c>birthday/p-sun/2021-09-21</c>.
-/// </param>
-/// <param name="Start">Local time of the organ; midnight for an entry that lasts all day.</param>
-/// <param name="Minutes">How long it lasts, at least 1; null for all day.</param>
-/// <param name="Title">One line, Chinese.</param>
-/// <param name="Text">More about it, Chinese, may have several lines; empty for nothing more.</param>
-/// <param name="Provisional">A holiday notice that is not announced yet may move it.</param>
-/// <param name="Alarms">How long before the start people are reminded, each positive, the longest first.</param>
-/// <param name="Occurrence">The occurrence of a step; null for other kinds.</param>
-/// <param name="Held">Why the step cannot run; null when it can.</param>
-public sealed record AgendaEntry(
-    string Uid,
-    EntryKind Kind,
-    DateTime Start,
-    int? Minutes,
-    string Title,
-    string Text,
-    Audience For,
-    bool Provisional,
-    IReadOnlyList<TimeSpan> Alarms,
-    Occurrence? Occurrence = null,
-    string? Held = null
-)
+public sealed record AgendaEntry
 {
     private static readonly TimeOnly AlarmTime = new(9, 0);
+
+    /// <summary>
+    /// What it is known by, within the organ: made from what it is about and never from its place or time among others, so that a client
+    /// recognises an entry that moved. <c>step/weekly-plan/2021-W14/publish</c>, <c>matter/s-001</c>, <c>birthday/p-sun/2021-09-21</c>.
+    /// </summary>
+    public required string Uid { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>Local time of the organ; midnight for an entry that lasts all day.</summary>
+    public required DateTime Start { get; init; }
+
+    /// <summary>How long it lasts, at least 1; null for all day.</summary>
+    public required int? Minutes { get; init; }
+
+    /// <summary>One line, Chinese.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>More about it, Chinese, may have several lines; empty for nothing more.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Whom it is for.</summary>
+    public required Audience For { get; init; }
+
+    /// <summary>A holiday notice that is not announced yet may move it.</summary>
+    public required bool Provisional { get; init; }
+
+    /// <summary>How long before the start people are reminded, each positive, the longest first.</summary>
+    public required IReadOnlyList<TimeSpan> Alarms { get; init; }
+
+    /// <summary>The occurrence of a step; null for other kinds.</summary>
+    public Occurrence? Occurrence { get; init; }
+
+    /// <summary>Why the step cannot run; null when it can.</summary>
+    public string? Held { get; init; }
 
     /// <summary>Whether it lasts all day.</summary>
     public bool AllDay => Minutes is null;

@@ -24,16 +24,17 @@ public static class BirthdayEntries
     private static AgendaEntry Of(Person person, DateOnly day, WorkCalendar calendar)
     {
         var start = day.ToDateTime(default);
-        return new AgendaEntry(
-            $"birthday/{person.Id}/{day:yyyy-MM-dd}",
-            EntryKind.Birthday,
-            start,
-            null,
-            $"{person.Name}生日",
-            "",
-            new Audience(person.Unit is { } unit ? [unit] : [], [person.Id], [], Staff: true),
-            Provisional: false,
-            AgendaEntry.AlarmsOn(start, [calendar.PreviousWorkday(day)])
-        );
+        return new AgendaEntry
+        {
+            Uid = $"birthday/{person.Id}/{day:yyyy-MM-dd}",
+            Kind = EntryKind.Birthday,
+            Start = start,
+            Minutes = null,
+            Title = $"{person.Name}生日",
+            Text = "",
+            For = new Audience(person.Unit is { } unit ? [unit] : [], [person.Id], [], Staff: true),
+            Provisional = false,
+            Alarms = AgendaEntry.AlarmsOn(start, [calendar.PreviousWorkday(day)]),
+        };
     }
 }

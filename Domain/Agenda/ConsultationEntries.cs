@@ -25,14 +25,15 @@ public static class ConsultationEntries
     private static AgendaEntry Of(ConsultationEntry entry, ConsultationsSection settings, CommitteeRoster roster, WorkCalendar calendar)
     {
         var unit = entry.Unit ?? roster.FirstOffice;
-        return new AgendaEntry(
-            $"consultation/{entry.Id}",
-            EntryKind.Consultation,
-            entry.Start,
-            entry.Time is null ? null : Minutes,
-            $"{settings.NameOf(entry.Layer)}：{entry.Topic}",
-            string.Join('\n', Lines(entry, unit, roster)),
-            new Audience(
+        return new AgendaEntry
+        {
+            Uid = $"consultation/{entry.Id}",
+            Kind = EntryKind.Consultation,
+            Start = entry.Start,
+            Minutes = entry.Time is null ? null : Minutes,
+            Title = $"{settings.NameOf(entry.Layer)}：{entry.Topic}",
+            Text = string.Join('\n', Lines(entry, unit, roster)),
+            For = new Audience(
                 [
                     .. new[] { unit }
                         .OfType<string>()
@@ -48,12 +49,12 @@ public static class ConsultationEntries
                 [.. entry.Invitees.Where(i => roster.Leader(i) is not null)],
                 Staff: true
             ),
-            Provisional: false,
-            AgendaEntry.AlarmsOn(
+            Provisional = false,
+            Alarms = AgendaEntry.AlarmsOn(
                 entry.Start,
                 settings.LadderOf(entry.Layer).Select(r => ConsultationReminders.DayOf(r, entry.Date, calendar))
-            )
-        );
+            ),
+        };
     }
 
     private static IEnumerable<string> Lines(ConsultationEntry entry, string? unit, CommitteeRoster roster)

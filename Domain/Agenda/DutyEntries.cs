@@ -14,21 +14,26 @@ public static class DutyEntries
             var (duty, last) = (term.Duty, term.LastWorkday(calendar));
             var start = last.ToDateTime(default);
             var subject = duty.Scope == DutyScope.Organ ? "机关" : roster.NameOf(term.Subject);
-            return new AgendaEntry(
-                $"duty/{term.Id}",
-                EntryKind.Duty,
-                start,
-                null,
-                $"“{duty.Name}”{term.PeriodName}截止（{subject}）",
-                $"{term.First:M月d日}至{term.Last:M月d日}应完成 {duty.Min}{(duty.Max is { } max ? $" 至 {max}" : "")} 次\n依据：{duty.Source}",
-                duty.Scope switch
+            return new AgendaEntry
+            {
+                Uid = $"duty/{term.Id}",
+                Kind = EntryKind.Duty,
+                Start = start,
+                Minutes = null,
+                Title = $"“{duty.Name}”{term.PeriodName}截止（{subject}）",
+                Text =
+                    $"{term.First:M月d日}至{term.Last:M月d日}应完成 {duty.Min}{(duty.Max is { } max ? $" 至 {max}" : "")} 次\n依据：{duty.Source}",
+                For = duty.Scope switch
                 {
                     DutyScope.Units => new Audience([term.Subject], [], [], Staff: true),
                     DutyScope.Leaders => new Audience([], [], [term.Subject]),
                     _ => new Audience(roster.FirstOffice is { } office ? [office] : [], [], [], Staff: true),
                 },
-                calendar.IsProvisional(last),
-                AgendaEntry.AlarmsOn(start, duty.Remind.Where(r => r.Workdays > 0).Select(r => calendar.AddWorkdays(last, -r.Workdays)))
-            );
+                Provisional = calendar.IsProvisional(last),
+                Alarms = AgendaEntry.AlarmsOn(
+                    start,
+                    duty.Remind.Where(r => r.Workdays > 0).Select(r => calendar.AddWorkdays(last, -r.Workdays))
+                ),
+            };
         });
 }

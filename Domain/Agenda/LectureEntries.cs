@@ -39,19 +39,17 @@ public static class LectureEntries
     {
         var start = turn?.At ?? day.At;
         var who = turn?.Person;
-        return new AgendaEntry(
-            $"lecture/{lecture.Id}/{day.Period}",
-            EntryKind.Lecture,
-            start,
-            Minutes,
-            who is null ? lecture.Name : $"{lecture.Name}：{roster.NameOf(who)}主讲",
-            turn is null ? $"{day.Announce:M月d日}通知主讲人" : "",
-            Audience.All with
-            {
-                People = who is null ? [] : [who],
-            },
-            turn is null && calendar.IsProvisional(day.Date),
-            [.. AgendaEntry.AlarmsOn(start, [day.Announce]), TimeSpan.FromMinutes(30)]
-        );
+        return new AgendaEntry
+        {
+            Uid = $"lecture/{lecture.Id}/{day.Period}",
+            Kind = EntryKind.Lecture,
+            Start = start,
+            Minutes = Minutes,
+            Title = who is null ? lecture.Name : $"{lecture.Name}：{roster.NameOf(who)}主讲",
+            Text = turn is null ? $"{day.Announce:M月d日}通知主讲人" : "",
+            For = Audience.All with { People = who is null ? [] : [who] },
+            Provisional = turn is null && calendar.IsProvisional(day.Date),
+            Alarms = [.. AgendaEntry.AlarmsOn(start, [day.Announce]), TimeSpan.FromMinutes(30)],
+        };
     }
 }

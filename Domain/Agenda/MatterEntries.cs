@@ -27,21 +27,22 @@ public static class MatterEntries
     private static AgendaEntry Of(Matter matter, DateOnly due, IReadOnlyList<int> near, CommitteeRoster roster, WorkCalendar calendar)
     {
         var start = due.ToDateTime(default);
-        return new AgendaEntry(
-            $"matter/{matter.Id}",
-            EntryKind.Matter,
-            start,
-            null,
-            $"{Quoted.Of(matter.Title)}到期（{roster.NameOf(matter.Unit)}）",
-            string.Join('\n', Lines(matter, roster)),
-            new Audience(
+        return new AgendaEntry
+        {
+            Uid = $"matter/{matter.Id}",
+            Kind = EntryKind.Matter,
+            Start = start,
+            Minutes = null,
+            Title = $"{Quoted.Of(matter.Title)}到期（{roster.NameOf(matter.Unit)}）",
+            Text = string.Join('\n', Lines(matter, roster)),
+            For = new Audience(
                 [matter.Unit, .. matter.CoUnits],
                 matter.Owner is { } owner ? [owner] : [],
                 matter.Leader is { } leader ? [leader] : []
             ),
-            matter.OwnDue != due && calendar.IsProvisional(due),
-            AgendaEntry.AlarmsOn(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n)))
-        );
+            Provisional = matter.OwnDue != due && calendar.IsProvisional(due),
+            Alarms = AgendaEntry.AlarmsOn(start, near.Where(n => n > 0).Select(n => calendar.AddWorkdays(due, -n))),
+        };
     }
 
     private static IEnumerable<string> Lines(Matter matter, CommitteeRoster roster)

@@ -52,18 +52,19 @@ public static class StepEntries
         var (occurrence, due) = planned;
         var cycle = cycles.Of(occurrence.Cycle)?.Name ?? occurrence.Cycle.ToString();
         var step = cycles.Step(occurrence)?.Name ?? occurrence.Step;
-        return new AgendaEntry(
-            $"step/{occurrence.Cycle}/{occurrence.Period}/{occurrence.Step}",
-            EntryKind.Step,
-            due,
-            Minutes,
-            $"{cycle}·{step}（{occurrence.Period.Chinese}）",
-            $"{cycle}：{step}。所涉时段：{occurrence.Period.Chinese}。",
-            audience,
-            calendar.IsProvisional(DateOnly.FromDateTime(due)),
-            audience == Audience.Nobody ? [] : [Alarm],
-            occurrence
-        );
+        return new AgendaEntry
+        {
+            Uid = $"step/{occurrence.Cycle}/{occurrence.Period}/{occurrence.Step}",
+            Kind = EntryKind.Step,
+            Start = due,
+            Minutes = Minutes,
+            Title = $"{cycle}·{step}（{occurrence.Period.Chinese}）",
+            Text = $"{cycle}：{step}。所涉时段：{occurrence.Period.Chinese}。",
+            For = audience,
+            Provisional = calendar.IsProvisional(DateOnly.FromDateTime(due)),
+            Alarms = audience == Audience.Nobody ? [] : [Alarm],
+            Occurrence = occurrence,
+        };
     }
 
     private static Audience AudienceOf(CycleRules cycle, CommitteeRoster roster)

@@ -4,20 +4,35 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Domain.Circulars;
 
 /// <summary>One unit's part of a circular: the figures with their evidence, the lists, the place.</summary>
-/// <param name="Group">The group it is ranked in.</param>
-/// <param name="Counts">Measure to the ids it counted.</param>
-public sealed record UnitMonth(
-    string Unit,
-    string Name,
-    string Group,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Counts,
-    decimal Points,
-    int Place,
-    bool Tied,
-    IReadOnlyList<CircularItem> Items,
-    IReadOnlyList<OverdueMatter> Overdue
-)
+public sealed record UnitMonth
 {
+    /// <summary>The unit's id.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The unit's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The group it is ranked in.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Measure to the ids it counted.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Counts { get; init; }
+
+    /// <summary>The points of what was counted, by which it is ranked.</summary>
+    public required decimal Points { get; init; }
+
+    /// <summary>Its place in the group; 1 is first.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>Whether another shares the place (并列).</summary>
+    public required bool Tied { get; init; }
+
+    /// <summary>Its planned work.</summary>
+    public required IReadOnlyList<CircularItem> Items { get; init; }
+
+    /// <summary>Its matters that were past their deadline at the month's end.</summary>
+    public required IReadOnlyList<OverdueMatter> Overdue { get; init; }
+
     /// <summary>How many a measure counted.</summary>
     public int Count(string measure) => Counts.TryGetValue(measure, out var ids) ? ids.Count : 0;
 }
@@ -66,17 +81,18 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                 var counted = facts.Roster.UnitsOf([.. group.Kinds]).Select(unit => (Unit: unit, Counts: facts.Count(unit.Id))).ToList();
                 return Ranking
                     .Of(counted, c => settings.Points.Sum(p => p.Each * (c.Counts.TryGetValue(p.Id, out var ids) ? ids.Count : 0)))
-                    .Select(r => new UnitMonth(
-                        r.Subject.Unit.Id,
-                        r.Subject.Unit.Name,
-                        group.Id,
-                        r.Subject.Counts,
-                        r.Points,
-                        r.Place,
-                        r.Tied,
-                        facts.Items(r.Subject.Unit.Id),
-                        Overdue(facts, r.Subject.Unit.Id)
-                    ));
+                    .Select(r => new UnitMonth
+                    {
+                        Unit = r.Subject.Unit.Id,
+                        Name = r.Subject.Unit.Name,
+                        Group = group.Id,
+                        Counts = r.Subject.Counts,
+                        Points = r.Points,
+                        Place = r.Place,
+                        Tied = r.Tied,
+                        Items = facts.Items(r.Subject.Unit.Id),
+                        Overdue = Overdue(facts, r.Subject.Unit.Id),
+                    });
             })
             .ToList();
         var seal = Circulars.Seal.Of(facts.Traces.Select(t => t.Sealed));

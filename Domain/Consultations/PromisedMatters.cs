@@ -18,19 +18,19 @@ public static class PromisedMatters
     /// settings. M4, M17.
     /// </summary>
     public static IEnumerable<MatterOpened> OpenedBy(ActivityHeld held, PromiseRule rule, WorkCalendar calendar) =>
-        held.Promises.Select(promise => new MatterOpened(
-            MatterFollowUps.IdOf(held.Consultation!, promise.Id),
-            rule.Kind,
-            promise.Title,
-            promise.Unit,
-            [],
-            promise.Leader,
-            promise.Owner,
-            [],
-            promise.Due ?? rule.Term.Last(held.Date, calendar),
-            $"{Quoted.Of(held.Title ?? held.Consultation!)}承诺事项{(promise.Due is null ? $"（{rule.Source}）" : "")}",
-            AttributesOf(held.Consultation!, promise)
-        ));
+        held.Promises.Select(promise => new MatterOpened(MatterFollowUps.IdOf(held.Consultation!, promise.Id))
+        {
+            Kind = rule.Kind,
+            Title = promise.Title,
+            Unit = promise.Unit,
+            CoUnits = [],
+            Leader = promise.Leader,
+            Owner = promise.Owner,
+            Proposers = [],
+            Due = promise.Due ?? rule.Term.Last(held.Date, calendar),
+            Source = $"{Quoted.Of(held.Title ?? held.Consultation!)}承诺事项{(promise.Due is null ? $"（{rule.Source}）" : "")}",
+            Attributes = AttributesOf(held.Consultation!, promise),
+        });
 
     private static Dictionary<string, string> AttributesOf(string consultation, Promise promise)
     {

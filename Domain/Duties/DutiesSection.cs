@@ -27,35 +27,56 @@ public sealed record FestivalWindow(string Id, string Name, Func<int, DateOnly> 
 public sealed record DutyRung(int Workdays, IReadOnlyList<string> Tell);
 
 /// <summary>履职任务: who owes what how often.</summary>
-/// <param name="Mechanism">The mechanism's number: M9.</param>
-/// <param name="Group">A name several duties are printed under, for example 六个一.</param>
-/// <param name="Of">Kinds of units, roles of leaders, or ids of leaders when they are named; empty for the organ.</param>
-/// <param name="Period">week, month, quarter or year; null for a duty of a festival.</param>
-/// <param name="Min">Times in a period, at least; 1 or more.</param>
-/// <param name="Max">Times in a period, at most, inclusive; null for no bound.</param>
-/// <param name="Activity">What fulfils it, one of the section's activities.</param>
-/// <param name="Attributes">Values the activity's attributes must have.</param>
-/// <param name="Except">Months, 1 to 12, in which it does not apply.</param>
-/// <param name="Source">The regulation, or the committee's own rule.</param>
-/// <param name="Named">Whether leaders are meant by id.</param>
-public sealed record DutyRule(
-    string Id,
-    string Name,
-    string Mechanism,
-    string? Group,
-    DutyScope Scope,
-    IReadOnlyList<string> Of,
-    PeriodKind? Period,
-    FestivalWindow? Festival,
-    int Min,
-    int? Max,
-    string Activity,
-    IReadOnlyDictionary<string, string> Attributes,
-    IReadOnlyList<DutyRung> Remind,
-    IReadOnlyList<int> Except,
-    string Source,
-    bool Named = false
-);
+public sealed record DutyRule
+{
+    /// <summary>Unique in the organ.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The mechanism's number: M9.</summary>
+    public required string Mechanism { get; init; }
+
+    /// <summary>A name several duties are printed under, for example 六个一.</summary>
+    public required string? Group { get; init; }
+
+    /// <summary>Who owes it.</summary>
+    public required DutyScope Scope { get; init; }
+
+    /// <summary>Kinds of units, roles of leaders, or ids of leaders when they are named; empty for the organ.</summary>
+    public required IReadOnlyList<string> Of { get; init; }
+
+    /// <summary>week, month, quarter or year; null for a duty of a festival.</summary>
+    public required PeriodKind? Period { get; init; }
+
+    /// <summary>The festival before which it is to be done; null for a duty of a period.</summary>
+    public required FestivalWindow? Festival { get; init; }
+
+    /// <summary>Times in a period, at least; 1 or more.</summary>
+    public required int Min { get; init; }
+
+    /// <summary>Times in a period, at most, inclusive; null for no bound.</summary>
+    public required int? Max { get; init; }
+
+    /// <summary>What fulfils it, one of the section's activities.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>Values the activity's attributes must have.</summary>
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+
+    /// <summary>The reminder ladder.</summary>
+    public required IReadOnlyList<DutyRung> Remind { get; init; }
+
+    /// <summary>Months, 1 to 12, in which it does not apply.</summary>
+    public required IReadOnlyList<int> Except { get; init; }
+
+    /// <summary>The regulation, or the committee's own rule.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Whether leaders are meant by id.</summary>
+    public bool Named { get; init; }
+}
 
 /// <summary>Settings section <c>duties</c>.</summary>
 /// <param name="Activities">The activities duties may count, with their names; one that is not listed is kept as a trace and counted by no

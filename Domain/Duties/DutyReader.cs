@@ -32,24 +32,25 @@ internal static class DutyReader
         var (scope, of, named) = Scope(f);
         var festival = f.OptionalObject("festival") is { } window ? Festival(window) : null;
         var period = f.OptionalChoice("period", Periods.Keys) is { } kind ? Periods[kind] : (PeriodKind?)null;
-        var duty = new DutyRule(
-            f.Id("id"),
-            f.Text("name", 60),
-            f.Text("mechanism", 10),
-            f.OptionalText("group", 40),
-            scope,
-            of,
-            period,
-            festival,
-            f.OptionalWhole("min", 1, 1000) ?? 1,
-            f.OptionalWhole("max", 1, 1000),
-            f.Text("activity", 64),
-            f.Attributes("attributes"),
-            [.. f.Objects("remind").Select(Rung)],
-            f.Wholes("except", 1, 12),
-            f.Text("source", 200),
-            named
-        );
+        var duty = new DutyRule
+        {
+            Id = f.Id("id"),
+            Name = f.Text("name", 60),
+            Mechanism = f.Text("mechanism", 10),
+            Group = f.OptionalText("group", 40),
+            Scope = scope,
+            Of = of,
+            Period = period,
+            Festival = festival,
+            Min = f.OptionalWhole("min", 1, 1000) ?? 1,
+            Max = f.OptionalWhole("max", 1, 1000),
+            Activity = f.Text("activity", 64),
+            Attributes = f.Attributes("attributes"),
+            Remind = [.. f.Objects("remind").Select(Rung)],
+            Except = f.Wholes("except", 1, 12),
+            Source = f.Text("source", 200),
+            Named = named,
+        };
         f.NoOthers();
         if (f.Has("period") == (festival is not null))
             f.Refuse("period", "period（week、month、quarter、year）和 festival 写且只写一项");

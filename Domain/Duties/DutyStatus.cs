@@ -20,26 +20,53 @@ public enum DutyState
 }
 
 /// <summary>任务完成情况: the status of a duty in a period, with its evidence.</summary>
-/// <param name="Evidence">What counts, by id.</param>
-/// <param name="Late">What was told after the period had been closed: recorded, and not counted.</param>
-public sealed record DutyStatus(
-    string Id,
-    string Duty,
-    string Name,
-    string Mechanism,
-    string? Group,
-    string Subject,
-    string Period,
-    string PeriodName,
-    DateOnly First,
-    DateOnly Last,
-    int Min,
-    int? Max,
-    DutyState State,
-    IReadOnlyList<string> Evidence,
-    IReadOnlyList<string> Late
-)
+public sealed record DutyStatus
 {
+    /// <summary>The term's id: <c>theme-party-day/2021-04/b-first</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The duty's id.</summary>
+    public required string Duty { get; init; }
+
+    /// <summary>The duty's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The mechanism's number: M9.</summary>
+    public required string Mechanism { get; init; }
+
+    /// <summary>The name several duties are printed under; null for none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The unit's or leader's id; the word <c>organ</c> for the organ.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>2021-W14, 2021-04, 2021-Q2, 2021, or the festival's 2021.spring-festival.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>The same for people: 2021年4月, 2021年春节.</summary>
+    public required string PeriodName { get; init; }
+
+    /// <summary>First day that counts, inclusive.</summary>
+    public required DateOnly First { get; init; }
+
+    /// <summary>Last day that counts, inclusive.</summary>
+    public required DateOnly Last { get; init; }
+
+    /// <summary>Times in the period, at least.</summary>
+    public required int Min { get; init; }
+
+    /// <summary>Times in the period, at most, inclusive; null for no bound.</summary>
+    public int? Max { get; init; }
+
+    /// <summary>How far it is fulfilled.</summary>
+    public required DutyState State { get; init; }
+
+    /// <summary>What counts, by id.</summary>
+    public required IReadOnlyList<string> Evidence { get; init; }
+
+    /// <summary>What was told after the period had been closed: recorded, and not counted.</summary>
+    public required IReadOnlyList<string> Late { get; init; }
+
     /// <summary>
     /// The status of a duty as a pure function of the facts: neither their order nor repeats of an id matter, and one fact more never turns
     /// met into missed.
@@ -63,23 +90,24 @@ public sealed record DutyStatus(
             : today > term.Last ? DutyState.Missed
             : count > 0 ? DutyState.Partly
             : DutyState.NotYet;
-        return new DutyStatus(
-            term.Id,
-            duty.Id,
-            duty.Name,
-            duty.Mechanism,
-            duty.Group,
-            term.Subject,
-            term.Period,
-            term.PeriodName,
-            term.First,
-            term.Last,
-            duty.Min,
-            duty.Max,
-            state,
-            [.. fulfilling[true]],
-            [.. fulfilling[false]]
-        );
+        return new DutyStatus
+        {
+            Id = term.Id,
+            Duty = duty.Id,
+            Name = duty.Name,
+            Mechanism = duty.Mechanism,
+            Group = duty.Group,
+            Subject = term.Subject,
+            Period = term.Period,
+            PeriodName = term.PeriodName,
+            First = term.First,
+            Last = term.Last,
+            Min = duty.Min,
+            Max = duty.Max,
+            State = state,
+            Evidence = [.. fulfilling[true]],
+            Late = [.. fulfilling[false]],
+        };
     }
 
     /// <summary>

@@ -42,20 +42,38 @@ public sealed record PlanItemCompleted(string Unit, Period Period, string Item, 
 public abstract record MatterEventBody(string Matter) : CommitteeEvent;
 
 /// <summary>立项: a matter comes into being.</summary>
-public sealed record MatterOpened(
-    string Matter,
-    string Kind,
-    string Title,
-    string Unit,
-    IReadOnlyList<string> CoUnits,
-    string? Leader,
-    string? Owner,
-    IReadOnlyList<string> Proposers,
-    DateOnly? Due,
-    string? Source,
-    IReadOnlyDictionary<string, string> Attributes
-) : MatterEventBody(Matter)
+public sealed record MatterOpened(string Matter) : MatterEventBody(Matter)
 {
+    /// <summary>The kind of matter: its workflow's id.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit that handles it, the host.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The units that handle it with the host.</summary>
+    public required IReadOnlyList<string> CoUnits { get; init; }
+
+    /// <summary>The leader who answers for it; null when none is named.</summary>
+    public required string? Leader { get; init; }
+
+    /// <summary>The person who handles it; null when none is named.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>Who proposed it.</summary>
+    public required IReadOnlyList<string> Proposers { get; init; }
+
+    /// <summary>Its last day, inclusive; null leaves it to the workflow.</summary>
+    public required DateOnly? Due { get; init; }
+
+    /// <summary>Where it comes from; null when nobody said.</summary>
+    public required string? Source { get; init; }
+
+    /// <summary>What else is told of it, by the attribute's id.</summary>
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+
     /// <inheritdoc/>
     public override string Type => EventWord.MatterOpened;
 
@@ -252,19 +270,38 @@ public sealed record EventVoided(string Matter, string Event, string Reason) : M
 }
 
 /// <summary>履职活动: something was held or attended; a trace that counts toward scores and duties.</summary>
-public sealed record ActivityHeld(
-    string Activity,
-    string? Unit,
-    string? Person,
-    string? Leader,
-    string? Project,
-    DateOnly Date,
-    IReadOnlyList<Participant> Participants,
-    string? Title,
-    string? Evidence,
-    IReadOnlyDictionary<string, string> Attributes
-) : CommitteeEvent
+public sealed record ActivityHeld : CommitteeEvent
 {
+    /// <summary>The activity's id.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>The unit it is about; null when it is not about a unit.</summary>
+    public required string? Unit { get; init; }
+
+    /// <summary>The person it is about; null when it is not about a person.</summary>
+    public required string? Person { get; init; }
+
+    /// <summary>The leader it is about; null when it is not about a leader.</summary>
+    public required string? Leader { get; init; }
+
+    /// <summary>The project it is about; null when it is not about a project.</summary>
+    public required string? Project { get; init; }
+
+    /// <summary>Local date.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Who took part, and who should have.</summary>
+    public required IReadOnlyList<Participant> Participants { get; init; }
+
+    /// <summary>One line; null when nobody said.</summary>
+    public required string? Title { get; init; }
+
+    /// <summary>Where it is documented; null when nobody said.</summary>
+    public required string? Evidence { get; init; }
+
+    /// <summary>What else is told of it, by the attribute's id.</summary>
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+
     /// <inheritdoc/>
     public override string Type => EventWord.ActivityHeld;
 
@@ -320,25 +357,35 @@ public sealed record ConsultationChanged(ConsultationEntry Entry, bool Cancelled
 }
 
 /// <summary>建立制度: a regulation is entered in the register. The fact is the entry: it belongs to the day on which it is told. M14.</summary>
-/// <param name="Regulation">The sender's id for it.</param>
-/// <param name="Number">Its document number: 大政协办〔2021〕5号.</param>
-/// <param name="Kind">One of the kinds of settings.</param>
-/// <param name="Unit">The unit that answers for it; null for the first office.</param>
-/// <param name="ReviewEvery">Years, 0 for never; null goes by its kind.</param>
-/// <param name="Reviewed">The date of the last review before it was entered; null when there was none.</param>
-/// <param name="Supersedes">Ids of the regulations it takes the place of.</param>
-public sealed record RegulationAdopted(
-    string Regulation,
-    string Number,
-    string Title,
-    string Kind,
-    string? Unit,
-    DateOnly Adopted,
-    int? ReviewEvery,
-    DateOnly? Reviewed,
-    IReadOnlyList<string> Supersedes
-) : CommitteeEvent
+public sealed record RegulationAdopted : CommitteeEvent
 {
+    /// <summary>The sender's id for it.</summary>
+    public required string Regulation { get; init; }
+
+    /// <summary>Its document number: 大政协办〔2021〕5号.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The title of its text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One of the kinds of settings.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The unit that answers for it; null for the first office.</summary>
+    public required string? Unit { get; init; }
+
+    /// <summary>Local date of the adoption.</summary>
+    public required DateOnly Adopted { get; init; }
+
+    /// <summary>Years from one review to the next, 0 for never; null goes by its kind.</summary>
+    public required int? ReviewEvery { get; init; }
+
+    /// <summary>The date of the last review before it was entered; null when there was none.</summary>
+    public required DateOnly? Reviewed { get; init; }
+
+    /// <summary>Ids of the regulations it takes the place of.</summary>
+    public required IReadOnlyList<string> Supersedes { get; init; }
+
     /// <inheritdoc/>
     public override string Type => EventWord.RegulationAdopted;
 

@@ -31,19 +31,18 @@ internal static class ActivityEvents
         var participants = f.Objects("participants").Select(p => ReadParticipant(p, consultation is not null)).ToList();
         var promises = f.Objects("promises").Select(ReadPromise).ToList();
         CheckPromises(f, consultation, promises);
-        var held = new ActivityHeld(
-            f.Id("activity"),
-            f.OptionalId("unit"),
-            f.OptionalId("person"),
-            f.OptionalId("leader"),
-            f.OptionalId("project"),
-            f.Date("date"),
-            participants,
-            f.OptionalText("title", 400),
-            f.OptionalText("evidence"),
-            f.Attributes("attributes")
-        )
+        var held = new ActivityHeld
         {
+            Activity = f.Id("activity"),
+            Unit = f.OptionalId("unit"),
+            Person = f.OptionalId("person"),
+            Leader = f.OptionalId("leader"),
+            Project = f.OptionalId("project"),
+            Date = f.Date("date"),
+            Participants = participants,
+            Title = f.OptionalText("title", 400),
+            Evidence = f.OptionalText("evidence"),
+            Attributes = f.Attributes("attributes"),
             Consultation = consultation,
             Promises = promises,
         };

@@ -140,19 +140,19 @@ internal static class MatterEvents
     private static void Check(EventCheck check, MatterEventBody body) => check.Matters().Check(body);
 
     private static MatterOpened ReadOpened(Fields f) =>
-        new(
-            f.Id("id"),
-            f.Id("kind"),
-            f.Text("title", 400),
-            f.Id("unit"),
-            f.Ids("coUnits"),
-            f.OptionalId("leader"),
-            f.OptionalId("owner"),
-            f.Ids("proposers"),
-            f.OptionalDate("due"),
-            f.OptionalText("source", 400),
-            f.Attributes("attributes")
-        );
+        new(f.Id("id"))
+        {
+            Kind = f.Id("kind"),
+            Title = f.Text("title", 400),
+            Unit = f.Id("unit"),
+            CoUnits = f.Ids("coUnits"),
+            Leader = f.OptionalId("leader"),
+            Owner = f.OptionalId("owner"),
+            Proposers = f.Ids("proposers"),
+            Due = f.OptionalDate("due"),
+            Source = f.OptionalText("source", 400),
+            Attributes = f.Attributes("attributes"),
+        };
 
     private static void CheckOpened(EventCheck check, MatterOpened opened)
     {

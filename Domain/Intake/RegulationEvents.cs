@@ -14,17 +14,18 @@ internal static class RegulationEvents
             EventType
                 .Of(
                     EventWord.RegulationAdopted,
-                    f => new RegulationAdopted(
-                        f.Id("id"),
-                        f.Text("number", 100),
-                        f.Text("title", 400),
-                        f.Id("kind"),
-                        f.OptionalId("unit"),
-                        f.Date("adopted"),
-                        f.OptionalWhole("reviewEvery", 0, RegulationsSection.MostYears),
-                        f.OptionalDate("reviewed"),
-                        f.Ids("supersedes")
-                    ),
+                    f => new RegulationAdopted
+                    {
+                        Regulation = f.Id("id"),
+                        Number = f.Text("number", 100),
+                        Title = f.Text("title", 400),
+                        Kind = f.Id("kind"),
+                        Unit = f.OptionalId("unit"),
+                        Adopted = f.Date("adopted"),
+                        ReviewEvery = f.OptionalWhole("reviewEvery", 0, RegulationsSection.MostYears),
+                        Reviewed = f.OptionalDate("reviewed"),
+                        Supersedes = f.Ids("supersedes"),
+                    },
                     Check
                 )
                 .FoundBy<RegulationAdopted>(_ => [FoundBy.Regulations]),

@@ -41,20 +41,41 @@ public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> Hist
 }
 
 /// <summary>One line of a matter's history: who, when, from, to, evidence.</summary>
-public sealed record HistoryEntry(
-    string Event,
-    string Type,
-    DateTimeOffset Told,
-    DateOnly Happened,
-    Verdict Verdict,
-    string? Reason,
-    string? From,
-    string? To,
-    string? By,
-    string? Text,
-    string? Evidence
-)
+public sealed record HistoryEntry
 {
+    /// <summary>The event's id.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>The event's type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When it was told.</summary>
+    public required DateTimeOffset Told { get; init; }
+
+    /// <summary>Local date of the fact.</summary>
+    public required DateOnly Happened { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Why it waits or was refused; null when it took effect.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>The state the matter was in; null before it was opened.</summary>
+    public required string? From { get; init; }
+
+    /// <summary>The state it came into by this; null unless it took effect.</summary>
+    public required string? To { get; init; }
+
+    /// <summary>Who did it; null when nobody said.</summary>
+    public required string? By { get; init; }
+
+    /// <summary>What was said; null for nothing.</summary>
+    public required string? Text { get; init; }
+
+    /// <summary>Where it is documented; null when nobody said.</summary>
+    public required string? Evidence { get; init; }
+
     internal static HistoryEntry Of(MatterEvent e, Verdict verdict, string? reason, string? from, string? to)
     {
         var (by, text, evidence) = e.Body switch
@@ -74,18 +95,19 @@ public sealed record HistoryEntry(
             SlipAnswered s => (s.By, s.Text, s.Evidence),
             _ => ((string?)null, (string?)null, (string?)null),
         };
-        return new HistoryEntry(
-            e.Id,
-            e.Body.Type,
-            e.Told,
-            e.Happened,
-            verdict,
-            reason,
-            from,
-            verdict == Verdict.Accepted ? to : null,
-            by,
-            text,
-            evidence
-        );
+        return new HistoryEntry
+        {
+            Event = e.Id,
+            Type = e.Body.Type,
+            Told = e.Told,
+            Happened = e.Happened,
+            Verdict = verdict,
+            Reason = reason,
+            From = from,
+            To = verdict == Verdict.Accepted ? to : null,
+            By = by,
+            Text = text,
+            Evidence = evidence,
+        };
     }
 }

@@ -49,32 +49,59 @@ public sealed record SatisfactionVote(string Proposer, Satisfaction Handling, Sa
 
 /// <summary>事项: something that must reach an answer by a date. A fold over its events, see <see cref="MatterFold"/>.</summary>
 /// <param name="Workflow">The workflow it goes by: that in force when it was opened.</param>
-/// <param name="OwnDue">The last day told with the matter, inclusive; null when none was.</param>
-/// <param name="StateDue">The last day for its state by the workflow, inclusive; null when the state has none.</param>
-/// <param name="Path">The states it has been in, with the present one last.</param>
-/// <param name="ClosedOn">Local date of the fact that closed it; null while open.</param>
-/// <param name="ClosedTold">When the closing was told, or what it had waited for; null while open.</param>
-public sealed record Matter(
-    string Id,
-    [property: JsonIgnore] Workflow Workflow,
-    string Title,
-    string Unit,
-    IReadOnlyList<string> CoUnits,
-    string? Leader,
-    string? Owner,
-    IReadOnlyList<string> Proposers,
-    string? Source,
-    IReadOnlyDictionary<string, string> Attributes,
-    DateOnly? OwnDue,
-    DateOnly? StateDue,
-    IReadOnlyList<Stage> Path,
-    DateOnly? ClosedOn,
-    DateTimeOffset? ClosedTold,
-    IReadOnlyList<Slip> Slips,
-    IReadOnlyList<Obligation> Obligations,
-    IReadOnlyList<SatisfactionVote> Votes
-)
+public sealed record Matter([property: JsonIgnore] Workflow Workflow)
 {
+    /// <summary>Unique in the organ.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit that handles it, the host.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The units that handle it with the host.</summary>
+    public required IReadOnlyList<string> CoUnits { get; init; }
+
+    /// <summary>The leader who answers for it; null when none is named.</summary>
+    public required string? Leader { get; init; }
+
+    /// <summary>The person who handles it; null when none is named.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>Who proposed it.</summary>
+    public required IReadOnlyList<string> Proposers { get; init; }
+
+    /// <summary>Where it comes from; null when nobody said.</summary>
+    public required string? Source { get; init; }
+
+    /// <summary>What else is known of it, by the attribute's id.</summary>
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+
+    /// <summary>The last day told with the matter, inclusive; null when none was.</summary>
+    public required DateOnly? OwnDue { get; init; }
+
+    /// <summary>The last day for its state by the workflow, inclusive; null when the state has none.</summary>
+    public required DateOnly? StateDue { get; init; }
+
+    /// <summary>The states it has been in, with the present one last.</summary>
+    public required IReadOnlyList<Stage> Path { get; init; }
+
+    /// <summary>Local date of the fact that closed it; null while open.</summary>
+    public required DateOnly? ClosedOn { get; init; }
+
+    /// <summary>When the closing was told, or what it had waited for; null while open.</summary>
+    public required DateTimeOffset? ClosedTold { get; init; }
+
+    /// <summary>The supervision slips issued on it, in order.</summary>
+    public required IReadOnlyList<Slip> Slips { get; init; }
+
+    /// <summary>What others than the host owe.</summary>
+    public required IReadOnlyList<Obligation> Obligations { get; init; }
+
+    /// <summary>What its proposers said of the answers.</summary>
+    public required IReadOnlyList<SatisfactionVote> Votes { get; init; }
+
     /// <summary>The kind of matter: its workflow's id.</summary>
     public string Kind => Workflow.Id;
 

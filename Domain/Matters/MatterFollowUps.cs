@@ -16,19 +16,19 @@ public static class MatterFollowUps
     /// <summary>转为: the opening of the matter that a state opens; null when it opens none.</summary>
     public static MatterOpened? OpenedBy(Matter matter) =>
         matter.Workflow.State(matter.State)?.Opens is { } kind
-            ? new MatterOpened(
-                IdOf(matter.Id, kind),
-                kind,
-                matter.Title,
-                matter.Unit,
-                matter.CoUnits,
-                matter.Leader,
-                matter.Owner,
-                matter.Proposers,
-                null,
-                $"由{matter.Workflow.Name} {matter.Id} 转来",
-                matter.Attributes
-            )
+            ? new MatterOpened(IdOf(matter.Id, kind))
+            {
+                Kind = kind,
+                Title = matter.Title,
+                Unit = matter.Unit,
+                CoUnits = matter.CoUnits,
+                Leader = matter.Leader,
+                Owner = matter.Owner,
+                Proposers = matter.Proposers,
+                Due = null,
+                Source = $"由{matter.Workflow.Name} {matter.Id} 转来",
+                Attributes = matter.Attributes,
+            }
             : null;
 
     /// <summary>
@@ -44,19 +44,19 @@ public static class MatterFollowUps
         var unit = changed.Unit ?? roster.FirstOffice ?? throw new InvalidOperationException("no unit sees to the checklist");
         foreach (var item in checklist.Items)
         {
-            yield return new MatterOpened(
-                IdOf(changed, item),
-                checklist.Kind,
-                item.Title.Replace("{name}", changed.Name, StringComparison.Ordinal),
-                unit,
-                [],
-                null,
-                null,
-                [],
-                item.Term.Last(changed.Date, calendar),
-                checklist.Name,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-            );
+            yield return new MatterOpened(IdOf(changed, item))
+            {
+                Kind = checklist.Kind,
+                Title = item.Title.Replace("{name}", changed.Name, StringComparison.Ordinal),
+                Unit = unit,
+                CoUnits = [],
+                Leader = null,
+                Owner = null,
+                Proposers = [],
+                Due = item.Term.Last(changed.Date, calendar),
+                Source = checklist.Name,
+                Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
+            };
         }
     }
 

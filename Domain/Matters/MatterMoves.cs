@@ -59,26 +59,26 @@ internal static class MatterMoves
             { } fault
         )
             return new(null, Verdict.Refused, fault);
-        var opened = new Matter(
-            o.Matter,
-            workflow,
-            o.Title,
-            o.Unit,
-            o.CoUnits,
-            o.Leader,
-            o.Owner,
-            o.Proposers,
-            o.Source,
-            o.Attributes,
-            o.Due,
-            null,
-            [],
-            null,
-            null,
-            [],
-            [],
-            []
-        );
+        var opened = new Matter(workflow)
+        {
+            Id = o.Matter,
+            Title = o.Title,
+            Unit = o.Unit,
+            CoUnits = o.CoUnits,
+            Leader = o.Leader,
+            Owner = o.Owner,
+            Proposers = o.Proposers,
+            Source = o.Source,
+            Attributes = o.Attributes,
+            OwnDue = o.Due,
+            StateDue = null,
+            Path = [],
+            ClosedOn = null,
+            ClosedTold = null,
+            Slips = [],
+            Obligations = [],
+            Votes = [],
+        };
         return Accepted(Enter(opened, workflow.States[0].Id, @event, @event.Told, rules));
     }
 

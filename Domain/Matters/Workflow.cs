@@ -50,21 +50,35 @@ public sealed record AttributeRule(string Id, string Name, string Type, IReadOnl
 }
 
 /// <summary>A state of a workflow.</summary>
-/// <param name="Next">The steps that may follow.</param>
-/// <param name="Closing">Whether a matter in it is closed.</param>
-/// <param name="Opens">A kind of matter that entering the state opens (转为); null for none.</param>
-public sealed record WorkflowState(
-    string Id,
-    string Name,
-    IReadOnlyList<Transition> Next,
-    bool Closing,
-    Deadline? Deadline = null,
-    ReturnRule? Return = null,
-    SecondHandling? Dissatisfied = null,
-    IReadOnlyList<ObligationRule>? Obligations = null,
-    string? Opens = null
-)
+public sealed record WorkflowState
 {
+    /// <summary>Unique in the workflow.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its Chinese name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The steps that may follow.</summary>
+    public required IReadOnlyList<Transition> Next { get; init; }
+
+    /// <summary>Whether a matter in it is closed.</summary>
+    public required bool Closing { get; init; }
+
+    /// <summary>The deadline of a matter in it; null for none.</summary>
+    public Deadline? Deadline { get; init; }
+
+    /// <summary>Where a return leads; null closes the matter as returned.</summary>
+    public ReturnRule? Return { get; init; }
+
+    /// <summary>Where the answer leads when a proposer is dissatisfied with it; null for nowhere.</summary>
+    public SecondHandling? Dissatisfied { get; init; }
+
+    /// <summary>What others than the host owe from here on; null for nothing.</summary>
+    public IReadOnlyList<ObligationRule>? Obligations { get; init; }
+
+    /// <summary>A kind of matter that entering the state opens (转为); null for none.</summary>
+    public string? Opens { get; init; }
+
     /// <summary>Everything that may follow: steps, a return, a second handling.</summary>
     public IEnumerable<string> Following =>
         Next.Select(t => t.To).Concat(Return is null ? [] : [Return.To]).Concat(Dissatisfied is null ? [] : [Dissatisfied.To]);
@@ -84,7 +98,13 @@ public sealed record Workflow(
 )
 {
     /// <summary>退回: the closing state of <c>matter.returned</c> where a workflow says nothing else of it.</summary>
-    public static readonly WorkflowState Returned = new("returned", "已退回", [], true);
+    public static readonly WorkflowState Returned = new()
+    {
+        Id = "returned",
+        Name = "已退回",
+        Next = [],
+        Closing = true,
+    };
 
     private readonly Dictionary<string, HashSet<string>> reach = [];
 

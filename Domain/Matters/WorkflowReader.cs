@@ -56,17 +56,18 @@ internal static class WorkflowReader
     {
         var back = f.OptionalObject("return");
         var again = f.OptionalObject("dissatisfied");
-        var state = new WorkflowState(
-            f.Id("id"),
-            f.Text("name", 40),
-            [.. f.Objects("next").Select(Step)],
-            f.OptionalTruth("closing") ?? false,
-            f.OptionalObject("deadline") is { } deadline ? ReadDeadline(deadline) : null,
-            back is null ? null : Return(back),
-            again is null ? null : new SecondHandling(again.Text("to", 64), again.OptionalWhole("times", 1, 10) ?? 1),
-            [.. f.Objects("obligations").Select(Obligation)],
-            f.OptionalId("opens")
-        );
+        var state = new WorkflowState
+        {
+            Id = f.Id("id"),
+            Name = f.Text("name", 40),
+            Next = [.. f.Objects("next").Select(Step)],
+            Closing = f.OptionalTruth("closing") ?? false,
+            Deadline = f.OptionalObject("deadline") is { } deadline ? ReadDeadline(deadline) : null,
+            Return = back is null ? null : Return(back),
+            Dissatisfied = again is null ? null : new SecondHandling(again.Text("to", 64), again.OptionalWhole("times", 1, 10) ?? 1),
+            Obligations = [.. f.Objects("obligations").Select(Obligation)],
+            Opens = f.OptionalId("opens"),
+        };
         again?.NoOthers();
         f.NoOthers();
         return state;

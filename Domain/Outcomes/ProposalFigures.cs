@@ -23,32 +23,7 @@ public sealed record LedProposals(string Leader, string Name, IReadOnlyList<stri
 public sealed record HandlerFigures(string Handler, int Year, int Satisfied, int Basically, int Dissatisfied, decimal? Percent);
 
 /// <summary>提案统计: what came of the proposals submitted in a span. M19.</summary>
-/// <param name="Filing">Submitted, filed, not filed, merged, turned into information, withdrawn, under review; shares of those
-/// submitted.</param>
-/// <param name="Sources">Filed proposals by their origin.</param>
-/// <param name="Voices">Filed proposals by members, and collective ones.</param>
-/// <param name="Answers">By class of the last answer; shares of those answered.</param>
-/// <param name="LookBack">“回头看”: of the proposals of the year before the span that were answered B, how many have been solved
-/// since.</param>
-public sealed record ProposalFigures(
-    int Submitted,
-    int Filed,
-    IReadOnlyList<Count> Filing,
-    IReadOnlyList<Count> Voices,
-    IReadOnlyList<Count> Sources,
-    IReadOnlyList<Count> Fields,
-    IReadOnlyList<Count> Units,
-    IReadOnlyList<Count> Hosts,
-    IReadOnlyList<Count> Answers,
-    IReadOnlyList<Rate> Rates,
-    SatisfactionFigures Satisfaction,
-    int Returned,
-    int HandledAgain,
-    IReadOnlyList<LedProposals> Led,
-    IReadOnlyList<Count> Batches,
-    Rate LookBack,
-    IReadOnlyList<HandlerFigures> Handlers
-)
+public sealed record ProposalFigures
 {
     private const string SubmittedState = "submitted";
     private const string FiledState = "filed";
@@ -58,6 +33,57 @@ public sealed record ProposalFigures(
     private const string TrackedState = "tracked";
     private const string RehandledState = "rehandled";
     private const string Answer = "answer";
+
+    /// <summary>How many were submitted.</summary>
+    public required int Submitted { get; init; }
+
+    /// <summary>How many of them were filed.</summary>
+    public required int Filed { get; init; }
+
+    /// <summary>Submitted, filed, not filed, merged, turned into information, withdrawn, under review; shares of those submitted.</summary>
+    public required IReadOnlyList<Count> Filing { get; init; }
+
+    /// <summary>Filed proposals by members, and collective ones.</summary>
+    public required IReadOnlyList<Count> Voices { get; init; }
+
+    /// <summary>Filed proposals by their origin.</summary>
+    public required IReadOnlyList<Count> Sources { get; init; }
+
+    /// <summary>Filed proposals by their field.</summary>
+    public required IReadOnlyList<Count> Fields { get; init; }
+
+    /// <summary>Filed proposals by the committee's unit that sees to them.</summary>
+    public required IReadOnlyList<Count> Units { get; init; }
+
+    /// <summary>Assigned proposals by the unit that handles them.</summary>
+    public required IReadOnlyList<Count> Hosts { get; init; }
+
+    /// <summary>By class of the last answer; shares of those answered.</summary>
+    public required IReadOnlyList<Count> Answers { get; init; }
+
+    /// <summary>Filing, answer, answer in time, interview and satisfaction.</summary>
+    public required IReadOnlyList<Rate> Rates { get; init; }
+
+    /// <summary>What the proposers said of the answers.</summary>
+    public required SatisfactionFigures Satisfaction { get; init; }
+
+    /// <summary>How often a handling unit returned one.</summary>
+    public required int Returned { get; init; }
+
+    /// <summary>How many were handled again because a proposer was dissatisfied.</summary>
+    public required int HandledAgain { get; init; }
+
+    /// <summary>The key proposals of each leader.</summary>
+    public required IReadOnlyList<LedProposals> Led { get; init; }
+
+    /// <summary>Proposals under centralised supervision 集中督办, by batch.</summary>
+    public required IReadOnlyList<Count> Batches { get; init; }
+
+    /// <summary>“回头看”: of the proposals of the year before the span that were answered B, how many have been solved since.</summary>
+    public required Rate LookBack { get; init; }
+
+    /// <summary>The votes on handling units.</summary>
+    public required IReadOnlyList<HandlerFigures> Handlers { get; init; }
 
     /// <summary>The figures of the proposals opened in a span.</summary>
     /// <param name="matters">Matters as they stood on the day of the report; also those of the year before, for the look-back.</param>
@@ -80,25 +106,32 @@ public sealed record ProposalFigures(
             .Where(v => v.Count > 0)
             .ToList();
         var satisfaction = Satisfied(votes);
-        return new ProposalFigures(
-            all.Count,
-            filed.Count,
-            Ways(all, filed.Count, digits),
-            [Part("member", "委员提案", filed, m => !IsCollective(m), digits), Part("collective", "集体提案", filed, IsCollective, digits)],
-            Count.By(filed, m => m.Attributes.GetValueOrDefault("origin"), o => NameOf(filed, "origin", o), digits),
-            Count.By(filed, m => m.Attributes.GetValueOrDefault("field"), f => f, digits),
-            Count.By(filed, m => m.Unit, roster.NameOf, digits),
-            Count.By(
+        return new ProposalFigures
+        {
+            Submitted = all.Count,
+            Filed = filed.Count,
+            Filing = Ways(all, filed.Count, digits),
+            Voices =
+            [
+                Part("member", "委员提案", filed, m => !IsCollective(m), digits),
+                Part("collective", "集体提案", filed, IsCollective, digits),
+            ],
+            Sources = Count.By(filed, m => m.Attributes.GetValueOrDefault("origin"), o => NameOf(filed, "origin", o), digits),
+            Fields = Count.By(filed, m => m.Attributes.GetValueOrDefault("field"), f => f, digits),
+            Units = Count.By(filed, m => m.Unit, roster.NameOf, digits),
+            Hosts = Count.By(
                 [.. filed.Where(m => m.Entered(AssignedState) is not null)],
                 m => m.Attributes.GetValueOrDefault("host"),
                 h => h,
                 digits
             ),
+            Answers =
             [
                 .. Count
                     .By(replied, m => m.Attributes.GetValueOrDefault(Answer), a => NameOf(replied, Answer, a), digits)
                     .OrderBy(c => c.Id, StringComparer.Ordinal),
             ],
+            Rates =
             [
                 Rate.Of("filing", "立案率", filed.Count, all.Count, digits),
                 Rate.Of("reply", "办复率", replied.Count, filed.Count, digits),
@@ -106,12 +139,13 @@ public sealed record ProposalFigures(
                 Rate.Of("interview", "面商率", replied.Count(m => m.Entered(InterviewedState) is not null), replied.Count, digits),
                 Rate.Of("satisfaction", "满意率", satisfaction.Satisfied + satisfaction.Basically, votes.Count, digits),
             ],
-            satisfaction,
-            filed.Sum(m => m.Path.Count(s => s.State == FiledState) - 1),
-            filed.Count(m => m.Entered(RehandledState) is not null),
-            Leading(filed, span, settings, roster),
-            Count.By([.. filed.Where(m => m.Attributes.ContainsKey("batch"))], m => m.Attributes["batch"], b => b, digits),
-            LookedBack(matters, span, settings, digits),
+            Satisfaction = satisfaction,
+            Returned = filed.Sum(m => m.Path.Count(s => s.State == FiledState) - 1),
+            HandledAgain = filed.Count(m => m.Entered(RehandledState) is not null),
+            Led = Leading(filed, span, settings, roster),
+            Batches = Count.By([.. filed.Where(m => m.Attributes.ContainsKey("batch"))], m => m.Attributes["batch"], b => b, digits),
+            LookBack = LookedBack(matters, span, settings, digits),
+            Handlers =
             [
                 .. handlers
                     .OrderBy(h => h.Year)
@@ -124,8 +158,8 @@ public sealed record ProposalFigures(
                         h.Dissatisfied,
                         Share.Percent(h.Satisfied + h.Basically, h.Satisfied + h.Basically + h.Dissatisfied, digits)
                     )),
-            ]
-        );
+            ],
+        };
 
         bool IsCollective(Matter m) => settings.Collective.Contains(m.Attributes.GetValueOrDefault("origin") ?? "");
     }

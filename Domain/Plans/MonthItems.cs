@@ -20,19 +20,19 @@ public static class MonthItems
                 $"plan.{id}",
                 plan.Submission.Told,
                 clock.LocalDate(plan.Submission.Told > publication ? plan.Submission.Told : publication),
-                new MatterOpened(
-                    id,
-                    "supervision",
-                    item.Title,
-                    plan.Unit,
-                    [],
-                    item.Leader,
-                    item.Owner,
-                    [],
-                    item.Due ?? month.Last,
-                    $"monthly-plan/{month}",
-                    new Dictionary<string, string>(StringComparer.Ordinal)
-                )
+                new MatterOpened(id)
+                {
+                    Kind = "supervision",
+                    Title = item.Title,
+                    Unit = plan.Unit,
+                    CoUnits = [],
+                    Leader = item.Leader,
+                    Owner = item.Owner,
+                    Proposers = [],
+                    Due = item.Due ?? month.Last,
+                    Source = $"monthly-plan/{month}",
+                    Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
+                }
             );
         });
 }

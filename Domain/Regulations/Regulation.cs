@@ -18,33 +18,47 @@ public sealed record RegulationReview(
 );
 
 /// <summary>制度: a regulation of the committee by all that was told of it.</summary>
-/// <param name="Event">The event that told of its adoption.</param>
-/// <param name="Number">Its document number as it stands: 大政协办〔2021〕5号.</param>
-/// <param name="Kind">The kind's id in settings: duty, internal-control, party-building.</param>
-/// <param name="Unit">The unit that answers for it; null for the first office.</param>
-/// <param name="Adopted">Local date.</param>
-/// <param name="ReviewEvery">Years, 0 for never; null goes by its kind.</param>
-/// <param name="LastReviewed">Local date of the last review; null when there was none.</param>
-/// <param name="Reviews">In order of date.</param>
-/// <param name="Supersedes">The regulations it takes the place of.</param>
-/// <param name="SupersededBy">The regulation that took its place; null while none did.</param>
-/// <param name="Ended">Local date on which it ceased to be in force, by repeal or by the other's adoption; null while it is.</param>
-public sealed record Regulation(
-    string Event,
-    string Id,
-    string Number,
-    string Title,
-    string Kind,
-    string? Unit,
-    DateOnly Adopted,
-    int? ReviewEvery,
-    DateOnly? LastReviewed,
-    IReadOnlyList<RegulationReview> Reviews,
-    IReadOnlyList<string> Supersedes,
-    string? SupersededBy,
-    DateOnly? Ended
-)
+public sealed record Regulation
 {
+    /// <summary>The event that told of its adoption.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>The sender's id for it, unique in the organ.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its document number as it stands: 大政协办〔2021〕5号.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Its title as it stands.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The kind's id in settings: duty, internal-control, party-building.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The unit that answers for it; null for the first office.</summary>
+    public required string? Unit { get; init; }
+
+    /// <summary>Local date of the adoption.</summary>
+    public required DateOnly Adopted { get; init; }
+
+    /// <summary>Years from one review to the next, 0 for never; null goes by its kind.</summary>
+    public required int? ReviewEvery { get; init; }
+
+    /// <summary>Local date of the last review; null when there was none.</summary>
+    public required DateOnly? LastReviewed { get; init; }
+
+    /// <summary>Its reviews, in order of date.</summary>
+    public required IReadOnlyList<RegulationReview> Reviews { get; init; }
+
+    /// <summary>The regulations it takes the place of.</summary>
+    public required IReadOnlyList<string> Supersedes { get; init; }
+
+    /// <summary>The regulation that took its place; null while none did.</summary>
+    public required string? SupersededBy { get; init; }
+
+    /// <summary>Local date on which it ceased to be in force, by repeal or by the other's adoption; null while it is.</summary>
+    public required DateOnly? Ended { get; init; }
+
     /// <summary>Whether it is in force.</summary>
     public bool InForce => Ended is null;
 

@@ -155,21 +155,22 @@ public sealed record RegulationBook(
             reviews = [.. reviews.TakeWhile(r => r != repeal), repeal];
         if (successor?.Adopted > repeal?.On)
             successor = null;
-        return new Regulation(
-            adoption.Event,
-            said.Regulation,
-            reviews.LastOrDefault(r => r.Number is not null)?.Number ?? said.Number,
-            reviews.LastOrDefault(r => r.Title is not null)?.Title ?? said.Title,
-            said.Kind,
-            said.Unit,
-            said.Adopted,
-            said.ReviewEvery,
-            Later(said.Reviewed, reviews.LastOrDefault()?.On),
-            reviews,
-            said.Supersedes,
-            successor?.Regulation,
-            successor?.Adopted ?? repeal?.On
-        );
+        return new Regulation
+        {
+            Event = adoption.Event,
+            Id = said.Regulation,
+            Number = reviews.LastOrDefault(r => r.Number is not null)?.Number ?? said.Number,
+            Title = reviews.LastOrDefault(r => r.Title is not null)?.Title ?? said.Title,
+            Kind = said.Kind,
+            Unit = said.Unit,
+            Adopted = said.Adopted,
+            ReviewEvery = said.ReviewEvery,
+            LastReviewed = Later(said.Reviewed, reviews.LastOrDefault()?.On),
+            Reviews = reviews,
+            Supersedes = said.Supersedes,
+            SupersededBy = successor?.Regulation,
+            Ended = successor?.Adopted ?? repeal?.On,
+        };
     }
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;

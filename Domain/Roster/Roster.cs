@@ -17,27 +17,52 @@ public sealed record Unit(string Id, string Name, string Kind, int Directors, in
 public sealed record Absence(DateOnly From, DateOnly Until, string? Acting);
 
 /// <summary>A person of the roster. Birthday and addresses are personal: they go into no log and no trace.</summary>
-public sealed record Person(
-    string Id,
-    string Name,
-    string? Unit,
-    IReadOnlyList<string> Groups,
-    string Post,
-    bool Standing,
-    string? Sector,
-    string Status,
-    IReadOnlyList<Absence> Away,
-    string? Birthday,
-    string? Email,
-    IReadOnlyList<string> Robots,
-    bool OptOut
-)
+public sealed record Person
 {
     /// <summary>The posts a person may hold.</summary>
     public static readonly IReadOnlyList<string> Posts = ["director", "deputy", "convener", "staff", "member", "other"];
 
     /// <summary>The states a person may be in.</summary>
     public static readonly IReadOnlyList<string> Statuses = ["active", "retired", "left", "deceased"];
+
+    /// <summary>Unique in the roster.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The full name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The unit the person works in; null for none.</summary>
+    public required string? Unit { get; init; }
+
+    /// <summary>Further units the person belongs to: a party branch, a party group.</summary>
+    public required IReadOnlyList<string> Groups { get; init; }
+
+    /// <summary>One of <see cref="Posts"/>.</summary>
+    public required string Post { get; init; }
+
+    /// <summary>Whether the person sits on the standing committee.</summary>
+    public required bool Standing { get; init; }
+
+    /// <summary>界别; null for none.</summary>
+    public required string? Sector { get; init; }
+
+    /// <summary>One of <see cref="Statuses"/>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The times in which the person cannot act.</summary>
+    public required IReadOnlyList<Absence> Away { get; init; }
+
+    /// <summary>1980-02-29, lunar:1975-08-15 or lunar:1975-L08-15; null when it is not known.</summary>
+    public required string? Birthday { get; init; }
+
+    /// <summary>The address of the person's mailbox; null for none.</summary>
+    public required string? Email { get; init; }
+
+    /// <summary>The chat robots that reach the person.</summary>
+    public required IReadOnlyList<string> Robots { get; init; }
+
+    /// <summary>Whether the person's birthday is not to be shown.</summary>
+    public required bool OptOut { get; init; }
 
     /// <summary>Whether the person serves and can be asked to act.</summary>
     public bool IsActive => Status == "active";

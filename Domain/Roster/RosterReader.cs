@@ -69,21 +69,22 @@ public static class RosterReader
         var birthday = f.OptionalText("birthday", 30);
         if (birthday is not null && !Time.Birthday.TryParse(birthday, out _))
             f.Refuse("birthday", $"“{birthday}”不是生日，应写作 1980-02-29、lunar:1975-08-15 或 lunar:1975-L08-15");
-        var person = new Person(
-            f.Id("id"),
-            f.Text("name", 60),
-            unit,
-            groups,
-            f.OptionalChoice("post", Roster.Person.Posts) ?? "other",
-            f.OptionalTruth("standing") ?? false,
-            f.OptionalText("sector", 60),
-            f.OptionalChoice("status", Roster.Person.Statuses) ?? "active",
-            away,
-            birthday,
-            f.OptionalText("email", 200),
-            f.Texts("robots"),
-            f.OptionalTruth("optOut") ?? false
-        );
+        var person = new Person
+        {
+            Id = f.Id("id"),
+            Name = f.Text("name", 60),
+            Unit = unit,
+            Groups = groups,
+            Post = f.OptionalChoice("post", Roster.Person.Posts) ?? "other",
+            Standing = f.OptionalTruth("standing") ?? false,
+            Sector = f.OptionalText("sector", 60),
+            Status = f.OptionalChoice("status", Roster.Person.Statuses) ?? "active",
+            Away = away,
+            Birthday = birthday,
+            Email = f.OptionalText("email", 200),
+            Robots = f.Texts("robots"),
+            OptOut = f.OptionalTruth("optOut") ?? false,
+        };
         f.NoOthers();
         return person;
     }

@@ -10,23 +10,47 @@ public sealed record QuarterResult(string Quarter, decimal Total, string Grade);
 public sealed record ItemScore(string Item, string Name, decimal Points, decimal Max, string? Event);
 
 /// <summary>One subject's year.</summary>
-/// <param name="Average">Mean of its settled quarters, two decimals.</param>
-/// <param name="Why">Why it does not hold a better grade that its points would allow; null when nothing stood in the way.</param>
-public sealed record SubjectYear(
-    string Subject,
-    string Name,
-    string Group,
-    IReadOnlyList<QuarterResult> Quarters,
-    decimal Average,
-    IReadOnlyList<ItemScore> Items,
-    decimal Total,
-    int Place,
-    bool Tied,
-    string Grade,
-    string GradeName,
-    bool Commended,
-    string? Why
-);
+public sealed record SubjectYear
+{
+    /// <summary>The subject's id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The subject's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The group it is ranked in.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Its settled quarters, in order.</summary>
+    public required IReadOnlyList<QuarterResult> Quarters { get; init; }
+
+    /// <summary>Mean of its settled quarters, two decimals.</summary>
+    public required decimal Average { get; init; }
+
+    /// <summary>The points of the yearly items.</summary>
+    public required IReadOnlyList<ItemScore> Items { get; init; }
+
+    /// <summary>The average and the points of the items.</summary>
+    public required decimal Total { get; init; }
+
+    /// <summary>Its place in the group; 1 is first.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>Whether another shares the place (并列).</summary>
+    public required bool Tied { get; init; }
+
+    /// <summary>Id of the grade.</summary>
+    public required string Grade { get; init; }
+
+    /// <summary>The grade's name.</summary>
+    public required string GradeName { get; init; }
+
+    /// <summary>Whether it is on the commendation list.</summary>
+    public required bool Commended { get; init; }
+
+    /// <summary>Why it does not hold a better grade that its points would allow; null when nothing stood in the way.</summary>
+    public string? Why { get; init; }
+}
 
 /// <summary>The committee's own place in a wider comparison, as it was awarded.</summary>
 public sealed record RankEntry(int Year, string Scope, int Rank, int? Of, string Source);
@@ -65,21 +89,22 @@ public static class Evaluation
                 ranked.Zip(
                     grades,
                     (r, grade) =>
-                        new SubjectYear(
-                            r.Subject.Last.Subject,
-                            r.Subject.Last.Name,
-                            group.Key,
-                            r.Subject.Own.Quarters,
-                            r.Subject.Own.Average,
-                            r.Subject.Own.Items,
-                            r.Points,
-                            r.Place,
-                            r.Tied,
-                            grade.Id,
-                            grade.Name,
-                            settings.Commend.Contains(grade.Id),
-                            Why(r.Points, r.Subject.Own.Quarters, grade)
-                        )
+                        new SubjectYear
+                        {
+                            Subject = r.Subject.Last.Subject,
+                            Name = r.Subject.Last.Name,
+                            Group = group.Key,
+                            Quarters = r.Subject.Own.Quarters,
+                            Average = r.Subject.Own.Average,
+                            Items = r.Subject.Own.Items,
+                            Total = r.Points,
+                            Place = r.Place,
+                            Tied = r.Tied,
+                            Grade = grade.Id,
+                            GradeName = grade.Name,
+                            Commended = settings.Commend.Contains(grade.Id),
+                            Why = Why(r.Points, r.Subject.Own.Quarters, grade),
+                        }
                 )
             );
         }

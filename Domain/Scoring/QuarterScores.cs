@@ -4,19 +4,35 @@ using Cppcc.Domain.Roster;
 namespace Cppcc.Domain.Scoring;
 
 /// <summary>One subject's score of a quarter.</summary>
-/// <param name="Total">Sum of the indicators; 0 to 100.</param>
-/// <param name="Grade">Id of the grade.</param>
-public sealed record SubjectScore(
-    string Subject,
-    string Name,
-    string Group,
-    decimal Total,
-    int Place,
-    bool Tied,
-    string Grade,
-    string GradeName,
-    IReadOnlyList<IndicatorScore> Indicators
-);
+public sealed record SubjectScore
+{
+    /// <summary>The subject's id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The subject's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The group it is ranked in.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Sum of the indicators; 0 to 100.</summary>
+    public required decimal Total { get; init; }
+
+    /// <summary>Its place in the group; 1 is first.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>Whether another shares the place (并列).</summary>
+    public required bool Tied { get; init; }
+
+    /// <summary>Id of the grade.</summary>
+    public required string Grade { get; init; }
+
+    /// <summary>The grade's name.</summary>
+    public required string GradeName { get; init; }
+
+    /// <summary>Its points by indicator, explained.</summary>
+    public required IReadOnlyList<IndicatorScore> Indicators { get; init; }
+}
 
 /// <summary>季考核: all subjects' scores of a quarter, ranked within their groups.</summary>
 public static class QuarterScores
@@ -49,17 +65,18 @@ public static class QuarterScores
                 ranked.Zip(
                     grades,
                     (r, g) =>
-                        new SubjectScore(
-                            r.Subject.Unit.Id,
-                            r.Subject.Unit.Name,
-                            group.Id,
-                            r.Points,
-                            r.Place,
-                            r.Tied,
-                            g.Id,
-                            g.Name,
-                            r.Subject.Indicators
-                        )
+                        new SubjectScore
+                        {
+                            Subject = r.Subject.Unit.Id,
+                            Name = r.Subject.Unit.Name,
+                            Group = group.Id,
+                            Total = r.Points,
+                            Place = r.Place,
+                            Tied = r.Tied,
+                            Grade = g.Id,
+                            GradeName = g.Name,
+                            Indicators = r.Subject.Indicators,
+                        }
                 )
             );
         }

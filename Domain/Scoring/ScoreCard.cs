@@ -10,21 +10,38 @@ public sealed record Counted(string Measure, IReadOnlyList<string> Evidence)
 }
 
 /// <summary>One indicator's points, explained.</summary>
-/// <param name="Rule">The rule in words.</param>
-/// <param name="RuledBy">The event of the ruling that fixed the points; null when nobody ruled.</param>
-/// <param name="Appeals">Events that dispute them.</param>
-public sealed record IndicatorScore(
-    string Indicator,
-    string Name,
-    string? Dimension,
-    decimal Points,
-    decimal Max,
-    string Rule,
-    IReadOnlyList<Counted> Counts,
-    IReadOnlyList<string> Entered,
-    string? RuledBy,
-    IReadOnlyList<string> Appeals
-);
+public sealed record IndicatorScore
+{
+    /// <summary>The indicator's id.</summary>
+    public required string Indicator { get; init; }
+
+    /// <summary>The indicator's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Which of the "eight haves" it speaks to; null for none.</summary>
+    public string? Dimension { get; init; }
+
+    /// <summary>The points that stand.</summary>
+    public required decimal Points { get; init; }
+
+    /// <summary>Points at most.</summary>
+    public required decimal Max { get; init; }
+
+    /// <summary>The rule in words.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>What was counted, by measure.</summary>
+    public required IReadOnlyList<Counted> Counts { get; init; }
+
+    /// <summary>Events that gave points.</summary>
+    public required IReadOnlyList<string> Entered { get; init; }
+
+    /// <summary>The event of the ruling that fixed the points; null when nobody ruled.</summary>
+    public string? RuledBy { get; init; }
+
+    /// <summary>Events that dispute them.</summary>
+    public required IReadOnlyList<string> Appeals { get; init; }
+}
 
 /// <summary>An event that gives, disputes or settles points.</summary>
 public sealed record ScoreEvent(string Id, DateTimeOffset Told, ScoreSaid Said);
@@ -52,18 +69,19 @@ public static class ScoreCard
             var entered = own.Where(s => s.Said.Voice == ScoreVoice.Entered).ToList();
             var ruling = withRulings ? own.LastOrDefault(s => s.Said.Voice == ScoreVoice.Ruled) : null;
             var points = ruling?.Said.Points ?? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points);
-            return new IndicatorScore(
-                indicator.Id,
-                indicator.Name,
-                indicator.Dimension,
-                Math.Clamp(Points.Round(points), 0, indicator.Max),
-                indicator.Max,
-                InWords(indicator),
-                [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(m => new Counted(m, Evidence(counts, m)))],
-                [.. entered.Select(e => e.Id)],
-                ruling?.Id,
-                [.. own.Where(s => s.Said.Voice == ScoreVoice.Appealed).Select(s => s.Id)]
-            );
+            return new IndicatorScore
+            {
+                Indicator = indicator.Id,
+                Name = indicator.Name,
+                Dimension = indicator.Dimension,
+                Points = Math.Clamp(Points.Round(points), 0, indicator.Max),
+                Max = indicator.Max,
+                Rule = InWords(indicator),
+                Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(m => new Counted(m, Evidence(counts, m)))],
+                Entered = [.. entered.Select(e => e.Id)],
+                RuledBy = ruling?.Id,
+                Appeals = [.. own.Where(s => s.Said.Voice == ScoreVoice.Appealed).Select(s => s.Id)],
+            };
         }
     }
 

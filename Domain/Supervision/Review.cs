@@ -4,34 +4,69 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Domain.Supervision;
 
 /// <summary>A matter's light as one review recorded it.</summary>
-/// <param name="Light">Id of the light; empty for none.</param>
-/// <param name="WorkdaysLeft">Workdays to the deadline, negative past it; null without a deadline.</param>
-public sealed record LitMatter(
-    string Matter,
-    string Kind,
-    string Title,
-    string Unit,
-    DateOnly? Due,
-    string State,
-    string Light,
-    string LightName,
-    int? WorkdaysLeft
-);
+public sealed record LitMatter
+{
+    /// <summary>The matter's id.</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>The kind of matter.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The matter's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit that handles it.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The deadline that counted; null for none.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>The state it was in.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Id of the light; empty for none.</summary>
+    public required string Light { get; init; }
+
+    /// <summary>The light's name, or the name of none.</summary>
+    public required string LightName { get; init; }
+
+    /// <summary>Workdays to the deadline, negative past it; null without a deadline.</summary>
+    public int? WorkdaysLeft { get; init; }
+}
 
 /// <summary>A slip that a review issues.</summary>
-/// <param name="Tell">Who is told: unit, owner, leader or a leader's role.</param>
-public sealed record IssuedSlip(
-    string Id,
-    string Number,
-    string Matter,
-    string Title,
-    string Unit,
-    DateOnly? Due,
-    string Light,
-    string LightName,
-    DateOnly AnswerBy,
-    IReadOnlyList<string> Tell
-);
+public sealed record IssuedSlip
+{
+    /// <summary>Review date and matter: <c>2021-04-15.s-001</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The printed number: 政协督〔2021〕12号.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The matter's id.</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>The matter's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit that handles it.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The matter's deadline; null for none.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>Id of the light it is issued for.</summary>
+    public required string Light { get; init; }
+
+    /// <summary>The light's name.</summary>
+    public required string LightName { get; init; }
+
+    /// <summary>Last day to answer, inclusive.</summary>
+    public required DateOnly AnswerBy { get; init; }
+
+    /// <summary>Who is told: unit, owner, leader or a leader's role.</summary>
+    public required IReadOnlyList<string> Tell { get; init; }
+}
 
 /// <summary>月督办: what a review decides.</summary>
 /// <param name="On">Local date of the review.</param>
@@ -62,33 +97,35 @@ public static class Review
             var light = Lights.Of(matter, on, calendar, lights);
             var name = light?.Name ?? lights.None;
             lit.Add(
-                new LitMatter(
-                    matter.Id,
-                    matter.Kind,
-                    matter.Title,
-                    matter.Unit,
-                    matter.Due,
-                    matter.State,
-                    light?.Id ?? "",
-                    name,
-                    matter.Due is { } due ? calendar.WorkdaysBetween(on, due) : null
-                )
+                new LitMatter
+                {
+                    Matter = matter.Id,
+                    Kind = matter.Kind,
+                    Title = matter.Title,
+                    Unit = matter.Unit,
+                    Due = matter.Due,
+                    State = matter.State,
+                    Light = light?.Id ?? "",
+                    LightName = name,
+                    WorkdaysLeft = matter.Due is { } due ? calendar.WorkdaysBetween(on, due) : null,
+                }
             );
             if (light is null || !Lights.AsksForSlip(light, matter, on))
                 continue;
             slips.Add(
-                new IssuedSlip(
-                    $"{on:yyyy-MM-dd}.{matter.Id}",
-                    $"政协督〔{on.Year}〕{++lastNumber}号",
-                    matter.Id,
-                    matter.Title,
-                    matter.Unit,
-                    matter.Due,
-                    light.Id,
-                    name,
-                    calendar.AddWorkdays(on, light.AnswerWithin),
-                    light.Tell
-                )
+                new IssuedSlip
+                {
+                    Id = $"{on:yyyy-MM-dd}.{matter.Id}",
+                    Number = $"政协督〔{on.Year}〕{++lastNumber}号",
+                    Matter = matter.Id,
+                    Title = matter.Title,
+                    Unit = matter.Unit,
+                    Due = matter.Due,
+                    Light = light.Id,
+                    LightName = name,
+                    AnswerBy = calendar.AddWorkdays(on, light.AnswerWithin),
+                    Tell = light.Tell,
+                }
             );
         }
 

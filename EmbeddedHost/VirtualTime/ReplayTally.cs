@@ -52,21 +52,22 @@ internal sealed class ReplayTally
     {
         lock (_lock)
         {
-            return new ReplayProgress(
-                now,
-                requestsTotal,
-                _posted,
-                _refused,
-                new Dictionary<int, int>(_responses),
-                [.. _failures],
-                Interlocked.Read(ref _ticksRun),
-                Interlocked.Read(ref _ticksSkipped),
-                Interlocked.Read(ref _ticksMissed),
-                Interlocked.Read(ref _processed),
-                Interlocked.Read(ref _retried),
-                Interlocked.Read(ref _poisoned),
-                failedInvocations
-            );
+            return new ReplayProgress
+            {
+                Now = now,
+                RequestsTotal = requestsTotal,
+                RequestsPosted = _posted,
+                RequestsRefused = _refused,
+                ResponsesByStatus = new Dictionary<int, int>(_responses),
+                FirstFailures = [.. _failures],
+                TicksRun = Interlocked.Read(ref _ticksRun),
+                TicksSkipped = Interlocked.Read(ref _ticksSkipped),
+                TicksMissed = Interlocked.Read(ref _ticksMissed),
+                MessagesProcessed = Interlocked.Read(ref _processed),
+                MessagesRetried = Interlocked.Read(ref _retried),
+                MessagesPoisoned = Interlocked.Read(ref _poisoned),
+                FailedInvocations = failedInvocations,
+            };
         }
     }
 }

@@ -6,35 +6,57 @@ using Microsoft.Extensions.Configuration;
 namespace Cppcc.Functions.Http;
 
 /// <summary>A key as it is answered.</summary>
-/// <param name="State">active, expired or revoked.</param>
-public sealed record KeyLine(
-    string Id,
-    string Purpose,
-    string? Unit,
-    string? Person,
-    string? Leader,
-    bool Birthdays,
-    string? Name,
-    DateTimeOffset Created,
-    DateOnly Expires,
-    DateTimeOffset? Revoked,
-    string State
-)
+public sealed record KeyLine
 {
+    /// <summary>Its public part.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it opens.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>The unit it was made for; null for none.</summary>
+    public required string? Unit { get; init; }
+
+    /// <summary>The person it was made for; null for none.</summary>
+    public required string? Person { get; init; }
+
+    /// <summary>The leader it was made for; null for none.</summary>
+    public required string? Leader { get; init; }
+
+    /// <summary>Whether birthdays show to who has it.</summary>
+    public required bool Birthdays { get; init; }
+
+    /// <summary>What administrators call it; null when they gave no name.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Its last day, inclusive, local date of the organ.</summary>
+    public required DateOnly Expires { get; init; }
+
+    /// <summary>When it was revoked; null while it is not.</summary>
+    public required DateTimeOffset? Revoked { get; init; }
+
+    /// <summary>active, expired or revoked.</summary>
+    public required string State { get; init; }
+
     internal static KeyLine Of(AccessKey key, DateTimeOffset now) =>
-        new(
-            key.Id,
-            key.Scope.Purpose,
-            key.Scope.Unit,
-            key.Scope.Person,
-            key.Scope.Leader,
-            key.Scope.Birthdays,
-            key.Name,
-            key.Created,
-            key.Expires,
-            key.Revoked,
-            key.Revoked is not null ? "revoked"
+        new()
+        {
+            Id = key.Id,
+            Purpose = key.Scope.Purpose,
+            Unit = key.Scope.Unit,
+            Person = key.Scope.Person,
+            Leader = key.Scope.Leader,
+            Birthdays = key.Scope.Birthdays,
+            Name = key.Name,
+            Created = key.Created,
+            Expires = key.Expires,
+            Revoked = key.Revoked,
+            State =
+                key.Revoked is not null ? "revoked"
                 : now < key.ExpiresAt ? "active"
-                : "expired"
-        );
+                : "expired",
+        };
 }

@@ -7,59 +7,96 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>A matter as it is answered.</summary>
-/// <param name="Light">Today's light; <c>none</c> for none.</param>
-/// <param name="DueSource">The regulation its deadline comes from; null for a deadline told with the matter.</param>
-/// <param name="WorkdaysLeft">Workdays to the deadline, negative past it.</param>
-public sealed record MatterLine(
-    string Id,
-    string Kind,
-    string Title,
-    string Unit,
-    string UnitName,
-    IReadOnlyList<string> CoUnits,
-    string? Leader,
-    string? Owner,
-    IReadOnlyList<string> Proposers,
-    string? Source,
-    string State,
-    string StateName,
-    DateOnly OpenedOn,
-    DateOnly? Due,
-    string? DueSource,
-    DateOnly? ClosedOn,
-    string Light,
-    string LightName,
-    int? WorkdaysLeft,
-    IReadOnlyDictionary<string, string> Attributes
-)
+public sealed record MatterLine
 {
     /// <summary>What a matter without a light shows.</summary>
     public const string NoLight = "none";
 
+    /// <summary>Unique in the organ.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The kind of matter.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit that handles it, the host.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The unit's name.</summary>
+    public required string UnitName { get; init; }
+
+    /// <summary>The units that handle it with the host.</summary>
+    public required IReadOnlyList<string> CoUnits { get; init; }
+
+    /// <summary>The leader who answers for it.</summary>
+    public required string? Leader { get; init; }
+
+    /// <summary>The person who handles it.</summary>
+    public required string? Owner { get; init; }
+
+    /// <summary>Who proposed it.</summary>
+    public required IReadOnlyList<string> Proposers { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    public required string? Source { get; init; }
+
+    /// <summary>The state it is in.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The state's name.</summary>
+    public required string StateName { get; init; }
+
+    /// <summary>Local date on which it was opened.</summary>
+    public required DateOnly OpenedOn { get; init; }
+
+    /// <summary>The deadline that counts, inclusive.</summary>
+    public required DateOnly? Due { get; init; }
+
+    /// <summary>The regulation its deadline comes from; null for a deadline told with the matter.</summary>
+    public required string? DueSource { get; init; }
+
+    /// <summary>Local date on which it was closed; null while it is open.</summary>
+    public required DateOnly? ClosedOn { get; init; }
+
+    /// <summary>Today's light; <c>none</c> for none.</summary>
+    public required string Light { get; init; }
+
+    /// <summary>The light's name, or the name of none.</summary>
+    public required string LightName { get; init; }
+
+    /// <summary>Workdays to the deadline, negative past it.</summary>
+    public required int? WorkdaysLeft { get; init; }
+
+    /// <summary>What else is known of it, by the attribute's id.</summary>
+    public required IReadOnlyDictionary<string, string> Attributes { get; init; }
+
     internal static MatterLine Of(Organ o, Matter m, DateOnly today)
     {
         var light = Lights.Of(m, today, o.Calendar, o.Settings.Lights);
-        return new MatterLine(
-            m.Id,
-            m.Kind,
-            m.Title,
-            m.Unit,
-            o.Roster.NameOf(m.Unit),
-            m.CoUnits,
-            m.Leader,
-            m.Owner,
-            m.Proposers,
-            m.Source,
-            m.State,
-            m.StateName,
-            m.OpenedOn,
-            m.Due,
-            m.StateDue is not null && m.Due == m.StateDue ? m.Workflow.State(m.State)?.Deadline?.Source : null,
-            m.ClosedOn,
-            light?.Id ?? NoLight,
-            light?.Name ?? o.Settings.Lights.None,
-            m.IsOpen && m.Due is { } due ? o.Calendar.WorkdaysBetween(today, due) : null,
-            m.Attributes
-        );
+        return new MatterLine
+        {
+            Id = m.Id,
+            Kind = m.Kind,
+            Title = m.Title,
+            Unit = m.Unit,
+            UnitName = o.Roster.NameOf(m.Unit),
+            CoUnits = m.CoUnits,
+            Leader = m.Leader,
+            Owner = m.Owner,
+            Proposers = m.Proposers,
+            Source = m.Source,
+            State = m.State,
+            StateName = m.StateName,
+            OpenedOn = m.OpenedOn,
+            Due = m.Due,
+            DueSource = m.StateDue is not null && m.Due == m.StateDue ? m.Workflow.State(m.State)?.Deadline?.Source : null,
+            ClosedOn = m.ClosedOn,
+            Light = light?.Id ?? NoLight,
+            LightName = light?.Name ?? o.Settings.Lights.None,
+            WorkdaysLeft = m.IsOpen && m.Due is { } due ? o.Calendar.WorkdaysBetween(today, due) : null,
+            Attributes = m.Attributes,
+        };
     }
 }

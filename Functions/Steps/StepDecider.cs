@@ -30,26 +30,27 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
                 step.Organ.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays)
                     .ToDateTime(TimeOnly.FromDateTime(step.Organ.Clock.Local(step.Due)))
             );
-        var run = new Run(
-            step.Occurrence,
-            step.Revision,
-            approval is null ? RunState.Decided : RunState.Awaiting,
-            Guid.NewGuid().ToString("N")[..12],
-            step.Due,
-            step.AsOf,
-            step.Now,
-            null,
-            decision.Skipped,
-            decision.Summary,
-            decision.Figures,
-            decision.Notices.Count,
-            step.Organ.Head.SettingsVersion,
-            step.Organ.Head.RosterVersion,
-            reason,
-            approveBy,
-            null,
-            0
-        );
+        var run = new Run
+        {
+            Occurrence = step.Occurrence,
+            Revision = step.Revision,
+            State = approval is null ? RunState.Decided : RunState.Awaiting,
+            Attempt = Guid.NewGuid().ToString("N")[..12],
+            Due = step.Due,
+            AsOf = step.AsOf,
+            DecidedAt = step.Now,
+            DoneAt = null,
+            Skipped = decision.Skipped,
+            Summary = decision.Summary,
+            Figures = decision.Figures,
+            Notices = decision.Notices.Count,
+            SettingsVersion = step.Organ.Head.SettingsVersion,
+            RosterVersion = step.Organ.Head.RosterVersion,
+            Reason = reason,
+            ApproveBy = approveBy,
+            ApprovedBy = null,
+            StorageCalls = 0,
+        };
         if (decision.ToParts() is { Count: > 0 } parts)
             await decisions.Write(run, parts, cancel);
         if (!await runs.Decide(run, cancel))

@@ -21,25 +21,53 @@ public enum NoticeState
 }
 
 /// <summary>A notice as stored.</summary>
-/// <param name="Id">Deterministic: the run or event, the recipient, the kind. Channels pass it on, so that a repeat is
-/// recognisable.</param>
-public sealed record StoredNotice(
-    string Id,
-    string RowKey,
-    string Organ,
-    string Recipient,
-    string RecipientName,
-    string Kind,
-    Urgency Urgency,
-    string Title,
-    string Text,
-    string About,
-    DateTimeOffset CreatedAt,
-    NoticeState State,
-    int Attempts,
-    string? Channel,
-    ETag ETag
-);
+public sealed record StoredNotice
+{
+    /// <summary>Deterministic: the run or event, the recipient, the kind. Channels pass it on, so that a repeat is recognisable.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its row's key: the cause, the recipient and the kind.</summary>
+    public required string RowKey { get; init; }
+
+    /// <summary>The organ it belongs to, its row's partition.</summary>
+    public required string Organ { get; init; }
+
+    /// <summary>A person's or leader's id.</summary>
+    public required string Recipient { get; init; }
+
+    /// <summary>The recipient's name.</summary>
+    public required string RecipientName { get; init; }
+
+    /// <summary>What it is: plan-remind, plan-chase, slip, circular, …</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>When it leaves.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Markdown, Simplified Chinese.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The occurrence or matter it is about.</summary>
+    public required string About { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required NoticeState State { get; init; }
+
+    /// <summary>How often its channel was tried.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>The channel that was tried last; null before the first.</summary>
+    public required string? Channel { get; init; }
+
+    /// <summary>The version of its row.</summary>
+    public required ETag ETag { get; init; }
+}
 
 /// <summary>Notices, by organ in order of making. A notice is inserted once; its state changes under its ETag.</summary>
 public sealed class NoticeStore(Tables tables, TimeProvider clock)
@@ -173,21 +201,22 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
     }
 
     private static StoredNotice Read(TableEntity r) =>
-        new(
-            r.GetString("Id"),
-            r.RowKey,
-            r.PartitionKey,
-            r.GetString("Recipient"),
-            r.GetString("RecipientName"),
-            r.GetString("Kind"),
-            Enum.Parse<Urgency>(r.GetString("Urgency")),
-            r.GetString("Title"),
-            r.GetString("Text"),
-            r.GetString("About"),
-            r.GetDateTimeOffset("CreatedAt")!.Value,
-            Enum.Parse<NoticeState>(r.GetString("State")),
-            r.GetInt32("Attempts") ?? 0,
-            r.GetString("Channel"),
-            r.ETag
-        );
+        new()
+        {
+            Id = r.GetString("Id"),
+            RowKey = r.RowKey,
+            Organ = r.PartitionKey,
+            Recipient = r.GetString("Recipient"),
+            RecipientName = r.GetString("RecipientName"),
+            Kind = r.GetString("Kind"),
+            Urgency = Enum.Parse<Urgency>(r.GetString("Urgency")),
+            Title = r.GetString("Title"),
+            Text = r.GetString("Text"),
+            About = r.GetString("About"),
+            CreatedAt = r.GetDateTimeOffset("CreatedAt")!.Value,
+            State = Enum.Parse<NoticeState>(r.GetString("State")),
+            Attempts = r.GetInt32("Attempts") ?? 0,
+            Channel = r.GetString("Channel"),
+            ETag = r.ETag,
+        };
 }

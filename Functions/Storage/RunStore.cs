@@ -19,34 +19,62 @@ public enum RunState
 }
 
 /// <summary>A row of the ledger.</summary>
-/// <param name="Attempt">Which attempt's decision rows count.</param>
-/// <param name="AsOf">What was told by then is what it knew.</param>
-/// <param name="Skipped">Recorded as skipped: its time had passed.</param>
-/// <param name="Summary">One line, Chinese.</param>
-/// <param name="Figures">Counts for summaries.</param>
-/// <param name="Notices">How many notices it sends.</param>
-/// <param name="StorageCalls">Calls the app made for it, up to its being done.</param>
-public sealed record Run(
-    Occurrence Occurrence,
-    int Revision,
-    RunState State,
-    string Attempt,
-    DateTimeOffset Due,
-    DateTimeOffset AsOf,
-    DateTimeOffset DecidedAt,
-    DateTimeOffset? DoneAt,
-    bool Skipped,
-    string Summary,
-    IReadOnlyDictionary<string, int> Figures,
-    int Notices,
-    int SettingsVersion,
-    int RosterVersion,
-    string? Reason,
-    DateTimeOffset? ApproveBy,
-    string? ApprovedBy,
-    int StorageCalls
-)
+public sealed record Run
 {
+    /// <summary>The occurrence it is of.</summary>
+    public required Occurrence Occurrence { get; init; }
+
+    /// <summary>1, and more for each correction.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required RunState State { get; init; }
+
+    /// <summary>Which attempt's decision rows count.</summary>
+    public required string Attempt { get; init; }
+
+    /// <summary>When it was due.</summary>
+    public required DateTimeOffset Due { get; init; }
+
+    /// <summary>What was told by then is what it knew.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>When everything it causes had been caused; null until then.</summary>
+    public required DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>Recorded as skipped: its time had passed.</summary>
+    public required bool Skipped { get; init; }
+
+    /// <summary>One line, Chinese.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Counts for summaries.</summary>
+    public required IReadOnlyDictionary<string, int> Figures { get; init; }
+
+    /// <summary>How many notices it sends.</summary>
+    public required int Notices { get; init; }
+
+    /// <summary>The version of the settings it went by.</summary>
+    public required int SettingsVersion { get; init; }
+
+    /// <summary>The version of the roster it went by.</summary>
+    public required int RosterVersion { get; init; }
+
+    /// <summary>Why a correction was made; null for revision 1.</summary>
+    public required string? Reason { get; init; }
+
+    /// <summary>Until when it may be signed off; null when it needs no sign-off.</summary>
+    public required DateTimeOffset? ApproveBy { get; init; }
+
+    /// <summary>Who signed it off; null while nobody did.</summary>
+    public required string? ApprovedBy { get; init; }
+
+    /// <summary>Calls the app made for it, up to its being done.</summary>
+    public required int StorageCalls { get; init; }
+
     /// <summary>The run's id: the occurrence, and the revision when it is a correction.</summary>
     public string Id => IdOf(Occurrence, Revision);
 
@@ -147,26 +175,32 @@ public sealed class RunStore(Tables tables)
     }
 
     private static Run Read(TableEntity e) =>
-        new(
-            new Occurrence(e.PartitionKey, Cycle.Parse(e.GetString("Cycle")), Period.Parse(e.GetString("Period")), e.GetString("Step")),
-            e.GetInt32("Revision") ?? 1,
-            Enum.Parse<RunState>(e.GetString("State")),
-            e.GetString("Attempt"),
-            Moment(e, "Due"),
-            Moment(e, "AsOf"),
-            Moment(e, "DecidedAt"),
-            e.GetDateTimeOffset("DoneAt"),
-            e.GetBoolean("Skipped") ?? false,
-            e.GetString("Summary"),
-            e.ReadJson<Dictionary<string, int>>("Figures"),
-            e.GetInt32("Notices") ?? 0,
-            e.GetInt32("SettingsVersion") ?? 0,
-            e.GetInt32("RosterVersion") ?? 0,
-            e.GetString("Reason"),
-            e.GetDateTimeOffset("ApproveBy"),
-            e.GetString("ApprovedBy"),
-            e.GetInt32("StorageCalls") ?? 0
-        );
+        new()
+        {
+            Occurrence = new Occurrence(
+                e.PartitionKey,
+                Cycle.Parse(e.GetString("Cycle")),
+                Period.Parse(e.GetString("Period")),
+                e.GetString("Step")
+            ),
+            Revision = e.GetInt32("Revision") ?? 1,
+            State = Enum.Parse<RunState>(e.GetString("State")),
+            Attempt = e.GetString("Attempt"),
+            Due = Moment(e, "Due"),
+            AsOf = Moment(e, "AsOf"),
+            DecidedAt = Moment(e, "DecidedAt"),
+            DoneAt = e.GetDateTimeOffset("DoneAt"),
+            Skipped = e.GetBoolean("Skipped") ?? false,
+            Summary = e.GetString("Summary"),
+            Figures = e.ReadJson<Dictionary<string, int>>("Figures"),
+            Notices = e.GetInt32("Notices") ?? 0,
+            SettingsVersion = e.GetInt32("SettingsVersion") ?? 0,
+            RosterVersion = e.GetInt32("RosterVersion") ?? 0,
+            Reason = e.GetString("Reason"),
+            ApproveBy = e.GetDateTimeOffset("ApproveBy"),
+            ApprovedBy = e.GetString("ApprovedBy"),
+            StorageCalls = e.GetInt32("StorageCalls") ?? 0,
+        };
 
     private static DateTimeOffset Moment(TableEntity e, string column) => e.GetDateTimeOffset(column)!.Value;
 }

@@ -25,19 +25,41 @@ internal sealed record Unit(string Id, string Name, string Kind, Character Chara
 internal sealed record Away(string From, string Until, string? Acting);
 
 /// <summary>A person of the sample. All names are made up.</summary>
-internal sealed record Person(
-    string Id,
-    string Name,
-    string? Unit,
-    string Post,
-    string? Birthday,
-    string Groups = "",
-    bool Standing = false,
-    string? Sector = null,
-    string Status = "active",
-    Away? Away = null,
-    bool OptOut = false
-);
+internal sealed record Person
+{
+    /// <summary>Unique in the roster.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The full name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The unit the person works in; null for none.</summary>
+    public required string? Unit { get; init; }
+
+    /// <summary>As the roster has it: director, deputy, staff, …</summary>
+    public required string Post { get; init; }
+
+    /// <summary>1980-02-29, lunar:1975-08-15 or lunar:1975-L08-15; null when it is not known.</summary>
+    public required string? Birthday { get; init; }
+
+    /// <summary>Ids of a branch and a party group, separated by blanks.</summary>
+    public string Groups { get; init; } = "";
+
+    /// <summary>Whether the person sits on the standing committee.</summary>
+    public bool Standing { get; init; }
+
+    /// <summary>界别; null for none.</summary>
+    public string? Sector { get; init; }
+
+    /// <summary>As the roster has it: active, retired, …</summary>
+    public string Status { get; init; } = "active";
+
+    /// <summary>An absence; null for none.</summary>
+    public Away? Away { get; init; }
+
+    /// <summary>Whether the birthday is not to be shown.</summary>
+    public bool OptOut { get; init; }
+}
 
 /// <summary>A leader of the sample.</summary>
 internal sealed record Leader(string Id, string? Person, string Name, string Role);

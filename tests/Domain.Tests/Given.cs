@@ -66,7 +66,26 @@ internal static class Given
     public static CommitteeRoster FullRoster { get; } =
         Roster with
         {
-            People = [.. Roster.People, new Person("p-he", "何某", null, [], "other", false, null, "active", [], null, null, [], false)],
+            People =
+            [
+                .. Roster.People,
+                new Person
+                {
+                    Id = "p-he",
+                    Name = "何某",
+                    Unit = null,
+                    Groups = [],
+                    Post = "other",
+                    Standing = false,
+                    Sector = null,
+                    Status = "active",
+                    Away = [],
+                    Birthday = null,
+                    Email = null,
+                    Robots = [],
+                    OptOut = false,
+                },
+            ],
             Leaders =
             [
                 .. Roster.Leaders,
@@ -107,30 +126,42 @@ internal static class Given
         string? closed = null,
         string closedAs = "done"
     ) =>
-        new(
-            id,
-            County.Workflows.Of("supervision")!,
-            $"事项{id}",
-            unit,
-            [],
-            leader,
-            owner,
-            [],
-            null,
-            Attributes(),
-            DayOrNone(due),
-            null,
-            [new Stage("opened", Day(opened)), .. closed is null ? Array.Empty<Stage>() : [new Stage(closedAs, Day(closed))]],
-            DayOrNone(closed),
-            closed is null ? null : At($"{closed} 12:00"),
-            [],
-            [],
-            []
-        );
+        new(County.Workflows.Of("supervision")!)
+        {
+            Id = id,
+            Title = $"事项{id}",
+            Unit = unit,
+            CoUnits = [],
+            Leader = leader,
+            Owner = owner,
+            Proposers = [],
+            Source = null,
+            Attributes = Attributes(),
+            OwnDue = DayOrNone(due),
+            StateDue = null,
+            Path = [new Stage("opened", Day(opened)), .. closed is null ? Array.Empty<Stage>() : [new Stage(closedAs, Day(closed))]],
+            ClosedOn = DayOrNone(closed),
+            ClosedTold = closed is null ? null : At($"{closed} 12:00"),
+            Slips = [],
+            Obligations = [],
+            Votes = [],
+        };
 
     /// <summary>An opening with the attributes its kind requires.</summary>
     public static MatterOpened Opened(string id, string? due, string kind = "supervision") =>
-        new(id, kind, $"事项{id}", "c-economy", [], null, null, [], DayOrNone(due), null, Required(kind));
+        new(id)
+        {
+            Kind = kind,
+            Title = $"事项{id}",
+            Unit = "c-economy",
+            CoUnits = [],
+            Leader = null,
+            Owner = null,
+            Proposers = [],
+            Due = DayOrNone(due),
+            Source = null,
+            Attributes = Required(kind),
+        };
 
     public static Dictionary<string, string> Attributes(params (string Name, string Value)[] all) =>
         all.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);

@@ -141,19 +141,19 @@ internal sealed class Register
                     $"plan.{id}",
                     plan.Told,
                     on,
-                    new MatterOpened(
-                        id,
-                        "supervision",
-                        item.Title,
-                        unit,
-                        [],
-                        item.Leader,
-                        item.Owner,
-                        [],
-                        item.Due ?? month.Last,
-                        $"monthly-plan/{month}",
-                        new Dictionary<string, string>(StringComparer.Ordinal)
-                    )
+                    new MatterOpened(id)
+                    {
+                        Kind = "supervision",
+                        Title = item.Title,
+                        Unit = unit,
+                        CoUnits = [],
+                        Leader = item.Leader,
+                        Owner = item.Owner,
+                        Proposers = [],
+                        Due = item.Due ?? month.Last,
+                        Source = $"monthly-plan/{month}",
+                        Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
+                    }
                 );
             }
         }

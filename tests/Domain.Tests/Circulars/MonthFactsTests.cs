@@ -150,18 +150,19 @@ public sealed class MonthFactsTests
     internal static Trace Held(string id, string activity, string? unit) =>
         Of(
             id,
-            new ActivityHeld(
-                activity,
-                unit,
-                null,
-                null,
-                null,
-                Given.Day("2021-04-10"),
-                [],
-                null,
-                null,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-            )
+            new ActivityHeld
+            {
+                Activity = activity,
+                Unit = unit,
+                Person = null,
+                Leader = null,
+                Project = null,
+                Date = Given.Day("2021-04-10"),
+                Participants = [],
+                Title = null,
+                Evidence = null,
+                Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
+            }
         );
 
     internal static Dictionary<string, UnitPlan> Plans(string period, Handing handing, params PlanItem[] items)

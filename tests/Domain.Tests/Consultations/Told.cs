@@ -24,23 +24,23 @@ internal static class Told
         Of(
             id,
             told ?? $"{date} 18:00",
-            new ActivityHeld(
-                "sector-consultation",
-                null,
-                null,
-                leader,
-                null,
-                Given.Day(date),
+            new ActivityHeld
+            {
+                Activity = "sector-consultation",
+                Unit = null,
+                Person = null,
+                Leader = leader,
+                Project = null,
+                Date = Given.Day(date),
+                Participants =
                 [
                     .. participants
                         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                         .Select(p => new Participant(p.Split(':')[0], p.Split(':')[1])),
                 ],
-                null,
-                null,
-                new Dictionary<string, string>(StringComparer.Ordinal)
-            )
-            {
+                Title = null,
+                Evidence = null,
+                Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
                 Consultation = consultation,
                 Promises = promises,
             }

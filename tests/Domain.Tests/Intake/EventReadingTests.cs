@@ -36,24 +36,36 @@ public sealed class EventReadingTests
             {
                 "matter.opened",
                 """{"id":"s-001","kind":"supervision","title":"河道整治","unit":"c-economy","coUnits":["c-culture"],"leader":"l-vice","owner":"p-sun","proposers":["p-li","p-wu"],"due":"2021-06-30","source":"主席会议","attributes":{"led":true}}""",
-                new MatterOpened(
-                    "s-001",
-                    "supervision",
-                    "河道整治",
-                    "c-economy",
-                    ["c-culture"],
-                    "l-vice",
-                    "p-sun",
-                    ["p-li", "p-wu"],
-                    Given.Day("2021-06-30"),
-                    "主席会议",
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["led"] = "true" }
-                )
+                new MatterOpened("s-001")
+                {
+                    Kind = "supervision",
+                    Title = "河道整治",
+                    Unit = "c-economy",
+                    CoUnits = ["c-culture"],
+                    Leader = "l-vice",
+                    Owner = "p-sun",
+                    Proposers = ["p-li", "p-wu"],
+                    Due = Given.Day("2021-06-30"),
+                    Source = "主席会议",
+                    Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["led"] = "true" },
+                }
             },
             {
                 "matter.opened",
                 """{"id":"s-001","kind":"supervision","title":"河道整治","unit":"c-economy"}""",
-                new MatterOpened("s-001", "supervision", "河道整治", "c-economy", [], null, null, [], null, null, NoAttributes)
+                new MatterOpened("s-001")
+                {
+                    Kind = "supervision",
+                    Title = "河道整治",
+                    Unit = "c-economy",
+                    CoUnits = [],
+                    Leader = null,
+                    Owner = null,
+                    Proposers = [],
+                    Due = null,
+                    Source = null,
+                    Attributes = NoAttributes,
+                }
             },
             {
                 "matter.advanced",
@@ -113,35 +125,35 @@ public sealed class EventReadingTests
             {
                 "activity.held",
                 """{"activity":"theme-party-day","unit":"office","date":"2021-04-10","participants":[{"person":"p-zhao","state":"spoke"}],"title":"主题党日","evidence":"照片","attributes":{"hours":2}}""",
-                new ActivityHeld(
-                    "theme-party-day",
-                    "office",
-                    null,
-                    null,
-                    null,
-                    Given.Day("2021-04-10"),
-                    [new Participant("p-zhao", "spoke")],
-                    "主题党日",
-                    "照片",
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = "2" }
-                )
+                new ActivityHeld
+                {
+                    Activity = "theme-party-day",
+                    Unit = "office",
+                    Person = null,
+                    Leader = null,
+                    Project = null,
+                    Date = Given.Day("2021-04-10"),
+                    Participants = [new Participant("p-zhao", "spoke")],
+                    Title = "主题党日",
+                    Evidence = "照片",
+                    Attributes = new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = "2" },
+                }
             },
             {
                 "activity.held",
                 """{"activity":"consultation","unit":"office","date":"2021-04-08","consultation":"co-1","participants":[{"person":"市交通局","state":"attended"}],"promises":[{"id":"1","title":"修路","unit":"c-economy","by":"市交通局","owner":"p-sun","leader":"l-vice","due":"2021-06-30"},{"id":"2","title":"修桥","unit":"office"}]}""",
-                new ActivityHeld(
-                    "consultation",
-                    "office",
-                    null,
-                    null,
-                    null,
-                    Given.Day("2021-04-08"),
-                    [new Participant("市交通局", "attended")],
-                    null,
-                    null,
-                    new Dictionary<string, string>(StringComparer.Ordinal)
-                )
+                new ActivityHeld
                 {
+                    Activity = "consultation",
+                    Unit = "office",
+                    Person = null,
+                    Leader = null,
+                    Project = null,
+                    Date = Given.Day("2021-04-08"),
+                    Participants = [new Participant("市交通局", "attended")],
+                    Title = null,
+                    Evidence = null,
+                    Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
                     Consultation = "co-1",
                     Promises =
                     [
@@ -178,17 +190,18 @@ public sealed class EventReadingTests
             {
                 "rule.adopted",
                 """{"id":"r-1","number":"大政协办〔2018〕5号","title":"考勤制度","kind":"internal-control","unit":"office","adopted":"2018-03-01","reviewEvery":2,"reviewed":"2020-02-28","supersedes":["r-0"]}""",
-                new RegulationAdopted(
-                    "r-1",
-                    "大政协办〔2018〕5号",
-                    "考勤制度",
-                    "internal-control",
-                    "office",
-                    Given.Day("2018-03-01"),
-                    2,
-                    Given.Day("2020-02-28"),
-                    ["r-0"]
-                )
+                new RegulationAdopted
+                {
+                    Regulation = "r-1",
+                    Number = "大政协办〔2018〕5号",
+                    Title = "考勤制度",
+                    Kind = "internal-control",
+                    Unit = "office",
+                    Adopted = Given.Day("2018-03-01"),
+                    ReviewEvery = 2,
+                    Reviewed = Given.Day("2020-02-28"),
+                    Supersedes = ["r-0"],
+                }
             },
             {
                 "rule.reviewed",

@@ -13,19 +13,19 @@ public sealed class EventWritingTests
 
     public static TheoryData<MatterEventBody> Bodies =>
         [
-            new MatterOpened(
-                "s-001",
-                "supervision",
-                "河道“整治”",
-                "c-economy",
-                ["c-culture"],
-                "l-vice",
-                "p-sun",
-                ["p-li", "p-wu"],
-                Given.Day("2021-06-30"),
-                "主席会议",
-                Attributes
-            ),
+            new MatterOpened("s-001")
+            {
+                Kind = "supervision",
+                Title = "河道“整治”",
+                Unit = "c-economy",
+                CoUnits = ["c-culture"],
+                Leader = "l-vice",
+                Owner = "p-sun",
+                Proposers = ["p-li", "p-wu"],
+                Due = Given.Day("2021-06-30"),
+                Source = "主席会议",
+                Attributes = Attributes,
+            },
             Given.Opened("s-001", null),
             new MatterAdvanced("s-001", "doing", "孙主任", Given.Day("2021-04-08"), "已开工", "照片", Attributes),
             new MatterAdvanced("s-001", "doing", null, null, null, null, new Dictionary<string, string>(StringComparer.Ordinal)),
@@ -79,7 +79,19 @@ public sealed class EventWritingTests
             let day = new DateOnly(Fields.FirstYear, 1, 1).AddDays(days)
             let attributes = names.Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => texts[0] + n, StringComparer.Ordinal)
             from body in Gen.Elements<MatterEventBody>(
-                new MatterOpened("s-001", "supervision", texts[0], "office", [], null, null, [], day, texts[1], attributes),
+                new MatterOpened("s-001")
+                {
+                    Kind = "supervision",
+                    Title = texts[0],
+                    Unit = "office",
+                    CoUnits = [],
+                    Leader = null,
+                    Owner = null,
+                    Proposers = [],
+                    Due = day,
+                    Source = texts[1],
+                    Attributes = attributes,
+                },
                 new MatterAdvanced("s-001", "doing", texts[0], day, texts[1], texts[2], attributes),
                 new MatterNoted("s-001", texts[0], day, texts[1], texts[2], attributes),
                 new MatterExtended("s-001", day, texts[0], texts[1]),

@@ -256,19 +256,19 @@ public sealed class MatterFoldTests
     [Fact]
     public void An_advance_adds_to_the_attributes()
     {
-        var opened = new MatterOpened(
-            "s-001",
-            "supervision",
-            "事项",
-            "c-economy",
-            [],
-            null,
-            null,
-            [],
-            null,
-            null,
-            Given.Attributes(("behind", "False"), ("led", "True"))
-        );
+        var opened = new MatterOpened("s-001")
+        {
+            Kind = "supervision",
+            Title = "事项",
+            Unit = "c-economy",
+            CoUnits = [],
+            Leader = null,
+            Owner = null,
+            Proposers = [],
+            Due = null,
+            Source = null,
+            Attributes = Given.Attributes(("behind", "False"), ("led", "True")),
+        };
         var advanced = new MatterAdvanced(
             "s-001",
             "doing",
@@ -358,19 +358,20 @@ public sealed class MatterFoldTests
         );
         var entry = View(Opened("2021-03-01 09:00"), Told("oa.2", Given.At("2021-03-03 09:00"), advanced)).History[1];
         Assert.Equal(
-            new HistoryEntry(
-                "oa.2",
-                "matter.advanced",
-                Given.At("2021-03-03 09:00"),
-                Given.Day("2021-03-02"),
-                Verdict.Accepted,
-                null,
-                "opened",
-                "doing",
-                "孙主任",
-                "已召开推进会",
-                "会议纪要3号"
-            ),
+            new HistoryEntry
+            {
+                Event = "oa.2",
+                Type = "matter.advanced",
+                Told = Given.At("2021-03-03 09:00"),
+                Happened = Given.Day("2021-03-02"),
+                Verdict = Verdict.Accepted,
+                Reason = null,
+                From = "opened",
+                To = "doing",
+                By = "孙主任",
+                Text = "已召开推进会",
+                Evidence = "会议纪要3号",
+            },
             entry
         );
     }

@@ -17,19 +17,19 @@ public sealed class MatterFollowUpsTests
         var opened = MatterFollowUps.OpenedBy(turned)!;
         Assert.Equal(
             Given.Content(
-                new MatterOpened(
-                    "s-001.information",
-                    "information",
-                    "事项s-001",
-                    "c-economy",
-                    [],
-                    "l-vice",
-                    "p-sun",
-                    ["p-li", "p-wu"],
-                    null,
-                    "由提案 s-001 转来",
-                    Given.Attributes(("origin", "group"), ("field", "城乡建设"))
-                )
+                new MatterOpened("s-001.information")
+                {
+                    Kind = "information",
+                    Title = "事项s-001",
+                    Unit = "c-economy",
+                    CoUnits = [],
+                    Leader = "l-vice",
+                    Owner = "p-sun",
+                    Proposers = ["p-li", "p-wu"],
+                    Due = null,
+                    Source = "由提案 s-001 转来",
+                    Attributes = Given.Attributes(("origin", "group"), ("field", "城乡建设")),
+                }
             ),
             Given.Content(opened)
         );

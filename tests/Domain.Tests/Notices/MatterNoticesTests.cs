@@ -88,19 +88,20 @@ public sealed class MatterNoticesTests
     [InlineData(Verdict.Refused, "不能采用")]
     public void What_waited_in_vain_or_was_refused_is_told_with_event_reason_and_what_to_do(Verdict verdict, string outcome)
     {
-        var entry = new HistoryEntry(
-            "oa.7",
-            "matter.advanced",
-            Given.At("2021-03-02 09:00"),
-            Given.Day("2021-03-02"),
-            verdict,
-            "事项尚未立项",
-            null,
-            null,
-            null,
-            null,
-            null
-        );
+        var entry = new HistoryEntry
+        {
+            Event = "oa.7",
+            Type = "matter.advanced",
+            Told = Given.At("2021-03-02 09:00"),
+            Happened = Given.Day("2021-03-02"),
+            Verdict = verdict,
+            Reason = "事项尚未立项",
+            From = null,
+            To = null,
+            By = null,
+            Text = null,
+            Evidence = null,
+        };
         var notice = MatterNotices.Refused("p-zhao", "s-001", [entry], "about");
         Assert.Equal(
             ("p-zhao", "event-refused", Urgency.Digest, "事项 s-001 有不能采用的报送"),

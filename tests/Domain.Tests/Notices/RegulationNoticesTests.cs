@@ -80,7 +80,22 @@ public sealed class RegulationNoticesTests
     }
 
     private static Regulation Regulation(string? unit) =>
-        new("oa.1", "r-1", "大政协办〔2018〕5号", "考勤制度", "duty", unit, Given.Day("2018-04-30"), null, null, [], [], null, null);
+        new()
+        {
+            Event = "oa.1",
+            Id = "r-1",
+            Number = "大政协办〔2018〕5号",
+            Title = "考勤制度",
+            Kind = "duty",
+            Unit = unit,
+            Adopted = Given.Day("2018-04-30"),
+            ReviewEvery = null,
+            LastReviewed = null,
+            Reviews = [],
+            Supersedes = [],
+            SupersededBy = null,
+            Ended = null,
+        };
 
     private static RegulationNotices Texts(string today) => new(Given.Roster, Given.Day(today), "run");
 }

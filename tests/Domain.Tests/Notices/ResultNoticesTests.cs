@@ -15,18 +15,30 @@ public sealed class ResultNoticesTests
     {
         UnitMonth[] units =
         [
-            new(
-                "c-economy",
-                "经济委",
-                "organs",
-                Counts("item.planned=4 item.on-time=2 item.late=1 item.overdue=1 matter.overdue=2"),
-                4.5m,
-                1,
-                false,
-                [],
-                []
-            ),
-            new("office", "办公室", "organs", Counts("item.planned=3"), 0, 2, true, [], []),
+            new()
+            {
+                Unit = "c-economy",
+                Name = "经济委",
+                Group = "organs",
+                Counts = Counts("item.planned=4 item.on-time=2 item.late=1 item.overdue=1 matter.overdue=2"),
+                Points = 4.5m,
+                Place = 1,
+                Tied = false,
+                Items = [],
+                Overdue = [],
+            },
+            new()
+            {
+                Unit = "office",
+                Name = "办公室",
+                Group = "organs",
+                Counts = Counts("item.planned=3"),
+                Points = 0,
+                Place = 2,
+                Tied = true,
+                Items = [],
+                Overdue = [],
+            },
         ];
         var head = new CircularHead(
             "2021-04",
@@ -65,20 +77,46 @@ public sealed class ResultNoticesTests
     [InlineData(null, "score-final", "定稿", "评分已定稿")]
     public void Scores_are_told_to_each_subject_with_every_indicator(string? until, string kind, string word, string state)
     {
-        var score = new SubjectScore(
-            "c-economy",
-            "经济委",
-            "organs",
-            91.25m,
-            1,
-            true,
-            "good",
-            "好",
+        var score = new SubjectScore
+        {
+            Subject = "c-economy",
+            Name = "经济委",
+            Group = "organs",
+            Total = 91.25m,
+            Place = 1,
+            Tied = true,
+            Grade = "good",
+            GradeName = "好",
+            Indicators =
             [
-                new IndicatorScore("slips", "督办单回复", null, 7.5m, 10, "", [], [], null, []),
-                new IndicatorScore("traces", "日常痕迹", null, 5, 5, "", [], [], null, []),
-            ]
-        );
+                new IndicatorScore
+                {
+                    Indicator = "slips",
+                    Name = "督办单回复",
+                    Dimension = null,
+                    Points = 7.5m,
+                    Max = 10,
+                    Rule = "",
+                    Counts = [],
+                    Entered = [],
+                    RuledBy = null,
+                    Appeals = [],
+                },
+                new IndicatorScore
+                {
+                    Indicator = "traces",
+                    Name = "日常痕迹",
+                    Dimension = null,
+                    Points = 5,
+                    Max = 5,
+                    Rule = "",
+                    Counts = [],
+                    Entered = [],
+                    RuledBy = null,
+                    Appeals = [],
+                },
+            ],
+        };
         var notices = Notices.Scores(Quarter, [score], until is null ? null : Given.Local(until)).ToList();
         Assert.Equal(
             new Notice(
@@ -99,8 +137,38 @@ public sealed class ResultNoticesTests
     {
         SubjectYear[] years =
         [
-            new("office", "办公室", "organs", [], 90, [], 90, 1, false, "excellent", "优秀", true, null),
-            new("c-economy", "经济委", "organs", [], 86.5m, [], 88, 2, false, "competent", "称职", false, "分数达到“优秀”，因比例所限"),
+            new()
+            {
+                Subject = "office",
+                Name = "办公室",
+                Group = "organs",
+                Quarters = [],
+                Average = 90,
+                Items = [],
+                Total = 90,
+                Place = 1,
+                Tied = false,
+                Grade = "excellent",
+                GradeName = "优秀",
+                Commended = true,
+                Why = null,
+            },
+            new()
+            {
+                Subject = "c-economy",
+                Name = "经济委",
+                Group = "organs",
+                Quarters = [],
+                Average = 86.5m,
+                Items = [],
+                Total = 88,
+                Place = 2,
+                Tied = false,
+                Grade = "competent",
+                GradeName = "称职",
+                Commended = false,
+                Why = "分数达到“优秀”，因比例所限",
+            },
         ];
         var notices = Notices.Evaluation(Period.Parse("2021"), years, Given.Local("2022-01-26 09:00")).ToList();
         Assert.Equal(

@@ -165,7 +165,20 @@ public sealed class RegulationBookTests
     {
         var successor = Book([Adopted("e1", "r-2", "2021-04-01", supersedes: ["r-1"])]);
         Assert.Empty(
-            successor.Refuses(new RegulationAdopted("r-1", "号r-2", "考勤制度", "duty", null, Given.Day("2018-03-01"), null, null, []))
+            successor.Refuses(
+                new RegulationAdopted
+                {
+                    Regulation = "r-1",
+                    Number = "号r-2",
+                    Title = "考勤制度",
+                    Kind = "duty",
+                    Unit = null,
+                    Adopted = Given.Day("2018-03-01"),
+                    ReviewEvery = null,
+                    Reviewed = null,
+                    Supersedes = [],
+                }
+            )
         );
         Assert.Equal(
             "/data/number 文号与“考勤制度”（r-2）相同",
@@ -222,17 +235,18 @@ public sealed class RegulationBookTests
             Adopted("e1", "r-2", "2018-03-01"),
             Reviewed("e2", "r-2", "2020-06-30", RegulationVerdict.Repealed),
         ]);
-        var said = new RegulationAdopted(
-            id,
-            number,
-            "新制度",
-            "duty",
-            null,
-            Given.Day(adopted),
-            null,
-            null,
-            supersedes.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        );
+        var said = new RegulationAdopted
+        {
+            Regulation = id,
+            Number = number,
+            Title = "新制度",
+            Kind = "duty",
+            Unit = null,
+            Adopted = Given.Day(adopted),
+            ReviewEvery = null,
+            Reviewed = null,
+            Supersedes = supersedes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        };
         Assert.StartsWith(fault, string.Join('|', book.Refuses(said).Select(f => $"{f.Pointer} {f.Message}")), StringComparison.Ordinal);
         Assert.Equal(fault.Length == 0, !book.Refuses(said).Any());
     }
@@ -300,17 +314,18 @@ public sealed class RegulationBookTests
         Of(
             id,
             told,
-            new RegulationAdopted(
-                regulation,
-                $"号{regulation}",
-                "考勤制度",
-                kind,
-                null,
-                Given.Day(adopted),
-                every,
-                Given.DayOrNone(reviewed),
-                supersedes
-            )
+            new RegulationAdopted
+            {
+                Regulation = regulation,
+                Number = $"号{regulation}",
+                Title = "考勤制度",
+                Kind = kind,
+                Unit = null,
+                Adopted = Given.Day(adopted),
+                ReviewEvery = every,
+                Reviewed = Given.DayOrNone(reviewed),
+                Supersedes = supersedes,
+            }
         );
 
     private static Trace Reviewed(

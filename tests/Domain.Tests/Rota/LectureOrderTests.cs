@@ -170,5 +170,20 @@ public sealed class LectureOrderTests
     private static CommitteeRoster RosterOf(Person[] people) => new([new Unit("office", "办公室", "office", 1, 3)], people, []);
 
     private static Person Someone(string id, IReadOnlyList<Absence> away) =>
-        new(id, id, "office", [], "staff", false, null, "active", away, null, null, [], false);
+        new()
+        {
+            Id = id,
+            Name = id,
+            Unit = "office",
+            Groups = [],
+            Post = "staff",
+            Standing = false,
+            Sector = null,
+            Status = "active",
+            Away = away,
+            Birthday = null,
+            Email = null,
+            Robots = [],
+            OptOut = false,
+        };
 }

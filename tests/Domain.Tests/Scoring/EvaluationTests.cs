@@ -123,17 +123,18 @@ public sealed class EvaluationTests
                             let points = s.Split('=')[1].Split(' ')[q]
                             where points != "-"
                             let grade = grades.First(g => decimal.Parse(points) >= g.From)
-                            select new SubjectScore(
-                                id,
-                                id,
-                                id.Length > 1 ? id[..1] : "all",
-                                decimal.Parse(points),
-                                1,
-                                false,
-                                grade.Id,
-                                grade.Name,
-                                []
-                            ),
+                            select new SubjectScore
+                            {
+                                Subject = id,
+                                Name = id,
+                                Group = id.Length > 1 ? id[..1] : "all",
+                                Total = decimal.Parse(points),
+                                Place = 1,
+                                Tied = false,
+                                Grade = grade.Id,
+                                GradeName = grade.Name,
+                                Indicators = [],
+                            },
                         ]
                 )
             )

@@ -96,5 +96,17 @@ public sealed class QuarterScoresTests
     private static IReadOnlyList<SubjectScore> Score(UnitMonth[] circulars, ScoreEvent[] said) =>
         QuarterScores.Of(Given.Roster, Given.County.Scores, Given.County.Circular.Groups, circulars, said, settled: false);
 
-    private static UnitMonth Month(string unit, string counts) => new(unit, unit, "g", ScoreCardTests.Counts(counts), 0, 1, false, [], []);
+    private static UnitMonth Month(string unit, string counts) =>
+        new()
+        {
+            Unit = unit,
+            Name = unit,
+            Group = "g",
+            Counts = ScoreCardTests.Counts(counts),
+            Points = 0,
+            Place = 1,
+            Tied = false,
+            Items = [],
+            Overdue = [],
+        };
 }

@@ -124,19 +124,19 @@ public sealed class MatterListTests(Emulator emulator) : IAsyncLifetime
             $"t.{n}",
             told,
             day,
-            new MatterOpened(
-                Id(n),
-                request ? "request" : "supervision",
-                $"事项{n}",
-                Units[n % 4],
-                [],
-                null,
-                null,
-                [],
-                request ? null : new DateOnly(2021, 4, 12).AddDays(DueIn(n)),
-                null,
-                request ? new Dictionary<string, string>(StringComparer.Ordinal) { ["form"] = "major" } : none
-            )
+            new MatterOpened(Id(n))
+            {
+                Kind = request ? "request" : "supervision",
+                Title = $"事项{n}",
+                Unit = Units[n % 4],
+                CoUnits = [],
+                Leader = null,
+                Owner = null,
+                Proposers = [],
+                Due = request ? null : new DateOnly(2021, 4, 12).AddDays(DueIn(n)),
+                Source = null,
+                Attributes = request ? new Dictionary<string, string>(StringComparer.Ordinal) { ["form"] = "major" } : none,
+            }
         );
         if (!request && n % 3 == 0)
             yield return new MatterEvent(
