@@ -7,6 +7,8 @@ using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Timers;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -22,8 +24,12 @@ public static class App
     {
         services.TryAddSingleton(TimeProvider.System);
 
-        // The web server would log addresses, and an address to subscribe to carries a key.
-        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        // The web server logs two lines a call, and addresses among them: an address to subscribe to carries a key. The second filter holds
+        // also where an administrator asks for more of the first.
+        services.AddLogging(log =>
+            log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+        );
+
         // Storage
         services.AddSingleton<Tables>();
         services.AddHostedService<CreateTables>();
@@ -102,6 +108,11 @@ public static class App
 
         // Http
         services.AddSingleton<Webhooks>();
+        services.AddSingleton<IStartupFilter, UnreadBodies>();
+
+        // Timers
+        services.AddSingleton<Schedules>();
+        services.AddSingleton<Ticks>();
 
         return services;
     }

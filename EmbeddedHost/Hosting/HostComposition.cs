@@ -62,6 +62,7 @@ internal static class HostComposition
 
     private static void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IStartupFilter, LargeBodies>();
         services.AddRoutingCore();
         services.AddMvcCore();
         services.AddOptions();

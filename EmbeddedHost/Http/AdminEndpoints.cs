@@ -26,15 +26,21 @@ internal sealed class AdminEndpoints(
     {
         if (!IsMaster(context))
             return;
-        if (catalog.Find((string)context.Request.RouteValues["name"]!) is not { } function)
+        if (!context.Request.HasJsonContentType())
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
         }
 
         if (await ReadInputAsync(context.Request) is not { } input)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        if (catalog.Find((string)context.Request.RouteValues["name"]!) is not { } function)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
@@ -77,13 +83,11 @@ internal sealed class AdminEndpoints(
         return false;
     }
 
-    /// <summary>The text of <c>input</c>, empty when there is none; null when the body is neither empty nor a JSON object.</summary>
+    /// <summary>The text of <c>input</c>, empty when there is none; null when the body is no JSON object or <c>input</c> no string.</summary>
     private static async Task<string?> ReadInputAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
-        if (string.IsNullOrWhiteSpace(body))
-            return "";
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -91,7 +95,7 @@ internal sealed class AdminEndpoints(
                 return null;
             if (!document.RootElement.TryGetProperty("input", out var input) || input.ValueKind == JsonValueKind.Null)
                 return "";
-            return input.ValueKind == JsonValueKind.String ? input.GetString() : input.GetRawText();
+            return input.ValueKind == JsonValueKind.String ? input.GetString() : null;
         }
         catch (JsonException)
         {

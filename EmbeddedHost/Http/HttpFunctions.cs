@@ -20,8 +20,8 @@ internal sealed class HttpFunctions(
     /// <exception cref="InvalidOperationException">Two functions have the same route and method.</exception>
     public void Map(WebApplication application)
     {
-        var enabled = catalog.Of<HttpTriggerAttribute>().Where(function => !IsDisabled(function)).ToList();
-        RequireDistinctRoutes(enabled);
+        var functions = catalog.Of<HttpTriggerAttribute>().ToList();
+        RequireDistinctRoutes(functions);
         // ASP.NET Core answers a wrong method with an endpoint of its own (405); the real host knows no such route: 404.
         application.Use(
             (context, next) =>
@@ -32,7 +32,7 @@ internal sealed class HttpFunctions(
                 return Task.CompletedTask;
             }
         );
-        foreach (var function in enabled)
+        foreach (var function in functions)
         {
             RequestDelegate serve = context => ServeAsync(function, context);
             var endpoint = Methods(function) is { Length: > 0 } methods
@@ -66,6 +66,13 @@ internal sealed class HttpFunctions(
             return;
         }
 
+        // One that is disabled is there for administrators alone.
+        if (Disabled.IsSet(settings, function) && !keys.IsMaster(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         try
         {
             await invoker.InvokeAsync(
@@ -86,8 +93,6 @@ internal sealed class HttpFunctions(
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
-
-    private bool IsDisabled(FunctionDescriptor function) => Disabled.IsSet(settings, function);
 
     private string Route(FunctionDescriptor function)
     {

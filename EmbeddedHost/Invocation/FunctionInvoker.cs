@@ -33,7 +33,11 @@ internal sealed partial class FunctionInvoker(
     {
         var logger = loggers.CreateLogger($"Function.{function.Name}");
         using var attribution = traffic.Attribute(function.Name);
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
+        // A request that was taken is finished when the host stops; the web server waits for it.
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(
+            cancel,
+            input is InvocationInput.Http ? CancellationToken.None : lifetime.ApplicationStopping
+        );
         await using var scope = scopes.CreateAsyncScope();
         // A body is read for it only where a parameter could take something from there.
         var data = await TriggerData.OfAsync(input, function.Sources.Any(source => source.FromBody), cancellation.Token);

@@ -16,6 +16,9 @@ internal enum MessageOutcome
 
     /// <summary>Moved to the poison queue.</summary>
     Poisoned,
+
+    /// <summary>Failed in a poison queue: invisible until its time runs out, and then there again.</summary>
+    Kept,
 }
 
 /// <summary>Handles fetched messages of one queue: run, then delete, release or move to the poison queue.</summary>
@@ -52,43 +55,58 @@ internal sealed partial class QueueMessageHandler(
     public async Task<MessageOutcome> HandleAsync(QueueMessage message, CancellationToken cancel)
     {
         await using var inFlight = new MessageInFlight(subscription.Queue, message, visibility, TimeProvider.System);
-        if (message.DequeueCount > settings.MaxDequeueCount || Decode(message.Body.ToString()) is not { } text)
-            return await PoisonAsync(message, inFlight);
+        if (message.DequeueCount > settings.MaxDequeueCount || Decode(message.Body.ToString()) is not { } bytes)
+            return await FailAsync(message, inFlight, last: true);
         try
         {
-            await invoker.InvokeAsync(subscription.Function, new InvocationInput.Queue(text), cancel);
+            await RunAsync(message, bytes, cancel);
         }
         catch (Exception)
         {
-            // Logged by the invoker.
-            if (message.DequeueCount >= settings.MaxDequeueCount)
-                return await PoisonAsync(message, inFlight);
-            await inFlight.ReleaseAsync(retryDelay);
-            return MessageOutcome.Released;
+            // Logged already.
+            return await FailAsync(message, inFlight, last: message.DequeueCount >= settings.MaxDequeueCount);
         }
 
         await inFlight.DeleteAsync();
         return MessageOutcome.Done;
     }
 
-    private async Task<MessageOutcome> PoisonAsync(QueueMessage message, MessageInFlight inFlight)
+    private Task RunAsync(QueueMessage message, byte[] bytes, CancellationToken cancel)
     {
-        await subscription.Poison.CreateIfNotExistsAsync();
-        await subscription.Poison.SendMessageAsync(message.Body);
+        if (Utf8.IsValid(bytes))
+            return invoker.InvokeAsync(subscription.Function, new InvocationInput.Queue(Encoding.UTF8.GetString(bytes)), cancel);
+        LogNoText(logger, subscription.Function.Name, message.MessageId);
+        throw new DecoderFallbackException();
+    }
+
+    private async Task<MessageOutcome> FailAsync(QueueMessage message, MessageInFlight inFlight, bool last)
+    {
+        if (subscription.Poison is not { } poison)
+            return MessageOutcome.Kept;
+        if (!last)
+        {
+            await inFlight.ReleaseAsync(retryDelay);
+            return MessageOutcome.Released;
+        }
+
+        await poison.CreateIfNotExistsAsync();
+        await poison.SendMessageAsync(message.Body);
         await inFlight.DeleteAsync();
-        LogPoisoned(logger, subscription.Function.Name, message.MessageId, subscription.Poison.Name);
+        LogPoisoned(logger, subscription.Function.Name, message.MessageId, poison.Name);
         return MessageOutcome.Poisoned;
     }
 
-    private string? Decode(string body)
+    /// <summary>The message's bytes; null when it is not in the encoding that host.json names.</summary>
+    private byte[]? Decode(string body)
     {
         if (!settings.Base64)
-            return body;
+            return Encoding.UTF8.GetBytes(body);
         var bytes = new byte[body.Length];
-        return Convert.TryFromBase64String(body, bytes, out var length) && Utf8.IsValid(bytes.AsSpan(0, length))
-            ? Encoding.UTF8.GetString(bytes, 0, length)
-            : null;
+        return Convert.TryFromBase64String(body, bytes, out var length) ? bytes[..length] : null;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function}: message {MessageId} is no UTF-8 text.")]
+    private static partial void LogNoText(ILogger logger, string function, string messageId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function}: message {MessageId} moved to {Poison}.")]
     private static partial void LogPoisoned(ILogger logger, string function, string messageId, string poison);

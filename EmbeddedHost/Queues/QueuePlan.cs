@@ -4,12 +4,14 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cppcc.EmbeddedHost;
 
-/// <summary>One queue function, its queue, and where its poisoned messages go.</summary>
-internal sealed record QueueSubscription(FunctionDescriptor Function, QueueClient Queue, QueueClient Poison);
+/// <summary>One queue function, its queue, and where its poisoned messages go: null for a poison queue, which has none of its own.</summary>
+internal sealed record QueueSubscription(FunctionDescriptor Function, QueueClient Queue, QueueClient? Poison);
 
 /// <summary>The queue functions that are not disabled.</summary>
 internal sealed class QueuePlan(FunctionCatalog functions, HostStorage storage, IConfiguration settings)
 {
+    private const string PoisonSuffix = "-poison";
+
     public IReadOnlyList<QueueSubscription> Subscriptions { get; } =
     [
         .. from function in functions.Of<QueueTriggerAttribute>()
@@ -21,10 +23,7 @@ internal sealed class QueuePlan(FunctionCatalog functions, HostStorage storage, 
     {
         var trigger = (QueueTriggerAttribute)function.Trigger;
         var name = SettingReferences.Resolve(trigger.QueueName, function.Name, settings).ToLowerInvariant();
-        return new QueueSubscription(
-            function,
-            storage.Queue(trigger.Connection, name),
-            storage.Queue(trigger.Connection, $"{name}-poison")
-        );
+        var poison = name.EndsWith(PoisonSuffix, StringComparison.Ordinal) ? null : storage.Queue(trigger.Connection, name + PoisonSuffix);
+        return new QueueSubscription(function, storage.Queue(trigger.Connection, name), poison);
     }
 }

@@ -43,16 +43,21 @@ internal sealed partial class QueueDrain(
         }
     }
 
-    /// <summary>As <see cref="DrainAsync(CancellationToken)"/>, and waits for messages that a killed process had in flight.</summary>
+    /// <summary>
+    /// As <see cref="DrainAsync(CancellationToken)"/>, and waits for messages that a killed process had in flight. Those of a poison queue
+    /// are waited for once only: what its function fails on comes again without end.
+    /// </summary>
     public async Task DrainWithInvisibleAsync(CancellationToken cancel)
     {
         var open = plan.Subscriptions.ToList();
+        var started = TimeProvider.System.GetTimestamp();
         while (open.Count > 0)
         {
             NoteAll();
             await DrainAsync(cancel);
             var counts = await Task.WhenAll(open.Select(subscription => CountAsync(subscription, cancel)));
-            open = [.. open.Where((_, index) => counts[index] > 0)];
+            var late = TimeProvider.System.GetElapsedTime(started) > options.Value.ReplayVisibility;
+            open = [.. open.Where((subscription, index) => counts[index] > 0 && !(late && subscription.Poison is null))];
             if (open.Count > 0)
                 await Task.Delay(LongestPause, cancel);
         }

@@ -40,7 +40,7 @@ internal sealed class ReplayTally
 
     public void Handled(MessageOutcome outcome)
     {
-        if (outcome == MessageOutcome.Released)
+        if (outcome is MessageOutcome.Released or MessageOutcome.Kept)
             Interlocked.Increment(ref _retried);
         else
             Interlocked.Increment(ref _processed);

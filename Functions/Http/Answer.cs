@@ -4,6 +4,7 @@ using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
@@ -14,13 +15,18 @@ public static class Answer
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Rows.Json, statusCode: status);
 
     /// <summary>Answers about an organ, or that there is none; a settings section that is not valid is named.</summary>
-    public static async Task<IResult> About(OrganStore organs, string organ, CancellationToken cancel, Func<Organ, Task<IResult>> answer)
+    public static async Task<IResult> About(
+        OrganStore organs,
+        string organ,
+        FunctionContext context,
+        Func<Organ, CancellationToken, Task<IResult>> answer
+    )
     {
-        if (await organs.Find(organ, cancel) is not { } found)
+        if (await organs.Find(organ, context.CancellationToken) is not { } found)
             return Problem.NoOrgan(organ);
         try
         {
-            return await answer(found);
+            return await answer(found, context.CancellationToken);
         }
         catch (BadSectionException bad)
         {

@@ -16,12 +16,13 @@ public sealed class DeleteKey(OrganStore organs, KeyStore keys)
         [HttpTrigger(AuthorizationLevel.Function, "delete", Route = "organs/{organ}/keys/{id}")] HttpRequest request,
         string organ,
         string id,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o => Fields.IsId(id) && await keys.Revoke(o.Id, id, cancel) ? Results.NoContent() : Problem.NotFound($"没有密钥“{id}”")
+            context,
+            async (o, cancel) =>
+                Fields.IsId(id) && await keys.Revoke(o.Id, id, cancel) ? Results.NoContent() : Problem.NotFound($"没有密钥“{id}”")
         );
 }

@@ -25,13 +25,13 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/agenda")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var today = o.Clock.LocalDate(clock.GetUtcNow());
                 if (

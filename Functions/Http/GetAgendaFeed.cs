@@ -29,9 +29,10 @@ public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "feeds/{organ}/agenda.ics")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     )
     {
+        var cancel = context.CancellationToken;
         if (await keys.Opens(organ, Answer.Query(request, "key"), KeyScope.Agenda, cancel) is not { Scope: var scope })
             return Refused();
         if (await organs.Find(organ, cancel) is not { } o || !scope.IsIn(o.Roster))

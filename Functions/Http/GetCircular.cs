@@ -21,13 +21,13 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/circulars/{month}")] HttpRequest request,
         string organ,
         string month,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (Answer.Period(month, out var period, PeriodKind.Month) is { } malformed)
                     return malformed;

@@ -23,13 +23,13 @@ public sealed class GetConsultations(OrganStore organs, ConsultationStore consul
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/consultations/{year}")] HttpRequest request,
         string organ,
         string year,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (Answer.Period(year, out var asked, PeriodKind.Year) is { } malformed)
                     return malformed;

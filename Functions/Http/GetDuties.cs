@@ -22,13 +22,13 @@ public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clo
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/duties/{period}")] HttpRequest request,
         string organ,
         string period,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (
                     Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Year) is

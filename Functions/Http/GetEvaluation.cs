@@ -22,13 +22,13 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/evaluations/{year}")] HttpRequest request,
         string organ,
         string year,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (Answer.Period(year, out var period, PeriodKind.Year) is { } malformed)
                     return malformed;

@@ -21,13 +21,13 @@ public sealed class GetInformation(OrganStore organs, FiguresReader reader, Time
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/information/{period}")] HttpRequest request,
         string organ,
         string period,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (Answer.Period(period, out var span, PeriodKind.Quarter, PeriodKind.Year) is { } badPeriod)
                     return badPeriod;

@@ -14,12 +14,12 @@ public sealed class GetKeys(OrganStore organs, KeyStore keys, TimeProvider clock
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/keys")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o => Answer.Json(new { keys = (await keys.All(o.Id, cancel)).Select(k => KeyLine.Of(k, clock.GetUtcNow())) })
+            context,
+            async (o, cancel) => Answer.Json(new { keys = (await keys.All(o.Id, cancel)).Select(k => KeyLine.Of(k, clock.GetUtcNow())) })
         );
 }

@@ -15,13 +15,13 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters/{id}")] HttpRequest request,
         string organ,
         string id,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (!Domain.Input.Fields.IsId(id) || await matters.Find(organ, id, cancel) is not { } events)
                     return Problem.NotFound($"没有事项“{id}”");

@@ -17,13 +17,13 @@ public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvi
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var (kind, state, unit, light) = (
                     Answer.Query(request, "kind"),

@@ -17,13 +17,13 @@ public sealed class GetMemo(OrganStore organs, PlanStore plans, MatterStore matt
         string organ,
         string unit,
         string period,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed)
                     return malformed;

@@ -13,13 +13,13 @@ public sealed class GetNotices(OrganStore organs, NoticeStore notices)
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/notices")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async _ =>
+            context,
+            async (_, cancel) =>
             {
                 var state = Answer.Query(request, "state");
                 if (state is not null && !Enum.TryParse<NoticeState>(state, ignoreCase: true, out var _))

@@ -11,6 +11,6 @@ public sealed class GetOrgans(OrganStore organs)
     [Function(nameof(GetOrgans))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs")] HttpRequest request,
-        CancellationToken cancel
-    ) => Answer.Json(new { organs = (await organs.All(cancel)).Select(o => new { o.Id, o.Name }) });
+        FunctionContext context
+    ) => Answer.Json(new { organs = (await organs.All(context.CancellationToken)).Select(o => new { o.Id, o.Name }) });
 }

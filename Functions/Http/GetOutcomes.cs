@@ -22,13 +22,13 @@ public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimePro
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/outcomes/{years}")] HttpRequest request,
         string organ,
         string years,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (YearSpan.TryParse(years) is not { } span)
                     return FiguresAnswer.BadSpan(years);

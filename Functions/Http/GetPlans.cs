@@ -19,13 +19,13 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/plans/{period}")] HttpRequest request,
         string organ,
         string period,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed)
                     return malformed;

@@ -19,13 +19,13 @@ public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimePr
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/proposals/{years}")] HttpRequest request,
         string organ,
         string years,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (YearSpan.TryParse(years) is not { } span)
                     return FiguresAnswer.BadSpan(years);

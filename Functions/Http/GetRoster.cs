@@ -14,13 +14,13 @@ public sealed class GetRoster(OrganStore organs)
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/roster")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var version = int.TryParse(request.Query["version"], out var asked) ? asked : o.Head.RosterVersion;
                 var json = await organs.RosterJson(organ, version, cancel);

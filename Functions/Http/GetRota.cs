@@ -23,13 +23,13 @@ public sealed class GetRota(OrganStore organs, RotaStore rota, TraceStore traces
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/rota/{lecture}")] HttpRequest request,
         string organ,
         string lecture,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (o.Settings.Rota.Lecture(lecture) is not { } rule)
                     return Problem.NotFound(

@@ -17,13 +17,13 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/rules")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var now = clock.GetUtcNow();
                 if (Answer.Date(request, "on", o.Clock.LocalDate(now)) is not { } on)

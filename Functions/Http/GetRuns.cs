@@ -15,13 +15,13 @@ public sealed class GetRuns(OrganStore organs, RunStore runs, TimeProvider clock
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/runs")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var today = o.Clock.LocalDate(clock.GetUtcNow());
                 if (Answer.Date(request, "to", today) is not { } to || Answer.Date(request, "from", to.AddDays(-31)) is not { } from)

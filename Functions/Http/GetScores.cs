@@ -21,14 +21,13 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/scores/{quarter}/{subject?}")] HttpRequest request,
         string organ,
         string quarter,
-        string? subject,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (Answer.Period(quarter, out var period, PeriodKind.Quarter) is { } malformed)
                     return malformed;
@@ -37,7 +36,7 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
                     return Problem.NotFound($"{period.Chinese}评分尚未公布");
                 var head = await results.Read(run, ScoreParts.Head, cancel);
                 var title = $"{o.Head.Name}{period.Chinese}百分制考核{(head!.Final ? "" : "（公示）")}";
-                if (subject is not null)
+                if (request.RouteValues["subject"] is string subject)
                 {
                     if (await results.Read(run, ScoreParts.Subjects.For(subject), cancel) is not { } one)
                         return Problem.NotFound($"“{subject}”不在{period.Chinese}考核之列");

@@ -17,13 +17,13 @@ public sealed class GetSettings(OrganStore organs)
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/settings/{section}")] HttpRequest request,
         string organ,
         string section,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (!OrganSettings.Sections.Contains(section))
                     return Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");

@@ -14,13 +14,13 @@ public sealed class GetStudyGarden(OrganStore organs, GardenStore garden, TimePr
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/study-garden")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var now = clock.GetUtcNow();
                 var asked = Answer.Query(request, "year") ?? $"{Period.Of(PeriodKind.Week, o.Clock.LocalDate(now)).Year}";

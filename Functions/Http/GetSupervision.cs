@@ -17,13 +17,13 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/supervision/{date}")] HttpRequest request,
         string organ,
         string date,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day))
                     return Problem.Malformed($"“{date}”不是日期，应写作 2021-04-15");

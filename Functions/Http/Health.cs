@@ -1,48 +1,57 @@
 using Azure;
+using Azure.Identity;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Timers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/health: 200, or 503 with what is wrong. Two storage calls.</summary>
-public sealed class Health(Tables tables, TimeProvider clock)
+public sealed class Health(Tables tables, Schedules schedules, TimeProvider clock)
 {
-    /// <summary>Looks whether tables and queues can be reached.</summary>
+    /// <summary>How long storage may take to answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Looks whether tables and queues can be reached, and whether every timer has a schedule.</summary>
     [Function(nameof(Health))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
-        CancellationToken cancel
+        FunctionContext context
     )
     {
-        var wrong = new List<string>();
-        await Try("tables", () => tables.Organs.Find("organs", "-", cancel));
-        await Try("queues", () => tables.Queue(Work.Steps).GetPropertiesAsync(cancel));
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        limit.CancelAfter(Patience);
+        var storage = await Task.WhenAll(
+            Look("tables", () => tables.Organs.Find("organs", "-", limit.Token)),
+            Look("queues", () => tables.Queue(Work.Steps).GetPropertiesAsync(limit.Token))
+        );
+        string[] wrong = [.. storage.OfType<string>(), .. schedules.Faults];
         return Answer.Json(
             new
             {
-                status = wrong.Count == 0 ? "healthy" : "unhealthy",
+                status = wrong.Length == 0 ? "healthy" : "unhealthy",
                 time = clock.GetUtcNow(),
                 wrong,
             },
-            wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+            wrong.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
 
-        async Task Try(string what, Func<Task> look)
+        async Task<string?> Look(string what, Func<Task> look)
         {
             try
             {
                 await look();
+                return null;
+            }
+            catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+            {
+                return $"{what}: no answer within {Patience.TotalSeconds:0} s";
             }
             catch (Exception e)
-                when (e
-                        is RequestFailedException
-                            or HttpRequestException
-                            or AggregateException
-                            or Azure.Identity.AuthenticationFailedException
-                )
+                when (e is RequestFailedException or HttpRequestException or AggregateException or AuthenticationFailedException)
             {
-                wrong.Add($"{what}: {(e as RequestFailedException)?.ErrorCode ?? e.GetType().Name}");
+                return $"{what}: {(e as RequestFailedException)?.ErrorCode ?? e.GetType().Name}";
             }
         }
     }

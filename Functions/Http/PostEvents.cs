@@ -13,9 +13,10 @@ public sealed class PostEvents(Webhooks webhooks, Inbox inbox)
     public async Task<IResult> Post(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "events/{source}")] HttpRequest request,
         string source,
-        CancellationToken cancel
+        FunctionContext context
     )
     {
+        var cancel = context.CancellationToken;
         if (!Body.IsJson(request))
             return Body.NotJson(request);
         var (body, tooLarge) = await Body.Read(request, Body.MaxBytes, cancel);

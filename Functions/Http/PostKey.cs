@@ -21,13 +21,13 @@ public sealed class PostKey(OrganStore organs, KeyStore keys, IConfiguration set
     public Task<IResult> Post(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "organs/{organ}/keys")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var (json, error) = await Body.ReadJson(request, cancel);
                 if (error is not null)

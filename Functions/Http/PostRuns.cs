@@ -25,13 +25,13 @@ public sealed class PostRuns(
     public Task<IResult> Post(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "organs/{organ}/runs")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var (json, error) = await Body.ReadJson(request, cancel);
                 if (error is not null)

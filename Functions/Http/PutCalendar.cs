@@ -18,9 +18,10 @@ public sealed class PutCalendar(CalendarStore calendars, Work work)
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "calendar/{year}")] HttpRequest request,
         string year,
-        CancellationToken cancel
+        FunctionContext context
     )
     {
+        var cancel = context.CancellationToken;
         if (!int.TryParse(year, out var number) || number is < WorkCalendar.FirstYear or > Period.MaxYear)
             return Problem.Malformed($"“{year}”不是可用的年份：{WorkCalendar.FirstYear} 至 {Period.MaxYear}");
         var (json, error) = await Body.ReadJson(request, cancel);

@@ -16,9 +16,10 @@ public sealed class PutOrgan(OrganStore organs, AgendaClerk agenda)
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "organs/{organ}")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     )
     {
+        var cancel = context.CancellationToken;
         var (json, error) = await Body.ReadJson(request, cancel);
         if (error is not null)
             return error;

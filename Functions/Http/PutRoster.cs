@@ -19,13 +19,13 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
     public Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "organs/{organ}/roster")] HttpRequest request,
         string organ,
-        CancellationToken cancel
+        FunctionContext context
     ) =>
         Answer.About(
             organs,
             organ,
-            cancel,
-            async o =>
+            context,
+            async (o, cancel) =>
             {
                 var faults = new List<Fault>();
                 var (bytes, error) = await Body.Read(request, Body.MaxRosterBytes, cancel);

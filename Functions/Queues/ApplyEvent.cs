@@ -9,8 +9,9 @@ public sealed class ApplyEvent(EventApplier events)
 {
     /// <summary>A message is a hint: an event applied before is passed over.</summary>
     [Function(nameof(ApplyEvent))]
-    public Task Apply([QueueTrigger(Work.Events)] string message, CancellationToken cancel)
+    public Task Apply([QueueTrigger(Work.Events)] string message, FunctionContext context)
     {
+        var cancel = context.CancellationToken;
         var work = Work.Read<EventWork>(message);
         return events.Apply(work.Organ, work.Row, cancel);
     }

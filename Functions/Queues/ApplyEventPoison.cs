@@ -12,13 +12,20 @@ public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organ
 {
     /// <summary>Tells the administrators; the event itself is kept and tried again before the next step that may know it.</summary>
     [Function(nameof(ApplyEventPoison))]
-    public async Task Tell([QueueTrigger(Work.Events + "-poison")] string message, CancellationToken cancel)
+    public async Task Tell([QueueTrigger(Work.Events + "-poison")] string message, FunctionContext context)
     {
-        var work = Work.Read<EventWork>(message);
+        var cancel = context.CancellationToken;
+        if (Work.TryRead<EventWork>(message) is not { } work)
+        {
+            Poison.LogUnreadable(log, Work.Events, message.Length);
+            return;
+        }
+
         if (await traces.FindPending(work.Organ, work.Row, cancel) is not { } pending)
             return;
         LogStuck(work.Organ, pending.Envelope.Id);
-        var organ = await organs.Get(work.Organ, cancel);
+        if (await organs.Find(work.Organ, cancel) is not { } organ)
+            return;
         var texts = organ
             .Administrators(organ.Clock.LocalDate(pending.Envelope.Told))
             .Select(a => new Notice(

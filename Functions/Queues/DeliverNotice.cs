@@ -9,8 +9,9 @@ public sealed class DeliverNotice(Delivery delivery)
 {
     /// <summary>Those sent before are passed over.</summary>
     [Function(nameof(DeliverNotice))]
-    public Task Deliver([QueueTrigger(Work.Notices)] string message, CancellationToken cancel)
+    public Task Deliver([QueueTrigger(Work.Notices)] string message, FunctionContext context)
     {
+        var cancel = context.CancellationToken;
         var work = Work.Read<NoticeWork>(message);
         return delivery.Deliver(work.Organ, work.Prefix, cancel);
     }

@@ -10,8 +10,9 @@ public sealed class RunStep(StepRunner steps, AgendaClerk agenda)
 {
     /// <summary>A message is a hint: what is done, moved or held is passed over.</summary>
     [Function(nameof(RunStep))]
-    public Task Run([QueueTrigger(Work.Steps)] string message, CancellationToken cancel)
+    public Task Run([QueueTrigger(Work.Steps)] string message, FunctionContext context)
     {
+        var cancel = context.CancellationToken;
         var work = Work.Read<StepWork>(message);
         return work switch
         {

@@ -6,19 +6,34 @@ namespace Cppcc.Functions.Storage;
 /// <summary>A hint that an agenda row is due, or that rows are to be filed anew.</summary>
 /// <param name="Cycle">The row's cycle; null asks that every organ adopts the national calendar.</param>
 /// <param name="Row">Row key in the Agenda table; null asks for re-filing the cycle's rows.</param>
-public sealed record StepWork(Cycle? Cycle, string? Row)
+public sealed record StepWork(Cycle? Cycle, string? Row) : IWork
 {
+    bool IWork.CanBe => Row is null || Work.IsKey(Row);
+
     /// <summary>After a new holiday notice.</summary>
     public static readonly StepWork AdoptCalendar = new(null, null);
 }
 
 /// <summary>A hint that an event is pending.</summary>
 /// <param name="Row">Row key in the Traces table.</param>
-public sealed record EventWork(string Organ, string Row);
+public sealed record EventWork(string Organ, string Row) : IWork
+{
+    bool IWork.CanBe => Work.IsKey(Organ) && Work.IsKey(Row);
+}
 
 /// <summary>A hint that notices are pending.</summary>
 /// <param name="Prefix">What their row keys in the Notices table begin with.</param>
-public sealed record NoticeWork(string Organ, string Prefix);
+public sealed record NoticeWork(string Organ, string Prefix) : IWork
+{
+    bool IWork.CanBe => Work.IsKey(Organ) && Work.IsKey(Prefix);
+}
+
+/// <summary>What a message says.</summary>
+public interface IWork
+{
+    /// <summary>Whether what it names can be keys of rows.</summary>
+    internal bool CanBe { get; }
+}
 
 /// <summary>The queues. A message is a hint, never the truth: the tables say what is to be done.</summary>
 public sealed class Work(Tables tables)
@@ -47,6 +62,24 @@ public sealed class Work(Tables tables)
     /// <summary>Reads a message.</summary>
     public static T Read<T>(string message) =>
         JsonSerializer.Deserialize<T>(message, Rows.Json) ?? throw new JsonException("empty message");
+
+    /// <summary>Reads a message that may be anything; null when it is no such work.</summary>
+    public static T? TryRead<T>(string message)
+        where T : class, IWork
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(message, Rows.Json) is { CanBe: true } work ? work : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a text can be a key of a row in Table Storage.</summary>
+    internal static bool IsKey(string? text) =>
+        text is { Length: > 0 and <= 512 } && !text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '/' or '\\' or '#' or '?');
 
     private Task Send<T>(string queue, T work, CancellationToken cancel) =>
         tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), cancel);

@@ -1,14 +1,13 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Functions.Ledger;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Timers;
 
 /// <summary>年考评: ranking, grades under quota, commendation list.</summary>
-public sealed class AnnualEvaluation(AgendaClerk agenda)
+public sealed class AnnualEvaluation(Ticks ticks)
 {
     /// <summary>Enqueues what is due.</summary>
     [Function(nameof(AnnualEvaluation))]
-    public Task Tick([TimerTrigger("%AnnualEvaluationSchedule%")] TimerInfo timer, CancellationToken cancel) =>
-        agenda.EnqueueDue(Cycle.AnnualEvaluation, cancel);
+    public Task Tick([TimerTrigger("%AnnualEvaluationSchedule%")] TimerInfo timer, FunctionContext context) =>
+        ticks.Of(Cycle.AnnualEvaluation, context.CancellationToken);
 }

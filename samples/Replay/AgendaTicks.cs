@@ -1,21 +1,33 @@
-using System.Text.Json;
 using Cppcc.Domain.Agenda;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Timers;
 
 namespace Cppcc.Replay;
 
-/// <summary>Tells the replay which ticks would find nothing due: those before the earliest agenda row of the timer's cycle.</summary>
-public sealed class AgendaTicks(AgendaStore agenda) : IIdleTicks
+/// <summary>
+/// Tells the replay which ticks would find nothing due: those before the earliest agenda row of the timer's cycle, and of the cycles
+/// that it looks after because their own timer cannot tick.
+/// </summary>
+public sealed class AgendaTicks(AgendaStore agenda, Schedules schedules) : IIdleTicks
 {
     private readonly Dictionary<Cycle, (long Writes, DateTimeOffset? Due)> known = [];
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> NextDueAsync(string timerFunction, CancellationToken cancel)
     {
-        if (!Cycle.TryParse(JsonNamingPolicy.KebabCaseLower.ConvertName(timerFunction), out var cycle))
+        var own = Schedules.All.FirstOrDefault(schedule => schedule.Function == timerFunction);
+        if (own is null)
             return DateTimeOffset.MinValue;
+        var due = await Earliest(own.Cycle, cancel);
+        foreach (var dead in schedules.Dead)
+            if (await Earliest(dead.Cycle, cancel) is { } other && (due is null || other < due))
+                due = other;
+        return due;
+    }
 
+    private async ValueTask<DateTimeOffset?> Earliest(Cycle cycle, CancellationToken cancel)
+    {
         // Nobody else writes the agenda of this emulator, so what was read stands until this process writes it.
         var writes = agenda.WritesOf(cycle);
         if (known.TryGetValue(cycle, out var kept) && kept.Writes == writes)

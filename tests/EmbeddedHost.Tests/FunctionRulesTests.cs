@@ -15,7 +15,6 @@ public sealed class FunctionRulesTests(Emulator emulator)
     [InlineData(new[] { typeof(NoLevel) }, "NoLevel", "AuthorizationLevel")]
     [InlineData(new[] { typeof(NoTrigger) }, "NoTrigger", "0 triggers")]
     [InlineData(new[] { typeof(NoSource) }, "NoSource", "'name'")]
-    [InlineData(new[] { typeof(BadSchedule) }, "BadSchedule", "'now and then'")]
     [InlineData(new[] { typeof(NoSetting) }, "NoSetting", "'NowhereSet'")]
     [InlineData(new[] { typeof(Pages), typeof(SameRoute) }, "SameRoute", "served by function Open")]
     public void A_broken_rule_is_refused_when_the_host_is_built_and_names_the_function(Type[] functions, string function, string reason)

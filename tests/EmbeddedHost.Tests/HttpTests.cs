@@ -90,14 +90,82 @@ public sealed class HttpTests(Emulator emulator)
         Assert.Equal("open", await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("AzureWebJobs.Greet.Disabled", "true", null, 401)]
+    [InlineData("AzureWebJobs.Greet.Disabled", "true", "function-key", 404)]
+    [InlineData("AzureWebJobs.Greet.Disabled", "1", "master-key", 200)]
+    [InlineData("AzureWebJobs_Greet_Disabled", "true", "function-key", 404)]
+    [InlineData("AzureWebJobs:Greet:Disabled", "true", "function-key", 200)] // what AzureWebJobs__Greet__Disabled is read as
+    [InlineData("AzureWebJobs.Greet.Disabled", "false", "function-key", 200)]
+    public async Task A_disabled_function_opens_with_the_master_key_only(string setting, string value, string? key, int status)
+    {
+        await using var host = await StartAsync((setting, value));
+
+        using var response = await host.GetAsync("api/greet/wang", key);
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     [Fact]
-    public async Task A_disabled_function_is_not_served()
+    public async Task A_disabled_function_that_needs_no_key_is_not_served()
     {
         await using var host = await StartAsync(("AzureWebJobs.Open.Disabled", "true"));
 
         using var response = await host.GetAsync("api/open");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("api/hang?cancel=1", 500)]
+    [InlineData("api/hang?CANCEL=", 500)]
+    [InlineData("api/greet/wang?times=4", 200, """{"name":"wang","times":4,"query":""}""")]
+    [InlineData("api/greet/wang/3?times=4&name=li", 200, """{"name":"wang","times":3,"query":""}""")]
+    [InlineData("api/greet/wang?times=often", 500)]
+    [InlineData("api/open?request=1&context=1", 200, "open")]
+    public async Task Parameters_are_filled_by_name_from_all_that_a_request_brings(string path, int status, string? body = null)
+    {
+        await using var host = await StartAsync();
+
+        using var response = await host.GetAsync(path, TestHost.MasterKey);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        if (body is not null)
+            Assert.Equal(body, await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_member_of_a_JSON_body_fills_a_parameter_below_query_and_route_and_the_body_is_still_there()
+    {
+        await using var host = await StartAsync();
+
+        using var fromBody = await host.RequestAsync(HttpMethod.Post, "api/echo", TestHost.FunctionKey, """{"word":"body"}""");
+        using var fromQuery = await host.RequestAsync(HttpMethod.Post, "api/echo?word=query", TestHost.FunctionKey, """{"word":"body"}""");
+        using var fromRoute = await host.RequestAsync(
+            HttpMethod.Post,
+            "api/echo/route?word=query",
+            TestHost.FunctionKey,
+            """{"word":"body"}"""
+        );
+
+        Assert.Equal("""body {"word":"body"}""", await fromBody.Content.ReadAsStringAsync());
+        Assert.Equal("""query {"word":"body"}""", await fromQuery.Content.ReadAsStringAsync());
+        Assert.Equal("""route {"word":"body"}""", await fromRoute.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData("api/take", 29_999_999, 200)]
+    [InlineData("api/take", 30_000_001, 200)]
+    [InlineData("api/leave", 29_999_999, 200)]
+    [InlineData("api/leave", 30_000_001, 500)]
+    public async Task A_large_body_answers_500_unless_it_is_read(string path, int bytes, int status)
+    {
+        await using var host = await StartAsync();
+        using var content = new ByteArrayContent(new byte[bytes]);
+
+        using var response = await host.Http.PostAsync(path, content);
+
+        Assert.Equal(status, (int)response.StatusCode);
     }
 
     [Theory]
@@ -119,7 +187,7 @@ public sealed class HttpTests(Emulator emulator)
     }
 
     [Fact]
-    public async Task Timers_and_HTTP_functions_are_run_by_hand_too_and_a_malformed_body_is_400()
+    public async Task Timers_and_HTTP_functions_are_run_by_hand_too()
     {
         await using var host = await StartAsync();
 
@@ -130,11 +198,31 @@ public sealed class HttpTests(Emulator emulator)
             TestHost.MasterKey,
             """{"input":"a page's body"}"""
         );
-        using var malformed = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "[");
 
         await host.Journal.UntilAsync("tick");
         await host.Journal.UntilAsync("posted a page's body");
-        Assert.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("", "application/json", 400)]
+    [InlineData("[", "application/json", 400)]
+    [InlineData("[]", "application/json", 400)]
+    [InlineData("""{"input":5}""", "application/json", 400)]
+    [InlineData("""{"input":{"a":1}}""", "application/json", 400)]
+    [InlineData("""{"input":null}""", "application/json; charset=utf-8", 202)]
+    [InlineData("{}", "application/json", 202)]
+    [InlineData("{}", "text/plain", 415)]
+    [InlineData("", null, 415)]
+    public async Task What_runs_a_function_by_hand_is_a_JSON_object_whose_input_is_a_string(string body, string? type, int status)
+    {
+        await using var host = await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "admin/functions/Ticker") { Content = new StringContent(body) };
+        request.Headers.Add("x-functions-key", TestHost.MasterKey);
+        request.Content.Headers.ContentType = type is null ? null : System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        using var response = await host.Http.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
     }
 
     [Fact]

@@ -57,21 +57,23 @@ public sealed class InvocationTests(Emulator emulator)
     }
 
     [Fact]
-    public async Task On_shutdown_no_work_is_taken_and_running_functions_are_cancelled_and_waited_for()
+    public async Task On_shutdown_no_work_is_taken_running_functions_are_cancelled_and_waited_for_and_requests_finish()
     {
         var host = await TestHost.StartAsync(emulator, new Setup(typeof(Jobs), typeof(Pages)));
         await host.SendAsync("wait 1");
         await host.Journal.UntilAsync("job wait 1");
-        var page = host.GetAsync("api/hang");
-        await host.Journal.UntilAsync("hang");
+        var page = host.GetAsync("api/finish");
+        await host.Journal.UntilAsync("page");
 
         // What SIGTERM does.
         host.Host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        await host.Host.WaitForShutdownAsync();
+        var stopped = host.Host.WaitForShutdownAsync();
+        await host.Journal.UntilAsync("cancelled wait 1");
+        host.Journal.Gate.SetResult();
+        await stopped;
 
-        Assert.Contains("cancelled wait 1", host.Journal.Entries);
-        Assert.Contains("hang cancelled", host.Journal.Entries);
         using var response = await page;
+        Assert.Equal("finished", await response.Content.ReadAsStringAsync());
         await host.SendAsync("after");
         Assert.Equal(2, (await host.Jobs.GetPropertiesAsync()).Value.ApproximateMessagesCount);
         await host.DisposeAsync();

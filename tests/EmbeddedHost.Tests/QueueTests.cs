@@ -69,6 +69,50 @@ public sealed class QueueTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task A_message_that_is_no_UTF8_is_tried_five_times_and_is_poison_then()
+    {
+        await using var host = await StartAsync(("visibilityTimeout", "00:00:00"));
+        var plain = new QueueClient(
+            emulator.ConnectionString,
+            host.Jobs.Name,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }
+        );
+        await plain.CreateIfNotExistsAsync();
+        var text = Convert.ToBase64String([0xC3, 0x28]);
+        await plain.SendMessageAsync(text);
+
+        Assert.Equal(text, await PoisonedAsync(host));
+        Assert.Empty(host.Journal.Entries);
+
+        // The queue was created, the message released four times.
+        Assert.Equal(
+            1 + 4,
+            host.Traffic.ByOperation.Where(call => call.Key.Resource == host.Jobs.Name && call.Key.Method == "PUT").Sum(call => call.Value)
+        );
+    }
+
+    [Fact]
+    public async Task What_the_function_of_a_poison_queue_fails_on_stays_invisible_for_10_minutes_and_comes_again()
+    {
+        var queue = $"{TestHost.NewId()}-poison";
+        await using var host = await TestHost.StartAsync(emulator, new Setup(typeof(Jobs)) { Settings = { ["Jobs"] = queue } });
+        var client = new QueueClient(
+            emulator.ConnectionString,
+            queue,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
+        );
+        await client.CreateIfNotExistsAsync();
+        await client.SendMessageAsync("fail for good");
+        await host.Journal.UntilAsync("job fail for good");
+
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, host.Journal.Count("job"));
+        Assert.Equal(1, (await client.GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Null((await client.PeekMessageAsync()).Value);
+        Assert.False(await new QueueClient(emulator.ConnectionString, $"{queue}-poison").ExistsAsync());
+    }
+
+    [Fact]
     public async Task A_type_is_parsed_from_JSON_and_the_queue_may_lie_in_another_storage()
     {
         await using var host = await TestHost.StartAsync(

@@ -126,6 +126,25 @@ public sealed class TimerTests(Emulator emulator)
         Assert.Equal(0, host.Journal.Count("eager"));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("now and then")]
+    [InlineData("0 0 25 * * *")]
+    public async Task A_timer_whose_schedule_is_missing_or_wrong_never_ticks_and_the_others_do(string? schedule)
+    {
+        await using var host = await StartAsync(
+            new Setup(typeof(Ticker), typeof(OtherTicker)) { Settings = { ["TickSchedule"] = schedule } }
+        );
+        await StatusAsync(host, nameof(OtherTicker), _ => true);
+        _time.Advance(TimeSpan.FromDays(1));
+        await host.Journal.UntilAsync("other");
+
+        Assert.Equal(0, host.Journal.Count("tick"));
+        using var byHand = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "{}");
+        await host.Journal.UntilAsync("tick");
+    }
+
     private Task<TestHost> StartAsync(params Type[] functions) => StartAsync(new Setup(functions));
 
     private Task<TestHost> StartAsync(Setup setup) =>

@@ -43,12 +43,12 @@ public sealed partial class FoldersTests
         "Documents",
         "Channels",
         "Ledger",
+        "Timers",
         "Reading",
         "Events",
         "Steps",
         "Http",
         "Queues",
-        "Timers",
     ];
 
     public static TheoryData<string, string> Folders => [.. Domain.Select(f => ("Domain", f)), .. Functions.Select(f => ("Functions", f))];

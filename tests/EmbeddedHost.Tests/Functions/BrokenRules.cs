@@ -49,12 +49,6 @@ public sealed class NoSource
         Results.Ok(name + request.Path);
 }
 
-public sealed class BadSchedule
-{
-    [Function(nameof(BadSchedule))]
-    public void Run([TimerTrigger("now and then")] TimerInfo timer) => GC.KeepAlive(timer);
-}
-
 public sealed class NoSetting
 {
     [Function(nameof(NoSetting))]

@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,35 @@ public sealed class Pages(Journal journal, IConfiguration settings)
         journal.Add("hang cancelled");
         return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
+
+    [Function("Finish")]
+    public async Task<IResult> Finish([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, FunctionContext context)
+    {
+        journal.Add("page");
+        await journal.Gate.Task.WaitAsync(context.CancellationToken);
+        return Results.Text("finished");
+    }
+
+    [Function("Echo")]
+    public async Task<IResult> Echo(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "echo/{word?}")] HttpRequest request,
+        string? word
+    )
+    {
+        using var reader = new StreamReader(request.Body);
+        return Results.Text($"{word} {await reader.ReadToEndAsync()}");
+    }
+
+    [Function("Take")]
+    public async Task<IResult> Take([HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request)
+    {
+        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+        await request.Body.CopyToAsync(Stream.Null);
+        return Results.Ok();
+    }
+
+    [Function("Leave")]
+    public IResult Leave([HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request) => Results.Ok();
 
     [Function("Post")]
     public async Task<IResult> Post([HttpTrigger(AuthorizationLevel.Function, "post", Route = "jobs")] HttpRequest request)

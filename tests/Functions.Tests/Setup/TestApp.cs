@@ -154,6 +154,7 @@ public sealed class TestApp : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{timer}")
         {
             Headers = { { "x-functions-key", MasterKey } },
+            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
         };
         using var response = await http.SendAsync(request);
         Assert.Equal(202, (int)response.StatusCode);

@@ -1,0 +1,87 @@
+using Cppcc.Functions.Timers;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace Cppcc.Functions.Tests.Host;
+
+/// <summary>A timer whose schedule setting is missing or wrong never ticks; the app lives on without it.</summary>
+public sealed class ScheduleTests(Emulator emulator)
+{
+    [Theory]
+    [InlineData("DailySchedule", null, "DailySchedule: missing")]
+    [InlineData("WeeklyPlanSchedule", "", "WeeklyPlanSchedule: missing")]
+    [InlineData("QuarterlyScoreSchedule", "now and then", "QuarterlyScoreSchedule: not a schedule")]
+    [InlineData("AnnualEvaluationSchedule", "0 0 25 * * *", "AnnualEvaluationSchedule: not a schedule")]
+    [InlineData("MonthlyPlanSchedule", "00:00:00", "MonthlyPlanSchedule: not a schedule")]
+    [InlineData("MonthlyCircularSchedule", "*/15 * * * *", null)]
+    [InlineData("MonthlySupervisionSchedule", "00:15:00", null)]
+    public async Task Health_names_a_schedule_that_is_missing_or_cannot_be_parsed_and_says_no_more(
+        string setting,
+        string? value,
+        string? wrong
+    )
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Settings = { [setting] = value } });
+
+        var health = await app.Send(HttpMethod.Get, "health", key: null);
+
+        Assert.Equal(wrong is null ? 200 : 503, health.Status);
+        Assert.Equal(wrong is null ? [] : [wrong], health.Json["wrong"]!.AsArray().Select(w => $"{w}"));
+    }
+
+    [Fact]
+    public async Task Any_timer_that_ticks_looks_after_a_cycle_whose_own_timer_cannot()
+    {
+        await using var app = await TestApp.StartAsync(
+            emulator,
+            new Setup
+            {
+                Clock = "2021-03-31 00:00",
+                EveryTick = true,
+                Settings =
+                {
+                    ["DailySchedule"] = null,
+                    ["WeeklyPlanSchedule"] = "now and then",
+                    ["MonthlyPlanSchedule"] = "0 7 * * * *",
+                },
+            }
+        );
+        var organ = await app.Organ();
+        await app.Advance("2021-04-02 12:00");
+
+        Assert.Contains(await app.Ledger(organ, "daily"), run => run.Occurrence.Step == "digest");
+        Assert.Contains(await app.Ledger(organ, "weekly-plan"), run => run.Occurrence.Step == "remind");
+        Assert.False(app.Invocations.ByFunction.ContainsKey("Daily"));
+        Assert.DoesNotContain(app.Errors.Entries, entry => !entry.Contains("never ticks", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("AzureWebJobs.Daily.Disabled")]
+    [InlineData("AzureWebJobs_Daily_Disabled")]
+    public async Task A_disabled_timer_stays_disabled_whatever_its_schedule(string setting)
+    {
+        await using var app = await TestApp.StartAsync(
+            emulator,
+            new Setup
+            {
+                Clock = "2021-03-31 00:00",
+                EveryTick = true,
+                Settings = { ["DailySchedule"] = null, [setting] = "true" },
+            }
+        );
+        var organ = await app.Organ();
+        await app.Advance("2021-04-01 12:00");
+
+        Assert.Empty(await app.Ledger(organ, "daily"));
+        Assert.Equal(200, (await app.Send(HttpMethod.Get, "health", key: null)).Status);
+    }
+
+    [Fact]
+    public void The_sample_of_local_settings_sets_every_schedule()
+    {
+        var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "local.settings.sample.json")).Build();
+
+        Assert.Empty(new Schedules(settings.GetSection("Values")).Faults);
+        Assert.Equal(7, Schedules.All.Count);
+    }
+}
