@@ -118,10 +118,19 @@ public static class App
     }
 
     /// <summary>Creates tables and queues before the first function runs.</summary>
-    private sealed class CreateTables(Tables tables) : IHostedService
+    private sealed class CreateTables(Tables tables) : IHostedLifecycleService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => tables.CreateAsync(cancellationToken);
+        // Before anything starts: the worker takes work as soon as it has started.
+        public Task StartingAsync(CancellationToken cancellationToken) => tables.CreateAsync(cancellationToken);
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

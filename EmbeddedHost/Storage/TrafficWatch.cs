@@ -7,7 +7,7 @@ namespace Cppcc.EmbeddedHost;
 /// Shows the process's outgoing HTTP requests, once they are answered, to <see cref="StorageTraffic"/>, by .NET's own diagnostic source.
 /// </summary>
 internal sealed class TrafficWatch(StorageTraffic traffic)
-    : IHostedService,
+    : IHostedLifecycleService,
         IObserver<DiagnosticListener>,
         IObserver<KeyValuePair<string, object?>>,
         IDisposable
@@ -18,13 +18,21 @@ internal sealed class TrafficWatch(StorageTraffic traffic)
     private IDisposable? _listeners;
     private IDisposable? _requests;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
         _listeners = DiagnosticListener.AllListeners.Subscribe(this);
         return Task.CompletedTask;
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()
     {

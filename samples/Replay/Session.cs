@@ -68,13 +68,15 @@ public sealed class Session : IAsyncDisposable
             {
                 ["AzureWebJobsStorage"] = started.ConnectionString,
                 ["Outbox:Folder"] = Path.Combine(data, "outbox"),
-                ["EmbeddedHost:MasterKey"] = Secret(),
-                ["EmbeddedHost:FunctionKey"] = Secret(),
             };
             foreach (var cycle in Cycles)
                 settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
+
+            // Keys that the environment gives are kept.
+            Give("EmbeddedHost:MasterKey", Secret);
+            Give("EmbeddedHost:FunctionKey", Secret);
             foreach (var source in sources)
-                settings[$"Webhooks:{source}:Secrets"] = $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}";
+                Give($"Webhooks:{source}:Secrets", WebhookSecret);
             builder.Configuration.AddInMemoryCollection(settings);
 
             // Once it is interrupted, what is under way ends by being cancelled, and that is no failure to speak of.
@@ -84,6 +86,12 @@ public sealed class Session : IAsyncDisposable
                 builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
             builder.Services.AddCppcc();
             return new Session(started, Build(builder));
+
+            void Give(string name, Func<string> secret)
+            {
+                if (builder.Configuration[name] is not { Length: > 0 })
+                    settings[name] = secret();
+            }
         }
         catch
         {
@@ -118,6 +126,8 @@ public sealed class Session : IAsyncDisposable
             throw new BadOptionException(e.Message);
         }
     }
+
+    private static string WebhookSecret() => $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}";
 
     private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

@@ -21,12 +21,21 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Starts the replay, as run.sh does.</summary>
-    public static RunningProgram Replay(params string[] arguments) =>
-        Start("dotnet", [Place.Program("Replay", "Cppcc.Replay"), .. arguments]);
+    public static RunningProgram Replay(params string[] arguments) => Replay(null, arguments);
+
+    /// <summary>Starts the replay with further environment variables.</summary>
+    public static RunningProgram Replay(IReadOnlyDictionary<string, string>? environment, string[] arguments) =>
+        Start("dotnet", [Place.Program("Replay", "Cppcc.Replay"), .. arguments], environment: environment);
 
     /// <summary>Starts a program.</summary>
     /// <param name="path">The only folders in which it finds programs; null for this process's.</param>
-    public static RunningProgram Start(string program, IEnumerable<string> arguments, string? path = null)
+    /// <param name="environment">Further environment variables.</param>
+    public static RunningProgram Start(
+        string program,
+        IEnumerable<string> arguments,
+        string? path = null,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -39,6 +48,8 @@ internal sealed class RunningProgram : IDisposable
         };
         if (path is not null)
             start.Environment["PATH"] = path;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[name] = value;
         var started = Process.Start(start)!;
         started.StandardInput.Close();
         return new RunningProgram(started);

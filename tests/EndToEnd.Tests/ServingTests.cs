@@ -65,6 +65,27 @@ public class ServingTests(UndisturbedYear undisturbed)
         }
     }
 
+    [Fact]
+    public async Task Keys_and_secrets_that_the_environment_gives_are_the_ones_in_use()
+    {
+        using var folder = new TemporaryFolder();
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["EmbeddedHost__FunctionKey"] = "a-function-key",
+            ["EmbeddedHost__MasterKey"] = "a-master-key",
+            ["Webhooks__oa__Secrets"] = "whsec_c2VjcmV0",
+        };
+        using var program = RunningProgram.Replay(environment, ["serve", "--data", folder.Path, "--port", "0"]);
+        await program.Printed("Ctrl-C ends it.");
+
+        Assert.Contains("(function key a-function-key, master key a-master-key)", program.Output, StringComparison.Ordinal);
+        Assert.Contains("Webhook secret of source 'oa': whsec_c2VjcmV0\n", program.Output, StringComparison.Ordinal);
+        using var served = new Served(program.Output);
+        Assert.Equal(HttpStatusCode.OK, (await served.Get("api/organs", "a-function-key")).Status);
+        await program.Signal("TERM");
+        Assert.Equal(0, (await program.End()).Status);
+    }
+
     private static async Task Refused(Served served, Uri address)
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await served.Get(address.AbsolutePath)).Status);

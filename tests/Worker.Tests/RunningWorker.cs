@@ -1,0 +1,40 @@
+using Cppcc.EmbeddedHost;
+using Cppcc.Functions.Timers;
+using Cppcc.Worker.Tests.Standin;
+
+namespace Cppcc.Worker.Tests;
+
+/// <summary>The published program with an emulator of its own, for all tests of a class.</summary>
+public sealed class RunningWorker(PublishedApp app) : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("worker-tests-");
+    private StorageEmulator? _emulator;
+
+    public WorkerProcess Worker { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(_data.FullName, "storage")));
+        Worker = await StartAsync();
+    }
+
+    /// <summary>Another process of the program, on the same storage.</summary>
+    public Task<WorkerProcess> StartAsync()
+    {
+        var settings = Schedules.All.ToDictionary(schedule => schedule.Setting, _ => "0 */15 * * * *", StringComparer.Ordinal);
+        settings["AzureWebJobsStorage"] = _emulator!.ConnectionString;
+        settings["Outbox__Folder"] = Path.Combine(_data.FullName, "outbox");
+        return WorkerProcess.StartAsync(app.Folder, settings);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Worker is not null)
+            await Worker.DisposeAsync();
+        if (_emulator is not null)
+            await _emulator.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Cppcc.Worker.Tests.Protocol;
+using Grpc.Core;
+
+namespace Cppcc.Worker.Tests.Standin;
+
+/// <summary>The one stream between the stand-in of the host and a worker: what is said, what is awaited, what the worker logs.</summary>
+public sealed class Connection
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _awaited = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<RpcLog> _logs = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IServerStreamWriter<StreamingMessage>? _worker;
+
+    /// <summary>What the worker logged.</summary>
+    public IReadOnlyList<RpcLog> Logs => [.. _logs];
+
+    /// <summary>Serves the worker until it goes.</summary>
+    public async Task ServeAsync(
+        IAsyncStreamReader<StreamingMessage> messages,
+        IServerStreamWriter<StreamingMessage> worker,
+        CancellationToken cancel
+    )
+    {
+        _worker = worker;
+        try
+        {
+            await foreach (var message in messages.ReadAllAsync(cancel))
+            {
+                if (message.ContentCase == StreamingMessage.ContentOneofCase.RpcLog)
+                    _logs.Enqueue(message.RpcLog);
+                else
+                    Awaited(Key(message)).TrySetResult(message);
+            }
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            // The worker has ended.
+        }
+
+        _ended.TrySetResult();
+    }
+
+    /// <summary>Waits for a message of the worker's.</summary>
+    /// <param name="kind">The message.</param>
+    /// <param name="id">The function or invocation that it is about.</param>
+    public async Task<StreamingMessage> AwaitAsync(StreamingMessage.ContentOneofCase kind, string id = "")
+    {
+        var awaited = Awaited($"{kind} {id}").Task;
+        if (await Task.WhenAny(awaited, _ended.Task, Task.Delay(Patience)) == awaited)
+            return await awaited;
+        throw new TimeoutException($"The worker did not say {kind} {id}. It logged:\n{string.Join('\n', Logs.TakeLast(20).Select(Line))}");
+    }
+
+    /// <summary>Says something to the worker.</summary>
+    public async Task SayAsync(StreamingMessage message)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await _worker!.WriteAsync(message);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static string Line(RpcLog log) =>
+        $"{log.Level} {log.Category}: {log.Message} {log.Exception?.Message} {log.Exception?.StackTrace}";
+
+    private static string Key(StreamingMessage message) =>
+        $"{message.ContentCase} {message.ContentCase switch
+    {
+        StreamingMessage.ContentOneofCase.FunctionLoadResponse => message.FunctionLoadResponse.FunctionId,
+        StreamingMessage.ContentOneofCase.InvocationResponse => message.InvocationResponse.InvocationId,
+        _ => "",
+    }}";
+
+    private TaskCompletionSource<StreamingMessage> Awaited(string key) =>
+        _awaited.GetOrAdd(key, _ => new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously));
+}
+
+/// <summary>The host's side of the protocol.</summary>
+public sealed class FunctionRpcService(Connection connection) : FunctionRpc.FunctionRpcBase
+{
+    public override Task EventStream(
+        IAsyncStreamReader<StreamingMessage> requestStream,
+        IServerStreamWriter<StreamingMessage> responseStream,
+        ServerCallContext context
+    ) => connection.ServeAsync(requestStream, responseStream, context.CancellationToken);
+}

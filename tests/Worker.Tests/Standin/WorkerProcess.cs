@@ -1,0 +1,253 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Cppcc.Worker.Tests.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Content = Cppcc.Worker.Tests.Protocol.StreamingMessage.ContentOneofCase;
+
+namespace Cppcc.Worker.Tests.Standin;
+
+/// <summary>The published program in a process of its own, started and spoken to as the Functions host does.</summary>
+public sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly WebApplication _host;
+    private readonly Connection _connection;
+    private readonly StringBuilder _printed = new();
+    private Process? _process;
+
+    private WorkerProcess(WebApplication host)
+    {
+        _host = host;
+        _connection = host.Services.GetRequiredService<Connection>();
+    }
+
+    /// <summary>The functions that the worker named, each loaded.</summary>
+    public IReadOnlyList<WorkerFunction> Functions { get; private set; } = [];
+
+    /// <summary>Where the worker takes HTTP requests from the host.</summary>
+    public Uri HttpUri { get; private set; } = null!;
+
+    /// <summary>What the program printed.</summary>
+    public string Printed
+    {
+        get
+        {
+            lock (_printed)
+                return $"{_printed}";
+        }
+    }
+
+    /// <summary>What the worker logged.</summary>
+    public IReadOnlyList<RpcLog> Logs => _connection.Logs;
+
+    /// <summary>Starts the program and loads its functions.</summary>
+    /// <param name="folder">The published folder.</param>
+    /// <param name="settings">App settings.</param>
+    public static async Task<WorkerProcess> StartAsync(string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddRoutingCore().AddSingleton<Connection>().AddGrpc();
+        builder.Logging.ClearProviders();
+        var worker = new WorkerProcess(builder.Build());
+        try
+        {
+            worker._host.MapGrpcService<FunctionRpcService>();
+            await worker._host.StartAsync();
+            worker._process = worker.Run(folder, settings);
+            await worker.IntroduceAsync(folder);
+            return worker;
+        }
+        catch (Exception error)
+        {
+            await worker.DisposeAsync();
+            throw new InvalidOperationException($"The worker did not start. It printed:\n{worker.Printed}", error);
+        }
+    }
+
+    /// <summary>Invokes a function whose trigger comes over the stream.</summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="trigger">What the trigger's parameter gets.</param>
+    /// <param name="brought">What the trigger brings besides, by name.</param>
+    public async Task<StatusResult> InvokeAsync(string function, TypedData trigger, IReadOnlyDictionary<string, string> brought)
+    {
+        var id = Guid.NewGuid().ToString();
+        await _connection.SayAsync(Invocation(id, Function(function), trigger, brought));
+        return (await _connection.AwaitAsync(Content.InvocationResponse, id)).InvocationResponse.Result;
+    }
+
+    /// <summary>Invokes an HTTP function: the request goes to the worker's web server, the invocation over the stream.</summary>
+    public async Task<(StatusResult Result, HttpResponseMessage Response)> SendAsync(
+        string function,
+        HttpRequestMessage request,
+        IReadOnlyDictionary<string, string> brought
+    )
+    {
+        var id = Guid.NewGuid().ToString();
+        request.Headers.Add("x-ms-invocation-id", id);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = HttpUri };
+        var response = http.SendAsync(request);
+        await _connection.SayAsync(Invocation(id, Function(function), new TypedData { Http = new Http() }, brought));
+        return ((await _connection.AwaitAsync(Content.InvocationResponse, id)).InvocationResponse.Result, await response);
+    }
+
+    /// <summary>Tells the worker to end, and waits for it; its exit code.</summary>
+    public async Task<int> EndAsync()
+    {
+        await _connection.SayAsync(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
+        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    private static StreamingMessage Invocation(
+        string id,
+        WorkerFunction function,
+        TypedData trigger,
+        IReadOnlyDictionary<string, string> brought
+    )
+    {
+        var request = new InvocationRequest
+        {
+            InvocationId = id,
+            FunctionId = function.Id,
+            InputData =
+            {
+                new ParameterBinding { Name = function.TriggerParameter, Data = trigger },
+            },
+            TraceContext = new TraceContext { TraceParent = $"00-{Guid.NewGuid():N}-{Guid.NewGuid().ToString("N")[..16]}-01" },
+        };
+        foreach (var (name, value) in brought)
+            request.TriggerMetadata[name] = new TypedData { String = value };
+        return new StreamingMessage { InvocationRequest = request };
+    }
+
+    private static async Task<bool> ListensAsync(Uri address)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(address.Host, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private WorkerFunction Function(string name) => Functions.Single(function => function.Name == name);
+
+    private Process Run(string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        var address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var (worker, request) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var longest = int.MaxValue.ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                Path.Combine(folder, PublishedApp.Assembly),
+                "--host",
+                new Uri(address).Host,
+                "--port",
+                $"{new Uri(address).Port}",
+                "--workerId",
+                worker,
+                "--requestId",
+                request,
+                "--grpcMaxMessageLength",
+                longest,
+                "--functions-uri",
+                address,
+                "--functions-worker-id",
+                worker,
+                "--functions-request-id",
+                request,
+                "--functions-grpc-max-message-length",
+                longest,
+            },
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["FUNCTIONS_APPLICATION_DIRECTORY"] = folder,
+                ["FUNCTIONS_WORKER_DIRECTORY"] = folder,
+                ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
+            },
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Note(line.Data);
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Note(string? line)
+    {
+        lock (_printed)
+            _printed.AppendLine(line);
+    }
+
+    private async Task IntroduceAsync(string folder)
+    {
+        await _connection.AwaitAsync(Content.StartStream);
+        await _connection.SayAsync(
+            new StreamingMessage
+            {
+                WorkerInitRequest = new WorkerInitRequest
+                {
+                    HostVersion = "4.1000.0.0",
+                    WorkerDirectory = folder,
+                    FunctionAppDirectory = folder,
+                },
+            }
+        );
+        var introduction = (await _connection.AwaitAsync(Content.WorkerInitResponse)).WorkerInitResponse;
+        Assert.Equal(StatusResult.Types.Status.Success, introduction.Result.Status);
+        HttpUri = new Uri(introduction.Capabilities["HttpUri"]);
+
+        await _connection.SayAsync(
+            new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = folder } }
+        );
+        var described = (await _connection.AwaitAsync(Content.FunctionMetadataResponse)).FunctionMetadataResponse;
+        Functions = [.. described.FunctionMetadataResults.Select(WorkerFunction.Of)];
+        foreach (var function in Functions)
+            await _connection.SayAsync(new StreamingMessage { FunctionLoadRequest = function.Load });
+        foreach (var function in Functions)
+        {
+            var loaded = (await _connection.AwaitAsync(Content.FunctionLoadResponse, function.Id)).FunctionLoadResponse.Result;
+            Assert.True(loaded.Status == StatusResult.Types.Status.Success, $"{function.Name}: {loaded.Exception?.Message}");
+        }
+
+        // Its web server starts beside the stream.
+        for (var watch = Stopwatch.StartNew(); !await ListensAsync(HttpUri); await Task.Delay(50))
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"The worker does not listen on {HttpUri}.");
+    }
+}
