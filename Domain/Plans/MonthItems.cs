@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Time;
@@ -30,7 +31,7 @@ public static class MonthItems
                     Owner = item.Owner,
                     Proposers = [],
                     Due = item.Due ?? month.Last,
-                    Source = $"monthly-plan/{month}",
+                    Source = $"{Cycle.MonthlyPlan}/{month}",
                     Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
                 }
             );

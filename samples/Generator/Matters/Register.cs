@@ -151,7 +151,7 @@ internal sealed class Register
                         Owner = item.Owner,
                         Proposers = [],
                         Due = item.Due ?? month.Last,
-                        Source = $"monthly-plan/{month}",
+                        Source = $"{Cycle.MonthlyPlan}/{month}",
                         Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
                     }
                 );
