@@ -83,7 +83,9 @@ internal sealed class AdminEndpoints(
         return false;
     }
 
-    /// <summary>The text of <c>input</c>, empty when there is none; null when the body is no JSON object or <c>input</c> no string.</summary>
+    /// <summary>
+    /// The text of <c>input</c>, empty when there is none; null when the body is no JSON object or <c>input</c> no string.
+    /// </summary>
     private static async Task<string?> ReadInputAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Cppcc.EmbeddedHost;
 
-/// <summary>One queue function, its queue, and where its poisoned messages go: null for a poison queue, which has none of its own.</summary>
+/// <summary>
+/// One queue function, its queue, and where its poisoned messages go: null for a poison queue, which has none of its own.
+/// </summary>
 internal sealed record QueueSubscription(FunctionDescriptor Function, QueueClient Queue, QueueClient? Poison);
 
 /// <summary>The queue functions that are not disabled.</summary>

@@ -7,7 +7,9 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>One timer function and its schedule.</summary>
 internal sealed record Timer(FunctionDescriptor Function, TimerSchedule Schedule, bool UseMonitor, bool RunOnStartup);
 
-/// <summary>The timers that are not disabled and have a schedule. One whose schedule is missing or wrong never ticks; the others do.</summary>
+/// <summary>
+/// The timers that are not disabled and have a schedule. One whose schedule is missing or wrong never ticks; the others do.
+/// </summary>
 internal sealed partial class TimerPlan(FunctionCatalog functions, HostSettings host, IConfiguration settings, ILogger<TimerPlan> logger)
 {
     public IReadOnlyList<Timer> Timers { get; } =

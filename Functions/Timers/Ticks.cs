@@ -6,7 +6,9 @@ namespace Cppcc.Functions.Timers;
 /// <summary>What a timer does when it ticks.</summary>
 public sealed class Ticks(AgendaClerk agenda, Schedules schedules)
 {
-    /// <summary>Enqueues what is due in the timer's cycle, and in those whose own timer cannot tick. One call a cycle when nothing is.</summary>
+    /// <summary>
+    /// Enqueues what is due in the timer's cycle, and in those whose own timer cannot tick. One call a cycle when nothing is.
+    /// </summary>
     public async Task Of(Cycle cycle, CancellationToken cancel)
     {
         await agenda.EnqueueDue(cycle, cancel);

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Timers;
 using Microsoft.Extensions.Configuration;
 using Xunit;
@@ -49,8 +50,8 @@ public sealed class ScheduleTests(Emulator emulator)
         var organ = await app.Organ();
         await app.Advance("2021-04-02 12:00");
 
-        Assert.Contains(await app.Ledger(organ, "daily"), run => run.Occurrence.Step == "digest");
-        Assert.Contains(await app.Ledger(organ, "weekly-plan"), run => run.Occurrence.Step == "remind");
+        Assert.Contains(await app.Ledger(organ, Cycle.Daily), run => run.Occurrence.Step == "digest");
+        Assert.Contains(await app.Ledger(organ, Cycle.WeeklyPlan), run => run.Occurrence.Step == "remind");
         Assert.False(app.Invocations.ByFunction.ContainsKey("Daily"));
         Assert.DoesNotContain(app.Errors.Entries, entry => !entry.Contains("never ticks", StringComparison.Ordinal));
     }
@@ -72,7 +73,7 @@ public sealed class ScheduleTests(Emulator emulator)
         var organ = await app.Organ();
         await app.Advance("2021-04-01 12:00");
 
-        Assert.Empty(await app.Ledger(organ, "daily"));
+        Assert.Empty(await app.Ledger(organ, Cycle.Daily));
         Assert.Equal(200, (await app.Send(HttpMethod.Get, "health", key: null)).Status);
     }
 
