@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.EmbeddedHost;
@@ -48,8 +49,7 @@ internal sealed class FunctionDescriptor(
     {
         public override string Name { get; } = parameter;
 
-        public override string Type { get; } =
-            trigger.GetType().Name is var type ? char.ToLowerInvariant(type[0]) + type[1..^"Attribute".Length] : "";
+        public override string Type { get; } = JsonNamingPolicy.CamelCase.ConvertName(trigger.GetType().Name[..^"Attribute".Length]);
 
         public override BindingDirection Direction => BindingDirection.In;
     }

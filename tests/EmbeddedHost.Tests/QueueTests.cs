@@ -72,11 +72,7 @@ public sealed class QueueTests(Emulator emulator)
     public async Task A_message_that_is_no_UTF8_is_tried_five_times_and_is_poison_then()
     {
         await using var host = await StartAsync(("visibilityTimeout", "00:00:00"));
-        var plain = new QueueClient(
-            emulator.ConnectionString,
-            host.Jobs.Name,
-            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }
-        );
+        var plain = new QueueClient(emulator.ConnectionString, host.Jobs.Name);
         await plain.CreateIfNotExistsAsync();
         var text = Convert.ToBase64String([0xC3, 0x28]);
         await plain.SendMessageAsync(text);
@@ -85,10 +81,8 @@ public sealed class QueueTests(Emulator emulator)
         Assert.Empty(host.Journal.Entries);
 
         // The queue was created, the message released four times.
-        Assert.Equal(
-            1 + 4,
-            host.Traffic.ByOperation.Where(call => call.Key.Resource == host.Jobs.Name && call.Key.Method == "PUT").Sum(call => call.Value)
-        );
+        var puts = host.Traffic.ByOperation.Where(call => call.Key.Resource == host.Jobs.Name && call.Key.Method == "PUT");
+        Assert.Equal(1 + 4, puts.Sum(call => call.Value));
     }
 
     [Fact]
@@ -96,11 +90,8 @@ public sealed class QueueTests(Emulator emulator)
     {
         var queue = $"{TestHost.NewId()}-poison";
         await using var host = await TestHost.StartAsync(emulator, new Setup(typeof(Jobs)) { Settings = { ["Jobs"] = queue } });
-        var client = new QueueClient(
-            emulator.ConnectionString,
-            queue,
-            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
-        );
+        var base64 = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var client = new QueueClient(emulator.ConnectionString, queue, base64);
         await client.CreateIfNotExistsAsync();
         await client.SendMessageAsync("fail for good");
         await host.Journal.UntilAsync("job fail for good");

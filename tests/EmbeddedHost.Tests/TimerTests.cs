@@ -133,9 +133,8 @@ public sealed class TimerTests(Emulator emulator)
     [InlineData("0 0 25 * * *")]
     public async Task A_timer_whose_schedule_is_missing_or_wrong_never_ticks_and_the_others_do(string? schedule)
     {
-        await using var host = await StartAsync(
-            new Setup(typeof(Ticker), typeof(OtherTicker)) { Settings = { ["TickSchedule"] = schedule } }
-        );
+        var setup = new Setup(typeof(Ticker), typeof(OtherTicker)) { Settings = { ["TickSchedule"] = schedule } };
+        await using var host = await StartAsync(setup);
         await StatusAsync(host, nameof(OtherTicker), _ => true);
         _time.Advance(TimeSpan.FromDays(1));
         await host.Journal.UntilAsync("other");

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -48,7 +49,7 @@ internal sealed class RunningProgram : IDisposable
         };
         if (path is not null)
             start.Environment["PATH"] = path;
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        foreach (var (name, value) in environment ?? ReadOnlyDictionary<string, string>.Empty)
             start.Environment[name] = value;
         var started = Process.Start(start)!;
         started.StandardInput.Close();

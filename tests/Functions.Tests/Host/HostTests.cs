@@ -39,10 +39,8 @@ public sealed class HostTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator);
         foreach (var chunked in new[] { false, true })
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), $"api/{path}")
-            {
-                Content = new ByteArrayContent(new byte[Large]),
-            };
+            using var request = new HttpRequestMessage(new HttpMethod(method), $"api/{path}");
+            request.Content = new ByteArrayContent(new byte[Large]);
             request.Headers.Add("x-functions-key", TestApp.FunctionKey);
             request.Headers.TransferEncodingChunked = chunked;
             request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -58,9 +56,7 @@ public sealed class HostTests(Emulator emulator)
     public void The_web_server_logs_nothing_below_warnings(string category)
     {
         var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddCppcc();
-        using var provider = services
-            .AddLogging(log => log.AddProvider(new ErrorLog()).SetMinimumLevel(LogLevel.Trace))
-            .BuildServiceProvider();
+        using var provider = services.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace)).BuildServiceProvider();
         var rules = provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<LoggerFilterOptions>>().Value.Rules;
 
         var rule = rules

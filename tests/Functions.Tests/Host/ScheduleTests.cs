@@ -16,11 +16,7 @@ public sealed class ScheduleTests(Emulator emulator)
     [InlineData("MonthlyPlanSchedule", "00:00:00", "MonthlyPlanSchedule: not a schedule")]
     [InlineData("MonthlyCircularSchedule", "*/15 * * * *", null)]
     [InlineData("MonthlySupervisionSchedule", "00:15:00", null)]
-    public async Task Health_names_a_schedule_that_is_missing_or_cannot_be_parsed_and_says_no_more(
-        string setting,
-        string? value,
-        string? wrong
-    )
+    public async Task Health_names_a_schedule_that_is_missing_or_cannot_be_parsed(string setting, string? value, string? wrong)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Settings = { [setting] = value } });
 

@@ -223,7 +223,7 @@ public sealed class WorkerProcess : IAsyncDisposable
             {
                 WorkerInitRequest = new WorkerInitRequest
                 {
-                    HostVersion = "4.1000.0.0",
+                    HostVersion = "4.0.0.0",
                     WorkerDirectory = folder,
                     FunctionAppDirectory = folder,
                 },
