@@ -35,6 +35,7 @@ public sealed class Emulator : IAsyncLifetime
             "AZURITE_ACCOUNTS",
             string.Join(';', Enumerable.Range(0, Accounts).Select(n => $"{Name(n)}:{Key}"))
         );
+        Environment.SetEnvironmentVariable("EMULATOR_KEEPS", "nothing");
         emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data.FullName, "storage")));
     }
 
