@@ -5,7 +5,7 @@ using Azure.Data.Tables;
 
 namespace Cppcc.Functions.Tests;
 
-/// <summary>One organ's rows in all tables: to compare, and to make as many organs in the same situation as a test needs.</summary>
+/// <summary>One organ's rows in all tables: to compare, and to put the organ back into the same situation again and again.</summary>
 internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table, TableEntity Row)> rows)
 {
     private static readonly string[] Tables =
@@ -44,7 +44,7 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
 
     public IReadOnlyList<(string Table, TableEntity Row)> Rows => rows;
 
-    /// <summary>Reads an organ's rows. To copy it, its id may be no part of another word.</summary>
+    /// <summary>Reads an organ's rows.</summary>
     public static async Task<Snapshot> Of(string storage, string organ)
     {
         var found = await Task.WhenAll(
@@ -64,16 +64,39 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
         return new Snapshot(organ, [.. found.SelectMany(f => f)]);
     }
 
-    /// <summary>Writes the same rows for another organ.</summary>
-    public Task Copy(string storage, string other) =>
-        Submit(
-            storage,
-            rows.Select(r => (r.Table, new TableTransactionAction(TableTransactionActionType.UpsertReplace, Renamed(r.Row, other))))
-        );
+    /// <summary>Makes the organ's rows these again: what changed is written, what came is deleted.</summary>
+    /// <param name="now">The rows as they stand.</param>
+    /// <param name="settingsVersion">
+    /// Hosts keep what a version of the settings said; a number that was never given before lets them read it anew. Null leaves it.
+    /// </param>
+    public Task Restore(string storage, Snapshot now, int? settingsVersion)
+    {
+        var there = now.Rows.ToDictionary(Key, r => r.Row);
+        var actions = new List<(string Table, TableTransactionAction Action)>();
+        foreach (var (table, row) in rows)
+        {
+            var wanted = row;
+            if (settingsVersion is { } version && (table, row.RowKey) == ("Settings", "organ"))
+                wanted = new TableEntity(row) { ["SettingsVersion"] = version };
+            if (!there.Remove(Key((table, row)), out var found) || !Same(wanted, found))
+                actions.Add((table, new TableTransactionAction(TableTransactionActionType.UpsertReplace, wanted)));
+        }
 
-    /// <summary>Deletes the rows: nothing is due for the organ any more.</summary>
-    public Task Delete(string storage) =>
-        Submit(storage, rows.Select(r => (r.Table, new TableTransactionAction(TableTransactionActionType.Delete, r.Row))));
+        actions.AddRange(there.Select(r => (r.Key.Table, new TableTransactionAction(TableTransactionActionType.Delete, r.Value))));
+        return Submit(storage, actions);
+    }
+
+    private static (string Table, string Partition, string Row) Key((string Table, TableEntity Row) row) =>
+        (row.Table, row.Row.PartitionKey, row.Row.RowKey);
+
+    private static bool Same(TableEntity one, TableEntity other)
+    {
+        var columns = one.Where(IsContent).ToList();
+        return columns.Count == other.Count(IsContent)
+            && columns.TrueForAll(c => other.TryGetValue(c.Key, out var value) && Equals(c.Value, value));
+    }
+
+    private static bool IsContent(KeyValuePair<string, object> column) => column.Key is not ("Timestamp" or "odata.etag");
 
     private static Task Submit(string storage, IEnumerable<(string Table, TableTransactionAction Action)> actions) =>
         Task.WhenAll(
@@ -123,16 +146,6 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
             text.Append(CultureInfo.InvariantCulture, $" {name}={(value is DateTimeOffset at ? at.ToString("O") : value)}");
         var line = Hash().Replace(MomentInText().Replace(text.ToString(), "(时刻)"), "#").Replace(organ, "ORGAN", StringComparison.Ordinal);
         return table == "Decisions" ? MomentInKey().Replace(line, "") : line;
-    }
-
-    private TableEntity Renamed(TableEntity row, string other)
-    {
-        var copy = new TableEntity(Text(row.PartitionKey), Text(row.RowKey));
-        foreach (var (name, value) in row.Where(c => c.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag")))
-            copy[name] = value is string text ? Text(text) : value;
-        return copy;
-
-        string Text(string text) => text.Replace(organ, other, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("~[0-9a-f]{12}~", RegexOptions.ExplicitCapture, 1000)]

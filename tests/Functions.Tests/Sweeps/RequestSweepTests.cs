@@ -2,11 +2,8 @@ using Xunit;
 
 namespace Cppcc.Functions.Tests.Sweeps;
 
-/// <summary>
-/// What others send and administrators enter survives the loss of any storage call: who got no answer sends the same again, and it counts
-/// once.
-/// </summary>
-public sealed class RequestSweepTests(Emulator emulator)
+/// <summary>What others send and administrators enter survives the loss of any storage call: who got no answer sends the same again, and it counts once.</summary>
+public sealed class RequestSweepTests(Emulator emulator, RequestSweepTests.InApril april) : IClassFixture<RequestSweepTests.InApril>
 {
     public static TheoryData<string, string> Events =>
         new()
@@ -58,9 +55,10 @@ public sealed class RequestSweepTests(Emulator emulator)
 
     [Theory]
     [MemberData(nameof(Events))]
+    [Trait("Takes", "long")]
     public async Task An_event(string type, string data)
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-07 10:00", Prepare);
+        await using var sweep = await Sweep.Of(april.Situation);
         foreach (var failure in Enum.GetValues<Failure>())
         {
             var calls = await sweep.Run(
@@ -77,6 +75,7 @@ public sealed class RequestSweepTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_new_organ_with_its_roster()
     {
         await using var sweep = await Sweep.Empty(emulator, "2021-03-24 10:00");
@@ -96,7 +95,7 @@ public sealed class RequestSweepTests(Emulator emulator)
     [Fact]
     public async Task A_section_that_moves_a_step_and_adds_another()
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-07 10:00", Prepare);
+        await using var sweep = await Sweep.Of(april.Situation);
         const string section = """
             { "weekly-plan": { "steps": [{ "id": "publish", "due": "first workday of week 11:00" }, { "id": "again", "name": "再次提醒", "does": "remind-plans", "due": "first workday of week 16:00" }] } }
             """;
@@ -105,6 +104,7 @@ public sealed class RequestSweepTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_section_that_releases_what_it_held()
     {
         await using var sweep = await Sweep.Prepare(
@@ -127,6 +127,7 @@ public sealed class RequestSweepTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_successor_for_a_unit_that_leaves_the_roster()
     {
         await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-16 10:00", Prepare);
@@ -239,5 +240,12 @@ public sealed class RequestSweepTests(Emulator emulator)
                 return;
             Assert.True(answer.Status is 500 or 412 && tries < 3, $"{answer.Status} {answer.Text}");
         }
+    }
+
+    /// <summary>What every event meets.</summary>
+    public sealed class InApril(Emulator emulator) : Prepared
+    {
+        private protected override Task<Situation> Prepare() =>
+            Situation.Prepare(emulator, "2021-03-24 10:00", "2021-04-07 10:00", RequestSweepTests.Prepare);
     }
 }

@@ -17,7 +17,7 @@ public abstract class StepSweep
     {
         foreach (var failure in ways.Length > 0 ? ways : Enum.GetValues<Failure>())
         {
-            var calls = await sweep.Run(failure, _ => sweep.App.Tick(timer), _ => sweep.App.Tick(timer));
+            var calls = await sweep.Run(failure, _ => sweep.App.Fire(timer), _ => sweep.App.Fire(timer));
             Assert.True(calls >= (failure is Failure.NotSent ? least : 6), $"only {calls} calls could fail");
         }
     }
@@ -52,6 +52,7 @@ public abstract class StepSweep
     }
 }
 
+[Trait("Takes", "long")]
 public sealed class PlanSweepTests(Emulator emulator) : StepSweep
 {
     [Fact]
@@ -108,6 +109,7 @@ public sealed class PlanSweepTests(Emulator emulator) : StepSweep
     }
 }
 
+[Trait("Takes", "long")]
 public sealed class ReviewSweepTests(Emulator emulator) : StepSweep
 {
     [Fact]
@@ -116,87 +118,115 @@ public sealed class ReviewSweepTests(Emulator emulator) : StepSweep
         await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-15 09:00", Work);
         await Survives(sweep, "MonthlySupervision", 25);
     }
+}
 
+[Trait("Takes", "long")]
+public sealed class DeadlineSweepTests(DeadlineSweepTests.Before before) : StepSweep, IClassFixture<DeadlineSweepTests.Before>
+{
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Deadlines_and_the_digest_that_tells_of_them(Failure way)
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-13 08:20", Work, until: "2021-04-13 07:59");
+        await using var sweep = await Sweep.Of(before.Situation);
         await Survives(sweep, "Daily", 35, way);
+    }
+
+    public sealed class Before(Emulator emulator) : Prepared
+    {
+        private protected override Task<Situation> Prepare() =>
+            Situation.Prepare(emulator, "2021-03-24 10:00", "2021-04-13 08:20", Work, until: "2021-04-13 07:59");
     }
 }
 
-public sealed class RotaSweepTests(Emulator emulator) : StepSweep
+[Trait("Takes", "long")]
+public sealed class RotaSweepTests(RotaSweepTests.Before before) : StepSweep, IClassFixture<RotaSweepTests.Before>
 {
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Announcing_a_turn_to_lecture(Failure way)
     {
-        await using var sweep = await Sweep.Prepare(
-            emulator,
-            "2021-03-24 10:00",
-            "2021-04-13 08:20",
-            (app, organ) =>
-                app.Say(
-                    organ,
-                    "activity.held",
-                    new
-                    {
-                        activity = "lecture",
-                        person = "p-zhao",
-                        date = "2021-03-24",
-                    }
-                ),
-            until: "2021-04-13 07:59"
-        );
+        await using var sweep = await Sweep.Of(before.Situation);
         await Survives(sweep, "Daily", 35, way);
     }
 
+    public sealed class Before(Emulator emulator) : Prepared
+    {
+        private protected override Task<Situation> Prepare() =>
+            Situation.Prepare(
+                emulator,
+                "2021-03-24 10:00",
+                "2021-04-13 08:20",
+                (app, organ) =>
+                    app.Say(
+                        organ,
+                        "activity.held",
+                        new
+                        {
+                            activity = "lecture",
+                            person = "p-zhao",
+                            date = "2021-03-24",
+                        }
+                    ),
+                until: "2021-04-13 07:59"
+            );
+    }
+}
+
+[Trait("Takes", "long")]
+public sealed class MissedTurnSweepTests(MissedTurnSweepTests.Before before) : StepSweep, IClassFixture<MissedTurnSweepTests.Before>
+{
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Settling_one_turn_as_missed(Failure way)
     {
-        await using var sweep = await Sweep.Prepare(
-            emulator,
-            "2021-03-24 10:00",
-            "2021-04-22 08:20",
-            (_, _) => Task.CompletedTask,
-            until: "2021-04-22 07:59"
-        );
+        await using var sweep = await Sweep.Of(before.Situation);
         await Survives(sweep, "Daily", 30, way);
+    }
+
+    public sealed class Before(Emulator emulator) : Prepared
+    {
+        private protected override Task<Situation> Prepare() =>
+            Situation.Prepare(emulator, "2021-03-24 10:00", "2021-04-22 08:20", (_, _) => Task.CompletedTask, until: "2021-04-22 07:59");
     }
 }
 
-public sealed class ConsultationSweepTests(Emulator emulator) : StepSweep
+[Trait("Takes", "long")]
+public sealed class ConsultationSweepTests(ConsultationSweepTests.Before before) : StepSweep, IClassFixture<ConsultationSweepTests.Before>
 {
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Inviting_to_one_and_asking_what_became_of_another(Failure way)
     {
-        await using var sweep = await Sweep.Prepare(
-            emulator,
-            "2021-03-24 10:00",
-            "2021-04-07 08:20",
-            async (app, organ) =>
-            {
-                foreach (var (id, date) in new[] { ("co-1", "2021-05-20"), ("co-2", "2021-04-02") })
-                    await app.Say(
-                        organ,
-                        "consultation.planned",
-                        new
+        await using var sweep = await Sweep.Of(before.Situation);
+        await Survives(sweep, "Daily", 35, way);
+    }
+
+    public sealed class Before(Emulator emulator) : Prepared
+    {
+        private protected override Task<Situation> Prepare() =>
+            Situation.Prepare(
+                emulator,
+                "2021-03-24 10:00",
+                "2021-04-07 08:20",
+                async (app, organ) =>
+                {
+                    foreach (var (id, date) in new[] { ("co-1", "2021-05-20"), ("co-2", "2021-04-02") })
+                    {
+                        var invitees = new[] { "l-chair", "p-wu" };
+                        var planned = new
                         {
                             id,
                             layer = "sector",
                             date,
                             topic = $"议题{id}",
-                            invitees = new[] { "l-chair", "p-wu" },
+                            invitees,
                             unit = "c-economy",
-                        }
-                    );
-            },
-            until: "2021-04-07 07:59"
-        );
-        await Survives(sweep, "Daily", 35, way);
+                        };
+                        await app.Say(organ, "consultation.planned", planned);
+                    }
+                },
+                until: "2021-04-07 07:59"
+            );
     }
 }
 
@@ -210,6 +240,7 @@ public sealed class CircularSweepTests(Emulator emulator) : StepSweep
     }
 }
 
+[Trait("Takes", "long")]
 public sealed class ApprovalSweepTests(Emulator emulator) : StepSweep
 {
     [Fact]
@@ -233,6 +264,7 @@ public sealed class ApprovalSweepTests(Emulator emulator) : StepSweep
     }
 }
 
+[Trait("Takes", "long")]
 public sealed class ScoreSweepTests(Emulator emulator) : StepSweep
 {
     [Fact]

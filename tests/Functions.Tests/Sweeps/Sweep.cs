@@ -10,24 +10,37 @@ namespace Cppcc.Functions.Tests.Sweeps;
 internal sealed class Sweep : IAsyncDisposable
 {
     private const int Most = 150;
-    private static readonly string[] Queues = ["steps", "events", "notices"];
     private readonly FailingCall faults;
-    private readonly Snapshot master;
+    private readonly Situation situation;
+    private readonly QueueServiceClient queues;
 
-    private Sweep(TestApp app, FailingCall faults, Snapshot master)
+    private Sweep(TestApp app, FailingCall faults, Situation situation)
     {
         App = app;
         this.faults = faults;
-        this.master = master;
+        this.situation = situation;
+        queues = new QueueServiceClient(situation.Storage);
     }
 
     public TestApp App { get; }
 
-    /// <summary>Brings an organ into the situation on one host, and starts another, without timers, at the moment of the action.</summary>
-    /// <param name="from">When the organ is created.</param>
-    /// <param name="at">When the action is due.</param>
-    /// <param name="until">Until when everything was done before; a second before the action when null.</param>
-    /// <param name="applied">Whether events were applied when they came; else they are still pending.</param>
+    /// <summary>Starts a host, without timers, at the moment of the action.</summary>
+    public static async Task<Sweep> Of(Situation situation)
+    {
+        var failing = new FailingCall();
+        await situation.PutBack();
+        var setup = new Setup
+        {
+            Clock = situation.At,
+            Storage = situation.Storage,
+            Between = failing,
+            Args = ["--timers", "off"],
+        };
+        return new Sweep(await TestApp.StartAsync(situation.Emulator, setup), failing, situation);
+    }
+
+    /// <summary>Prepares a situation for one sweep, and starts a host in it.</summary>
+    /// <inheritdoc cref="Situation.Prepare"/>
     public static async Task<Sweep> Prepare(
         Emulator emulator,
         string from,
@@ -35,60 +48,10 @@ internal sealed class Sweep : IAsyncDisposable
         Func<TestApp, string, Task> prepare,
         string? until = null,
         bool applied = true
-    )
-    {
-        const string organ = "the-master";
-        string storage;
-        await using (
-            var first = await TestApp.StartAsync(
-                emulator,
-                new Setup { Clock = from, Settings = { ["AzureWebJobs.ApplyEvent.Disabled"] = $"{!applied}" } }
-            )
-        )
-        {
-            storage = first.Storage;
-            await first.Organ(organ);
-            await prepare(first, organ);
-            await first.Replay.AdvanceAsync(until is null ? Given.At(at).AddSeconds(-1) : Given.At(until));
-        }
-
-        var before = await Snapshot.Of(storage, organ);
-        await before.Delete(storage);
-        var failing = new FailingCall();
-        return new Sweep(
-            await TestApp.StartAsync(
-                emulator,
-                new Setup
-                {
-                    Clock = at,
-                    Storage = storage,
-                    Between = failing,
-                    Args = ["--timers", "off"],
-                }
-            ),
-            failing,
-            before
-        );
-    }
+    ) => await Of(await Situation.Prepare(emulator, from, at, prepare, until, applied));
 
     /// <summary>Starts a host without any organ: the action makes it.</summary>
-    public static async Task<Sweep> Empty(Emulator emulator, string at)
-    {
-        var failing = new FailingCall();
-        return new Sweep(
-            await TestApp.StartAsync(
-                emulator,
-                new Setup
-                {
-                    Clock = at,
-                    Between = failing,
-                    Args = ["--timers", "off"],
-                }
-            ),
-            failing,
-            new Snapshot("the-master", [])
-        );
-    }
+    public static Task<Sweep> Empty(Emulator emulator, string at) => Of(Situation.Empty(emulator, at));
 
     /// <summary>Repeats the action with every call failing in turn.</summary>
     /// <param name="act">What is done; it must bring everything about by itself, or by being done again.</param>
@@ -97,12 +60,12 @@ internal sealed class Sweep : IAsyncDisposable
     public async Task<int> Run(Failure failure, Func<string, Task> act, Func<string, Task>? again = null)
     {
         App.Errors.Clear();
-        var (expected, _) = await Once($"organ-{failure}-none", int.MaxValue, failure, act, again);
+        var (expected, _) = await Once(int.MaxValue, failure, act, again);
         Assert.True(App.Errors.Entries.Count == 0, App.Errors.ToString());
-        Assert.NotEqual(master.Lines(), expected); // something was done at all
+        Assert.NotEqual(situation.Lines(), expected); // something was done at all
         for (var calls = 0; calls < Most; calls++)
         {
-            var (state, failed) = await Once($"organ-{failure}-{calls:D3}", calls, failure, act, again);
+            var (state, failed) = await Once(calls, failure, act, again);
             Same(expected, state, $"call {calls}: {faults.What}");
             if (!failed)
                 return calls;
@@ -114,64 +77,51 @@ internal sealed class Sweep : IAsyncDisposable
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
     private async Task<(IReadOnlyList<string> State, bool Failed)> Once(
-        string organ,
         int calls,
         Failure failure,
         Func<string, Task> act,
         Func<string, Task>? again
     )
     {
-        await master.Copy(App.Storage, organ);
+        await situation.PutBack();
+        var organ = situation.Organ;
+        var outbox = Path.Combine(App.OutboxFolder, organ);
+        if (Directory.Exists(outbox))
+            Directory.Delete(outbox, recursive: true);
         faults.After(calls, failure);
         await act(organ);
-        await App.Settle();
+        if (again is null)
+            await App.Settle();
+        else
+            await App.Replay.AdvanceAsync(App.Now.AddMinutes(10)); // settles before the clock goes on
         var failed = faults.Failed;
         faults.Never();
         if (again is not null)
         {
-            await App.Replay.AdvanceAsync(App.Now.AddMinutes(10));
             await again(organ);
             await App.Settle();
         }
 
-        await Task.WhenAll(
-            Queues
-                .Concat(Queues.Select(q => $"{q}-poison"))
-                .Select(async queue =>
-                {
-                    var client = new QueueClient(App.Storage, queue);
-                    if (await client.ExistsAsync())
-                        Assert.True(
-                            (await client.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0,
-                            $"{queue} is not empty after {faults.What}"
-                        );
-                })
-        );
-        var state = await Snapshot.Of(App.Storage, organ);
-        SentOnce(state, organ);
-        await state.Delete(App.Storage);
+        await foreach (var queue in queues.GetQueuesAsync())
+        {
+            var left = (await queues.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+            Assert.True(left == 0, $"{queue.Name} is not empty after {faults.What}");
+        }
+
+        var state = await situation.Read();
+        SentOnce(state, outbox);
         return (state.Lines(), failed);
     }
 
     /// <summary>Each notice is in the outbox as often as its state says: once when it was sent, else not.</summary>
-    private void SentOnce(Snapshot state, string organ)
+    private void SentOnce(Snapshot state, string outbox)
     {
-        var folder = Path.Combine(App.OutboxFolder, organ);
-        var written = Directory.Exists(folder) ? string.Concat(Directory.GetFiles(folder).Select(File.ReadAllText)) : "";
-        foreach (
-            var notice in state
-                .Rows.Where(r =>
-                    r.Table == "Notices"
-                    && master.Rows.All(m =>
-                        m.Table != "Notices" || m.Row.RowKey != r.Row.RowKey.Replace(organ, "the-master", StringComparison.Ordinal)
-                    )
-                )
-                .Select(r => r.Row)
-        )
-            Assert.Equal(
-                (notice["Id"], notice.GetString("State") == "Sent" ? 1 : 0),
-                (notice["Id"], written.Split($"<!-- {notice["Id"]} -->").Length - 1)
-            );
+        var written = Directory.Exists(outbox) ? string.Concat(Directory.GetFiles(outbox).Select(File.ReadAllText)) : "";
+        foreach (var notice in state.Rows.Where(r => r.Table == "Notices" && !situation.Had(r.Table, r.Row.RowKey)).Select(r => r.Row))
+        {
+            var id = notice.GetString("Id");
+            Assert.Equal((id, notice.GetString("State") == "Sent" ? 1 : 0), (id, written.Times($"<!-- {id} -->")));
+        }
     }
 
     private static void Same(IReadOnlyList<string> expected, IReadOnlyList<string> actual, string when)
