@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Cppcc.Domain.Events;
 using Cppcc.EmbeddedHost;
-using Cppcc.Functions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,16 +15,6 @@ public sealed class BadOptionException(string message) : Exception(message);
 /// <summary>The function app in this process, on an emulator of its own, with settings as a local run has them.</summary>
 public sealed class Session : IAsyncDisposable
 {
-    private static readonly string[] Cycles =
-    [
-        "WeeklyPlan",
-        "MonthlyPlan",
-        "MonthlySupervision",
-        "MonthlyCircular",
-        "QuarterlyScore",
-        "AnnualEvaluation",
-        "Daily",
-    ];
     private readonly StorageEmulator emulator;
     private readonly IHost host;
 
@@ -63,35 +52,22 @@ public sealed class Session : IAsyncDisposable
         var started = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data, "storage")), cancel);
         try
         {
-            var builder = EmbeddedHostBuilder.Create(typeof(App).Assembly, hostArguments);
-            var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            var app = new LocalApp
             {
-                ["AzureWebJobsStorage"] = started.ConnectionString,
-                ["Outbox:Folder"] = Path.Combine(data, "outbox"),
+                Storage = started.ConnectionString,
+                Outbox = Path.Combine(data, "outbox"),
+                FunctionKey = Secret(),
+                MasterKey = Secret(),
+                Secrets = sources.ToDictionary(s => s, _ => WebhookSecret(), StringComparer.OrdinalIgnoreCase),
+                KeepsGiven = true,
+                EveryTick = everyTick,
             };
-            foreach (var cycle in Cycles)
-                settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
-
-            // Keys that the environment gives are kept.
-            Give("EmbeddedHost:MasterKey", Secret);
-            Give("EmbeddedHost:FunctionKey", Secret);
-            foreach (var source in sources)
-                Give($"Webhooks:{source}:Secrets", WebhookSecret);
-            builder.Configuration.AddInMemoryCollection(settings);
+            var builder = app.Create(hostArguments);
 
             // Once it is interrupted, what is under way ends by being cancelled, and that is no failure to speak of.
             builder.Logging.AddFilter((_, level) => level >= LogLevel.Warning && !cancel.IsCancellationRequested);
             builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-            if (!everyTick)
-                builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
-            builder.Services.AddCppcc();
             return new Session(started, Build(builder));
-
-            void Give(string name, Func<string> secret)
-            {
-                if (builder.Configuration[name] is not { Length: > 0 })
-                    settings[name] = secret();
-            }
         }
         catch
         {

@@ -46,16 +46,6 @@ public sealed class TestApp : IAsyncDisposable
     public const string FunctionKey = "function-key";
     public const string MasterKey = "master-key";
 
-    private static readonly string[] Cycles =
-    [
-        "WeeklyPlan",
-        "MonthlyPlan",
-        "MonthlySupervision",
-        "MonthlyCircular",
-        "QuarterlyScore",
-        "AnnualEvaluation",
-        "Daily",
-    ];
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -98,33 +88,25 @@ public sealed class TestApp : IAsyncDisposable
     {
         setup ??= new Setup();
         var (storage, outbox) = (setup.Storage ?? emulator.NewAccount(), emulator.NewFolder());
-        var builder = EmbeddedHostBuilder.Create(
-            typeof(App).Assembly,
-            ["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]
-        );
-        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        var local = new LocalApp
         {
-            ["AzureWebJobsStorage"] = storage,
-            ["Outbox:Folder"] = outbox,
-            ["EmbeddedHost:MasterKey"] = MasterKey,
-            ["EmbeddedHost:FunctionKey"] = FunctionKey,
-            ["Webhooks:oa:Secrets"] = Secret,
-            ["TZ"] = null,
+            Storage = storage,
+            Outbox = outbox,
+            FunctionKey = FunctionKey,
+            MasterKey = MasterKey,
+            Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["oa"] = Secret },
+            EveryTick = setup.EveryTick,
         };
-        foreach (var cycle in Cycles)
-            settings[$"{cycle}Schedule"] = "0 */15 23,0-12 * * *";
-        builder.Configuration.AddInMemoryCollection(settings);
+        var builder = local.Create(["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]);
+        builder.Configuration.AddInMemoryCollection([new("TZ", null)]);
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
         if (setup.Log is not null)
             builder.Logging.AddProvider(setup.Log).AddFilter("Microsoft.AspNetCore", LogLevel.Information);
         builder.Services.Configure<EmbeddedHostOptions>(o => o.ReplayVisibility = TimeSpan.FromSeconds(30));
-        if (!setup.EveryTick)
-            builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
         if (setup.Between is not null)
             builder.Services.AddSingleton(setup.Between);
-        builder.Services.AddCppcc();
         var app = new TestApp(builder.Build(), storage, outbox, errors);
         try
         {
