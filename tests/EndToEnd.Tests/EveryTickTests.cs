@@ -3,6 +3,7 @@ using Cppcc.Replay;
 namespace Cppcc.EndToEnd.Tests;
 
 /// <summary>Skipping the ticks that would find nothing due changes nothing.</summary>
+[Trait("Takes", "long")]
 public class EveryTickTests
 {
     private const string Until = "2023-03-31";

@@ -1,6 +1,7 @@
 namespace Cppcc.EndToEnd.Tests;
 
 /// <summary>Replays that are interrupted in every way and run again.</summary>
+[Trait("Takes", "long")]
 public class InterruptionTests(UndisturbedYear undisturbed)
 {
     private static readonly Random Chance = new(20230301);
@@ -55,6 +56,27 @@ public class InterruptionTests(UndisturbedYear undisturbed)
         var ended = await Replays.Once(undisturbed.Organ, folder["data"], "--quiet");
         Assert.Equal(undisturbed.Business, Replays.Business(ended.Output));
         Assert.Equal(Replays.Outbox(undisturbed.Data), Replays.Outbox(folder["data"]));
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_sample_year_killed_in_every_season_comes_to_the_figures_that_were_kept()
+    {
+        using var folder = new TemporaryFolder();
+        string[] replay = ["--data", folder["data"], "--port", "0", "--once", "--quiet"];
+        foreach (var day in new[] { "2021-02-21", "2021-05-16", "2021-08-14", "2021-11-10" })
+        {
+            using var program = RunningProgram.Replay(replay);
+            await program.Until(() => Replays.HasReached(folder["data"], day, "daye"));
+            await program.Kill();
+            await Replays.EmulatorEnds(folder["data"]);
+        }
+
+        using var last = RunningProgram.Replay(replay);
+        var ended = await last.End();
+        Assert.Equal(0, ended.Status);
+        Assert.Matches(@"^Going on from 2021-11-\d\d \d\d:\d\d\.\n$", ended.Errors);
+        var kept = File.ReadAllText(Path.Combine(Place.Root, "tests", "Replay.Tests", "daye-2021.txt")).ReplaceLineEndings("\n");
+        Assert.Equal(Replays.Business(kept), Replays.Business(ended.Output));
     }
 
     [Fact]

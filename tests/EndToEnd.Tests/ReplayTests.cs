@@ -1,6 +1,7 @@
 namespace Cppcc.EndToEnd.Tests;
 
 /// <summary>A replay from its beginning to its end.</summary>
+[Trait("Takes", "long")]
 public class ReplayTests(UndisturbedYear undisturbed)
 {
     [Fact]

@@ -45,8 +45,8 @@ internal static partial class Replays
         ];
 
     /// <summary>Whether a day's notices have begun to be written.</summary>
-    public static bool HasReached(string data, string day) =>
-        OutboxFiles(data).Any(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), day) >= 0);
+    public static bool HasReached(string data, string day, string organ = SmallYear.Organ) =>
+        OutboxFiles(data, organ).Any(f => string.CompareOrdinal(Path.GetFileNameWithoutExtension(f), day) >= 0);
 
     /// <summary>Running emulators on a replay's data.</summary>
     public static IReadOnlyList<int> Emulators(string data) =>
@@ -71,9 +71,9 @@ internal static partial class Replays
         }
     }
 
-    private static string[] OutboxFiles(string data)
+    private static string[] OutboxFiles(string data, string organ = SmallYear.Organ)
     {
-        var folder = Path.Combine(data, "replay", "outbox", SmallYear.Organ);
+        var folder = Path.Combine(data, "replay", "outbox", organ);
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.md") : [];
     }
 

@@ -22,7 +22,9 @@ public sealed class ScriptTests : IDisposable
         "head",
         "awk",
         "mkdir",
+        "sha256sum",
     ];
+
     private readonly TemporaryFolder folder = new();
     private readonly string root;
 
@@ -183,6 +185,103 @@ public sealed class ScriptTests : IDisposable
         var ended = await Run("test.sh");
         Assert.Equal((status, last), (ended.Status, ended.Output.TrimEnd().Split('\n')[^1]));
     }
+
+    [Fact]
+    public async Task Test_says_how_each_project_went_and_how_long_it_took()
+    {
+        Tests("""*) report 3 0 ;;""", "A.Tests", "B.Tests");
+        var ended = await Run("test.sh");
+        var lines = ended.Output.TrimEnd().Split('\n');
+        Assert.Equal(4, lines.Length);
+        Assert.Equal(["A.Tests", "B.Tests"], lines.Take(2).Select(l => l.Split(':')[0]).Order(StringComparer.Ordinal));
+        Assert.All(lines.Take(2), l => Assert.Matches(@"^[AB]\.Tests: 3 passed, 0 failed, 0 skipped in \d+ s$", l));
+        Assert.Matches(@"^All in \d+ s\.$", lines[2]);
+        Assert.Equal("6 passed, 0 failed, 0 skipped", lines[3]);
+    }
+
+    [Fact]
+    public async Task A_quick_test_leaves_out_what_takes_long()
+    {
+        Tests("""*"-trait- Takes=long") report 2 0 ;;""", "A.Tests", "Functions.Tests");
+        var ended = await Run("test.sh", "--quick");
+        Assert.Equal((0, "4 passed, 0 failed, 0 skipped"), (ended.Status, ended.Output.TrimEnd().Split('\n')[^1]));
+    }
+
+    [Fact]
+    public async Task A_full_test_goes_on_after_what_passed_for_this_build()
+    {
+        Tests(
+            """
+            *"-list classes") printf '%s\n' X.FirstTests X.SecondTests ;;
+            *"-explicit on -class X.FirstTests") echo first >> ran; report 2 0 ;;
+            *"-explicit on -class X.SecondTests") echo second >> ran; if [ -f repaired ]; then report 3 0; else report 2 1; fi ;;
+            *"-explicit on") echo whole >> ran; report 4 0 ;;
+            """,
+            "A.Tests",
+            "Functions.Tests"
+        );
+        await Comes(1, "8 passed, 1 failed, 0 skipped", "first", "second", "whole");
+        await Comes(1, "8 passed, 1 failed, 0 skipped", "second");
+        await File.WriteAllTextAsync(Path.Combine(root, "repaired"), "", TestContext.Current.CancellationToken);
+        await Comes(0, "9 passed, 0 failed, 0 skipped", "second");
+        await Comes(0, "9 passed, 0 failed, 0 skipped");
+        await File.WriteAllTextAsync(Output("A.Tests", "A.Tests.dll"), "another build", TestContext.Current.CancellationToken);
+        await Comes(0, "9 passed, 0 failed, 0 skipped", "first", "second", "whole");
+
+        async Task Comes(int status, string last, params string[] expected)
+        {
+            var log = Path.Combine(root, "ran");
+            File.Delete(log);
+            var ended = await Run("test.sh", "--full");
+            Assert.Equal((status, last), (ended.Status, ended.Output.TrimEnd().Split('\n')[^1]));
+            Assert.Equal(expected, File.Exists(log) ? File.ReadLines(log).Order(StringComparer.Ordinal) : []);
+        }
+    }
+
+    [Theory]
+    [InlineData("test.sh does not know '--fast'; ./test.sh --help says what it knows.\n", "--fast")]
+    [InlineData("test.sh does not know ''; ./test.sh --help says what it knows.\n", "")]
+    [InlineData("Give --quick or --full, once.\n", "--quick", "--full")]
+    public async Task An_option_that_test_does_not_know_is_refused_before_anything_runs(string expected, params string[] options)
+    {
+        var ended = await Run("test.sh", options);
+        Assert.Equal((2, "", expected), (ended.Status, ended.Output, ended.Errors));
+        Assert.False(File.Exists(Path.Combine(root, "log")));
+    }
+
+    [Fact]
+    public async Task Test_explains_its_options()
+    {
+        var ended = await Run("test.sh", "--help");
+        Assert.Equal((0, ""), (ended.Status, ended.Errors));
+        Assert.All(new[] { "--quick", "--full", "--help", "Takes=long" }, o => Assert.Contains(o, ended.Output, StringComparison.Ordinal));
+    }
+
+    /// <summary>Projects, and what the program of their tests does: <c>report PASSED FAILED</c> by its arguments.</summary>
+    private void Tests(string cases, params string[] projects)
+    {
+        foreach (var project in projects)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Output(project, "any"))!);
+            File.WriteAllText(Output(project, $"{project}.dll"), "a build");
+        }
+
+        Program(
+            "dotnet",
+            $$"""
+            cd '{{root}}'
+            report() { echo "<a><assembly passed=\"$1\" failed=\"$2\" skipped=\"0\" not-run=\"1\" errors=\"0\"></assembly></a>" > "$file"; }
+            file=$5
+            case "$*" in
+              --version) echo 10.0.100 ;;
+              build*) ;;
+            {{cases}}
+            esac
+            """
+        );
+    }
+
+    private string Output(string project, string file) => Path.Combine(root, "tests", project, "bin", "Release", "net10.0", file);
 
     private async Task<Ended> Run(string script, params string[] arguments)
     {

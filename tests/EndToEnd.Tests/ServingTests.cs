@@ -3,6 +3,7 @@ using System.Net;
 namespace Cppcc.EndToEnd.Tests;
 
 /// <summary>What is served after a replay, and without one.</summary>
+[Trait("Takes", "long")]
 public class ServingTests(UndisturbedYear undisturbed)
 {
     [Fact]

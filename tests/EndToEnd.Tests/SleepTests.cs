@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Cppcc.EndToEnd.Tests;
 
 /// <summary>A host that did not run for three weeks.</summary>
+[Trait("Takes", "long")]
 public class SleepTests(UndisturbedYear undisturbed)
 {
     private static readonly DateTimeOffset Asleep = DateTimeOffset.Parse("2023-03-20T00:00:00+08:00");

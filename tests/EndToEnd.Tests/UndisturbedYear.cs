@@ -6,43 +6,63 @@ using Cppcc.EndToEnd.Tests;
 
 namespace Cppcc.EndToEnd.Tests;
 
-/// <summary>The small year, replayed once without any disturbance and served while the tests run.</summary>
-public sealed class UndisturbedYear : IAsyncLifetime
+/// <summary>The small year, replayed once without any disturbance, when a test first asks, and served while the tests run.</summary>
+public sealed class UndisturbedYear : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private RunningProgram? program;
+    private readonly Lazy<RunningProgram> program;
+
+    public UndisturbedYear()
+    {
+        SmallYear.Write(Organ);
+        program = new Lazy<RunningProgram>(() => Task.Run(Replayed).GetAwaiter().GetResult());
+    }
 
     /// <summary>The recorded year.</summary>
     public string Organ => folder["organ"];
 
     /// <summary>The data folder.</summary>
-    public string Data => folder["data"];
+    public string Data
+    {
+        get
+        {
+            _ = program.Value;
+            return folder["data"];
+        }
+    }
 
     /// <summary>What the program printed before it served.</summary>
-    public string Output => program!.Output;
+    public string Output => program.Value.Output;
 
     /// <summary>The figures to which every other replay has to come.</summary>
     public string Business => Replays.Business(Output);
 
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
-    {
-        SmallYear.Write(Organ);
-        program = RunningProgram.Replay("--organ", Organ, "--data", Data, "--port", "0");
-        await program.Printed("Ctrl-C ends it.");
-    }
-
-    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (program is not null)
+        if (program.IsValueCreated)
         {
-            await program.Signal("TERM");
-            await program.End();
-            program.Dispose();
+            await program.Value.Signal("TERM");
+            await program.Value.End();
+            program.Value.Dispose();
         }
 
         folder.Dispose();
+    }
+
+    private async Task<RunningProgram> Replayed()
+    {
+        var started = RunningProgram.Replay("--organ", Organ, "--data", folder["data"], "--port", "0");
+        try
+        {
+            await started.Printed("Ctrl-C ends it.");
+            return started;
+        }
+        catch
+        {
+            started.Dispose();
+            throw;
+        }
     }
 }
 

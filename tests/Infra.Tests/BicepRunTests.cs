@@ -3,6 +3,7 @@ using Xunit;
 namespace Cppcc.Infra.Tests;
 
 /// <summary>Bicep and its linter have nothing to say about the files in infra, and would say it if they had.</summary>
+[Trait("Takes", "long")]
 public sealed class BicepRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("infra-").FullName;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Consultations;
 
 /// <summary>协商计划: planned, reminded of, put off, held, promised; from events to notices, matters and the plan.</summary>
+[Trait("Takes", "long")]
 public sealed class ConsultationTests(Emulator emulator)
 {
     private static readonly string[] Invitees = ["l-chair", "l-vice", "p-wu", "市住建局"];

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Cppcc.Functions.Tests.Cycles;
 
+[Trait("Takes", "long")]
 public sealed class ResultTests(Emulator emulator)
 {
     [Fact]

@@ -3,6 +3,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Duties;
 
 /// <summary>Duties from traces to the list, the circular, the reminders.</summary>
+[Trait("Takes", "long")]
 public sealed class DutyTests(Emulator emulator)
 {
     /// <summary>The small committee with branches and a project.</summary>

@@ -8,6 +8,7 @@ namespace Cppcc.Functions.Tests.Matters;
 /// 23 merged; of those filed 371 by members (78.94 %) and 99 collective (21.06 %); answered A 433 (92.13 %), B 32 (6.81 %), C 5 (1.06 %),
 /// all of them (100 %). How the other 85 were settled and when things happened was not printed and is made up.
 /// </summary>
+[Trait("Takes", "long")]
 public sealed class KunmingTests(Emulator emulator)
 {
     private const int Submitted = 578;

@@ -10,6 +10,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Matters;
 
 /// <summary>5,000 open matters are listed page by page, filtered inside the organ's range of open ones.</summary>
+[Trait("Takes", "long")]
 public sealed class MatterListTests(Emulator emulator) : IAsyncLifetime
 {
     private const int Total = 5_000;

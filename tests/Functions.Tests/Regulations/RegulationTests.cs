@@ -4,6 +4,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Regulations;
 
 /// <summary>制度台账: entered, reviewed, superseded; from events to the compilation's index and reminders.</summary>
+[Trait("Takes", "long")]
 public sealed class RegulationTests(Emulator emulator)
 {
     [Fact]
