@@ -35,7 +35,7 @@ param location string = resourceGroup().location
 @maxLength(11)
 param namePrefix string = 'cppcc'
 
-@description('Schedules that differ from every 15 minutes of 23:00-12:45 UTC, the office hours of Asia/Shanghai and Asia/Urumqi.')
+@description('Schedules that differ from every 15 minutes, day and night (NCRONTAB of six fields, UTC).')
 param schedules Schedules = {}
 
 @description('Further app settings by name, such as KeyVaultUri or Webhooks__oa__Types. A deployment replaces all app settings, so give here what is to stay. Secrets belong in Key Vault.')
@@ -59,7 +59,7 @@ param tags { *: string } = {}
 
 var suffix = uniqueString(resourceGroup().id)
 var name = '${toLower(namePrefix)}-${suffix}'
-var officeHours = '0 */15 23,0-12 * * *'
+var dayAndNight = '0 */15 * * * *'
 
 // ------------------------------------------------------------------ identity
 
@@ -176,13 +176,13 @@ var settings = {
   AZURE_CLIENT_ID: identity.properties.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-  WeeklyPlanSchedule: schedules.?weeklyPlan ?? officeHours
-  MonthlyPlanSchedule: schedules.?monthlyPlan ?? officeHours
-  MonthlySupervisionSchedule: schedules.?monthlySupervision ?? officeHours
-  MonthlyCircularSchedule: schedules.?monthlyCircular ?? officeHours
-  QuarterlyScoreSchedule: schedules.?quarterlyScore ?? officeHours
-  AnnualEvaluationSchedule: schedules.?annualEvaluation ?? officeHours
-  DailySchedule: schedules.?daily ?? officeHours
+  WeeklyPlanSchedule: schedules.?weeklyPlan ?? dayAndNight
+  MonthlyPlanSchedule: schedules.?monthlyPlan ?? dayAndNight
+  MonthlySupervisionSchedule: schedules.?monthlySupervision ?? dayAndNight
+  MonthlyCircularSchedule: schedules.?monthlyCircular ?? dayAndNight
+  QuarterlyScoreSchedule: schedules.?quarterlyScore ?? dayAndNight
+  AnnualEvaluationSchedule: schedules.?annualEvaluation ?? dayAndNight
+  DailySchedule: schedules.?daily ?? dayAndNight
 }
 
 resource app 'Microsoft.Web/sites@2024-04-01' = {

@@ -102,13 +102,13 @@ public sealed class MainBicepTests
     [InlineData("AZURE_CLIENT_ID", "reference('identity').clientId")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "reference('insights').ConnectionString")]
     [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "format('ClientId={0};Authorization=AAD', reference('identity').clientId)")]
-    [InlineData("WeeklyPlanSchedule", "coalesce(tryGet(parameters('schedules'), 'weeklyPlan'), variables('officeHours'))")]
-    [InlineData("MonthlyPlanSchedule", "coalesce(tryGet(parameters('schedules'), 'monthlyPlan'), variables('officeHours'))")]
-    [InlineData("MonthlySupervisionSchedule", "coalesce(tryGet(parameters('schedules'), 'monthlySupervision'), variables('officeHours'))")]
-    [InlineData("MonthlyCircularSchedule", "coalesce(tryGet(parameters('schedules'), 'monthlyCircular'), variables('officeHours'))")]
-    [InlineData("QuarterlyScoreSchedule", "coalesce(tryGet(parameters('schedules'), 'quarterlyScore'), variables('officeHours'))")]
-    [InlineData("AnnualEvaluationSchedule", "coalesce(tryGet(parameters('schedules'), 'annualEvaluation'), variables('officeHours'))")]
-    [InlineData("DailySchedule", "coalesce(tryGet(parameters('schedules'), 'daily'), variables('officeHours'))")]
+    [InlineData("WeeklyPlanSchedule", "coalesce(tryGet(parameters('schedules'), 'weeklyPlan'), variables('dayAndNight'))")]
+    [InlineData("MonthlyPlanSchedule", "coalesce(tryGet(parameters('schedules'), 'monthlyPlan'), variables('dayAndNight'))")]
+    [InlineData("MonthlySupervisionSchedule", "coalesce(tryGet(parameters('schedules'), 'monthlySupervision'), variables('dayAndNight'))")]
+    [InlineData("MonthlyCircularSchedule", "coalesce(tryGet(parameters('schedules'), 'monthlyCircular'), variables('dayAndNight'))")]
+    [InlineData("QuarterlyScoreSchedule", "coalesce(tryGet(parameters('schedules'), 'quarterlyScore'), variables('dayAndNight'))")]
+    [InlineData("AnnualEvaluationSchedule", "coalesce(tryGet(parameters('schedules'), 'annualEvaluation'), variables('dayAndNight'))")]
+    [InlineData("DailySchedule", "coalesce(tryGet(parameters('schedules'), 'daily'), variables('dayAndNight'))")]
     public async Task The_app_has_the_setting(string name, string value)
     {
         var settings = (await Template.OfMain()).AppSettings();
@@ -126,16 +126,16 @@ public sealed class MainBicepTests
         Assert.DoesNotContain(name, (await Template.OfMain()).AppSettings().Keys);
 
     [Fact]
-    public async Task The_default_schedule_ticks_every_quarter_of_an_hour_from_7_00_to_20_45_in_Shanghai()
+    public async Task The_default_schedule_ticks_every_quarter_of_an_hour_day_and_night()
     {
-        var schedule = (await Template.OfMain()).Variable("officeHours").GetString()!;
+        var schedule = (await Template.OfMain()).Variable("dayAndNight").GetString()!;
         var midnight = new DateTime(2021, 3, 1, 0, 0, 0, DateTimeKind.Utc);
         var ticks = CrontabSchedule
             .Parse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
-            .GetNextOccurrences(midnight.AddHours(-8).AddSeconds(-1), midnight.AddHours(16))
-            .Select(tick => tick.AddHours(8) - midnight);
+            .GetNextOccurrences(midnight.AddSeconds(-1), midnight.AddDays(1))
+            .Select(tick => tick - midnight);
 
-        Assert.Equal(Enumerable.Range(0, 56).Select(quarter => TimeSpan.FromHours(7) + quarter * TimeSpan.FromMinutes(15)), ticks);
+        Assert.Equal(Enumerable.Range(0, 96).Select(quarter => quarter * TimeSpan.FromMinutes(15)), ticks);
     }
 
     [Fact]
