@@ -37,6 +37,7 @@ public static class App
         services.AddSingleton<ScoreStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<RegisterStore>();
+        services.AddSingleton<NumberStore>();
         services.AddSingleton<GardenStore>();
         services.AddSingleton<RotaStore>();
         services.AddSingleton<ConsultationStore>();

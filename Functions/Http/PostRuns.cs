@@ -69,7 +69,7 @@ public sealed class PostRuns(
         var planned = o.Plan.Due(occurrence) is { } local ? o.Clock.Instant(local) : now;
         var due = planned > now ? now : planned;
         var decision = await decider.Consider(
-            new StepContext(o, o.Settings.Cycles.Step(occurrence)!, occurrence, 1, due, now, now),
+            new StepContext(o, o.Settings.Cycles.Step(occurrence)!, occurrence, 1, due, now, now) { IsDryRun = true },
             cancel
         );
         return Answer.Json(
