@@ -31,6 +31,7 @@ public static class App
         services.AddSingleton<AgendaStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<DecisionStore>();
+        services.AddSingleton<CorrectionStore>();
         services.AddSingleton<TraceStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<MatterStore>();
