@@ -106,6 +106,17 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             about
         );
 
+    /// <summary>通知未送达: notices that their channel gave up; to an administrator, for the digest.</summary>
+    public Notice Undelivered(string administrator, IReadOnlyList<string> recipients) =>
+        new(
+            administrator,
+            "notice-failed",
+            Urgency.Digest,
+            "有通知未能送达",
+            $"{about} 的 {recipients.Count} 条通知多次发送失败（收件人：{string.Join('、', recipients.Distinct(StringComparer.Ordinal).Take(10))}{(recipients.Count > 10 ? " 等" : "")}）。排除故障后可由管理员重发。",
+            about
+        );
+
     /// <summary>签发无效: a sign-off or a return that has no effect; to an administrator.</summary>
     public Notice RulingRefused(string administrator, PublicationRuled ruled, string why) =>
         new(
