@@ -37,12 +37,14 @@ public static class App
         services.AddSingleton<AgendaStore>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<DecisionStore>();
+        services.AddSingleton<CorrectionStore>();
         services.AddSingleton<TraceStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<MatterStore>();
         services.AddSingleton<ScoreStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<RegisterStore>();
+        services.AddSingleton<NumberStore>();
         services.AddSingleton<GardenStore>();
         services.AddSingleton<RotaStore>();
         services.AddSingleton<ConsultationStore>();

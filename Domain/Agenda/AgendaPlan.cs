@@ -62,19 +62,24 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
             where cycle is not null
             from needed in cycle.Steps
             where needed.Id == need.Step
-            from period in PartsOf(occurrence.Period, cycle.Period)
+            from period in PartsOf(need.Previous ? occurrence.Period.Previous : occurrence.Period, cycle.Period)
             where period.Last >= created && Occurs(needed, period)
             select new Occurrence(organ, cycle.Id, period, need.Step);
     }
 
-    /// <summary>The steps that name this one among their needs, in the period it is part of.</summary>
+    /// <summary>
+    /// The steps that name this one among their needs, in the period it is part of, or the one after when they need the previous one's.
+    /// </summary>
     public IEnumerable<Occurrence> DependantsOf(Occurrence done) =>
         from cycle in cycles.Cycles
         from step in cycle.Steps
-        where step.Needs.Contains((done.Cycle, done.Step))
-        let period = Enclosing(done.Period, cycle.Period)
-        where period is not null && Occurs(step, period.Value)
-        select new Occurrence(organ, cycle.Id, period.Value, step.Id);
+        from need in step.Needs
+        where need.Cycle == done.Cycle && need.Step == done.Step
+        let enclosing = Enclosing(done.Period, cycle.Period)
+        where enclosing is not null
+        let period = need.Previous ? enclosing.Value.Next : enclosing.Value
+        where Occurs(step, period)
+        select new Occurrence(organ, cycle.Id, period, step.Id);
 
     /// <summary>Everything due within two local dates, both inclusive, in order of time; for people to look ahead.</summary>
     public IEnumerable<Planned> Between(DateOnly first, DateOnly last) =>

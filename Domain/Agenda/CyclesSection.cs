@@ -19,10 +19,35 @@ public enum LatePolicy
 /// <param name="Otherwise">What happens when nobody ruled in time: true publishes, false holds the step.</param>
 public sealed record ApprovalRule(string Role, int Workdays, bool Otherwise);
 
+/// <summary>A step that must be done before another.</summary>
+/// <param name="Previous">
+/// Whether that of the period before is meant; else that of the same period. Either way of every part of it where the cycle's periods are
+/// shorter.
+/// </param>
+public sealed record StepNeed(Cycle Cycle, string Step, bool Previous)
+{
+    private const string PreviousPeriod = "previous";
+
+    /// <summary>As it is written: <c>monthly-plan/publish</c>, <c>monthly-supervision/previous/review-25</c>.</summary>
+    public override string ToString() => Write($"{Cycle}", Step, Previous);
+
+    /// <summary>Takes a written need apart; null when it is none. Whether there is such a cycle is not asked.</summary>
+    internal static (string Cycle, string Step, bool Previous)? Split(string text) =>
+        text.Split('/') switch
+        {
+            [var cycle, var step] => (cycle, step, false),
+            [var cycle, PreviousPeriod, var step] => (cycle, step, true),
+            _ => null,
+        };
+
+    internal static string Write(string cycle, string step, bool previous) =>
+        previous ? $"{cycle}/{PreviousPeriod}/{step}" : $"{cycle}/{step}";
+}
+
 /// <summary>One step of a cycle.</summary>
 /// <param name="Id">Its name in occurrences, unique in the cycle.</param>
 /// <param name="Due">When it is due in each period.</param>
-/// <param name="Needs">Steps (<c>cycle/step</c>) that must be done before: of the same period, or of every part of it.</param>
+/// <param name="Needs">Steps that must be done before.</param>
 public sealed record StepRule(
     Cycle Cycle,
     string Id,
@@ -30,7 +55,7 @@ public sealed record StepRule(
     StepKind Does,
     DueRule Due,
     LatePolicy Late,
-    IReadOnlyList<(Cycle Cycle, string Step)> Needs,
+    IReadOnlyList<StepNeed> Needs,
     ApprovalRule? Approval
 )
 {
@@ -99,9 +124,10 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
         else if (due?.Kind is { } kind && kind != period)
             f.Refuse("due", $"“{text}”说的是 {kind.ToString().ToLowerInvariant()}，而本机制按 {period.ToString().ToLowerInvariant()} 进行");
         var needs = f.Texts("needs")
-            .Select(n => n.Split('/'))
-            .Where(n => Check(n.Length == 2, f, "needs", "应写作 monthly-plan/publish"))
-            .Select(n => (Cycle: Cycle.TryParse(n[0], out var known) ? known : null, Step: n[1], Text: $"{n[0]}/{n[1]}"))
+            .Select(StepNeed.Split)
+            .Where(n => Check(n is not null, f, "needs", "应写作 monthly-plan/publish 或 monthly-plan/previous/publish（上一时段）"))
+            .Select(n => n!.Value)
+            .Select(n => (Known: Cycle.TryParse(n.Cycle, out var known) ? known : null, n.Step, n.Previous, Name: n.Cycle))
             .ToList();
         var approval = f.OptionalObject("approval") is { } a ? Approval(a) : null;
         var step = new StepRule(
@@ -111,11 +137,11 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
             f.OneOf("does", StepKind.All),
             due ?? DueRule.Parse("every day 08:00"),
             f.OptionalChoice("late", ["run", "skip"]) == "skip" ? LatePolicy.Skip : LatePolicy.Run,
-            [.. from need in needs where need.Cycle is not null select (need.Cycle, need.Step)],
+            [.. from need in needs where need.Known is not null select new StepNeed(need.Known, need.Step, need.Previous)],
             approval
         );
         f.NoOthers();
-        return new Written(step, [.. needs.Where(n => n.Cycle is null).Select(n => n.Text)]);
+        return new Written(step, [.. needs.Where(n => n.Known is null).Select(n => StepNeed.Write(n.Name, n.Step, n.Previous))]);
     }
 
     private static ApprovalRule Approval(Fields f)
@@ -145,8 +171,8 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{need}”，但没有这个机制");
 
         // A cycle that the organ switched off is waited for by nobody; a step that is not in a cycle is a slip of the pen.
-        foreach (var (cycle, need) in step.Needs.Where(n => section.Of(n.Cycle) is not null && section.Step(n.Cycle, n.Step) is null))
-            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{cycle}/{need}”，但该机制没有这个步骤");
+        foreach (var need in step.Needs.Where(n => section.Of(n.Cycle) is not null && section.Step(n.Cycle, n.Step) is null))
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{need}”，但该机制没有这个步骤");
     }
 
     private static bool Check(bool holds, Fields f, string name, string message)

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
@@ -102,6 +103,28 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             Urgency.Now,
             $"请签发：{title}",
             $"“{title}”已拟就，请于 {until:yyyy年M月d日 HH:mm} 前签发或退回（编号 {run}）；逾期{(publishesOtherwise ? "自动发布" : "暂缓，等待处理")}。",
+            about
+        );
+
+    /// <summary>通知未送达: notices that their channel gave up; to an administrator, for the digest.</summary>
+    public Notice Undelivered(string administrator, IReadOnlyList<string> recipients) =>
+        new(
+            administrator,
+            "notice-failed",
+            Urgency.Digest,
+            "有通知未能送达",
+            $"{about} 的 {recipients.Count} 条通知多次发送失败（收件人：{string.Join('、', recipients.Distinct(StringComparer.Ordinal).Take(10))}{(recipients.Count > 10 ? " 等" : "")}）。排除故障后可由管理员重发。",
+            about
+        );
+
+    /// <summary>签发无效: a sign-off or a return that has no effect; to an administrator.</summary>
+    public Notice RulingRefused(string administrator, PublicationRuled ruled, string why) =>
+        new(
+            administrator,
+            "sign-off-refused",
+            Urgency.Now,
+            $"有一次{(ruled.Approved ? "签发" : "退回")}无效",
+            $"{roster.NameOf(ruled.By)}对任务 {ruled.Run} 的{(ruled.Approved ? "签发" : "退回")}没有生效。原因：{why}。",
             about
         );
 

@@ -24,6 +24,9 @@ public static class Contacts
     /// <summary>The first leader of a role (chair, secretary-general, …) who still serves; null when nobody does.</summary>
     public static string? OfRole(CommitteeRoster roster, string role) => FirstOf(roster, roster.InRole(role));
 
+    /// <summary>The leaders of a role who still serve, in roster order.</summary>
+    public static IEnumerable<Leader> InRole(CommitteeRoster roster, string role) => roster.InRole(role).Where(l => Serves(roster, l));
+
     /// <summary>
     /// The committee's own leaders who still serve, in roster order: the Party Secretary and the Mayor are not sent its tables and
     /// circulars.

@@ -79,15 +79,16 @@ public static class Review
     /// <summary>Decides a review.</summary>
     /// <param name="matters">The open matters as of the review.</param>
     /// <param name="on">Local date of the review.</param>
-    /// <param name="lastNumber">The last slip number given in the year before it; 0 at the year's beginning.</param>
+    /// <param name="firstNumber">The first slip number of the year that is free; 1 at the year's beginning.</param>
     public static ReviewDecision Decide(
         IEnumerable<Matter> matters,
         DateOnly on,
         WorkCalendar calendar,
         LightsSection lights,
-        int lastNumber
+        int firstNumber
     )
     {
+        var lastNumber = firstNumber - 1;
         var lit = new List<LitMatter>();
         var slips = new List<IssuedSlip>();
         foreach (

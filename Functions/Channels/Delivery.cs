@@ -24,15 +24,14 @@ public sealed partial class Delivery(NoticeStore notices, IEnumerable<IChannel> 
         }
     }
 
-    /// <summary>Marks what is still pending as failed.</summary>
-    public async Task GiveUp(string organ, string prefix, CancellationToken cancel)
+    /// <summary>What leaves at once and is still pending. One call.</summary>
+    public async Task<IReadOnlyList<StoredNotice>> Stuck(string organ, string prefix, CancellationToken cancel) =>
+        [.. (await notices.Under(organ, prefix, cancel)).Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending })];
+
+    /// <summary>Marks what could not be delivered as failed.</summary>
+    public async Task GiveUp(IReadOnlyList<StoredNotice> stuck, CancellationToken cancel)
     {
-        var stuck = (await notices.Under(organ, prefix, cancel))
-            .Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending })
-            .ToList();
-        if (stuck.Count == 0)
-            return;
-        LogGivenUp(stuck.Count, organ, prefix);
+        LogGivenUp(stuck.Count, stuck[0].Organ, stuck[0].Prefix);
         await notices.Mark(stuck, NoticeState.Failed, channel.Name, cancel);
     }
 

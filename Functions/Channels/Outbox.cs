@@ -1,4 +1,5 @@
-using System.Text;
+using System.Text.RegularExpressions;
+using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -7,9 +8,10 @@ namespace Cppcc.Functions.Channels;
 
 /// <summary>
 /// Writes notices into a readable file for each organ and day: <c>{folder}/{organ}/2021-04-05.md</c>. The folder is setting
-/// <c>Outbox__Folder</c>; without it a folder in the system's temporary files.
+/// <c>Outbox__Folder</c>; without it a folder in the system's temporary files. What was written is registered in a file beside it,
+/// <c>2021-04-05.ids</c>: the text has people's words in it, and proves nothing.
 /// </summary>
-public sealed class Outbox(IConfiguration configuration, OrganStore organs) : IChannel
+public sealed partial class Outbox(IConfiguration configuration, OrganStore organs) : IChannel
 {
     private static readonly SemaphoreSlim OneWriter = new(1);
     private readonly string folder = configuration["Outbox:Folder"] ?? Path.Combine(Path.GetTempPath(), "cppcc-outbox");
@@ -31,13 +33,10 @@ public sealed class Outbox(IConfiguration configuration, OrganStore organs) : IC
             {
                 var file = Path.Combine(folder, notices[0].Organ, $"{day.Key:yyyy-MM-dd}.md");
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                var written = File.Exists(file) ? await File.ReadAllTextAsync(file, cancel) : "";
-                var text = new StringBuilder();
-                foreach (var notice in day.Where(n => !written.Contains(Mark(n), StringComparison.Ordinal)))
-                    text.Append(
-                        $"## {clock.Local(notice.CreatedAt):HH:mm} 致 {notice.RecipientName}：{notice.Title}\n\n{notice.Text}\n\n{Mark(notice)}\n\n"
-                    );
-                await File.AppendAllTextAsync(file, text.ToString(), cancel);
+                var register = await OutboxRegister.Of(file, cancel);
+                var news = day.Where(n => !register.Has(n.Id)).ToList();
+                var text = string.Concat(news.Select(n => Text(n, clock)));
+                await register.Write(text, [.. news.Select(n => n.Id)], cancel);
             }
         }
         finally
@@ -46,5 +45,16 @@ public sealed class Outbox(IConfiguration configuration, OrganStore organs) : IC
         }
     }
 
-    private static string Mark(StoredNotice notice) => $"<!-- {notice.Id} -->";
+    private static string Text(StoredNotice n, OrganClock clock) =>
+        $"## {clock.Local(n.CreatedAt):HH:mm} 致 {Plain(n.RecipientName)}：{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
+
+    /// <summary>A name or title as one line of text, whatever is in it.</summary>
+    private static string Plain(string text) =>
+        LineBreaks().Replace(text, " ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    /// <summary>Markdown in which no comment can be mistaken for a notice's number.</summary>
+    private static string WithoutComments(string text) => text.Replace("<!--", "&lt;!--", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\s*[\r\n]+\s*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LineBreaks();
 }

@@ -1,4 +1,5 @@
 using Azure;
+using Cppcc.Domain.Events;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -28,9 +29,12 @@ public sealed partial class EventApplier(
     /// Applies an organ's pending events told by a moment, in order. An event that cannot be applied stays pending and stops nothing else;
     /// only storage that fails does (an AggregateException is what is left of its retries; 400 and 413 are the event's own fault).
     /// </summary>
-    public async Task ApplyPending(Organ organ, DateTimeOffset told, CancellationToken cancel)
+    /// <param name="which">Only some of them; all when null.</param>
+    /// <returns>How many were tried.</returns>
+    public async Task<int> ApplyPending(Organ organ, DateTimeOffset told, CancellationToken cancel, Func<Envelope, bool>? which = null)
     {
-        foreach (var pending in await traces.PendingBy(organ.Id, told, cancel))
+        var pendings = (await traces.PendingBy(organ.Id, told, cancel)).Where(p => which?.Invoke(p.Envelope) != false).ToList();
+        foreach (var pending in pendings)
         {
             try
             {
@@ -41,6 +45,8 @@ public sealed partial class EventApplier(
                 LogNotApplied(e, organ.Id, pending.Envelope.Id);
             }
         }
+
+        return pendings.Count;
     }
 
     private static bool IsItsOwnFault(Exception e) =>
@@ -51,7 +57,10 @@ public sealed partial class EventApplier(
     {
         var e = pending.Envelope;
         var state = byType.TryGetValue(e.Type, out var applier) ? await applier.Apply(organ, e, cancel) : EventState.Applied;
-        await traces.Applied(pending, state, cancel);
+        if (state == EventState.Waiting && applier!.LeavesWaitingPending)
+            await traces.Waits(pending, cancel);
+        else
+            await traces.Applied(pending, state, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Event} of {Organ} cannot be applied and stays pending")]

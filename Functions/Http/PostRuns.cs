@@ -13,6 +13,7 @@ namespace Cppcc.Functions.Http;
 public sealed class PostRuns(
     OrganStore organs,
     RunStore runs,
+    CorrectionStore corrections,
     AgendaStore agenda,
     StepDecider decider,
     StepRunner steps,
@@ -69,7 +70,7 @@ public sealed class PostRuns(
         var planned = o.Plan.Due(occurrence) is { } local ? o.Clock.Instant(local) : now;
         var due = planned > now ? now : planned;
         var decision = await decider.Consider(
-            new StepContext(o, o.Settings.Cycles.Step(occurrence)!, occurrence, 1, due, now, now),
+            new StepContext(o, o.Settings.Cycles.Step(occurrence)!, occurrence, 1, due, now, now) { IsDryRun = true },
             cancel
         );
         return Answer.Json(
@@ -95,14 +96,38 @@ public sealed class PostRuns(
         var revisions = await runs.Revisions(occurrence, cancel);
         if (revisions.LastOrDefault() is not { State: RunState.Done, Skipped: false } last)
             return Problem.Refused("not-done", "只有已经发布的结果才能更正");
-        var row = new AgendaRow(occurrence, clock.GetUtcNow(), last.Revision + 1, o.PlanHash, null, reason);
-        await agenda.File(occurrence.Cycle, [row], cancel);
+        var asked = await corrections.Ask(occurrence, last.Revision + 1, reason, cancel);
+        var rows = await agenda.All(occurrence.Cycle, o.Id, cancel);
+        var row = rows.FirstOrDefault(r => r.Occurrence == occurrence && r.Revision == asked.Revision);
+        if (row is null)
+        {
+            // Also when it was asked for before, and whoever did was interrupted.
+            row = new AgendaRow(occurrence, asked.Asked, asked.Revision, o.PlanHash, null, asked.Reason);
+            await agenda.File(occurrence.Cycle, [row], cancel);
+        }
+
         await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
+        if (asked.Reason != reason)
+            return Problem.Conflict(
+                "correction-under-way",
+                $"更正 r{asked.Revision}（原因：{asked.Reason}）尚未完成；完成后再提出这次更正"
+            );
         return Answer.Json(new { run = Run.IdOf(occurrence, row.Revision), status = "accepted" }, StatusCodes.Status202Accepted);
     }
 
     private async Task<IResult> RunNow(Organ o, Occurrence occurrence, CancellationToken cancel)
     {
+        // What is still to be done goes first: a correction that is held stands beside a first revision that was done long ago.
+        await steps.Release(o.Id, r => r.Occurrence == occurrence, cancel);
+        var rows = (await agenda.All(occurrence.Cycle, o.Id, cancel)).Where(r => r.Occurrence == occurrence);
+        if (rows.OrderBy(r => r.Revision).FirstOrDefault() is { } row)
+        {
+            if (row.Due > clock.GetUtcNow())
+                return Problem.Refused("not-due", $"尚未到期，期限为 {o.Clock.Local(row.Due):yyyy-MM-dd HH:mm}；可先用 dryRun 查看");
+            await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
+            return Answer.Json(new { run = Run.IdOf(occurrence, row.Revision), status = "accepted" }, StatusCodes.Status202Accepted);
+        }
+
         if ((await runs.Revisions(occurrence, cancel)).LastOrDefault() is { State: RunState.Done } done)
         {
             await work.Enqueue(new NoticeWork(o.Id, NoticeStore.Prefix(done.DecidedAt, done.Id)), cancel);
@@ -117,12 +142,6 @@ public sealed class PostRuns(
             );
         }
 
-        await steps.Release(o.Id, r => r.Occurrence == occurrence, cancel);
-        if ((await agenda.All(occurrence.Cycle, o.Id, cancel)).FirstOrDefault(r => r.Occurrence == occurrence) is not { } row)
-            return Problem.Refused("not-planned", "日程中没有这一步：前面的时段或步骤尚未完成，或该步骤在公布之后才有期限");
-        if (row.Due > clock.GetUtcNow())
-            return Problem.Refused("not-due", $"尚未到期，期限为 {o.Clock.Local(row.Due):yyyy-MM-dd HH:mm}；可先用 dryRun 查看");
-        await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
-        return Answer.Json(new { run = occurrence.ToString(), status = "accepted" }, StatusCodes.Status202Accepted);
+        return Problem.Refused("not-planned", "日程中没有这一步：前面的时段或步骤尚未完成，或该步骤在公布之后才有期限");
     }
 }

@@ -8,9 +8,10 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>月督办: lights for all open matters, slips, escalation. Three reads.</summary>
-public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAction
+/// <summary>月督办: lights for all open matters, slips, escalation. Two reads, and a write when there are slips.</summary>
+public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunStore runs) : IStepAction
 {
+    private const string Slip = "slip";
     private const string LastNumber = "last-number";
 
     /// <inheritdoc/>
@@ -21,9 +22,11 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
     {
         var organ = step.Organ;
         var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.MatterRules, cancel);
-        var earlier = await runs.All(organ.Id, step.Occurrence.Cycle, cancel, $"{step.Today.Year}-");
-        var last = earlier.Select(r => r.Figures.GetValueOrDefault(LastNumber)).DefaultIfEmpty().Max();
-        var review = Review.Decide(open, step.Today, organ.Calendar, organ.Settings.Lights, last);
+        var row = await numbers.Read(organ.Id, Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
+        var first = row.Register.FirstFor(step.RunId);
+        var review = Decide(first);
+        if (!step.IsDryRun && await numbers.Reserve(row, step.RunId, review.Slips.Count, cancel) is var taken && taken != first)
+            review = Decide(taken);
         var figures = review
             .Slips.GroupBy(s => s.Light, StringComparer.Ordinal)
             .ToDictionary(g => $"slip.{g.Key}", g => g.Count(), StringComparer.Ordinal);
@@ -53,5 +56,18 @@ public sealed class ReviewMatters(MatterStore matters, RunStore runs) : IStepAct
                 ),
             ],
         };
+
+        ReviewDecision Decide(int firstNumber) => Review.Decide(open, step.Today, organ.Calendar, organ.Settings.Lights, firstNumber);
     }
+
+    /// <summary>
+    /// The year's last number as the ledger has it: builds before the register counted on from there. What was decided on a day of the year
+    /// is numbered in it, whichever period it is about. One call, once a year.
+    /// </summary>
+    private async Task<int> LastBeforeTheRegister(StepContext step, CancellationToken cancel) =>
+        (await runs.All(step.Organ.Id, step.Occurrence.Cycle, cancel))
+            .Where(r => step.Organ.Clock.LocalDate(r.Due).Year == step.Today.Year)
+            .Select(r => r.Figures.GetValueOrDefault(LastNumber))
+            .DefaultIfEmpty()
+            .Max();
 }

@@ -17,14 +17,14 @@ public sealed class SendDigest(NoticeStore notices) : IStepAction
         var pending = await notices.PendingDigest(step.Organ.Id, cancel);
         var merged = Digest.Of(
             step.Today,
-            pending.Select(n => new Notice(n.Recipient, n.Kind, n.Urgency, n.Title, n.Text, n.About)),
+            pending.Notices.Select(n => new Notice(n.Recipient, n.Kind, n.Urgency, n.Title, n.Text, n.About)),
             step.RunId
         );
         return new Decision
         {
-            Summary = $"汇总 {pending.Count} 条提醒，发给 {merged.Count} 人",
+            Summary = $"汇总 {pending.Notices.Count} 条提醒，发给 {merged.Count} 人",
             Notices = merged,
-            Merged = [.. pending.Select(n => n.RowKey)],
+            Merged = pending.Merged,
         };
     }
 }

@@ -19,6 +19,9 @@ public sealed record StepContext(
     DateTimeOffset Now
 )
 {
+    /// <summary>Whether the decision is only looked at: then no number is taken.</summary>
+    public bool IsDryRun { get; init; }
+
     /// <summary>The period the step is about.</summary>
     public Period Period => Occurrence.Period;
 

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
@@ -152,11 +153,23 @@ public sealed partial class StepRunner(
     }
 
     /// <summary>
-    /// The run that awaited sign-off and may leave now, because nobody ruled in time and the rule says publish; null when it may not, or
-    /// somebody else has ruled.
+    /// The run that awaited sign-off and may leave now, because it was approved before it was decided, or nobody ruled in time and the rule
+    /// says publish; null when it may not, or somebody else has ruled.
     /// </summary>
     private async Task<Run?> SignedOff(Organ organ, AgendaRow row, Run run, CancellationToken cancel)
     {
+        // A ruling may have come before there was anything to rule on, or still be on its way.
+        var ruled = await events.ApplyPending(
+            organ,
+            clock.GetUtcNow(),
+            cancel,
+            e => e.Body is PublicationRuled ruling && ruling.Run == run.Id
+        );
+        if (ruled > 0 && await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: not RunState.Awaiting } approved)
+            return approved.Run;
+        if (ruled > 0 && await agenda.Find(row.Occurrence.Cycle, row.Key, cancel) is null)
+            return null;
+
         if (run.ApproveBy > clock.GetUtcNow())
         {
             await AskApproval(organ, run, cancel);
@@ -172,11 +185,11 @@ public sealed partial class StepRunner(
             return null;
         }
 
-        var approved = run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" };
+        var published = run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" };
         return
             await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found
-            && await runs.Move(approved, found.ETag, cancel)
-            ? approved
+            && await runs.Move(published, found.ETag, cancel)
+            ? published
             : null;
     }
 

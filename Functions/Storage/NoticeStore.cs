@@ -67,13 +67,32 @@ public sealed record StoredNotice
 
     /// <summary>The version of its row.</summary>
     public required ETag ETag { get; init; }
+
+    /// <summary>What the row keys of its cause begin with.</summary>
+    public string Prefix => RowKey[..^$"{Recipient}~{Kind}".Length];
+
+    /// <summary>The cause under which it is told that notices of its cause could not be delivered.</summary>
+    public string FailureCause => $"{Prefix[(Prefix.IndexOf('~', StringComparison.Ordinal) + 1)..]}failed";
 }
 
-/// <summary>Notices, by organ in order of making. A notice is inserted once; its state changes under its ETag.</summary>
-public sealed class NoticeStore(Tables tables, TimeProvider clock)
+/// <summary>What waits for the digest.</summary>
+/// <param name="Notices">In order of making.</param>
+/// <param name="Merged">What is to be marked once they are merged.</param>
+public sealed record PendingDigest(IReadOnlyList<StoredNotice> Notices, IReadOnlyList<string> Merged);
+
+/// <summary>
+/// Notices, by organ in order of making. A notice is inserted once; its state changes under its ETag. One for the digest has a copy in the
+/// range of pending ones, inserted with it and deleted when it is merged: so the digest finds it however old it is.
+/// </summary>
+public sealed class NoticeStore(Tables tables)
 {
-    /// <summary>The longest a digest notice waits to be merged.</summary>
-    private static readonly TimeSpan DigestWindow = TimeSpan.FromDays(60);
+    /// <summary>
+    /// The row that says that builds which kept no copies left nothing pending behind; it stands before the copies, behind all notices.
+    /// </summary>
+    private const string Indexed = "pending";
+
+    /// <summary>What the row keys of copies begin with; then comes the notice's own.</summary>
+    private const string Pending = Indexed + "~";
 
     /// <summary>What the row keys of one cause begin with.</summary>
     /// <param name="made">A moment that a repeat gives again: when the run was decided, or the event told.</param>
@@ -90,8 +109,24 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
         CancellationToken cancel
     )
     {
-        var rows = notices
-            .Select(n => new TableEntity(organ, $"{prefix}{n.Recipient}~{n.Kind}")
+        var rows = notices.ToDictionary(n => $"{prefix}{n.Recipient}~{n.Kind}", StringComparer.Ordinal);
+        try
+        {
+            await tables.Notices.SubmitTogether(rows.Select(Added), cancel);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            var there = (await tables.Notices.Under(organ, prefix, cancel)).Select(r => r.RowKey).ToHashSet(StringComparer.Ordinal);
+            await tables.Notices.SubmitTogether(rows.Where(r => !there.Contains(r.Key)).Select(Added), cancel);
+        }
+
+        TableTransactionAction[] Added(KeyValuePair<string, Notice> row) =>
+            row.Value.Urgency == Urgency.Digest ? [Add(row.Key, row.Value), Add(Pending + row.Key, row.Value)] : [Add(row.Key, row.Value)];
+
+        TableTransactionAction Add(string key, Notice n) => new(TableTransactionActionType.Add, Entity(key, n));
+
+        TableEntity Entity(string key, Notice n) =>
+            new TableEntity(organ, key)
             {
                 ["Id"] = $"{prefix[(prefix.IndexOf('~', StringComparison.Ordinal) + 1)..].Replace('~', '.')}{n.Recipient}.{n.Kind}",
                 ["Recipient"] = n.Recipient,
@@ -99,44 +134,61 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
                 ["Kind"] = n.Kind,
                 ["Urgency"] = n.Urgency.ToString(),
                 ["Title"] = n.Title,
-                ["Text"] = n.Text.Length > 30_000 ? n.Text[..30_000] : n.Text,
                 ["About"] = n.About,
                 ["CreatedAt"] = made,
                 ["State"] = nameof(NoticeState.Pending),
                 ["Attempts"] = 0,
-            })
-            .ToList();
-        try
-        {
-            await tables.Notices.Submit(rows.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)), cancel);
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            var there = (await tables.Notices.Under(organ, prefix, cancel)).Select(r => r.RowKey).ToHashSet(StringComparer.Ordinal);
-            await tables.Notices.Submit(
-                rows.Where(r => !there.Contains(r.RowKey)).Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)),
-                cancel
-            );
-        }
+            }.PutJson("Text", n.Text);
     }
 
     /// <summary>The notices of one cause. One call.</summary>
     public async Task<IReadOnlyList<StoredNotice>> Under(string organ, string prefix, CancellationToken cancel) =>
-        [.. (await tables.Notices.Under(organ, prefix, cancel)).Select(Read)];
+        [
+            .. (await tables.Notices.Under(organ, prefix, cancel))
+                .Where(r => !r.RowKey.StartsWith(Indexed, StringComparison.Ordinal))
+                .Select(Read),
+        ];
 
-    /// <summary>The notices that wait for the digest. One call.</summary>
-    public async Task<IReadOnlyList<StoredNotice>> PendingDigest(string organ, CancellationToken cancel) =>
+    /// <summary>
+    /// The notices that wait for the digest, however old. One call a thousand; until a digest was sent by a build that keeps copies, the
+    /// whole partition is looked through besides.
+    /// </summary>
+    public async Task<PendingDigest> PendingDigest(string organ, CancellationToken cancel)
+    {
+        var rows = await tables.Notices.Range(organ, Indexed, Pending + "\uffff", cancel);
+        var notices = rows.Where(r => r.RowKey != Indexed).Select(Read).ToList();
+        if (notices.Count < rows.Count)
+            return new PendingDigest(notices, [.. notices.Select(n => n.RowKey)]);
+        var older = await tables.Notices.Range(
+            organ,
+            "",
+            Indexed,
+            cancel,
+            TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Pending)} and Urgency eq {nameof(Urgency.Digest)}")
+        );
+        notices = [.. notices.Concat(older.Select(Read)).DistinctBy(n => n.RowKey).OrderBy(n => n.RowKey, StringComparer.Ordinal)];
+        return new PendingDigest(notices, [.. notices.Select(n => n.RowKey), Indexed]);
+    }
+
+    /// <summary>The notices made from one moment to another, both inclusive, that their channel gave up.</summary>
+    public async Task<IReadOnlyList<StoredNotice>> Failed(string organ, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
         [
             .. (
                 await tables.Notices.Range(
                     organ,
-                    Rows.Key(clock.GetUtcNow() - DigestWindow),
-                    Rows.Key(clock.GetUtcNow()) + "~\uffff",
+                    Rows.Key(from),
+                    Rows.Key(to) + "~\uffff",
                     cancel,
-                    TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Pending)} and Urgency eq {nameof(Urgency.Digest)}")
+                    TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Failed)}")
                 )
             ).Select(Read),
         ];
+
+    /// <summary>The notice of an id, or null. The partition is looked through.</summary>
+    public async Task<StoredNotice?> Find(string organ, string id, CancellationToken cancel) =>
+        (await tables.Notices.Range(organ, "", Indexed, cancel, TableClient.CreateQueryFilter($"Id eq {id}")))
+            .Select(Read)
+            .FirstOrDefault();
 
     /// <summary>Notes what became of notices, in transactions under their ETags; false when someone else was faster with one.</summary>
     public async Task<bool> Mark(IReadOnlyList<StoredNotice> notices, NoticeState state, string? channel, CancellationToken cancel)
@@ -167,16 +219,43 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
         }
     }
 
-    /// <summary>Marks notices as merged into a digest, whatever their ETag; repeatable.</summary>
-    public Task MarkMerged(string organ, IEnumerable<string> rowKeys, CancellationToken cancel) =>
-        tables.Notices.Submit(
-            rowKeys.Select(k => new TableTransactionAction(
-                TableTransactionActionType.UpdateMerge,
-                new TableEntity(organ, k) { ["State"] = nameof(NoticeState.Merged) },
-                ETag.All
-            )),
-            cancel
-        );
+    /// <summary>
+    /// Marks notices as merged into a digest, whatever their ETag, and deletes their copies; repeatable. One call for fifty.
+    /// </summary>
+    /// <param name="merged">As <see cref="PendingDigest"/> gave it.</param>
+    public async Task MarkMerged(string organ, IEnumerable<string> merged, CancellationToken cancel)
+    {
+        foreach (var keys in merged.Chunk(Rows.TransactionRows / 2))
+        {
+            try
+            {
+                await tables.Notices.Submit(keys.Select(Mark).Concat(keys.Where(k => k != Indexed).Select(WithoutCopy)), cancel);
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                // They were merged before, or an earlier build made some of them, without a copy.
+                var (first, last) = (keys.Min(StringComparer.Ordinal), keys.Max(StringComparer.Ordinal));
+                var copies = (await tables.Notices.Range(organ, Pending + first, Pending + last, cancel)).Select(r => r.RowKey);
+                var left = copies.ToHashSet(StringComparer.Ordinal);
+                await tables.Notices.Submit(
+                    keys.Select(Mark).Concat(keys.Where(k => left.Contains(Pending + k)).Select(WithoutCopy)),
+                    cancel
+                );
+            }
+        }
+
+        TableTransactionAction Mark(string key) =>
+            key == Indexed
+                ? Rows.Put(new TableEntity(organ, key))
+                : new(
+                    TableTransactionActionType.UpdateMerge,
+                    new TableEntity(organ, key) { ["State"] = nameof(NoticeState.Merged) },
+                    ETag.All
+                );
+
+        TableTransactionAction WithoutCopy(string key) =>
+            new(TableTransactionActionType.Delete, new TableEntity(organ, Pending + key), ETag.All);
+    }
 
     /// <summary>A page of notices, newest last, filtered inside the partition.</summary>
     public async Task<(IReadOnlyList<StoredNotice> Notices, string? Continuation)> Page(
@@ -188,7 +267,7 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
         CancellationToken cancel
     )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {organ}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {organ} and RowKey lt {Indexed}");
         if (recipient is not null)
             filter += " and " + TableClient.CreateQueryFilter($"Recipient eq {recipient}");
         if (state is not null)
@@ -204,14 +283,14 @@ public sealed class NoticeStore(Tables tables, TimeProvider clock)
         new()
         {
             Id = r.GetString("Id"),
-            RowKey = r.RowKey,
+            RowKey = r.RowKey.StartsWith(Pending, StringComparison.Ordinal) ? r.RowKey[Pending.Length..] : r.RowKey,
             Organ = r.PartitionKey,
             Recipient = r.GetString("Recipient"),
             RecipientName = r.GetString("RecipientName"),
             Kind = r.GetString("Kind"),
             Urgency = Enum.Parse<Urgency>(r.GetString("Urgency")),
             Title = r.GetString("Title"),
-            Text = r.GetString("Text"),
+            Text = r.TextOf("Text")!,
             About = r.GetString("About"),
             CreatedAt = r.GetDateTimeOffset("CreatedAt")!.Value,
             State = Enum.Parse<NoticeState>(r.GetString("State")),

@@ -103,17 +103,25 @@ public static class Rows
     }
 
     /// <summary>Submits actions of one partition in transactions as few and as large as allowed.</summary>
-    public static async Task Submit(this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancel)
+    public static Task Submit(this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancel) =>
+        table.SubmitTogether(actions.Select(a => new[] { a }), cancel);
+
+    /// <summary>The same for actions of which some belong together: no group is divided between two transactions.</summary>
+    public static async Task SubmitTogether(
+        this TableClient table,
+        IEnumerable<IReadOnlyCollection<TableTransactionAction>> groups,
+        CancellationToken cancel
+    )
     {
         var batch = new List<TableTransactionAction>();
         var size = 0;
-        foreach (var action in actions)
+        foreach (var group in groups)
         {
-            var rowSize = SizeOf(action);
-            if (batch.Count == TransactionRows || (batch.Count > 0 && size + rowSize > TransactionCharacters))
+            var groupSize = group.Sum(SizeOf);
+            if (batch.Count > 0 && (batch.Count + group.Count > TransactionRows || size + groupSize > TransactionCharacters))
                 await Flush();
-            batch.Add(action);
-            size += rowSize;
+            batch.AddRange(group);
+            size += groupSize;
         }
 
         if (batch.Count > 0)

@@ -154,6 +154,15 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         }
     }
 
+    /// <summary>Notes that an event waits, and leaves it among the pending ones. One call. Repeatable.</summary>
+    public Task Waits(PendingEvent pending, CancellationToken cancel) =>
+        tables.Traces.UpdateEntityAsync(
+            new TableEntity(pending.Envelope.Organ, IdentityKey(pending.Envelope.Id)) { ["State"] = Written(EventState.Waiting) },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancel
+        );
+
     /// <summary>The traces that happened in a month and were told by a moment. One call a thousand.</summary>
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [

@@ -34,7 +34,7 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
     private int Hold(DateTime due, int number)
     {
         var matters = register.At(due).Where(m => m.IsOpen).ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var review = Review.Decide(matters.Values, DateOnly.FromDateTime(due), Organ.Calendar, Organ.Settings.Lights, number);
+        var review = Review.Decide(matters.Values, DateOnly.FromDateTime(due), Organ.Calendar, Organ.Settings.Lights, number + 1);
         foreach (var slip in review.Slips)
         {
             var issued = new SlipIssued(slip.Matter, slip.Id, slip.Number, slip.Light, review.On, slip.AnswerBy);

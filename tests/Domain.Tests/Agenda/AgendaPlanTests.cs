@@ -101,7 +101,7 @@ public sealed class AgendaPlanTests
         );
 
     [Theory]
-    [InlineData("monthly-supervision/2021-04/review-15", "monthly-plan/2021-04/publish")]
+    [InlineData("monthly-supervision/2021-04/review-15", "monthly-plan/2021-04/publish monthly-supervision/2021-03/review-25")]
     [InlineData("monthly-supervision/2021-04/review-25", "monthly-supervision/2021-04/review-15")]
     [InlineData(
         "monthly-circular/2021-04/publish",
@@ -135,6 +135,7 @@ public sealed class AgendaPlanTests
 
     [Theory]
     [InlineData("monthly-plan/2021-04/publish", "monthly-supervision/2021-04/review-15 monthly-circular/2021-04/publish")]
+    [InlineData("monthly-supervision/2021-12/review-25", "monthly-supervision/2022-01/review-15 monthly-circular/2021-12/publish")]
     [InlineData("weekly-plan/2021-W13/publish", "monthly-circular/2021-04/publish")] // 29 March to 4 April ends in April
     [InlineData("weekly-plan/2021-W17/publish", "monthly-circular/2021-05/publish")]
     [InlineData("monthly-circular/2021-04/publish", "quarterly-score/2021-Q2/compute")]

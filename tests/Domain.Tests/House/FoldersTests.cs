@@ -18,6 +18,7 @@ public sealed partial class FoldersTests
         "Rota",
         "Events",
         "Wording",
+        "Numbering",
         "Matters",
         "Duties",
         "Consultations",

@@ -203,7 +203,7 @@ public sealed class MatterNoticesTests
 
     private static List<Notice> Slips(string on, params Matter[] matters)
     {
-        var review = Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, 0);
+        var review = Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, 1);
         return
         [
             .. new MatterNotices(Given.Roster, Given.Day(on)).Slips(

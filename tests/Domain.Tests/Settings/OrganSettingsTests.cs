@@ -59,13 +59,25 @@ public sealed class OrganSettingsTests
         "cycles",
         """{"weekly-plan":{"steps":[{"id":"publish","needs":["monthly-plan"]}]}}""",
         "/weekly-plan/steps/2/needs",
-        "应写作 monthly-plan/publish"
+        "应写作 monthly-plan/publish 或 monthly-plan/previous/publish（上一时段）"
     )]
     [InlineData(
         "cycles",
         """{"weekly-plan":{"steps":[{"id":"publish","needs":["monthly-plan/publsh"]}]}}""",
         "/weekly-plan/steps",
         "步骤“publish”需要“monthly-plan/publsh”，但该机制没有这个步骤"
+    )]
+    [InlineData(
+        "cycles",
+        """{"weekly-plan":{"steps":[{"id":"publish","needs":["monthly-plan/next/publish"]}]}}""",
+        "/weekly-plan/steps/2/needs",
+        "应写作 monthly-plan/publish 或 monthly-plan/previous/publish（上一时段）"
+    )]
+    [InlineData(
+        "cycles",
+        """{"weekly-plan":{"steps":[{"id":"publish","needs":["monthly-plan/previous/publsh"]}]}}""",
+        "/weekly-plan/steps",
+        "步骤“publish”需要“monthly-plan/previous/publsh”，但该机制没有这个步骤"
     )]
     [InlineData(
         "cycles",

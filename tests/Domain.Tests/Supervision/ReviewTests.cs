@@ -96,10 +96,10 @@ public sealed class ReviewTests
     public void A_light_without_slip_asks_for_nothing()
     {
         var lights = Given.CountyWith("lights", """{"lights":[{"id":"blue","slip":"none"}]}""").Lights;
-        var review = Review.Decide([Given.Matter("s-001", "2021-04-30")], Given.Day("2021-04-26"), Given.Calendar, lights, 7);
+        var review = Review.Decide([Given.Matter("s-001", "2021-04-30")], Given.Day("2021-04-26"), Given.Calendar, lights, 8);
         Assert.Equal(("blue", 0, 7), (review.Lights[0].Light, review.Slips.Count, review.LastNumber));
     }
 
     private static ReviewDecision Decide(string on, int last, params Matter[] matters) =>
-        Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, last);
+        Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, last + 1);
 }

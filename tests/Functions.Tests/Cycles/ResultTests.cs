@@ -183,7 +183,7 @@ public sealed class ResultTests(Emulator emulator)
                 period = "2021-Q1",
                 indicator = "appraisal",
                 points = 4.25,
-                by = "陈主席",
+                by = "l-chair",
                 reason = "评议",
             }
         );
@@ -409,11 +409,11 @@ public sealed class ResultTests(Emulator emulator)
                 date = "2021-03-30",
             }
         ); // after the decision
-        await app.Say("daye", "publication.approved", new { run = "daye/monthly-circular/2021-03/publish", by = "陈主席" });
+        await app.Say("daye", "publication.approved", new { run = "daye/monthly-circular/2021-03/publish", by = "l-chair" });
         await app.Settle();
         var run = (await app.Run("daye/monthly-circular/2021-03/publish"))!;
         Assert.Equal(
-            (RunState.Done, "陈主席", Given.At("2021-04-02 10:00"), Given.At("2021-04-06 10:00")),
+            (RunState.Done, "l-chair", Given.At("2021-04-02 10:00"), Given.At("2021-04-06 10:00")),
             (run.State, run.ApprovedBy, run.DecidedAt, run.DoneAt!.Value)
         );
         Assert.Equal(0, (int)(await app.Get("organs/daye/circulars/2021-03")).Is(200).Json["head"]!["traces"]!);
@@ -434,7 +434,7 @@ public sealed class ResultTests(Emulator emulator)
             new
             {
                 run = "daye/monthly-circular/2021-03/publish",
-                by = "陈主席",
+                by = "l-chair",
                 reason = "数字有误",
             }
         );

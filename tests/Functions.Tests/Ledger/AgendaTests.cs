@@ -128,7 +128,7 @@ public sealed class AgendaTests(Emulator emulator)
         Assert.Null(await app.Run($"{organ}/monthly-supervision/2021-04/review-15"));
         Assert.NotNull(await app.Row($"{organ}/monthly-supervision/2021-04/review-15"));
 
-        await app.Say(organ, "publication.approved", new { run = $"{organ}/monthly-plan/2021-04/publish", by = "陈主席" });
+        await app.Say(organ, "publication.approved", new { run = $"{organ}/monthly-plan/2021-04/publish", by = "l-chair" });
         await app.Settle(); // no tick between
         var review = await app.Run($"{organ}/monthly-supervision/2021-04/review-15");
         Assert.Equal(

@@ -170,20 +170,23 @@ public sealed class HeldTests(Emulator emulator)
         var folder = Path.Combine(app.OutboxFolder, organ);
         await File.WriteAllTextAsync(folder, "a file where the folder should be");
         await app.Advance("2021-04-01 12:00");
-        var failed = await app.Notices(organ);
+        var failed = await OfTheStep();
         Assert.NotEmpty(failed);
         Assert.All(failed, n => Assert.Equal((NoticeState.Failed, 1), (n.State, n.Attempts)));
 
         File.Delete(folder);
         await Again();
-        var sent = await app.Notices(organ);
+        var sent = await OfTheStep();
         Assert.All(sent, n => Assert.Equal((NoticeState.Sent, 2), (n.State, n.Attempts)));
         Assert.All(sent, n => Assert.Equal(1, app.Outbox(organ).Times($"<!-- {n.Id} -->")));
 
         await app.Tables.Notices.UpdateEntityAsync(new TableEntity(organ, sent[0].RowKey) { ["State"] = "Failed" }, ETag.All);
         await Again();
-        Assert.Equal([3, .. sent.Skip(1).Select(_ => 2)], (await app.Notices(organ)).Select(n => n.Attempts));
-        Assert.Equal(sent.Skip(1).Select(n => n.ETag), (await app.Notices(organ)).Skip(1).Select(n => n.ETag));
+        Assert.Equal([3, .. sent.Skip(1).Select(_ => 2)], (await OfTheStep()).Select(n => n.Attempts));
+        Assert.Equal(sent.Skip(1).Select(n => n.ETag), (await OfTheStep()).Skip(1).Select(n => n.ETag));
+
+        // The administrators' word on it waits for the digest.
+        async Task<IReadOnlyList<StoredNotice>> OfTheStep() => [.. (await app.Notices(organ)).Where(n => n.Kind != "notice-failed")];
 
         async Task Again()
         {

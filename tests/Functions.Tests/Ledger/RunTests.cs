@@ -83,6 +83,61 @@ public sealed class RunTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task Of_two_corrections_at_once_one_is_told_to_wait_and_no_reason_is_lost()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+        var organ = await app.Organ();
+        await app.Advance("2021-04-05 10:00");
+        var answers = await Task.WhenAll(Correct("漏登"), Correct("错登"));
+        var accepted = Assert.Single(answers, a => a.Status == 202);
+        Assert.EndsWith("/r2", accepted.Json["run"]!.ToString(), StringComparison.Ordinal);
+        var (first, second) = accepted == answers[0] ? ("漏登", "错登") : ("错登", "漏登");
+        Assert.Contains(
+            first,
+            Assert.Single(answers, a => a.Status != 202).IsProblem(409, "correction-under-way").Text,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("/r2", (await Correct(first)).Is(202).Json["run"]!.ToString(), StringComparison.Ordinal); // a repeat
+        await app.Settle();
+        Assert.EndsWith("/r3", (await Correct(second)).Is(202).Json["run"]!.ToString(), StringComparison.Ordinal);
+        await app.Settle();
+        Assert.Equal([null, first, second], (await app.Ledger(organ, Cycle.MonthlyCircular)).Select(r => r.Reason));
+
+        Task<Answer> Correct(string reason) => Post(app, organ, reason);
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_held_is_released_by_running_its_step()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+        var organ = await app.Organ();
+        await app.Advance("2021-04-05 10:00");
+        await app.Break(organ, "circular");
+        (await Post(app, organ, "漏登")).Is(202);
+        await app.Settle();
+        Assert.NotNull((await app.Row($"{organ}/monthly-circular/2021-03/publish"))!.Held);
+        await app.Break(organ, "circular", "{}"); // repaired with a storage tool: nothing is released by it
+        Assert.EndsWith("/r2", (await Post(app, organ, null)).Is(202).Json["run"]!.ToString(), StringComparison.Ordinal);
+        await app.Settle();
+        Assert.Equal("漏登", (await app.Run($"{organ}/monthly-circular/2021-03/publish/r2"))!.Reason);
+        Assert.Null(await app.Row($"{organ}/monthly-circular/2021-03/publish"));
+    }
+
+    /// <summary>Asks for a correction, or without a reason for a run.</summary>
+    private static Task<Answer> Post(TestApp app, string organ, string? reason) =>
+        app.Post(
+            $"organs/{organ}/runs",
+            new
+            {
+                cycle = "monthly-circular",
+                period = "2021-03",
+                step = "publish",
+                correct = reason is not null,
+                reason = reason ?? "运行",
+            }
+        );
+
+    [Fact]
     public async Task Only_what_was_published_can_be_corrected_and_only_with_a_reason()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });

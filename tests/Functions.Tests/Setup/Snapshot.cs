@@ -132,7 +132,7 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
         var key = table switch
         {
             "Decisions" => AttemptInKey().Replace(row.RowKey, "~"),
-            "Notices" => row.RowKey[(row.RowKey.IndexOf('~', StringComparison.Ordinal) + 1)..],
+            "Notices" => MomentInKey().Replace(row.RowKey, ""),
             "Traces" when row.RowKey.StartsWith("act~", StringComparison.Ordinal) => $"act~{row["Run"]}",
             _ => row.RowKey,
         };

@@ -1,0 +1,60 @@
+using Azure;
+using Azure.Data.Tables;
+using Cppcc.Domain.Numbering;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>A number register as it was read.</summary>
+/// <param name="Kind">What is numbered: <c>slip</c>.</param>
+/// <param name="ETag">The version of its row; null when there is none yet.</param>
+public sealed record NumberRow(string Organ, string Kind, int Year, NumberRegister Register, ETag? ETag);
+
+/// <summary>
+/// Numbers of an organ's slips and whatever else is numbered through a year: a row of the Registers table for each kind and year, changed
+/// under its ETag. Who needs numbers reads the row, decides with the first that would be its own, and takes as many as it came to.
+/// </summary>
+public sealed class NumberStore(Tables tables)
+{
+    /// <summary>Reads a register. One call.</summary>
+    /// <param name="before">The last number given before there was a register; asked only while there is none.</param>
+    public async Task<NumberRow> Read(string organ, string kind, int year, Func<Task<int>> before, CancellationToken cancel) =>
+        await tables.Registers.Find(organ, Key(kind, year), cancel) is { } row
+            ? new NumberRow(organ, kind, year, row.ReadJson<NumberRegister>("Json"), row.ETag)
+            : new NumberRow(organ, kind, year, new NumberRegister(await before(), []), null);
+
+    /// <summary>
+    /// Takes numbers in a row for a holder, which gets the same ones when it asks again. One call, none when it has them already; two more
+    /// for each other holder that was faster.
+    /// </summary>
+    /// <returns>The first of them.</returns>
+    public async Task<int> Reserve(NumberRow row, string holder, int count, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var register = row.Register.Reserve(holder, count);
+            if (register == row.Register || await Write(row, register, cancel))
+                return register.FirstFor(holder);
+
+            // Another holder was faster, or this very write, whose answer was lost: the row says which.
+            row = await Read(row.Organ, row.Kind, row.Year, () => Task.FromResult(row.Register.Before), cancel);
+        }
+    }
+
+    private async Task<bool> Write(NumberRow row, NumberRegister register, CancellationToken cancel)
+    {
+        var entity = new TableEntity(row.Organ, Key(row.Kind, row.Year)).PutJson("Json", register);
+        if (row.ETag is not { } etag)
+            return await tables.Registers.TryAdd(entity, cancel);
+        try
+        {
+            await tables.Registers.UpdateEntityAsync(entity, etag, TableUpdateMode.Replace, cancel);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    private static string Key(string kind, int year) => $"numbers~{kind}~{year:D4}";
+}
