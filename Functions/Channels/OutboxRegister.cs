@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Cppcc.Functions.Channels;
 
 /// <summary>
-/// What was written into a day's file, in a file beside it. A block of it is <c>&gt; length of the file before</c>, the ids, <c>.</c>; text whose
-/// block has no end was cut short by a crash and is taken back.
+/// What was written into a day's file, in a file beside it. A block of it is <c>&gt; length of the file before</c>, the ids, <c>.</c>; text
+/// whose block has no end was cut short by a crash and is taken back.
 /// </summary>
 internal sealed partial class OutboxRegister
 {

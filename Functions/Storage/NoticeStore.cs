@@ -150,8 +150,8 @@ public sealed class NoticeStore(Tables tables)
         ];
 
     /// <summary>
-    /// The notices that wait for the digest, however old. One call a thousand; until a digest was sent by a build that keeps copies, the whole
-    /// partition is looked through besides.
+    /// The notices that wait for the digest, however old. One call a thousand; until a digest was sent by a build that keeps copies, the
+    /// whole partition is looked through besides.
     /// </summary>
     public async Task<PendingDigest> PendingDigest(string organ, CancellationToken cancel)
     {
