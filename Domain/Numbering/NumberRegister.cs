@@ -25,8 +25,8 @@ public sealed record NumberRegister(int Before, IReadOnlyList<NumberReservation>
     public int FirstFor(string holder) => Of(holder)?.First ?? Last + 1;
 
     /// <summary>
-    /// The register after a holder took a number of numbers in a row; the same when it has as many already. A holder that needs more than
-    /// it took goes on behind its own while they are the last, and else takes all of them anew: those it had stay unused, never given
+    /// The register after a holder took so many numbers in a row; the same when it has as many already. A holder that needs more than it
+    /// took goes on behind its own while they are the last, and else takes all of them anew: those it had stay unused, never given
     /// again.
     /// </summary>
     public NumberRegister Reserve(string holder, int count)

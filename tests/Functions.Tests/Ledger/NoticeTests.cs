@@ -11,8 +11,9 @@ public sealed class NoticeTests(Emulator emulator)
     [Fact]
     public async Task A_notice_for_the_digest_is_found_however_long_ago_its_cause_was_told()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 06:00" });
         var organ = await app.Organ();
+        await app.Advance("2021-04-12 10:00"); // after a first digest
         await Make(app, organ, "2020-12-01 10:00", Notice("p-sun", "旧的"));
         await Make(app, organ, "2021-04-12 09:00", Notice("p-sun", "新的"));
         await app.Advance("2021-04-13 09:00");
