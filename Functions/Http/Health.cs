@@ -1,4 +1,5 @@
 using Azure;
+using Cppcc.Functions.Keys;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/health: 200, or 503 with what is wrong. Two storage calls.</summary>
-public sealed class Health(Tables tables, TimeProvider clock)
+public sealed class Health(Tables tables, Senders senders, TimeProvider clock)
 {
     /// <summary>Looks whether tables and queues can be reached.</summary>
     [Function(nameof(Health))]
@@ -24,6 +25,7 @@ public sealed class Health(Tables tables, TimeProvider clock)
                 status = wrong.Count == 0 ? "healthy" : "unhealthy",
                 time = clock.GetUtcNow(),
                 wrong,
+                weakSecrets = senders.WithWeakSecrets(),
             },
             wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
