@@ -24,6 +24,7 @@ public sealed partial class StepRunner(
     EventApplier events,
     Effects effects,
     StepDecider decider,
+    AgendaClerk clerk,
     Work work,
     TimeProvider clock,
     ILogger<StepRunner> log
@@ -51,6 +52,8 @@ public sealed partial class StepRunner(
             if (run.State != RunState.Done)
                 run = await CarryOut(organ, run, decided.Decision, calls, cancel);
             await FileFollowers(organ, row, run, cancel);
+            if (cycle == Cycle.Daily)
+                await clerk.CatchUpWithCalendar(organ, cancel);
         }
         catch (BadSectionException bad)
         {
