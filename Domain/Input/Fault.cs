@@ -5,6 +5,20 @@ namespace Cppcc.Domain.Input;
 /// <param name="Message">Simplified Chinese, for the person who has to mend it.</param>
 public sealed record Fault(string Pointer, string Message);
 
+/// <summary>Notes faults, as many as a person can use.</summary>
+public static class Faults
+{
+    /// <summary>Faults that are told at most: whoever mends these sends again and learns of the next.</summary>
+    public const int Most = 100;
+
+    /// <summary>Adds a fault, unless there are that many.</summary>
+    public static void Note(this List<Fault> faults, Fault fault)
+    {
+        if (faults.Count < Most)
+            faults.Add(fault);
+    }
+}
+
 /// <summary>Input that a rule refuses, with every fault found.</summary>
 public sealed class FaultyInputException(IReadOnlyList<Fault> faults)
     : Exception(string.Join("; ", faults.Select(f => $"{f.Pointer}: {f.Message}")))

@@ -22,12 +22,17 @@ public sealed partial class Fields
     /// <summary>Characters of an attribute's name.</summary>
     public const int MaxName = 64;
 
+    /// <summary>Characters of a fault's pointer, and of a text it quotes, at most.</summary>
+    private const int MaxPointer = 300;
+    private const int MaxQuoted = 60;
+
     /// <summary>Attributes an object may have.</summary>
     public const int MaxAttributes = 50;
 
     private readonly JsonElement json;
     private readonly List<Fault> faults;
     private readonly HashSet<string> known = [];
+    private readonly HashSet<string> refused = [];
 
     /// <summary>Reads <paramref name="json"/>, found at <paramref name="pointer"/>; a fault is noted when it is no object.</summary>
     public Fields(JsonElement json, string pointer, List<Fault> faults)
@@ -45,7 +50,17 @@ public sealed partial class Fields
     /// <summary>
     /// Notes a fault at a member, at a place below it (<c>coUnits/1</c>), or at the object itself when the name is empty.
     /// </summary>
-    public void Refuse(string name, string message) => faults.Add(new Fault(name.Length == 0 ? Pointer : $"{Pointer}/{name}", message));
+    public void Refuse(string name, string message)
+    {
+        refused.Add(name);
+        faults.Note(new Fault(Short(name.Length == 0 ? Pointer : $"{Pointer}/{name}", MaxPointer), message));
+    }
+
+    /// <summary>A text as a fault quotes it: its beginning, when it is long.</summary>
+    public static string Quoted(string text) => Short(text, MaxQuoted);
+
+    private static string Short(string text, int max) =>
+        text.Length <= max ? text : $"{text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)]}…";
 
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -73,7 +88,7 @@ public sealed partial class Fields
     {
         var text = OptionalText(name);
         if (text is not null && !IsId(text))
-            Refuse(name, $"“{text}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
+            Refuse(name, $"“{Quoted(text)}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
         return text;
     }
 
@@ -83,7 +98,7 @@ public sealed partial class Fields
         var ids = Texts(name);
         for (var i = 0; i < ids.Count; i++)
             if (!IsId(ids[i]))
-                Refuse($"{name}/{i}", $"“{ids[i]}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
+                Refuse($"{name}/{i}", $"“{Quoted(ids[i])}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
         return ids;
     }
 
@@ -127,10 +142,10 @@ public sealed partial class Fields
         var day =
             text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) ? text[..10] : text;
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", out var date))
-            return Wrong<DateOnly?>(name, $"“{text}”不是日期，应写作 2021-04-05", null);
+            return Wrong<DateOnly?>(name, $"“{Quoted(text)}”不是日期，应写作 2021-04-05", null);
         return date.Year is >= FirstYear and <= LastYear
             ? date
-            : Wrong<DateOnly?>(name, $"{day} 应在 {FirstYear} 至 {LastYear} 年之间", null);
+            : Wrong<DateOnly?>(name, $"{Quoted(day)} 应在 {FirstYear} 至 {LastYear} 年之间", null);
     }
 
     /// <summary>An optional local time of day, <c>09:30</c>.</summary>
@@ -140,7 +155,7 @@ public sealed partial class Fields
             return null;
         return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
-            : Wrong<TimeOnly?>(name, $"“{text}”不是时刻，应写作 09:30", null);
+            : Wrong<TimeOnly?>(name, $"“{Quoted(text)}”不是时刻，应写作 09:30", null);
     }
 
     /// <summary>A required moment, ISO 8601 with an offset.</summary>
@@ -153,7 +168,7 @@ public sealed partial class Fields
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var moment)
             && moment.Year is >= FirstYear and <= LastYear
             ? moment
-            : Wrong(name, $"“{text}”不是带时区的时间，应写作 2021-04-05T09:30:00+08:00", default(DateTimeOffset));
+            : Wrong(name, $"“{Quoted(text)}”不是带时区的时间，应写作 2021-04-05T09:30:00+08:00", default(DateTimeOffset));
     }
 
     /// <summary>A required number within the bounds, both inclusive.</summary>
@@ -209,7 +224,7 @@ public sealed partial class Fields
         var text = OptionalText(name);
         if (text is null || allowed.Contains(text))
             return text;
-        return Wrong<string?>(name, $"不认识“{text}”；可用：{string.Join('、', allowed)}", null);
+        return Wrong<string?>(name, $"不认识“{Quoted(text)}”；可用：{string.Join('、', allowed)}", null);
     }
 
     /// <summary>An optional object member.</summary>
@@ -278,8 +293,9 @@ public sealed partial class Fields
     {
         if (json.ValueKind != JsonValueKind.Object)
             return;
-        foreach (var member in json.EnumerateObject().Where(m => !known.Contains(m.Name)))
-            Refuse(Escape(member.Name), $"不认识的成员“{member.Name}”；可用：{string.Join('、', known.Order(StringComparer.Ordinal))}");
+        var allowed = string.Join('、', known.Order(StringComparer.Ordinal));
+        foreach (var member in json.EnumerateObject().Where(m => !known.Contains(m.Name)).TakeWhile(_ => faults.Count < Faults.Most))
+            Refuse(Escape(member.Name), $"不认识的成员“{Quoted(member.Name)}”；可用：{allowed}");
     }
 
     /// <summary>Whether a text may serve as an id (and so in a storage key).</summary>
@@ -295,7 +311,7 @@ public sealed partial class Fields
 
     private T Missing<T>(string name, T fallback)
     {
-        if (json.ValueKind == JsonValueKind.Object && !faults.Exists(f => f.Pointer == $"{Pointer}/{name}"))
+        if (json.ValueKind == JsonValueKind.Object && !refused.Contains(name))
             Refuse(name, "缺少此项");
         return fallback;
     }

@@ -82,9 +82,10 @@ internal static class ActivityEvents
             f.Refuse("promises", "承诺事项应同时写明是哪次协商（consultation）");
         if (promises.Count > MaxPromises)
             f.Refuse("promises", $"共 {promises.Count} 件，一次最多 {MaxPromises} 件");
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < promises.Count; i++)
         {
-            if (promises.Take(i).Any(p => p.Id == promises[i].Id))
+            if (!ids.Add(promises[i].Id))
                 f.Refuse($"promises/{i}/id", $"编号“{promises[i].Id}”重复");
             else if (
                 consultation is not null

@@ -35,11 +35,12 @@ internal static class ConsultationEvents
             f.Refuse("invitees", "缺少此项；没有受邀者时报送空列表");
         if (entry.Invitees.Count > ConsultationEntry.MaxInvitees)
             f.Refuse("invitees", $"共 {entry.Invitees.Count} 个，最多 {ConsultationEntry.MaxInvitees} 个");
+        var invited = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < entry.Invitees.Count; i++)
         {
             if (entry.Invitees[i].Length is 0 or > ConsultationEntry.MaxGuest)
                 f.Refuse($"invitees/{i}", $"应有 1 至 {ConsultationEntry.MaxGuest} 个字符");
-            else if (entry.Invitees.Take(i).Contains(entry.Invitees[i]))
+            else if (!invited.Add(entry.Invitees[i]))
                 f.Refuse($"invitees/{i}", $"“{entry.Invitees[i]}”重复");
         }
 

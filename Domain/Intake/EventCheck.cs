@@ -33,7 +33,7 @@ public sealed class EventCheck(
     internal MatterRules Rules => rules;
 
     /// <summary>Notes a fault at a member of the data.</summary>
-    internal void Refuse(string member, string message) => faults.Add(new Fault($"/data/{member}", message));
+    internal void Refuse(string member, string message) => faults.Note(new Fault($"/data/{member}", message));
 
     /// <summary>A unit has to be in the roster.</summary>
     internal void Unit(string member, string unit)

@@ -1,16 +1,20 @@
 using System.Text.Json.Nodes;
 using Azure;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Events;
 
-/// <summary>工作日调整: the organ's own workdays become settings, and its agenda is filed anew.</summary>
+/// <summary>
+/// 工作日调整: the organ's own workdays become settings, and its agenda is filed anew. Of what is told of a day the newest stands, by the
+/// moment it was told and then by id, whatever the order in which it is applied.
+/// </summary>
 public sealed class CalendarApplier(OrganStore organs, AgendaClerk clerk) : IEventApplier
 {
-    private const int Attempts = 5;
+    private const int Attempts = 10;
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Types => [EventWord.CalendarChanged];
@@ -18,39 +22,47 @@ public sealed class CalendarApplier(OrganStore organs, AgendaClerk clerk) : IEve
     /// <inheritdoc/>
     public async Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel)
     {
-        await ChangeWorkdays(organ.Id, (CalendarChanged)e.Body, cancel);
+        await ChangeWorkdays(organ.Id, e, ((CalendarChanged)e.Body).Days, cancel);
         await clerk.Refile(await organs.Get(organ.Id, cancel), cancel);
         return EventState.Applied;
     }
 
-    private async Task ChangeWorkdays(string organ, CalendarChanged changed, CancellationToken cancel)
+    private async Task ChangeWorkdays(string organ, Envelope e, IReadOnlyList<DayOverride> told, CancellationToken cancel)
     {
+        var word = new DayWord(e.Told, e.Id);
         for (var attempt = 1; ; attempt++)
         {
+            // The words first: they change with the section only, and its ETag then guards both.
+            var words = await organs.DayWords(organ, cancel);
             var present = await organs.Overrides(organ, "workdays", cancel);
+            var newer = told.Where(d => words.GetValueOrDefault(d.Date) is not { } last || word.IsAfter(last)).ToList();
+            if (newer.Count == 0)
+                return;
             try
             {
                 await organs.PutOverrides(
                     organ,
                     "workdays",
-                    With(present?.Overrides, changed),
+                    With(present?.Overrides, newer),
                     present?.ETag ?? OrganStore.NoOverrides,
-                    cancel
+                    cancel,
+                    words.SetItems(newer.Select(d => KeyValuePair.Create(d.Date, word)))
                 );
                 return;
             }
-            catch (RequestFailedException e) when (e.Status is 412 or 409 && attempt < Attempts)
+            catch (RequestFailedException failed) when (failed.Status is 412 or 409 && attempt < Attempts)
             {
-                // Another change of settings came between: read it and add to it.
+                // Another change of settings came between: read it and add to it, not all at the same moment, and later each time.
+                await Task.Delay(Random.Shared.Next(10 << attempt), cancel);
             }
         }
     }
 
-    private static JsonObject With(JsonNode? present, CalendarChanged changed)
+    private static JsonObject With(JsonNode? present, IReadOnlyList<DayOverride> days)
     {
-        var told = changed.Days.Select(d => d.Date.ToString("yyyy-MM-dd")).ToHashSet(StringComparer.Ordinal);
+        var told = days.Select(d => d.Date.ToString("yyyy-MM-dd")).ToHashSet(StringComparer.Ordinal);
         var kept = (present?["days"] as JsonArray ?? []).Where(d => !told.Contains(d?["id"]?.ToString() ?? "")).Select(d => d!.DeepClone());
-        var added = changed.Days.Select(d =>
+        var added = days.Select(d =>
             (JsonNode)
                 new JsonObject
                 {

@@ -13,7 +13,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// Takes events in: checked in full, stored once, then applied by a queue function. Three storage calls for a new one, one to three more
+/// Takes events in: checked in full, stored once, then applied by a queue function. Four storage calls for a new one, one to three more
 /// for one about a matter, two for an article, one for a planned consultation or a rule.
 /// </summary>
 public sealed class Inbox(
@@ -30,7 +30,8 @@ public sealed class Inbox(
 )
 {
     /// <summary>Takes an event in, or says why not. Nothing is stored for what is refused.</summary>
-    /// <param name="webhookId">The sender's id, as verified.</param>
+    /// <param name="source">The sender's one name, as <see cref="Senders.NameOf"/> gives it.</param>
+    /// <param name="webhookId">The sender's id, as verified: unique for the source, whatever the organ.</param>
     /// <param name="json">The body.</param>
     /// <param name="text">The same as it was sent.</param>
     public async Task<InboxAnswer> Take(string source, string webhookId, JsonElement json, string text, CancellationToken cancel)
@@ -53,21 +54,26 @@ public sealed class Inbox(
             return InboxAnswer.NotAllowed($"来源“{source}”无权为“{envelope.Organ}”报送");
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return InboxAnswer.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
-        if (TraceStore.SizeOf(text) > TraceStore.MaxBytes)
+        if (Rows.SizeOf(text) > TraceStore.MaxBytes)
             return new InboxAnswer(
                 InboxVerdict.TooLarge,
                 "too-large",
                 $"正文中的符号过多，存储后超过 {TraceStore.MaxBytes / 1000} KB；请精简后重新报送",
                 []
             );
-        var refused = await Refused(envelope, organ, text.Length, cancel);
+        var refused = await Refused(envelope, organ, Rows.SizeOf(text), cancel);
 
         // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
-        switch (refused is null ? await traces.Store(envelope, text, organ.Clock, cancel) : await traces.Known(envelope, text, cancel))
+        // What an organ took in before sources had rows of their ids stands too.
+        var receipt =
+            refused is null && await traces.Claim(source, webhookId, envelope, text, cancel)
+                ? await traces.Store(envelope, text, organ.Clock, cancel)
+                : await traces.Known(envelope, text, cancel);
+        switch (receipt)
         {
-            case null:
-                return refused!;
-            case Receipt.Conflict:
+            case null when refused is not null:
+                return refused;
+            case null or Receipt.Conflict:
                 return new InboxAnswer(
                     InboxVerdict.Conflict,
                     "id-reused",
@@ -91,13 +97,13 @@ public sealed class Inbox(
         try
         {
             var events = e.Body is MatterEventBody about ? await matters.Find(organ.Id, about.Matter, cancel) : null;
-            if (events is not null && !MatterStore.HasRoomFor(events, size, e.Body is MatterAdvanced or MatterReturned))
+            var matter = events is null ? null : MatterFold.Of(events, organ.MatterRules, e.Told).Matter;
+            if (events is not null && !MatterRoom.Always(e.Body, matter) && StoredEvents.SizeOf(events) + size > MatterStore.Room)
                 return InboxAnswer.Refused(
                     "full",
                     "该事项的报送已经太多，不能再收；请办结该事项，需要时另行立案",
                     [new Fault("/data/id", $"已有 {events.Count} 条报送")]
                 );
-            var matter = events is null ? null : MatterFold.Of(events, organ.MatterRules, e.Told).Matter;
             var faults = EventTypes
                 .Check(
                     e.Body,

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Identity;
+using Cppcc.Functions.Keys;
 using Cppcc.Functions.Storage;
 using Cppcc.Functions.Timers;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/health: 200, or 503 with what is wrong. Two storage calls.</summary>
-public sealed class Health(Tables tables, Schedules schedules, TimeProvider clock)
+public sealed class Health(Tables tables, Schedules schedules, Senders senders, TimeProvider clock)
 {
     /// <summary>How long storage may take to answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -33,6 +34,7 @@ public sealed class Health(Tables tables, Schedules schedules, TimeProvider cloc
                 status = wrong.Length == 0 ? "healthy" : "unhealthy",
                 time = clock.GetUtcNow(),
                 wrong,
+                weakSecrets = senders.WithWeakSecrets(),
             },
             wrong.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );

@@ -1,5 +1,6 @@
 using System.Text;
 using Cppcc.Functions.Events;
+using Cppcc.Functions.Keys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -22,13 +23,14 @@ public sealed class PostEvents(Webhooks webhooks, Inbox inbox)
         var (body, tooLarge) = await Body.Read(request, Body.MaxBytes, cancel);
         if (tooLarge is not null)
             return tooLarge;
-        if (await webhooks.Verify(source, request, body, cancel) is { } unverified)
+        var sender = Senders.NameOf(source);
+        if (await webhooks.Verify(sender, request, body, cancel) is { } unverified)
             return unverified;
         var (json, malformed) = Body.Parse(body);
         if (malformed is not null)
             return malformed;
         var id = request.Headers["webhook-id"].ToString();
-        return Worded(id, await inbox.Take(source, id, json, Encoding.UTF8.GetString(body), cancel));
+        return Worded(id, await inbox.Take(sender, id, json, Encoding.UTF8.GetString(body), cancel));
     }
 
     private static IResult Worded(string id, InboxAnswer answer) =>

@@ -56,7 +56,7 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
                         $"名册有 {faults.Count} 处错误，未保存",
                         RosterCsv.ByRow(faults, Answer.Query(request, "part"))
                     );
-                var orphans = await Orphans(o, roster, cancel);
+                var orphans = await Orphans(o, await Removed(o, roster, cancel), cancel);
                 var successor = Answer.Query(request, "successor");
                 if (orphans.Count > 0 && (roster.Unit(successor)?.Id ?? roster.Person(successor)?.Id) is null)
                     return Problem.Refused(
@@ -64,22 +64,14 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
                         "去掉的单位或人员还有未办结事项；请用 ?successor= 指定承接的单位或人员",
                         [.. orphans.Take(50).Select(m => new Fault($"/{m.Unit}", $"{m.Id} {m.Title}"))]
                     );
-                if (orphans.Count > 0)
-                    await HandOver(o, orphans, roster, successor!, cancel);
-                int version;
-                try
-                {
-                    version = await organs.PutRoster(organ, json.GetRawText(), cancel);
-                }
-                catch (Azure.RequestFailedException e) when (e.Status == 412)
-                {
+                if (await organs.PutRoster(organ, o.Head.RosterVersion, json.GetRawText(), cancel) is not { } put)
                     return Problem.Changed();
-                }
-
+                if (orphans.Count > 0)
+                    await HandOver(o, put, orphans, roster, successor!, cancel);
                 return Answer.Json(
                     new
                     {
-                        version,
+                        version = put.Version,
                         units = roster.Units.Count,
                         people = roster.People.Count,
                         leaders = roster.Leaders.Count,
@@ -89,22 +81,49 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
             }
         );
 
-    /// <summary>Open matters of those who are no longer in the roster.</summary>
-    private async Task<IReadOnlyList<Matter>> Orphans(Organ organ, CommitteeRoster roster, CancellationToken cancel)
+    /// <summary>
+    /// Units and people that leave with a roster, and those that left with the one in force: a hand-over that broke off after that came into
+    /// force is made up by repeating the request.
+    /// </summary>
+    private async Task<(HashSet<string> Units, HashSet<string> People)> Removed(
+        Organ organ,
+        CommitteeRoster roster,
+        CancellationToken cancel
+    )
     {
-        var units = organ.Roster.Units.Where(u => roster.Unit(u.Id) is null).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
-        var people = organ.Roster.People.Where(p => roster.Person(p.Id) is null).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var before = await organs.Roster(organ.Id, organ.Head.RosterVersion - 1, cancel);
+        return (
+            [.. before.Units.Concat(organ.Roster.Units).Select(u => u.Id).Where(u => roster.Unit(u) is null)],
+            [.. before.People.Concat(organ.Roster.People).Select(p => p.Id).Where(p => roster.Person(p) is null)]
+        );
+    }
+
+    /// <summary>Open matters of those who are no longer in the roster.</summary>
+    private async Task<IReadOnlyList<Matter>> Orphans(
+        Organ organ,
+        (HashSet<string> Units, HashSet<string> People) removed,
+        CancellationToken cancel
+    )
+    {
+        var (units, people) = removed;
         if (units.Count + people.Count == 0)
             return [];
         var open = await matters.OpenAsOf(organ.Id, DateTimeOffset.MaxValue, organ.MatterRules, cancel);
         return [.. open.Where(m => units.Contains(m.Unit) || (m.Owner is not null && people.Contains(m.Owner)))];
     }
 
-    private Task HandOver(Organ organ, IReadOnlyList<Matter> orphans, CommitteeRoster roster, string successor, CancellationToken cancel)
+    private Task HandOver(
+        Organ organ,
+        RosterVersion put,
+        IReadOnlyList<Matter> orphans,
+        CommitteeRoster roster,
+        string successor,
+        CancellationToken cancel
+    )
     {
         var (now, toUnit) = (clock.GetUtcNow(), roster.Unit(successor) is not null);
         var handed = orphans.Select(m => new MatterEvent(
-            $"successor.v{organ.Head.RosterVersion + 1}",
+            $"successor.v{put.Version}.{put.Attempt}",
             now,
             organ.Clock.LocalDate(now),
             new MatterReassigned(m.Id, toUnit ? successor : null, toUnit ? null : successor)

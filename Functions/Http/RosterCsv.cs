@@ -70,22 +70,22 @@ public static partial class RosterCsv
         reader.ReadHeader();
         if (reader.Headers.Count == 0)
         {
-            faults.Add(new Fault("第 1 行", $"缺少表头；可用的列：{string.Join('、', Columns[part])}"));
+            faults.Note(new Fault("第 1 行", $"缺少表头；可用的列：{string.Join('、', Columns[part])}"));
             return rows;
         }
 
         var header = reader.Headers.ToArray();
         foreach (var unknown in header.Except(Columns[part], StringComparer.Ordinal))
-            faults.Add(new Fault($"第 1 行，{unknown} 列", $"不认识的列；可用：{string.Join('、', Columns[part])}"));
+            faults.Note(new Fault($"第 1 行，{unknown} 列", $"不认识的列；可用：{string.Join('、', Columns[part])}"));
         foreach (var twice in header.GroupBy(h => h, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            faults.Add(new Fault($"第 1 行，{twice.Key} 列", "列名重复"));
+            faults.Note(new Fault($"第 1 行，{twice.Key} 列", "列名重复"));
         if (faults.Count > 0)
             return rows;
         for (var line = 2; reader.Read(); line++)
         {
             var row = new JsonObject();
             if (reader.FieldCount != header.Length)
-                faults.Add(new Fault($"第 {line} 行", $"有 {reader.FieldCount} 列，表头有 {header.Length} 列"));
+                faults.Note(new Fault($"第 {line} 行", $"有 {reader.FieldCount} 列，表头有 {header.Length} 列"));
             for (var i = 0; i < Math.Min(header.Length, reader.FieldCount); i++)
                 if (reader.GetString(i) is { Length: > 0 } cell)
                     row[header[i]] = Cell(header[i], cell, $"第 {line} 行，{header[i]} 列", faults);
@@ -102,12 +102,12 @@ public static partial class RosterCsv
             case "directors" or "deputies":
                 if (int.TryParse(cell, CultureInfo.InvariantCulture, out var number))
                     return number;
-                faults.Add(new Fault(place, $"“{cell}”应为整数"));
+                faults.Note(new Fault(place, $"“{cell}”应为整数"));
                 return null;
             case "standing" or "optOut":
                 if (bool.TryParse(cell, out var truth))
                     return truth;
-                faults.Add(new Fault(place, $"“{cell}”应为 true 或 false"));
+                faults.Note(new Fault(place, $"“{cell}”应为 true 或 false"));
                 return null;
             case "groups" or "robots":
                 return new JsonArray([.. List(cell).Select(t => (JsonNode)t)]);
@@ -122,7 +122,7 @@ public static partial class RosterCsv
     {
         if (AwayForm().Match(text) is not { Success: true } form)
         {
-            faults.Add(new Fault(place, $"“{text}”应写作 2021-03-01..2021-03-10 或 2021-03-01..2021-03-10=代理人编号"));
+            faults.Note(new Fault(place, $"“{text}”应写作 2021-03-01..2021-03-10 或 2021-03-01..2021-03-10=代理人编号"));
             return null;
         }
 

@@ -17,7 +17,10 @@ public sealed partial class Webhooks(Senders senders, TimeProvider clock)
     {
         var secrets = await senders.Secrets(source, cancel);
         if (secrets.Count == 0)
-            return Problem.Unauthorized("unknown-source", $"来源“{source}”没有登记；请管理员设置 Webhooks__{source}__Secrets");
+            return Problem.Unauthorized(
+                "unknown-source",
+                $"来源“{source}”没有登记，或密钥不足 {Senders.ShortestSecret} 字节；请管理员设置 Webhooks__{source}__Secrets"
+            );
         var id = request.Headers["webhook-id"].ToString();
         if (!WebhookId().IsMatch(id))
             return Problem.Unauthorized("bad-id", "webhook-id 缺失或不合要求：1 至 128 个字母、数字、点、连字符或下划线");

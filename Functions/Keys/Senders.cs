@@ -10,6 +10,9 @@ namespace Cppcc.Functions.Keys;
 /// <summary>The sources that may post events: their secrets, and what each may send.</summary>
 public sealed partial class Senders
 {
+    /// <summary>Bytes of a secret, at least: a shorter one can be guessed, and is not accepted.</summary>
+    public const int ShortestSecret = 24;
+
     private static readonly TimeSpan VaultCache = TimeSpan.FromMinutes(5);
     private readonly IConfiguration configuration;
     private readonly TimeProvider clock;
@@ -30,6 +33,11 @@ public sealed partial class Senders
             );
     }
 
+    /// <summary>
+    /// The one name of a source, whatever the case it is written in: settings and Key Vault know no case, and ids that begin with it do.
+    /// </summary>
+    public static string NameOf(string source) => source.ToLowerInvariant();
+
     /// <summary>Whether a source may send a type of event.</summary>
     public bool MaySendType(string source, string type) =>
         Patterns(source, "Types")
@@ -49,8 +57,20 @@ public sealed partial class Senders
         return text is null ? [] : [.. Split(text).Select(Key).OfType<byte[]>()];
     }
 
-    private string[] Patterns(string source, string what) =>
-        configuration[$"Webhooks:{source}:{what}"] is { Length: > 0 } text ? Split(text) : ["*"];
+    /// <summary>The registered sources of which some secret is not accepted, in order of name.</summary>
+    public IReadOnlyList<string> WithWeakSecrets() =>
+        [
+            .. configuration
+                .GetSection("Webhooks")
+                .GetChildren()
+                .Where(s => s["Secrets"] is { } text && Split(text).Any(secret => Key(secret) is null))
+                .Select(s => NameOf(s.Key))
+                .Union(fromVault.Where(v => Split(v.Value.Secrets).Any(secret => Key(secret) is null)).Select(v => v.Key))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>What is not set allows all; what is set to nothing allows nothing.</summary>
+    private string[] Patterns(string source, string what) => configuration[$"Webhooks:{source}:{what}"] is { } text ? Split(text) : ["*"];
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -59,7 +79,7 @@ public sealed partial class Senders
         const string prefix = "whsec_";
         var text = secret.StartsWith(prefix, StringComparison.Ordinal) ? secret[prefix.Length..] : secret;
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) && length > 0 ? bytes[..length] : null;
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= ShortestSecret ? bytes[..length] : null;
     }
 
     private async Task<string?> VaultSecret(string source, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 
@@ -36,20 +37,46 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
             await Refile(organ, cycle, await agenda.All(cycle, organ.Id, cancel), cancel);
     }
 
-    /// <summary>Lets every organ adopt the national calendar, then has each cycle's rows filed anew.</summary>
+    /// <summary>
+    /// Lets every organ adopt the national calendar, then has each cycle's rows filed anew: also when some organ could not adopt it, since
+    /// the others have; a repeat adopts the rest.
+    /// </summary>
     public async Task AdoptCalendar(CancellationToken cancel)
     {
-        await organs.AdoptCalendar(cancel);
-        foreach (var cycle in Cycle.All)
-            await work.Enqueue(new StepWork(cycle, null), cancel);
+        try
+        {
+            await organs.AdoptCalendar(cancel);
+        }
+        finally
+        {
+            foreach (var cycle in Cycle.All)
+                await work.Enqueue(new StepWork(cycle, null), cancel);
+        }
     }
 
-    /// <summary>Files a cycle's rows of all organs anew after the national calendar changed.</summary>
+    /// <summary>Has the national calendar adopted where an organ has missed it: its message may have been lost. One call.</summary>
+    public async Task CatchUpWithCalendar(Organ organ, CancellationToken cancel)
+    {
+        if (!await organs.HasAdoptedCalendar(organ, cancel))
+            await work.Enqueue(StepWork.AdoptCalendar, cancel);
+    }
+
+    /// <summary>
+    /// Files a cycle's rows of all organs anew after the national calendar changed. An organ whose settings say no plan is passed over: the
+    /// repaired section files it.
+    /// </summary>
     public async Task Refile(Cycle cycle, CancellationToken cancel)
     {
         foreach (var rows in (await agenda.All(cycle, null, cancel)).GroupBy(r => r.Occurrence.Organ, StringComparer.Ordinal))
-            if (await organs.Find(rows.Key, cancel) is { } organ)
-                await Refile(organ, cycle, [.. rows], cancel);
+            try
+            {
+                if (await organs.Find(rows.Key, cancel) is { } organ)
+                    await Refile(organ, cycle, [.. rows], cancel);
+            }
+            catch (BadSectionException)
+            {
+                // What its rows are planned from is to be repaired first.
+            }
     }
 
     /// <summary>The row of an occurrence as it is planned now.</summary>

@@ -108,5 +108,15 @@ public sealed record OrganHead(
     int CalendarVersion
 );
 
+/// <summary>A version of a roster that came into force, and the attempt that wrote it.</summary>
+public sealed record RosterVersion(int Version, string Attempt);
+
+/// <summary>The event that spoke last of a day among the organ's own workdays.</summary>
+public sealed record DayWord(DateTimeOffset Told, string Id)
+{
+    /// <summary>Whether it was told after another, by moment and then by id.</summary>
+    public bool IsAfter(DayWord other) => Told == other.Told ? string.CompareOrdinal(Id, other.Id) > 0 : Told > other.Told;
+}
+
 /// <summary>A settings section as an organ overrides it.</summary>
 public sealed record SectionOverrides(JsonNode Overrides, string ETag);

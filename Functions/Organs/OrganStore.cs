@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
@@ -24,6 +25,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     private const string List = "organs";
     private const string SectionPrefix = "section~";
     private const string WorkflowsPrefix = "workflows~";
+    private const string DayWordsRow = "words~workdays";
+    private const string RosterPrefix = "roster~v";
+    private const int RosterAttempts = 8;
     private readonly ConcurrentDictionary<string, Organ> known = new(StringComparer.Ordinal);
 
     /// <summary>The organ as it stands, or null.</summary>
@@ -40,7 +44,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         return known[id] = new Organ(
             head,
             settings,
-            await ReadRoster(id, head.RosterVersion, cancel),
+            await Roster(id, head.RosterVersion, cancel),
             await calendars.Version(head.CalendarVersion, cancel),
             await KeptWorkflows(id, settings, cancel)
         );
@@ -81,21 +85,45 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     }
 
     /// <summary>Lets every organ adopt the national calendar as it stands; repeatable. One call an organ.</summary>
+    /// <exception cref="AggregateException">Some organs could not; all others have.</exception>
     public async Task AdoptCalendar(CancellationToken cancel)
     {
         var version = await calendars.CurrentVersion(cancel);
+        var failed = new ConcurrentBag<Exception>();
         foreach (var chunk in (await All(cancel)).Chunk(16))
-            await Task.WhenAll(
-                chunk.Select(o =>
-                    tables.Settings.UpdateEntityAsync(
-                        new TableEntity(o.Id, HeadRow) { ["CalendarVersion"] = version },
-                        ETag.All,
-                        TableUpdateMode.Merge,
-                        cancel
-                    )
-                )
-            );
+            await Task.WhenAll(chunk.Select(o => Adopt(o.Id)));
+        if (!failed.IsEmpty)
+            throw new AggregateException(failed);
+
+        async Task Adopt(string organ)
+        {
+            try
+            {
+                await tables.Settings.UpdateEntityAsync(
+                    new TableEntity(organ, HeadRow) { ["CalendarVersion"] = version },
+                    ETag.All,
+                    TableUpdateMode.Merge,
+                    cancel
+                );
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException)
+            {
+                failed.Add(e);
+            }
+        }
     }
+
+    /// <summary>Whether an organ goes by the national calendar as it stands. One call.</summary>
+    public async Task<bool> HasAdoptedCalendar(Organ organ, CancellationToken cancel) =>
+        organ.Head.CalendarVersion == await calendars.CurrentVersion(cancel);
+
+    /// <summary>
+    /// Which event spoke last of each day among the organ's own workdays. They lie beside the section, which people read and write. One call.
+    /// </summary>
+    public async Task<ImmutableDictionary<DateOnly, DayWord>> DayWords(string id, CancellationToken cancel) =>
+        await tables.Settings.Find(id, DayWordsRow, cancel) is { } row
+            ? row.ReadJson<Dictionary<DateOnly, DayWord>>("Words").ToImmutableDictionary()
+            : ImmutableDictionary<DateOnly, DayWord>.Empty;
 
     /// <summary>An organ's overrides of a section; null when it has none.</summary>
     public async Task<SectionOverrides?> Overrides(string id, string section, CancellationToken cancel) =>
@@ -105,9 +133,17 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
 
     /// <summary>Replaces an organ's overrides of a section and raises the settings version, in one transaction.</summary>
     /// <param name="seen">The ETag the caller saw, or <see cref="NoOverrides"/>; null writes whatever is there.</param>
+    /// <param name="words">Which event spoke last of each day, where an event changes the workdays.</param>
     /// <exception cref="RequestFailedException">412, or 409 where none were seen, when the section or the organ changed
     /// meanwhile.</exception>
-    public async Task PutOverrides(string id, string section, JsonNode overrides, string? seen, CancellationToken cancel)
+    public async Task PutOverrides(
+        string id,
+        string section,
+        JsonNode overrides,
+        string? seen,
+        CancellationToken cancel,
+        IReadOnlyDictionary<DateOnly, DayWord>? words = null
+    )
     {
         var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
         var row = new TableEntity(id, SectionPrefix + section).PutJson("Json", overrides.ToJsonString(Rows.Json));
@@ -118,37 +154,108 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             _ => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(seen)),
         };
         var raise = new TableEntity(id, HeadRow) { ["SettingsVersion"] = (head.GetInt32("SettingsVersion") ?? 0) + 1 };
-        await tables.Settings.SubmitTransactionAsync(
-            [write, new TableTransactionAction(TableTransactionActionType.UpdateMerge, raise, head.ETag)],
-            cancel
-        );
+        List<TableTransactionAction> actions =
+        [
+            write,
+            new TableTransactionAction(TableTransactionActionType.UpdateMerge, raise, head.ETag),
+        ];
+        if (words is not null)
+            actions.Add(Rows.Put(new TableEntity(id, DayWordsRow).PutJson("Words", words)));
+        await tables.Settings.SubmitTransactionAsync(actions, cancel);
     }
 
-    /// <summary>Replaces the roster: the new version is written beside the old ones, then the head points to it.</summary>
-    public async Task<int> PutRoster(string id, string json, CancellationToken cancel)
+    /// <summary>
+    /// Replaces the roster: its text is inserted under an attempt of its own, in as many rows as it needs; then one transaction moves the head
+    /// and names the attempt. What lost a race is taken out again, and named by nothing.
+    /// </summary>
+    /// <param name="seen">The version the caller decided upon.</param>
+    /// <returns>Null when another version came meanwhile.</returns>
+    public async Task<RosterVersion?> PutRoster(string id, int seen, string json, CancellationToken cancel)
     {
-        var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
-        var version = (head.GetInt32("RosterVersion") ?? 0) + 1;
-        var row = new TableEntity(id, RosterRow(version)) { ["From"] = clock.GetUtcNow() }.PutJson("Json", json);
-        await tables.Rosters.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
-        await tables.Settings.UpdateEntityAsync(
-            new TableEntity(id, HeadRow) { ["RosterVersion"] = version },
-            head.ETag,
-            TableUpdateMode.Merge,
-            cancel
-        );
-        return version;
+        var put = new RosterVersion(seen + 1, Guid.NewGuid().ToString("N"));
+        var text = Rows.Cut(json, int.MaxValue, Rows.RowBytes)
+            .Select((part, i) => new TableEntity(id, $"{RosterRow(put.Version)}~{put.Attempt}~{i:D3}").PutJson("Json", part))
+            .ToList();
+        await tables.Rosters.Submit(text.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)), cancel);
+        for (var attempt = 1; ; attempt++)
+        {
+            var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
+            if ((head.GetInt32("RosterVersion") ?? 0) != seen)
+            {
+                // Perhaps by this very attempt, whose answer was lost.
+                if ((await tables.Settings.Find(id, RosterPrefix + Number(put.Version), cancel))?.GetString("Attempt") == put.Attempt)
+                    return put;
+                await tables.Rosters.Submit(
+                    text.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)),
+                    cancel
+                );
+                return null;
+            }
+
+            try
+            {
+                await tables.Settings.SubmitTransactionAsync(
+                    [
+                        new TableTransactionAction(
+                            TableTransactionActionType.Add,
+                            new TableEntity(id, RosterPrefix + Number(put.Version))
+                            {
+                                ["Attempt"] = put.Attempt,
+                                ["From"] = clock.GetUtcNow(),
+                            }
+                        ),
+                        new TableTransactionAction(
+                            TableTransactionActionType.UpdateMerge,
+                            new TableEntity(id, HeadRow) { ["RosterVersion"] = put.Version },
+                            head.ETag
+                        ),
+                    ],
+                    cancel
+                );
+                return put;
+            }
+            catch (RequestFailedException e) when (e.Status is 412 or 409 && attempt < RosterAttempts)
+            {
+                // Settings or another roster came between: the head tells which.
+                await Task.Delay(Random.Shared.Next(attempt * 20), cancel);
+            }
+        }
     }
 
-    /// <summary>The roster of a version as it was handed in; null for version 0.</summary>
-    public async Task<string?> RosterJson(string id, int version, CancellationToken cancel) =>
-        version == 0 ? null : (await tables.Rosters.Find(id, RosterRow(version), cancel))?.TextOf("Json");
+    /// <summary>
+    /// The roster of a version as it was handed in; null for version 0 and for one that there is not. Two calls; versions of earlier builds
+    /// lie in one row.
+    /// </summary>
+    public async Task<string?> RosterJson(string id, int version, CancellationToken cancel)
+    {
+        if (version <= 0)
+            return null;
+        if (await tables.Settings.Find(id, RosterPrefix + Number(version), cancel) is not { } named)
+            return (await tables.Rosters.Find(id, RosterRow(version), cancel))?.TextOf("Json");
+        var rows = await tables.Rosters.Under(id, $"{RosterRow(version)}~{named.GetString("Attempt")}~", cancel);
+        return string.Concat(rows.Select(r => r.TextOf("Json")));
+    }
 
-    /// <summary>The versions of an organ's roster with the moment each came into force, oldest first.</summary>
-    public async Task<IReadOnlyList<(int Version, DateTimeOffset From)>> RosterVersions(string id, CancellationToken cancel) =>
-        [.. (await tables.Rosters.Under(id, "v", cancel)).Select(r => (int.Parse(r.RowKey[1..]), r.GetDateTimeOffset("From")!.Value))];
+    /// <summary>The versions of an organ's roster with the moment each came into force, oldest first. Two calls.</summary>
+    public async Task<IReadOnlyList<(int Version, DateTimeOffset From)>> RosterVersions(string id, CancellationToken cancel)
+    {
+        var versions = (await tables.Settings.Under(id, RosterPrefix, cancel))
+            .Select(r => (Version: int.Parse(r.RowKey[RosterPrefix.Length..]), From: r.GetDateTimeOffset("From")!.Value))
+            .ToList();
+        var firstNamed = versions.Count > 0 ? versions[0].Version : int.MaxValue;
+        var earlier = firstNamed <= 1 ? [] : await tables.Rosters.Range(id, RosterRow(1), RosterRow(Math.Min(firstNamed, 999_999)), cancel);
+        return
+        [
+            .. earlier
+                .Where(r => !r.RowKey.Contains('~', StringComparison.Ordinal))
+                .Select(r => (int.Parse(r.RowKey[1..]), r.GetDateTimeOffset("From")!.Value)),
+            .. versions,
+        ];
+    }
 
-    private static string RosterRow(int version) => $"v{version:D6}";
+    private static string Number(int version) => $"{version:D6}";
+
+    private static string RosterRow(int version) => $"v{Number(version)}";
 
     private static OrganHead Head(TableEntity row) =>
         new(
@@ -211,7 +318,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         return kept;
     }
 
-    private async Task<CommitteeRoster> ReadRoster(string id, int version, CancellationToken cancel)
+    /// <summary>The roster of a version; empty for one that there is not.</summary>
+    public async Task<CommitteeRoster> Roster(string id, int version, CancellationToken cancel)
     {
         if (await RosterJson(id, version, cancel) is not { } json)
             return CommitteeRoster.Empty;

@@ -6,24 +6,37 @@ using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Queues;
 
-/// <summary>A step that failed five times is held, shown and told to the administrators once.</summary>
-public sealed class RunStepPoison(AgendaStore agenda, OrganStore organs, StepRunner steps, ILogger<RunStepPoison> log)
+/// <summary>
+/// A step that failed five times is held, shown and told to the administrators once. The adoption of a holiday notice belongs to no row that
+/// could be held: it is asked for again, until storage lets it be done.
+/// </summary>
+public sealed partial class RunStepPoison(AgendaStore agenda, OrganStore organs, StepRunner steps, Work work, ILogger<RunStepPoison> log)
 {
     /// <summary>Holds the row, unless it was done after all.</summary>
     [Function(nameof(RunStepPoison))]
     public async Task Hold([QueueTrigger(Work.Steps + "-poison")] string message, FunctionContext context)
     {
         var cancel = context.CancellationToken;
-        if (Work.TryRead<StepWork>(message) is not { } work)
+        if (Work.TryRead<StepWork>(message) is not { } failed)
         {
             Poison.LogUnreadable(log, Work.Steps, message.Length);
             return;
         }
 
-        if (work.Cycle is null || work.Row is null || await agenda.Find(work.Cycle, work.Row, cancel) is not { Held: null } row)
+        if (failed.Cycle is null || failed.Row is null)
+        {
+            LogNotAdopted();
+            await work.Enqueue(failed, cancel);
+            return;
+        }
+
+        if (await agenda.Find(failed.Cycle, failed.Row, cancel) is not { Held: null } row)
             return;
         if (await organs.Find(row.Occurrence.Organ, cancel) is not { } organ)
             return;
         await steps.Hold(organ, row, "连续执行失败，详见运行日志", null, cancel);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A holiday notice could not be adopted by all organs and is tried again")]
+    private partial void LogNotAdopted();
 }

@@ -25,6 +25,7 @@ public sealed partial class StepRunner(
     EventApplier events,
     Effects effects,
     StepDecider decider,
+    AgendaClerk clerk,
     Work work,
     TimeProvider clock,
     ILogger<StepRunner> log
@@ -52,6 +53,8 @@ public sealed partial class StepRunner(
             if (run.State != RunState.Done)
                 run = await CarryOut(organ, run, decided.Decision, calls, cancel);
             await FileFollowers(organ, row, run, cancel);
+            if (cycle == Cycle.Daily)
+                await clerk.CatchUpWithCalendar(organ, cancel);
         }
         catch (BadSectionException bad)
         {

@@ -25,8 +25,9 @@ public sealed record MatterPage(IReadOnlyList<Matter> Matters, string? Continuat
 /// <summary>
 /// Matters with their events, one row each in the organ's partition: <c>open~{id}</c>; closed ones <c>closed~{closed}~{id}</c>; those of
 /// which only early events are known <c>early~{id}</c>. Every matter has a row <c>id~{id}</c> that says where it lies: inserted once, it
-/// lets only one of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Moving between the ranges
-/// is one transaction.
+/// lets only one of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Events that its row has no
+/// room for lie in rows <c>more~{id}~{number}</c>, which are only ever added; the matter's row says how many there are. Moving between the
+/// ranges is one transaction.
 /// </summary>
 public sealed class MatterStore(Tables tables)
 {
@@ -38,21 +39,22 @@ public sealed class MatterStore(Tables tables)
     private const string Early = "early~";
     private const string Place = "id~";
     private const string WaitingRange = "waiting~";
+    private const string More = "more~";
 
     /// <summary>From this many matters on, reading the open range at once is cheaper than one read each.</summary>
     private const int RangeFrom = 4;
+
+    private const string MoreRows = "MoreRows";
 
     private const int Attempts = 8;
 
     private const int PageCalls = 10;
 
     /// <summary>
-    /// Characters of a matter's events that still take new ones. A row holds a megabyte, two bytes a character (six, as it travels); what
-    /// is on its way and the reports that end the matter need the rest.
+    /// Bytes of a matter's events, as storage is sent them, that still take new ones. What is on its way, and what ends the matter, goes
+    /// beyond it: into further rows, where its own is full.
     /// </summary>
-    private const int Room = 110_000;
-
-    private const int RoomForEnding = 150_000;
+    public const int Room = 660_000;
 
     /// <summary>
     /// Adds events to their matters and folds them anew. Repeatable; under a race the fold is made again on what the other wrote.
@@ -77,10 +79,11 @@ public sealed class MatterStore(Tables tables)
             foreach (var group in byMatter)
             {
                 var row = rows.GetValueOrDefault(group.Key);
-                var change = MatterChange.Of(row is null ? [] : ReadEvents(row), [.. group], rules, objection);
+                var before = row is null ? [] : await Events(row, cancel);
+                var change = MatterChange.Of(before, [.. group], rules, objection);
                 views[group.Key] = change.View;
                 if (change.IsNew)
-                    changes.Add(Change(organ, group.Key, row, change));
+                    changes.Add(Change(organ, group.Key, row, before.Count, change));
             }
 
             try
@@ -101,7 +104,7 @@ public sealed class MatterStore(Tables tables)
     /// A matter with its events, wherever it lies; null when nothing is known of it. One call for an open one, three for others.
     /// </summary>
     public async Task<IReadOnlyList<MatterEvent>?> Find(string organ, string id, CancellationToken cancel) =>
-        (await Locate(organ, [id], cancel)).GetValueOrDefault(id) is { } row ? ReadEvents(row) : null;
+        (await Locate(organ, [id], cancel)).GetValueOrDefault(id) is { } row ? await Events(row, cancel) : null;
 
     /// <summary>
     /// All matters that were open at a moment, folded as of it. One call a thousand rows for the open range and one for those closed since.
@@ -118,9 +121,8 @@ public sealed class MatterStore(Tables tables)
         CancellationToken cancel
     )
     {
-        var open = tables.Matters.Under(organ, Open, cancel);
-        var closed = tables.Matters.Range(organ, Closed + Rows.Key(since), Closed + "\uffff", cancel);
-        return [.. (await open).Concat(await closed).Select(r => MatterFold.Of(ReadEvents(r), rules, asOf).Matter).OfType<Matter>()];
+        var known = await All(await OpenThenClosed(organ, since, null, cancel), cancel);
+        return [.. known.Select(events => MatterFold.Of(events, rules, asOf).Matter).OfType<Matter>()];
     }
 
     /// <summary>
@@ -138,7 +140,10 @@ public sealed class MatterStore(Tables tables)
         var rows = await tables.Matters.Under(organ, Open, cancel, TableClient.CreateQueryFilter($"Due ge {from} and Due le {until}"));
         return
         [
-            .. rows.Select(r => MatterFold.Of(ReadEvents(r), rules).Matter).OfType<Matter>().Where(m => m.Due >= first && m.Due <= last),
+            .. (await All(rows, cancel))
+                .Select(events => MatterFold.Of(events, rules).Matter)
+                .OfType<Matter>()
+                .Where(m => m.Due >= first && m.Due <= last),
         ];
     }
 
@@ -147,7 +152,10 @@ public sealed class MatterStore(Tables tables)
     {
         var ids = (await tables.Matters.Under(organ, WaitingRange, cancel)).Select(r => r.RowKey[WaitingRange.Length..]).ToList();
         var rows = ids.Count == 0 ? [] : await Locate(organ, ids, cancel);
-        return [.. rows.Select(r => (r.Key, MatterFold.Of(ReadEvents(r.Value), rules)))];
+        var waiting = new List<(string, MatterView)>();
+        foreach (var (id, row) in rows)
+            waiting.Add((id, MatterFold.Of(await Events(row, cancel), rules)));
+        return waiting;
     }
 
     /// <summary>
@@ -179,7 +187,7 @@ public sealed class MatterStore(Tables tables)
                 if (found.Count == size)
                     return new MatterPage(found, after);
                 after = row.RowKey[range.Length..];
-                if (MatterFold.Of(ReadEvents(row), rules).Matter is { } matter && accepts(matter))
+                if (MatterFold.Of(await Events(row, cancel), rules).Matter is { } matter && accepts(matter))
                     found.Add(matter);
             }
 
@@ -204,9 +212,24 @@ public sealed class MatterStore(Tables tables)
     )
     {
         var ofKind = TableClient.CreateQueryFilter($"Kind eq {kind}");
-        var open = tables.Matters.Under(organ, Open, cancel, ofKind);
-        var closed = tables.Matters.Range(organ, Closed + Rows.Key(closedSince), Closed + "\uffff", cancel, ofKind);
-        return [.. (await open).Concat(await closed).Select(ReadEvents)];
+        return await All(await OpenThenClosed(organ, closedSince, ofKind, cancel), cancel);
+    }
+
+    /// <summary>
+    /// The rows of the open matters, and of those closed since a moment. The open ones are read first: one that closes in between is in
+    /// both, and counts once, as closed; the other way round it would be in neither.
+    /// </summary>
+    private async Task<IReadOnlyList<TableEntity>> OpenThenClosed(
+        string organ,
+        DateTimeOffset closedSince,
+        string? and,
+        CancellationToken cancel
+    )
+    {
+        var open = await tables.Matters.Under(organ, Open, cancel, and);
+        var closed = await tables.Matters.Range(organ, Closed + Rows.Key(closedSince), Closed + "\uffff", cancel, and);
+        var ended = closed.Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        return [.. open.Where(r => !ended.Contains(IdOf(r))), .. closed];
     }
 
     private static string Filter(string organ, string range, MatterFilter wanted, string? after)
@@ -225,12 +248,6 @@ public sealed class MatterStore(Tables tables)
             filter += " and " + TableClient.CreateQueryFilter($"Due le {last}");
         return filter;
     }
-
-    /// <summary>Whether a matter can take one more event.</summary>
-    /// <param name="size">Characters of the event as it was sent.</param>
-    /// <param name="ending">Whether it may be one that ends the matter: for those some room is kept.</param>
-    public static bool HasRoomFor(IReadOnlyList<MatterEvent> events, int size, bool ending) =>
-        StoredEvents.Write(events).Length + size <= (ending ? RoomForEnding : Room);
 
     private async Task<Dictionary<string, TableEntity>> Locate(string organ, IReadOnlyList<string> ids, CancellationToken cancel)
     {
@@ -265,7 +282,7 @@ public sealed class MatterStore(Tables tables)
         return found;
     }
 
-    private static List<TableTransactionAction> Change(string organ, string id, TableEntity? old, MatterChange change)
+    private static List<TableTransactionAction> Change(string organ, string id, TableEntity? old, int before, MatterChange change)
     {
         var key = change.View.Matter switch
         {
@@ -274,8 +291,19 @@ public sealed class MatterStore(Tables tables)
             { ClosedTold: { } told } => $"{Closed}{Rows.Key(told)}~{id}",
             _ => throw new InvalidOperationException($"matter {id} is neither open nor closed"),
         };
-        var row = Entity(organ, key, change);
+        var (own, further) = Spread(old, [.. change.Events.Skip(before)]);
+        var rowsBefore = old?.GetInt32(MoreRows) ?? 0;
+        var row = Entity(organ, key, own, rowsBefore + further.Count, change.View);
         var actions = new List<TableTransactionAction>();
+        actions.AddRange(
+            further.Select(
+                (events, i) =>
+                    new TableTransactionAction(
+                        TableTransactionActionType.Add,
+                        new TableEntity(organ, MoreKey(id, rowsBefore + i + 1)).PutJson("Events", events)
+                    )
+            )
+        );
         if (old?.RowKey == key)
         {
             actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, old.ETag));
@@ -296,10 +324,39 @@ public sealed class MatterStore(Tables tables)
         return actions;
     }
 
-    private static TableEntity Entity(string organ, string key, MatterChange change)
+    /// <summary>New events go into the matter's row as long as they fit, then into further ones.</summary>
+    private static (string Own, IReadOnlyList<string> Further) Spread(TableEntity? old, IReadOnlyList<MatterEvent> added)
     {
-        var row = new TableEntity(organ, key) { ["Waiting"] = change.View.HasWaiting };
-        if (change.View.Matter is { } m)
+        var own = old?.TextOf("Events") ?? "[]";
+        var further = new List<string>();
+        foreach (var e in added)
+        {
+            var one = StoredEvents.Write([e]);
+            if (further.Count > 0 || Rows.SizeOf(own) + Rows.SizeOf(one) > Rows.RowBytes)
+                Further(one);
+            else
+                own = Joined(own, one);
+        }
+
+        return (own, further);
+
+        void Further(string one)
+        {
+            if (further.Count == 0 || Rows.SizeOf(further[^1]) + Rows.SizeOf(one) > Rows.RowBytes)
+                further.Add(one);
+            else
+                further[^1] = Joined(further[^1], one);
+        }
+
+        static string Joined(string events, string one) => events == "[]" ? one : $"{events[..^1]},{one[1..]}";
+    }
+
+    private static TableEntity Entity(string organ, string key, string events, int moreRows, MatterView view)
+    {
+        var row = new TableEntity(organ, key) { ["Waiting"] = view.HasWaiting };
+        if (moreRows > 0)
+            row[MoreRows] = moreRows;
+        if (view.Matter is { } m)
         {
             row["Kind"] = m.Kind;
             row["Title"] = m.Title;
@@ -311,7 +368,31 @@ public sealed class MatterStore(Tables tables)
                 row["ClosedOn"] = closed.ToString("yyyy-MM-dd");
         }
 
-        return row.PutJson("Events", StoredEvents.Write(change.Events));
+        return row.PutJson("Events", events);
+    }
+
+    private static string MoreKey(string id, int number) => $"{More}{id}~{number:D6}";
+
+    private static string IdOf(TableEntity row) => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..];
+
+    private async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> All(IEnumerable<TableEntity> rows, CancellationToken cancel)
+    {
+        var all = new List<IReadOnlyList<MatterEvent>>();
+        foreach (var row in rows)
+            all.Add(await Events(row, cancel));
+        return all;
+    }
+
+    /// <summary>A matter's events. No call, or one where its own row has no room for all of them.</summary>
+    private async Task<IReadOnlyList<MatterEvent>> Events(TableEntity row, CancellationToken cancel)
+    {
+        var own = ReadEvents(row);
+        if (row.GetInt32(MoreRows) is not { } rows)
+            return own;
+        var id = IdOf(row);
+        foreach (var more in await tables.Matters.Range(row.PartitionKey, MoreKey(id, 1), MoreKey(id, rows), cancel))
+            own.AddRange(ReadEvents(more));
+        return own;
     }
 
     private static List<MatterEvent> ReadEvents(TableEntity row) =>
@@ -325,7 +406,7 @@ public sealed class MatterStore(Tables tables)
         foreach (var change in changes)
         {
             var more = change.Sum(Rows.SizeOf);
-            if (chunk.Count > 0 && (chunk.Count + change.Count > Rows.TransactionRows || size + more > 1_000_000))
+            if (chunk.Count > 0 && (chunk.Count + change.Count > Rows.TransactionRows || size + more > Rows.TransactionBytes))
             {
                 yield return chunk;
                 (chunk, size) = ([], 0);

@@ -13,8 +13,17 @@ public static class Rows
     /// <summary>Rows of one transaction at most.</summary>
     public const int TransactionRows = 100;
 
+    /// <summary>Bytes that one row may hold of long texts, by <see cref="SizeOf(string)"/>: an entity holds a mebibyte.</summary>
+    public const int RowBytes = 900_000;
+
+    /// <summary>Bytes of one transaction at most, as storage is sent it: it takes four mebibytes.</summary>
+    public const int TransactionBytes = 3_500_000;
+
     private const int ColumnCharacters = 30_000;
-    private const int TransactionCharacters = 1_500_000;
+
+    /// <summary>What a property's name, type and quotation marks take beside its value; likewise the head of a row in a transaction.</summary>
+    private const int PropertyBytes = 60;
+    private const int HeadBytes = 600;
 
     /// <summary>JSON as it is stored and answered: camelCase, readable Chinese, enums in kebab-case, cycles as their texts.</summary>
     public static JsonSerializerOptions Json { get; } =
@@ -32,13 +41,35 @@ public static class Rows
     /// <summary>Writes a value as JSON into a column, and into further ones where it is long.</summary>
     public static TableEntity PutJson<T>(this TableEntity entity, string column, T value)
     {
-        var text = value as string ?? JsonSerializer.Serialize(value, Json);
-        for (var part = 0; part == 0 || part * ColumnCharacters < text.Length; part++)
-            entity[Column(column, part)] = text.Substring(
-                part * ColumnCharacters,
-                Math.Min(ColumnCharacters, text.Length - (part * ColumnCharacters))
-            );
+        var part = 0;
+        foreach (var piece in Cut(value as string ?? JsonSerializer.Serialize(value, Json), ColumnCharacters, int.MaxValue))
+            entity[Column(column, part++)] = piece;
         return entity;
+    }
+
+    /// <summary>
+    /// A text in pieces, never between the two halves of a character: half of one is no text, and storage keeps a replacement sign for it.
+    /// </summary>
+    /// <param name="characters">UTF-16 units of a piece at most, two or more.</param>
+    /// <param name="bytes">Bytes of a piece at most, by <see cref="SizeOf(string)"/>; twelve or more.</param>
+    public static IEnumerable<string> Cut(string text, int characters, int bytes)
+    {
+        var (from, size) = (0, 0);
+        for (var at = 0; at < text.Length; )
+        {
+            var step = char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1;
+            var more = SizeOf(text.AsSpan(at, step));
+            if (at > from && (at - from + step > characters || size + more > bytes))
+            {
+                yield return text[from..at];
+                (from, size) = (at, 0);
+            }
+
+            size += more;
+            at += step;
+        }
+
+        yield return text[from..];
     }
 
     /// <summary>The text of a JSON column; null when there is none.</summary>
@@ -114,11 +145,11 @@ public static class Rows
     )
     {
         var batch = new List<TableTransactionAction>();
-        var size = 0;
+        var size = 0L;
         foreach (var group in groups)
         {
             var groupSize = group.Sum(SizeOf);
-            if (batch.Count > 0 && (batch.Count + group.Count > TransactionRows || size + groupSize > TransactionCharacters))
+            if (batch.Count > 0 && (batch.Count + group.Count > TransactionRows || size + groupSize > TransactionBytes))
                 await Flush();
             batch.AddRange(group);
             size += groupSize;
@@ -138,9 +169,26 @@ public static class Rows
     /// <summary>An action that writes the whole row, whatever is there.</summary>
     public static TableTransactionAction Put(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 
-    /// <summary>About how many characters an action carries; a transaction holds four megabytes.</summary>
+    /// <summary>
+    /// How many bytes a text takes: as storage is sent it, where letters beyond ASCII, quotation marks and some signs take six each, and not
+    /// less than the two bytes each character takes in storage.
+    /// </summary>
+    public static int SizeOf(string text) => SizeOf(text.AsSpan());
+
+    /// <summary>How many bytes an action takes in a transaction.</summary>
     public static int SizeOf(TableTransactionAction action) =>
-        ((IDictionary<string, object>)(TableEntity)action.Entity).Values.Sum(v => v is string text ? text.Length : 20);
+        HeadBytes
+        + ((IDictionary<string, object>)(TableEntity)action.Entity).Sum(p =>
+            p.Key.Length + PropertyBytes + (p.Value is string text ? SizeOf(text) : 0)
+        );
+
+    private static int SizeOf(ReadOnlySpan<char> text)
+    {
+        var sent = 0;
+        foreach (var c in text)
+            sent += c is < ' ' or > '~' or '"' or '\\' or '<' or '>' or '&' or '\'' or '+' or '`' ? 6 : 1;
+        return Math.Max(sent, 2 * text.Length);
+    }
 
     private static string Column(string name, int part) => part == 0 ? name : $"{name}{part + 1}";
 }

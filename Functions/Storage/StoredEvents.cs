@@ -12,6 +12,9 @@ public static class StoredEvents
     /// <summary>Writes events.</summary>
     public static string Write(IEnumerable<MatterEvent> events) => new JsonArray([.. events.Select(One)]).ToJsonString(Rows.Json);
 
+    /// <summary>Bytes of events as storage is sent them.</summary>
+    public static int SizeOf(IEnumerable<MatterEvent> events) => Rows.SizeOf(Write(events));
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static List<MatterEvent> Read(JsonElement events) =>
         [

@@ -36,7 +36,8 @@ public sealed record PendingEvent(string RowKey, Envelope Envelope);
 /// <summary>
 /// Traces. One transaction in the organ's partition inserts the trace (by month, date, id; immutable), its identity
 /// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones, in order of
-/// arrival; for a few kinds the rows of <see cref="TraceIndex"/>.
+/// arrival; for a few kinds the rows of <see cref="TraceIndex"/>. Before it, a row of the source (partition <c>source~{source}</c>, row the
+/// webhook's id) says for which organ and body the id stands.
 /// </summary>
 public sealed class TraceStore(Tables tables, TimeProvider clock)
 {
@@ -51,13 +52,23 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>Bytes of a body as storage is sent it, at most: a transaction of four rows with it holds four megabytes.</summary>
     public const int MaxBytes = 900_000;
 
-    /// <summary>
-    /// How large a body is as storage is sent it: letters beyond ASCII, quotation marks and some signs take six bytes each.
-    /// </summary>
-    public static int SizeOf(string text) => System.Text.Json.JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length;
-
     /// <summary>The pending row of an event.</summary>
     public static string PendingKey(Envelope e) => $"{Pending}{Rows.Key(e.Told)}~{e.Id}";
+
+    /// <summary>
+    /// Takes a source's id for an event of an organ before anything is stored of it; a repeat after a crash finds that it has it. Each
+    /// source is a partition of its own. One call; two when the id was taken before.
+    /// </summary>
+    /// <returns>False when the source used the id for another organ or another body.</returns>
+    public async Task<bool> Claim(string source, string webhookId, Envelope e, string text, CancellationToken cancel)
+    {
+        var (partition, hash) = ($"source~{source}", HashOf(text));
+        var claim = new TableEntity(partition, webhookId) { ["Organ"] = e.Organ, ["BodyHash"] = hash };
+        if (await tables.Traces.TryAdd(claim, cancel))
+            return true;
+        var first = await tables.Traces.Find(partition, webhookId, cancel);
+        return first?.GetString("Organ") == e.Organ && first.GetString("BodyHash") == hash;
+    }
 
     /// <summary>Stores an event once. One call; two when its id was here before.</summary>
     /// <param name="text">The body as it came; its hash tells a repeat from another event.</param>

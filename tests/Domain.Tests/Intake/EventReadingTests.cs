@@ -638,6 +638,48 @@ public sealed class EventReadingTests
             $$"""{"type":"{{type}}","timestamp":"2021-04-08T17:30:00+08:00","data":{{data.Insert(1, data.Length == 2 ? "\"organ\":\"daye\"" : "\"organ\":\"daye\",")}}}"""
         );
 
+    public static TheoryData<string, string> FullOfFaults =>
+        new()
+        {
+            { "objects that lack everything", "{}" },
+            { "what is no object", "1" },
+            { "ids that are none", """{ "id": "a b", "title": "甲" }""" },
+        };
+
+    [Theory]
+    [MemberData(nameof(FullOfFaults))]
+    public void A_body_of_nothing_but_faults_costs_what_its_size_costs_and_names_a_hundred_of_them(string what, string item)
+    {
+        long Cost(int count, out List<Fault> faults)
+        {
+            var json = JsonDocument
+                .Parse(
+                    $$"""{ "type": "plan.submitted", "timestamp": "2021-03-10T10:00:00+08:00", "data": { "organ": "daye", "unit": "office", "period": "2021-W11", "items": [{{string.Join(',', Enumerable.Repeat(item, count))}}] } }"""
+                )
+                .RootElement;
+            faults = [];
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Null(EventTypes.Read(json, "oa.1", faults));
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Cost(100, out _); // what is made once only
+        var (few, many) = (Cost(2_000, out _), Cost(16_000, out var faults));
+        Assert.Equal(Faults.Most, faults.Count);
+        Assert.True(faults.Sum(f => f.Pointer.Length + f.Message.Length) < 20_000, what);
+        Assert.True(many < 12 * few, $"{what}: eight times as much took {many / few} times as much");
+    }
+
+    [Fact]
+    public void A_fault_quotes_the_beginning_of_a_long_text_only()
+    {
+        var json =
+            $$"""{ "type": "plan.submitted", "timestamp": "2021-03-10T10:00:00+08:00", "data": { "organ": "{{new string('x', 90_000)}}", "{{new string('y', 90_000)}}": 1 } }""";
+        var faults = new List<Fault>();
+        EventTypes.Read(JsonDocument.Parse(json).RootElement, "oa.1", faults);
+        Assert.True(faults.Sum(f => f.Pointer.Length + f.Message.Length) < 2_000);
+    }
+
     private static List<Fault> FaultsOf(JsonElement json)
     {
         var faults = new List<Fault>();

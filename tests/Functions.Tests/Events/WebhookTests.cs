@@ -1,4 +1,6 @@
 using System.Text;
+using Cppcc.Domain.Events;
+using Cppcc.Functions.Storage;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Events;
@@ -6,8 +8,11 @@ namespace Cppcc.Functions.Tests.Events;
 /// <summary>A host with senders of several kinds, and an organ.</summary>
 public sealed class Senders(Emulator emulator) : IAsyncLifetime
 {
-    public const string Old = "whsec_b2xkIHNlY3JldA==";
-    public const string New = "whsec_bmV3IHNlY3JldA==";
+    public const string Old = "whsec_YW4gb2xkIHNlY3JldCBvZiB0d2VudHktZm91ciBieXRlcw==";
+    public const string New = "whsec_YSBuZXcgc2VjcmV0IG9mIHR3ZW50eS1mb3VyIGJ5dGVz";
+
+    /// <summary>23 bytes: one too few.</summary>
+    public const string Weak = "whsec_YSBzZWNyZXQgb2YgMjMgYnl0ZXMhISE=";
 
     public TestApp App { get; private set; } = null!;
 
@@ -24,6 +29,9 @@ public sealed class Senders(Emulator emulator) : IAsyncLifetime
                     ["Webhooks:plans:Secrets"] = TestApp.Secret,
                     ["Webhooks:plans:Types"] = "plan.*, activity.held",
                     ["Webhooks:plans:Organs"] = "daye, huangshi",
+                    ["Webhooks:mute:Secrets"] = TestApp.Secret,
+                    ["Webhooks:mute:Types"] = "",
+                    ["Webhooks:Weak:Secrets"] = Weak,
                 },
             }
         );
@@ -71,7 +79,7 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
         Assert.Equal("duplicate", (await app.Webhook(id, body)).Is(202).Json["status"]!.ToString());
         await app.Settle();
         Assert.Equal("duplicate", (await app.Webhook(id, body)).Is(202).Json["status"]!.ToString());
-        Assert.Equal(2, await senders.Stored(id)); // trace and identity: the pending row has gone
+        Assert.Equal(3, await senders.Stored(id)); // trace, identity and the source's row: the pending row has gone
     }
 
     [Fact]
@@ -85,6 +93,85 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
         Assert.Contains("走访企业", plans, StringComparison.Ordinal);
         Assert.DoesNotContain("走访农户", plans, StringComparison.Ordinal);
         Assert.Equal("duplicate", (await app.Webhook(id, body)).Is(202).Json["status"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_captured_webhook_counts_once_whatever_the_case_of_its_source_s_name()
+    {
+        var body = Plan;
+        var answers = new List<string>();
+        foreach (var source in new[] { "OA", "oa", "Oa", "oA" })
+            answers.Add((await app.Webhook(id, body, source)).Is(202).Json["status"]!.ToString());
+        Assert.Equal(["accepted", "duplicate", "duplicate", "duplicate"], answers);
+        await app.Settle();
+        Assert.Equal(3, await senders.Stored(id));
+        Assert.NotNull((await app.Tables.Traces.GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("daye", $"id~oa.{id}")).Value);
+    }
+
+    [Fact]
+    public async Task An_id_that_a_source_used_for_one_organ_is_no_id_for_another()
+    {
+        var body = Plan;
+        (await app.Webhook(id, body)).Is(202);
+        (await app.Webhook(id, body.Replace("daye", "wuhan", StringComparison.Ordinal))).IsProblem(409, "id-reused");
+        Assert.Null(
+            (await app.Tables.Traces.GetEntityIfExistsAsync<Azure.Data.Tables.TableEntity>("wuhan", $"id~oa.{id}"))
+                is { HasValue: true } found
+                ? found.Value
+                : null
+        );
+        Assert.Equal("duplicate", (await app.Webhook(id, body)).Is(202).Json["status"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_repeat_goes_on_from_an_id_that_was_taken_before_a_crash()
+    {
+        var body = Plan;
+        var told = new Envelope($"oa.{id}", "plan.submitted", app.Now, "daye", new CalendarChanged([]));
+        Assert.True(await app.Service<TraceStore>().Claim("oa", id, told, body, default));
+        Assert.Equal("accepted", (await app.Webhook(id, body)).Is(202).Json["status"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_an_organ_took_in_before_sources_had_rows_of_their_ids_stands()
+    {
+        var body = Plan;
+        (await app.Webhook(id, body)).Is(202);
+        await app.Tables.Traces.DeleteEntityAsync("source~oa", id);
+        (await app.Webhook(id, body.Replace("走访企业", "走访农户", StringComparison.Ordinal))).IsProblem(409, "id-reused");
+        Assert.Equal("duplicate", (await app.Webhook(id, body)).Is(202).Json["status"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_source_whose_types_are_set_to_nothing_may_send_nothing() =>
+        await Refused(await app.Webhook(id, Plan, "mute"), 403, "not-allowed");
+
+    [Fact]
+    public async Task A_secret_of_fewer_than_24_bytes_is_not_accepted_and_its_source_is_named_in_health()
+    {
+        await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 401, "unknown-source");
+        var health = (await app.Send(HttpMethod.Get, "health", key: null)).Is(200);
+        Assert.Equal(["weak"], health.Json["weakSecrets"]!.AsArray().Select(s => s!.ToString()));
+        Assert.DoesNotContain(Senders.Weak["whsec_".Length..], health.Text, StringComparison.Ordinal);
+        (await app.Webhook(id, Plan)).Is(202);
+    }
+
+    [Fact]
+    public async Task A_body_of_nothing_but_faults_is_answered_with_some_of_them_and_in_few_words()
+    {
+        var body = app.Event(
+            "daye",
+            "plan.submitted",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-W11",
+                items = Enumerable.Repeat(new { }, 80_000),
+            }
+        );
+        var answer = await app.Webhook(id, body);
+        await Refused(answer, 400, "malformed");
+        Assert.Equal((100, true), (answer.Faults.Count, answer.Text.Length < 20_000));
     }
 
     [Fact]

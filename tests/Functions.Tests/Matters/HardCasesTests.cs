@@ -1,3 +1,9 @@
+using System.Text.Json;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
+using Cppcc.Domain.Matters;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Matters;
@@ -98,6 +104,42 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
         );
         await app.Settle();
         Assert.Equal("assigned", await State("pr-1"));
+    }
+
+    [Fact]
+    public async Task A_burst_of_reports_is_kept_as_a_whole_and_the_matter_can_still_be_ended()
+    {
+        await Proposal("pr-1", "2021-04-12 08:00:00");
+        var note = new string('字', 7_900);
+        var (store, rules) = (app.Service<MatterStore>(), (await app.Service<OrganStore>().Get(organ, default)).MatterRules);
+        for (var n = 0; n < 70; n++)
+            await store.Append(organ, [Noted(n)], rules, default); // all were taken in before the first was applied
+        Assert.Equal(71, (await app.Get($"organs/{organ}/matters/pr-1")).Is(200).Json["history"]!.AsArray().Count);
+        await Advance("pr-1", "withdrawn", "2021-04-12 09:30:00");
+        Assert.Equal("withdrawn", await State("pr-1"));
+        var history = (await app.Get($"organs/{organ}/matters/pr-1")).Is(200).Json["history"]!.AsArray();
+        Assert.Equal((72, "withdrawn"), (history.Count, history[^1]!["to"]!.ToString()));
+        var more = app.Event(organ, "matter.noted", new { id = "pr-1", note });
+        (await app.Webhook("one-more", more)).IsProblem(422, "full");
+
+        MatterEvent Noted(int n) =>
+            new(
+                $"oa.n-{n:D2}",
+                Given.At("2021-04-12 09:00").AddSeconds(n),
+                new DateOnly(2021, 4, 12),
+                (MatterEventBody)
+                    EventTypes.Reread(
+                        "matter.noted",
+                        JsonSerializer.SerializeToElement(
+                            new
+                            {
+                                organ,
+                                id = "pr-1",
+                                note = $"{n} {note}",
+                            }
+                        )
+                    )
+            );
     }
 
     [Theory]

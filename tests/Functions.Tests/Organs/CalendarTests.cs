@@ -1,3 +1,11 @@
+using System.Text.Json;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Events;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Queues;
+using Cppcc.Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Organs;
@@ -35,6 +43,101 @@ public sealed class CalendarTests(Emulator emulator)
         Assert.Equal(Given.At("2027-01-04 09:00"), (await app.Row("two/monthly-plan/2027-01/publish"))!.Due);
         await app.Organ("three");
         Assert.DoesNotContain(await Provisional(app, "three"), p => p);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(0, 2, 1)]
+    [InlineData(1, 0, 2)]
+    [InlineData(1, 2, 0)]
+    [InlineData(2, 0, 1)]
+    [InlineData(2, 1, 0)]
+    public async Task Of_what_is_told_of_a_day_the_newest_stands_whatever_the_order_in_which_it_is_applied(params int[] order)
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+        var organ = await app.Service<OrganStore>().Get(await app.Organ(), default);
+        Envelope[] words =
+        [
+            Word("oa.3", "2021-04-01 09:00", ("2021-04-12", false), ("2021-04-13", false)),
+            Word("oa.1", "2021-04-01 09:30", ("2021-04-12", true)),
+            Word("oa.2", "2021-04-01 09:30", ("2021-04-12", false), ("2021-04-14", false)),
+        ];
+        var applier = app.Service<IEnumerable<IEventApplier>>().OfType<CalendarApplier>().Single();
+        foreach (var next in order)
+            await applier.Apply(organ, words[next], default);
+        Assert.Equal(["2021-04-12 False", "2021-04-13 False", "2021-04-14 False"], await Days());
+
+        // What an administrator enters stands until something newer is told: a repeat is nothing newer.
+        await app.Set("daye", "workdays", new { days = new[] { new { id = "2021-04-12", workday = true } } });
+        foreach (var next in order)
+            await applier.Apply(organ, words[next], default);
+        Assert.Equal(["2021-04-12 True"], await Days());
+        await applier.Apply(organ, Word("oa.4", "2021-04-01 10:00", ("2021-04-12", false)), default);
+        Assert.Equal(["2021-04-12 False"], await Days());
+
+        Envelope Word(string id, string told, params (string Day, bool Workday)[] days) =>
+            new(
+                id,
+                "calendar.changed",
+                Given.At(told),
+                organ.Id,
+                new CalendarChanged([.. days.Select(d => new DayOverride(DateOnly.Parse(d.Day), d.Workday, null))])
+            );
+
+        async Task<IEnumerable<string>> Days() =>
+            (await app.Get("organs/daye/settings/workdays")).Is(200).Json["overrides"]!["days"]!
+                .AsArray()
+                .Select(d => $"{d!["id"]} {(bool)d["workday"]!}");
+    }
+
+    [Fact]
+    public async Task A_notice_whose_message_was_lost_is_adopted_the_next_day()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
+        var organ = await app.Organ();
+        await app.Advance("2026-12-24 12:00");
+        var notice = HolidayNotice.Create(
+            2027,
+            "通知",
+            [new DayOverride(new DateOnly(2027, 1, 1), false, "元旦"), new DayOverride(new DateOnly(2027, 1, 4), false, null)],
+            out _
+        );
+        await app.Service<CalendarStore>().Put(notice!, default);
+        Assert.Equal(Given.At("2027-01-04 09:00"), (await app.Row($"{organ}/monthly-plan/2027-01/publish"))!.Due);
+        await app.Advance("2026-12-25 12:00");
+        Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{organ}/monthly-plan/2027-01/publish"))!.Due);
+    }
+
+    [Fact]
+    public async Task A_notice_whose_message_failed_five_times_is_adopted_all_the_same()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
+        var organ = await app.Organ();
+        await app.Advance("2026-12-24 12:00");
+        var notice = HolidayNotice.Create(
+            2027,
+            "通知",
+            [new DayOverride(new DateOnly(2027, 1, 1), false, "元旦"), new DayOverride(new DateOnly(2027, 1, 4), false, null)],
+            out _
+        );
+        await app.Service<CalendarStore>().Put(notice!, default);
+        await ActivatorUtilities
+            .CreateInstance<RunStepPoison>(app.Service<IServiceProvider>())
+            .Hold(JsonSerializer.Serialize(StepWork.AdoptCalendar, Rows.Json), default);
+        await app.Settle();
+        Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{organ}/monthly-plan/2027-01/publish"))!.Due);
+    }
+
+    [Fact]
+    public async Task An_organ_whose_settings_are_broken_keeps_no_other_from_a_notice()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
+        var (broken, sound) = (await app.Organ("a-broken"), await app.Organ("b-sound"));
+        await app.Advance("2026-12-24 12:00");
+        await app.Break(broken, "cycles");
+        (await app.Put("calendar/2027", """{ "title": "通知", "rest": ["2027-01-01", "2027-01-04"], "work": [] }""")).Is(200);
+        await app.Settle();
+        Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{sound}/monthly-plan/2027-01/publish"))!.Due);
     }
 
     [Theory]

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Organs;
@@ -180,6 +183,92 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
         (await app.Put($"organs/{organ}/roster?successor=p-zhou", without.ToJsonString())).Is(200);
         var owned = (await app.Get($"organs/{organ}/matters/s-002")).Json["matter"]!;
         Assert.Equal(("c-economy", "p-zhou"), (owned["unit"]!.ToString(), owned["owner"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_hand_over_that_broke_off_is_made_up_by_the_same_request()
+    {
+        var organ = await office.Organ();
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-001",
+                kind = "supervision",
+                title = "修路",
+                unit = "t-jinniu",
+                due = "2021-05-20",
+            }
+        );
+        await app.Settle();
+        var without = JsonNode.Parse(Given.Roster)!;
+        without["units"]!.AsArray().RemoveAt(3);
+        await app.Service<OrganStore>().PutRoster(organ, 1, without.ToJsonString(), default); // and nothing after it
+        (await app.Put($"organs/{organ}/roster", without.ToJsonString())).IsProblem(422, "open-matters");
+        (await app.Put($"organs/{organ}/roster?successor=c-culture", without.ToJsonString())).Is(200);
+        Assert.Equal("c-culture", (await app.Get($"organs/{organ}/matters/s-001")).Json["matter"]!["unit"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Of_two_rosters_at_once_one_is_stored_and_of_the_other_nothing()
+    {
+        var (organ, store) = (await office.Organ(), app.Service<OrganStore>());
+        var (one, two) = (
+            Given.Roster.Replace("孙主任", "甲", StringComparison.Ordinal),
+            Given.Roster.Replace("孙主任", "乙", StringComparison.Ordinal)
+        );
+        var put = await Task.WhenAll(store.PutRoster(organ, 1, one, default), store.PutRoster(organ, 1, two, default));
+        Assert.Single(put, p => p is null);
+        Assert.Equal(put[0] is null ? two : one, await store.RosterJson(organ, 2, default));
+        Assert.Null(await store.RosterJson(organ, 3, default));
+        Assert.Equal(2, (await app.Tables.Rosters.Under(organ, "", default)).Count);
+        Assert.Equal([1, 2], (await store.RosterVersions(organ, default)).Select(v => v.Version));
+    }
+
+    [Fact]
+    public async Task A_change_of_settings_at_the_same_moment_takes_no_roster_away()
+    {
+        var organ = await office.Organ();
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(n => app.Put($"organs/{organ}/settings/study-garden", new { weekly = n % 2 == 0 }))
+                .Append(app.Put($"organs/{organ}/roster", Given.Roster))
+        );
+        answers[^1].Is(200);
+    }
+
+    [Fact]
+    public async Task Versions_that_an_earlier_build_stored_in_one_row_are_read()
+    {
+        var (organ, store) = (await office.Organ(), app.Service<OrganStore>());
+        foreach (var row in await app.Tables.Rosters.Under(organ, "", default))
+            await app.Tables.Rosters.DeleteEntityAsync(row);
+        await app.Tables.Settings.DeleteEntityAsync(organ, "roster~v000001");
+        await app.Tables.Rosters.AddEntityAsync(new TableEntity(organ, "v000001") { ["From"] = app.Now }.PutJson("Json", Given.Roster));
+        (await app.Put($"organs/{organ}/roster", Given.Roster)).Is(200);
+        var answer = (await app.Get($"organs/{organ}/roster?version=1")).Is(200).Json;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Given.Roster), answer["roster"]));
+        Assert.Equal([1, 2], (await store.RosterVersions(organ, default)).Select(v => v.Version));
+    }
+
+    [Fact]
+    public async Task A_roster_of_4500_people_is_accepted_and_answered_as_it_was_handed_in()
+    {
+        var organ = await office.Organ();
+        var large = JsonNode.Parse(Given.Roster)!;
+        for (var n = 0; n < 4_500; n++)
+            large["people"]!
+                .AsArray()
+                .Add(
+                    JsonNode.Parse(
+                        $$"""{ "id": "x-{{n:D4}}", "name": "委员{{n}}", "unit": "c-economy", "post": "member", "sector": "{{new string('界', 60)}}", "email": "x{{n}}@example.org" }"""
+                    )
+                );
+        var put = (await app.Put($"organs/{organ}/roster", large.ToJsonString())).Is(200).Json;
+        Assert.Equal(4_507, (int)put["people"]!);
+        Assert.True(JsonNode.DeepEquals(large, (await app.Get($"organs/{organ}/roster")).Is(200).Json["roster"]));
     }
 
     private Task<Answer> Csv(string organ, string part, string csv) =>

@@ -116,6 +116,7 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
         [
             .. rows.Where(r =>
                     r.Table != "Rosters"
+                    && !r.Row.RowKey.StartsWith("roster~", StringComparison.Ordinal)
                     && (r.Table != "Decisions" || attempts.Exists(a => r.Row.RowKey.Contains(a, StringComparison.Ordinal)))
                 )
                 .Select(r => Line(r.Table, r.Row))
