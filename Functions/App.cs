@@ -9,6 +9,7 @@ using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Cppcc.Functions.Timers;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -29,6 +30,25 @@ public static class App
         services.AddLogging(log =>
             log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
         );
+
+        // Settings, bound once and checked at start; schedules and sources are looked up by name where they are needed
+        services
+            .AddOptions<StorageOptions>()
+            .BindConfiguration(StorageOptions.Section)
+            .Configure<IConfiguration>((options, settings) => options.ConnectionString = settings[StorageOptions.Section])
+            .Validate(options => options.IsComplete, StorageOptions.Missing)
+            .ValidateOnStart();
+        services
+            .AddOptions<VaultOptions>()
+            .BindConfiguration("")
+            .Validate(options => options.IsValid, VaultOptions.Wrong)
+            .ValidateOnStart();
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section);
+        services
+            .AddOptions<AddressOptions>()
+            .BindConfiguration("")
+            .Validate(options => options.IsValid, AddressOptions.Wrong)
+            .ValidateOnStart();
 
         // Storage
         services.AddSingleton<Tables>();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Channels;
 
@@ -11,10 +11,9 @@ namespace Cppcc.Functions.Channels;
 /// <c>Outbox__Folder</c>; without it a folder in the system's temporary files. What was written is registered in a file beside it,
 /// <c>2021-04-05.ids</c>: the text has people's words in it, and proves nothing.
 /// </summary>
-public sealed partial class Outbox(IConfiguration configuration, OrganStore organs) : IChannel
+public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore organs) : IChannel
 {
     private static readonly SemaphoreSlim OneWriter = new(1);
-    private readonly string folder = configuration["Outbox:Folder"] ?? Path.Combine(Path.GetTempPath(), "cppcc-outbox");
 
     /// <inheritdoc/>
     public string Name => "outbox";
@@ -31,7 +30,7 @@ public sealed partial class Outbox(IConfiguration configuration, OrganStore orga
         {
             foreach (var day in notices.GroupBy(n => clock.LocalDate(n.CreatedAt)))
             {
-                var file = Path.Combine(folder, notices[0].Organ, $"{day.Key:yyyy-MM-dd}.md");
+                var file = Path.Combine(options.Value.Folder, notices[0].Organ, $"{day.Key:yyyy-MM-dd}.md");
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
                 var register = await OutboxRegister.Of(file, cancel);
                 var news = day.Where(n => !register.Has(n.Id)).ToList();

@@ -3,12 +3,12 @@ using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>POST /api/organs/{organ}/keys: a key for people, with the address they subscribe to.</summary>
-public sealed class PostKey(OrganStore organs, KeyStore keys, IConfiguration settings, TimeProvider clock)
+public sealed class PostKey(OrganStore organs, KeyStore keys, IOptions<AddressOptions> address, TimeProvider clock)
 {
     /// <summary>How long a key is good for unless said otherwise, in days.</summary>
     public const int DefaultDays = 400;
@@ -96,12 +96,7 @@ public sealed class PostKey(OrganStore organs, KeyStore keys, IConfiguration set
     /// <summary>The address people subscribe to: on the host that setting PublicAddress names, else on the app's own.</summary>
     private string LinkTo(HttpRequest request, string organ, string key)
     {
-        var azure =
-            settings["WEBSITE_HOSTNAME"] is { Length: > 0 } host && !host.StartsWith("localhost", StringComparison.OrdinalIgnoreCase)
-                ? $"https://{host}"
-                : null;
-        var address = (settings["PublicAddress"] ?? azure ?? $"{request.Scheme}://{request.Host}").TrimEnd('/');
         var path = request.Path.Value!;
-        return $"{address}{path[..path.IndexOf("/organs/", StringComparison.OrdinalIgnoreCase)]}/feeds/{organ}/agenda.ics?key={key}";
+        return $"{address.Value.Of(request.Scheme, request.Host.ToString())}{path[..path.IndexOf("/organs/", StringComparison.OrdinalIgnoreCase)]}/feeds/{organ}/agenda.ics?key={key}";
     }
 }

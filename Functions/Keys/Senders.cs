@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Azure;
-using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
+using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Keys;
 
@@ -20,17 +21,12 @@ public sealed partial class Senders
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string Secrets)> fromVault = new(StringComparer.Ordinal);
 
     /// <summary>Reads settings when they are needed, so that a new source needs no restart where the host reloads settings.</summary>
-    public Senders(IConfiguration configuration, TimeProvider clock)
+    public Senders(IConfiguration configuration, IOptions<VaultOptions> options, IOptions<StorageOptions> storage, TimeProvider clock)
     {
         this.configuration = configuration;
         this.clock = clock;
-        if (configuration["KeyVaultUri"] is { Length: > 0 } uri)
-            vault = new SecretClient(
-                new Uri(uri),
-                configuration["AzureWebJobsStorage:clientId"] is { } id
-                    ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
-                    : new DefaultAzureCredential()
-            );
+        if (options.Value.Address is { } address)
+            vault = new SecretClient(address, storage.Value.Credential);
     }
 
     /// <summary>

@@ -1,9 +1,8 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Queues;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Storage;
 
@@ -32,10 +31,10 @@ public sealed class Tables
 
     /// <summary>Connects; nothing is called yet.</summary>
     /// <param name="between">What stands between the app and its storage; nothing, unless a test wants calls to fail.</param>
-    /// <exception cref="InvalidOperationException">Neither a connection string nor the service addresses are set.</exception>
-    public Tables(IConfiguration configuration, IEnumerable<HttpPipelinePolicy> between)
+    /// <exception cref="OptionsValidationException">Neither a connection string nor the service addresses are set.</exception>
+    public Tables(IOptions<StorageOptions> options, IEnumerable<HttpPipelinePolicy> between)
     {
-        var (service, queueService) = Connect(configuration, [new StorageCalls(), .. between]);
+        var (service, queueService) = Connect(options.Value, [new StorageCalls(), .. between]);
         tables = Names.ToDictionary(n => n, service.GetTableClient, StringComparer.Ordinal);
         queues = queueService;
     }
@@ -93,7 +92,7 @@ public sealed class Tables
     }
 
     private static (TableServiceClient Tables, QueueServiceClient Queues) Connect(
-        IConfiguration configuration,
+        StorageOptions storage,
         IReadOnlyList<HttpPipelinePolicy> policies
     )
     {
@@ -105,22 +104,12 @@ public sealed class Tables
             queueOptions.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         }
 
-        var storage = configuration.GetSection("AzureWebJobsStorage");
-        if (storage.Value is { Length: > 0 } connection)
+        if (storage.ConnectionString is { Length: > 0 } connection)
             return (new TableServiceClient(connection, tableOptions), new QueueServiceClient(connection, queueOptions));
-        var account = storage["accountName"];
-        var tableUri = storage["tableServiceUri"] ?? (account is null ? null : $"https://{account}.table.core.windows.net");
-        var queueUri = storage["queueServiceUri"] ?? (account is null ? null : $"https://{account}.queue.core.windows.net");
-        if (tableUri is null || queueUri is null)
-            throw new InvalidOperationException(
-                "Setting AzureWebJobsStorage is missing: give a connection string, or AzureWebJobsStorage__tableServiceUri and AzureWebJobsStorage__queueServiceUri for managed identity."
-            );
-        TokenCredential credential = storage["clientId"] is { } id
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
-            : new DefaultAzureCredential();
+        var credential = storage.Credential;
         return (
-            new TableServiceClient(new Uri(tableUri), credential, tableOptions),
-            new QueueServiceClient(new Uri(queueUri), credential, queueOptions)
+            new TableServiceClient(storage.Tables, credential, tableOptions),
+            new QueueServiceClient(storage.Queues, credential, queueOptions)
         );
     }
 }

@@ -3,9 +3,7 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Events;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Queues;
 using Cppcc.Functions.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Organs;
@@ -121,9 +119,9 @@ public sealed class CalendarTests(Emulator emulator)
             out _
         );
         await app.Service<CalendarStore>().Put(notice!, default);
-        await ActivatorUtilities
-            .CreateInstance<RunStepPoison>(app.Service<IServiceProvider>())
-            .Hold(JsonSerializer.Serialize(StepWork.AdoptCalendar, Rows.Json), default);
+        var poison = app.Tables.Queue($"{Work.Steps}-poison");
+        await poison.CreateAsync();
+        await poison.SendMessageAsync(JsonSerializer.Serialize(StepWork.AdoptCalendar, Rows.Json));
         await app.Settle();
         Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{organ}/monthly-plan/2027-01/publish"))!.Due);
     }
