@@ -51,7 +51,7 @@ public static class Answer
         return Problem.Malformed($"“{text}”不是这里可用的时段；应写作 {string.Join(" 或 ", examples)}");
     }
 
-    /// <summary>A date from the query; absent gives the fallback; null when it is malformed, or of a year the calendar does not know.</summary>
+    /// <summary>A date from the query; the fallback when absent; null when malformed, or of a year no calendar knows.</summary>
     public static DateOnly? Date(HttpRequest request, string name, DateOnly fallback)
     {
         if (request.Query[name].ToString() is not { Length: > 0 } text)
