@@ -19,10 +19,10 @@ public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnl
         return html.Append("</table>\n").ToString();
     }
 
-    /// <summary>A cell that a spreadsheet would take for a formula is quoted as text.</summary>
+    /// <summary>A cell that a spreadsheet would take for a formula is quoted as text: also by the wide signs of Chinese input.</summary>
     private static string Quote(string cell)
     {
-        if (cell.Length > 0 && "=+-@\t".Contains(cell[0]) && !decimal.TryParse(cell, out _))
+        if (cell.Length > 0 && "=+-@\t\r＝＋－＠".Contains(cell[0]) && !decimal.TryParse(cell, out _))
             cell = $"'{cell}";
         return cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
@@ -11,6 +12,15 @@ namespace Cppcc.Functions.Http;
 /// <summary>What the reading functions share: the organ, the period, the JSON.</summary>
 public static class Answer
 {
+    /// <summary>A page, which runs no script and loads nothing, whatever its texts say.</summary>
+    public static IResult Html(HttpRequest request, string page)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        return Results.Text(page, "text/html", Encoding.UTF8);
+    }
+
     /// <summary>JSON with readable Chinese.</summary>
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Rows.Json, statusCode: status);
 
@@ -47,12 +57,16 @@ public static class Answer
         return Problem.Malformed($"“{text}”不是这里可用的时段；应写作 {string.Join(" 或 ", examples)}");
     }
 
-    /// <summary>A date from the query; absent gives the fallback; null when it is malformed.</summary>
+    /// <summary>A date from the query; the fallback when absent; null when malformed, or of a year no calendar knows.</summary>
     public static DateOnly? Date(HttpRequest request, string name, DateOnly fallback)
     {
         if (request.Query[name].ToString() is not { Length: > 0 } text)
             return fallback;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        return
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is > Domain.Time.Period.MinYear and < Domain.Time.Period.MaxYear
+            ? date
+            : null;
     }
 
     /// <summary>A text from the query, or null.</summary>

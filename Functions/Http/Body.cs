@@ -87,7 +87,7 @@ public static class Body
 
     /// <summary>Whether the request says its body is JSON.</summary>
     public static bool IsJson(HttpRequest request) =>
-        request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
+        request.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>415.</summary>
     public static IResult NotJson(HttpRequest request) =>

@@ -57,10 +57,9 @@ internal static class FiguresAnswer
                     figures,
                 }
             ),
-            "html" => Microsoft.AspNetCore.Http.Results.Text(
-                Page.Html(title, [prose], tables, $"截至 {ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版"),
-                "text/html",
-                Encoding.UTF8
+            "html" => Answer.Html(
+                request,
+                Page.Html(title, [prose], tables, $"截至 {ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版")
             ),
             "csv" => Microsoft.AspNetCore.Http.Results.Text(FiguresDocument.Flat(tables).ToCsv(), "text/csv", Encoding.UTF8),
             "prose" => Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8),

@@ -46,7 +46,7 @@ internal static class Published
         (Answer.Query(request, "format") ?? "json") switch
         {
             "json" => Answer.Json(json),
-            "html" => Microsoft.AspNetCore.Http.Results.Text(Page.Html(title, notes, tables, foot), "text/html", Encoding.UTF8),
+            "html" => Answer.Html(request, Page.Html(title, notes, tables, foot)),
             "csv" => Microsoft.AspNetCore.Http.Results.Text(flat.ToCsv(), "text/csv", Encoding.UTF8),
             var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv"),
         };

@@ -82,8 +82,8 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
         );
 
     /// <summary>
-    /// Units and people that leave with a roster, and those that left with the one in force: a hand-over that broke off after that came into
-    /// force is made up by repeating the request.
+    /// Units and people that leave with a roster, and those that left with the one in force: a hand-over that broke off after that came
+    /// into force is made up by repeating the request.
     /// </summary>
     private async Task<(HashSet<string> Units, HashSet<string> People)> Removed(
         Organ organ,

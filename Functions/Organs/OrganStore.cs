@@ -118,7 +118,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         organ.Head.CalendarVersion == await calendars.CurrentVersion(cancel);
 
     /// <summary>
-    /// Which event spoke last of each day among the organ's own workdays. They lie beside the section, which people read and write. One call.
+    /// Which event spoke last of each day among the organ's own workdays. They lie beside the section, which people read and write. One
+    /// call.
     /// </summary>
     public async Task<ImmutableDictionary<DateOnly, DayWord>> DayWords(string id, CancellationToken cancel) =>
         await tables.Settings.Find(id, DayWordsRow, cancel) is { } row
@@ -165,8 +166,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     }
 
     /// <summary>
-    /// Replaces the roster: its text is inserted under an attempt of its own, in as many rows as it needs; then one transaction moves the head
-    /// and names the attempt. What lost a race is taken out again, and named by nothing.
+    /// Replaces the roster: its text is inserted under an attempt of its own, in as many rows as it needs; then one transaction moves the
+    /// head and names the attempt. What lost a race is taken out again, and named by nothing.
     /// </summary>
     /// <param name="seen">The version the caller decided upon.</param>
     /// <returns>Null when another version came meanwhile.</returns>

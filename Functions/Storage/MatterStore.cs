@@ -25,9 +25,9 @@ public sealed record MatterPage(IReadOnlyList<Matter> Matters, string? Continuat
 /// <summary>
 /// Matters with their events, one row each in the organ's partition: <c>open~{id}</c>; closed ones <c>closed~{closed}~{id}</c>; those of
 /// which only early events are known <c>early~{id}</c>. Every matter has a row <c>id~{id}</c> that says where it lies: inserted once, it
-/// lets only one of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Events that its row has no
-/// room for lie in rows <c>more~{id}~{number}</c>, which are only ever added; the matter's row says how many there are. Moving between the
-/// ranges is one transaction.
+/// lets only one of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Events that its row has
+/// no room for lie in rows <c>more~{id}~{number}</c>, which are only ever added; the matter's row says how many there are. Moving between
+/// the ranges is one transaction.
 /// </summary>
 public sealed class MatterStore(Tables tables)
 {

@@ -21,7 +21,7 @@ public static class Rows
 
     private const int ColumnCharacters = 30_000;
 
-    /// <summary>What a property's name, type and quotation marks take beside its value; likewise the head of a row in a transaction.</summary>
+    /// <summary>What a property's type and quotation marks take beside its value; likewise the head of a row in a transaction.</summary>
     private const int PropertyBytes = 60;
     private const int HeadBytes = 600;
 
@@ -170,8 +170,8 @@ public static class Rows
     public static TableTransactionAction Put(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 
     /// <summary>
-    /// How many bytes a text takes: as storage is sent it, where letters beyond ASCII, quotation marks and some signs take six each, and not
-    /// less than the two bytes each character takes in storage.
+    /// How many bytes a text takes: as storage is sent it, where letters beyond ASCII, quotation marks and some signs take six each, and
+    /// not less than the two bytes each character takes in storage.
     /// </summary>
     public static int SizeOf(string text) => SizeOf(text.AsSpan());
 

@@ -300,6 +300,7 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/jsonx")]
     [InlineData(null)]
     public async Task Another_content_type_is_refused(string? type)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Functions.Documents;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Organs;
@@ -46,6 +47,39 @@ public sealed class OrganTests(Office office) : IClassFixture<Office>
         );
         (await app.Put("organs/new-one", new { name = "乙市政协", timeZone = "Asia/Urumqi" })).IsProblem(409, "fixed");
     }
+
+    [Fact]
+    public async Task A_page_runs_no_script_and_loads_nothing()
+    {
+        var page = (await app.Get($"organs/{await office.Organ()}/outcomes/2021?format=html")).Is(200);
+        Assert.StartsWith("default-src 'none'", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
+    }
+
+    [Theory]
+    [InlineData("runs?to=0001-01-01")]
+    [InlineData("runs?from=9999-12-31")]
+    [InlineData("agenda?from=9999-12-31")]
+    public async Task A_date_of_a_year_that_no_calendar_knows_is_malformed(string path) =>
+        (await app.Get($"organs/{await office.Organ()}/{path}")).IsProblem(400, "malformed");
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＠甲", "'＠甲")]
+    [InlineData("-5", "-5")]
+    [InlineData("修路", "修路")]
+    public void A_cell_that_a_spreadsheet_would_compute_is_text(string cell, string written) =>
+        Assert.Equal(
+            $"\uFEFF甲\r\n{written}\r\n",
+            new Table(
+                "",
+                ["甲"],
+                [
+                    [cell],
+                ]
+            ).ToCsv()
+        );
 
     [Theory]
     [InlineData("a_b", """{ "name": "甲" }""", "")]

@@ -8,6 +8,9 @@ public sealed record Answer(int Status, string Text, string? ContentType, string
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
 
+    /// <summary>What else the answer's head says, by name.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The code of a problem.</summary>
     public string? Code => Json["code"]?.ToString();
 
@@ -20,7 +23,10 @@ public sealed record Answer(int Status, string Text, string? ContentType, string
             await response.Content.ReadAsStringAsync(),
             response.Content.Headers.ContentType?.ToString(),
             response.Headers.ETag?.ToString()
-        );
+        )
+        {
+            Headers = response.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase),
+        };
 
     /// <summary>The answer, when it has the status.</summary>
     public Answer Is(int status)
