@@ -101,17 +101,19 @@ public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOn
             .ToList();
         foreach (var twice in activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("activities", $"“{twice.Key}”重复");
-        var read = f.Objects("duties").Select(d => (At: d, Duty: DutyReader.Read(d, activities))).ToList();
+        var written = f.Objects("duties").Select(d => (At: d, Id: d.Id("id"))).ToList();
+
+        // Before anything else of them: of a list that has an id twice no line changes the preset's, and each then lacks nearly everything.
+        foreach (var twice in written.Where(d => d.At.Has("id")).GroupBy(d => d.Id, StringComparer.Ordinal))
+        foreach (var (at, id) in twice.Skip(1))
+            at.Refuse("id", $"“{id}”重复");
+        var read = written.Select(d => (d.At, Duty: DutyReader.Read(d.At, d.Id, activities))).ToList();
         f.NoOthers();
         for (var i = 0; i < read.Count; i++)
         {
-            foreach (var earlier in read.Take(i).Select(r => r.Duty))
-            {
-                if (earlier.Id == read[i].Duty.Id)
-                    read[i].At.Refuse("id", $"“{earlier.Id}”重复");
-                else if (DutyReader.Overlap(earlier, read[i].Duty))
+            foreach (var earlier in read.Take(i).Select(r => r.Duty).Where(d => d.Id != read[i].Duty.Id))
+                if (DutyReader.Overlap(earlier, read[i].Duty))
                     read[i].At.Refuse("", $"与“{earlier.Id}”重复：同样的对象、时段和活动会计两次");
-            }
         }
 
         return new DutiesSection(activities, [.. read.Select(r => r.Duty)]);

@@ -27,14 +27,14 @@ internal static class DutyReader
         [PeriodKind.Year] = 240,
     };
 
-    public static DutyRule Read(Fields f, List<NamedValue> activities)
+    public static DutyRule Read(Fields f, string id, List<NamedValue> activities)
     {
         var (scope, of, named) = Scope(f);
         var festival = f.OptionalObject("festival") is { } window ? Festival(window) : null;
         var period = f.OptionalChoice("period", Periods.Keys) is { } kind ? Periods[kind] : (PeriodKind?)null;
         var duty = new DutyRule
         {
-            Id = f.Id("id"),
+            Id = id,
             Name = f.Text("name", 60),
             Mechanism = f.Text("mechanism", 10),
             Group = f.OptionalText("group", 40),

@@ -20,7 +20,9 @@ public sealed class AddressOptions
         PublicAddress is not { Length: > 0 } text
         || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp));
 
-    /// <summary>The address without a slash at its end: PublicAddress, else the app's own on Azure, else the one that a request came by.</summary>
+    /// <summary>
+    /// The address without a slash at its end: PublicAddress, else the app's own on Azure, else the one that a request came by.
+    /// </summary>
     public string Of(string scheme, string host)
     {
         var azure =

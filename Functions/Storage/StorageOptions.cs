@@ -25,7 +25,7 @@ public sealed class StorageOptions
     /// <summary>The address of its queues.</summary>
     public Uri? QueueServiceUri { get; set; }
 
-    /// <summary>The user-assigned identity by which the app reaches storage and vault; null for the one that its surroundings have.</summary>
+    /// <summary>The user-assigned identity by which the app reaches storage and vault; null for the surroundings' own.</summary>
     public string? ClientId { get; set; }
 
     /// <summary>Where the tables are, by identity; null when the settings do not say.</summary>

@@ -24,7 +24,7 @@ public sealed class PoisonTests(Emulator emulator)
     private static readonly string[] PointingAtNothing =
     [
         """{"organ":"daye","row":"x","cycle":"daily","prefix":"x"}""",
-        """{"organ":"nobody","row":"x","cycle":"never","prefix":"x"}""",
+        """{"organ":"nobody","row":"x","cycle":"weekly-plan","prefix":"x"}""",
     ];
 
     [Theory]

@@ -8,8 +8,13 @@ public sealed record Answer(int Status, string Text, string? ContentType, string
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
 
-    /// <summary>What else the answer's head says, by name.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>What else the answer's head says, by name; no part of what makes two answers equal.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public bool Equals(Answer? other) =>
+        other is not null && (Status, Text, ContentType, ETag) == (other.Status, other.Text, other.ContentType, other.ETag);
+
+    public override int GetHashCode() => HashCode.Combine(Status, Text, ContentType, ETag);
 
     /// <summary>The code of a problem.</summary>
     public string? Code => Json["code"]?.ToString();
