@@ -35,11 +35,11 @@ public sealed class StorageEmulator : IAsyncDisposable
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
+    private readonly Process process;
 
     private StorageEmulator(Process process, Dictionary<string, int> ports)
     {
-        _process = process;
+        this.process = process;
         string Endpoint(string service) => $"http://127.0.0.1:{ports[service]}/{Account}";
         ConnectionString =
             $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
@@ -50,7 +50,7 @@ public sealed class StorageEmulator : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>The emulator's process.</summary>
-    public int ProcessId => _process.Id;
+    public int ProcessId => process.Id;
 
     /// <summary>Starts an emulator and waits until it answers.</summary>
     /// <param name="options">Where its data lie and on which ports it listens.</param>
@@ -85,19 +85,19 @@ public sealed class StorageEmulator : IAsyncDisposable
     /// <summary>Lets the emulator save its data and end; after 30 s it is killed.</summary>
     public async ValueTask DisposeAsync()
     {
-        using (_process)
+        using (process)
         {
-            if (_process.HasExited)
+            if (process.HasExited)
                 return;
-            _process.StandardInput.Close();
+            process.StandardInput.Close();
             using var longest = new CancellationTokenSource(LongestStop);
             try
             {
-                await _process.WaitForExitAsync(longest.Token);
+                await process.WaitForExitAsync(longest.Token);
             }
             catch (OperationCanceledException)
             {
-                _process.Kill(entireProcessTree: true);
+                process.Kill(entireProcessTree: true);
             }
         }
     }

@@ -143,7 +143,7 @@ public static class App
     private sealed class CreateTables(Tables tables) : IHostedLifecycleService
     {
         // Before anything starts: the worker takes work as soon as it has started.
-        public Task StartingAsync(CancellationToken cancellationToken) => tables.CreateAsync(cancellationToken);
+        public Task StartingAsync(CancellationToken cancellationToken) => tables.Create(cancellationToken);
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -57,14 +57,14 @@ public sealed class PortTakenException : IOException
 /// <summary>Where the started host listens. A service of the host.</summary>
 public sealed class BoundAddress
 {
-    private readonly IServer _server;
+    private readonly IServer server;
 
-    internal BoundAddress(IServer server) => _server = server;
+    internal BoundAddress(IServer server) => this.server = server;
 
     /// <summary>For example <c>http://127.0.0.1:7071/</c>.</summary>
     /// <exception cref="InvalidOperationException">The host is not started.</exception>
     public Uri Uri =>
-        _server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
+        server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address
             ? new Uri(address)
             : throw new InvalidOperationException("The host is not started yet.");
 }

@@ -12,27 +12,27 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>Collects the services, settings and logging of a function app that this process runs itself.</summary>
 public sealed class EmbeddedHostBuilder : IHostApplicationBuilder
 {
-    private readonly WebApplicationBuilder _inner;
+    private readonly WebApplicationBuilder inner;
 
-    private EmbeddedHostBuilder(WebApplicationBuilder inner) => _inner = inner;
+    private EmbeddedHostBuilder(WebApplicationBuilder inner) => this.inner = inner;
 
     /// <summary>The app's settings.</summary>
-    public IConfigurationManager Configuration => _inner.Configuration;
+    public IConfigurationManager Configuration => inner.Configuration;
 
     /// <summary>The environment's name and the content root.</summary>
-    public IHostEnvironment Environment => _inner.Environment;
+    public IHostEnvironment Environment => inner.Environment;
 
     /// <summary>The app's logging.</summary>
-    public ILoggingBuilder Logging => _inner.Logging;
+    public ILoggingBuilder Logging => inner.Logging;
 
     /// <summary>The app's metrics.</summary>
-    public IMetricsBuilder Metrics => _inner.Metrics;
+    public IMetricsBuilder Metrics => inner.Metrics;
 
     /// <summary>The app's services.</summary>
-    public IServiceCollection Services => _inner.Services;
+    public IServiceCollection Services => inner.Services;
 
     /// <summary>Values that builder extensions share.</summary>
-    public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_inner).Properties;
+    public IDictionary<object, object> Properties => ((IHostApplicationBuilder)inner).Properties;
 
     /// <summary>
     /// A builder whose configuration is local.settings.json (<c>Values</c>) below environment variables below
@@ -62,10 +62,10 @@ public sealed class EmbeddedHostBuilder : IHostApplicationBuilder
 
     /// <summary>Finds and checks the functions and builds the host, which is not yet started.</summary>
     /// <exception cref="InvalidOperationException">A function or a setting breaks a rule; the message names it.</exception>
-    public IHost Build() => HostComposition.Build(_inner);
+    public IHost Build() => HostComposition.Build(inner);
 
     void IHostApplicationBuilder.ConfigureContainer<TContainerBuilder>(
         IServiceProviderFactory<TContainerBuilder> factory,
         Action<TContainerBuilder>? configure
-    ) => ((IHostApplicationBuilder)_inner).ConfigureContainer(factory, configure);
+    ) => ((IHostApplicationBuilder)inner).ConfigureContainer(factory, configure);
 }

@@ -18,11 +18,11 @@ internal sealed class AdminEndpoints(
 {
     public void Map(WebApplication application)
     {
-        application.MapPost("/admin/functions/{name}", (RequestDelegate)RunAsync).WithMetadata(HostRoute.Instance);
-        application.MapGet("/admin/host/status", (RequestDelegate)StatusAsync).WithMetadata(HostRoute.Instance);
+        application.MapPost("/admin/functions/{name}", (RequestDelegate)Run).WithMetadata(HostRoute.Instance);
+        application.MapGet("/admin/host/status", (RequestDelegate)Status).WithMetadata(HostRoute.Instance);
     }
 
-    private async Task RunAsync(HttpContext context)
+    private async Task Run(HttpContext context)
     {
         if (!IsMaster(context))
             return;
@@ -32,7 +32,7 @@ internal sealed class AdminEndpoints(
             return;
         }
 
-        if (await ReadInputAsync(context.Request) is not { } input)
+        if (await ReadInput(context.Request) is not { } input)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -56,7 +56,7 @@ internal sealed class AdminEndpoints(
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    private Task StatusAsync(HttpContext context) =>
+    private Task Status(HttpContext context) =>
         IsMaster(context)
             ? context.Response.WriteAsJsonAsync(
                 new
@@ -86,7 +86,7 @@ internal sealed class AdminEndpoints(
     /// <summary>
     /// The text of <c>input</c>, empty when there is none; null when the body is no JSON object or <c>input</c> no string.
     /// </summary>
-    private static async Task<string?> ReadInputAsync(HttpRequest request)
+    private static async Task<string?> ReadInput(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();

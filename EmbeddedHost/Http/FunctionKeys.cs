@@ -14,14 +14,14 @@ namespace Cppcc.EmbeddedHost;
 /// </summary>
 public sealed partial class FunctionKeys
 {
-    private readonly IConfiguration _settings;
+    private readonly IConfiguration settings;
 
     /// <summary>Reads the keys, or makes them.</summary>
     /// <param name="settings">The app settings.</param>
     /// <param name="logger">Where made keys are told.</param>
     public FunctionKeys(IConfiguration settings, ILogger<FunctionKeys> logger)
     {
-        _settings = settings;
+        this.settings = settings;
         FunctionKey = Configured("FunctionKey") ?? NewKey();
         MasterKey = Configured("MasterKey") ?? NewKey();
         if (Configured("FunctionKey") is null)
@@ -60,7 +60,7 @@ public sealed partial class FunctionKeys
 
     private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
-    private string? Configured(string name) => _settings[$"EmbeddedHost:{name}"] is { Length: > 0 } key ? key : null;
+    private string? Configured(string name) => settings[$"EmbeddedHost:{name}"] is { Length: > 0 } key ? key : null;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Function key of this run: {Key}")]
     private static partial void LogFunctionKey(ILogger logger, string key);

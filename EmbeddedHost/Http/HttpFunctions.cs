@@ -34,7 +34,7 @@ internal sealed class HttpFunctions(
         );
         foreach (var function in functions)
         {
-            RequestDelegate serve = context => ServeAsync(function, context);
+            RequestDelegate serve = context => Serve(function, context);
             var endpoint = Methods(function) is { Length: > 0 } methods
                 ? application.MapMethods(Route(function), methods, serve)
                 : application.Map(Route(function), serve);
@@ -43,7 +43,7 @@ internal sealed class HttpFunctions(
     }
 
     /// <summary>Writes what a function returned to the response.</summary>
-    public static Task WriteResultAsync(InvocationContext invocation)
+    public static Task WriteResult(InvocationContext invocation)
     {
         var context = ((InvocationInput.Http)invocation.Input).Context;
         return invocation.Result switch
@@ -57,7 +57,7 @@ internal sealed class HttpFunctions(
         };
     }
 
-    private async Task ServeAsync(FunctionDescriptor function, HttpContext context)
+    private async Task Serve(FunctionDescriptor function, HttpContext context)
     {
         var trigger = (HttpTriggerAttribute)function.Trigger;
         if (!keys.Allows(context.Request, function.Name, trigger.AuthLevel))
@@ -75,14 +75,14 @@ internal sealed class HttpFunctions(
 
         try
         {
-            await invoker.InvokeAsync(
+            await invoker.Invoke(
                 function,
                 new InvocationInput.Http(context),
                 context.RequestAborted,
                 invocation =>
                 {
                     context.RequestServices = invocation.InstanceServices;
-                    return WriteResultAsync(invocation);
+                    return WriteResult(invocation);
                 }
             );
         }

@@ -22,14 +22,14 @@ internal sealed class LargeBodies : IStartupFilter
                 (context, rest) =>
                 {
                     if (context.Request.ContentLength > Limit)
-                        context.Response.OnStarting(() => RequireTakenAsync(context));
+                        context.Response.OnStarting(() => RequireTaken(context));
                     return rest(context);
                 }
             );
             next(app);
         };
 
-    private static async Task RequireTakenAsync(HttpContext context)
+    private static async Task RequireTaken(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = null;

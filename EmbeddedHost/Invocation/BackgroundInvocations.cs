@@ -5,19 +5,19 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>Invocations that nobody waits for, such as those an administrator started; the host waits for them before it stops.</summary>
 internal sealed class BackgroundInvocations(FunctionInvoker invoker)
 {
-    private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private readonly ConcurrentDictionary<Task, byte> running = new();
 
     public void Start(FunctionDescriptor function, InvocationInput input)
     {
-        var run = Task.Run(() => invoker.InvokeAsync(function, input, CancellationToken.None));
-        _running.TryAdd(run, 0);
-        _ = run.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
+        var run = Task.Run(() => invoker.Invoke(function, input, CancellationToken.None));
+        running.TryAdd(run, 0);
+        _ = run.ContinueWith(done => running.TryRemove(done, out _), TaskScheduler.Default);
     }
 
     /// <summary>Ends when none is running; their failures are logged and counted by the invoker.</summary>
-    public async Task WhenIdleAsync()
+    public async Task WhenIdle()
     {
-        while (!_running.IsEmpty)
-            await Task.WhenAll(_running.Keys).ContinueWith(_ => { }, TaskScheduler.Default);
+        while (!running.IsEmpty)
+            await Task.WhenAll(running.Keys).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 }

@@ -18,13 +18,13 @@ internal sealed partial class FunctionInvoker(
 )
 {
     // A replay runs thousands of invocations in seconds; only its failures are news.
-    private readonly LogLevel _routine = settings.VirtualTime is null ? LogLevel.Information : LogLevel.Debug;
+    private readonly LogLevel routine = settings.VirtualTime is null ? LogLevel.Information : LogLevel.Debug;
 
     /// <summary>
     /// Runs one invocation and gives what the function returned to <paramref name="onResult"/>, inside the invocation's scope.
     /// </summary>
     /// <exception cref="Exception">Whatever the function or middleware threw; it is logged and counted already.</exception>
-    public async Task InvokeAsync(
+    public async Task Invoke(
         FunctionDescriptor function,
         InvocationInput input,
         CancellationToken cancel,
@@ -40,7 +40,7 @@ internal sealed partial class FunctionInvoker(
         );
         await using var scope = scopes.CreateAsyncScope();
         // A body is read for it only where a parameter could take something from there.
-        var data = await TriggerData.OfAsync(input, function.Sources.Any(source => source.FromBody), cancellation.Token);
+        var data = await TriggerData.Of(input, function.Sources.Any(source => source.FromBody), cancellation.Token);
         var context = new InvocationContext(function, input, data, scope.ServiceProvider, cancellation.Token);
         using var logScope = logger.BeginScope(
             new Dictionary<string, object>(StringComparer.Ordinal)
@@ -55,13 +55,13 @@ internal sealed partial class FunctionInvoker(
             if (onResult is not null)
                 await onResult(context);
             counts.Add(function.Name, succeeded: true);
-            LogSucceeded(logger, _routine, function.Name, context.InvocationId);
+            LogSucceeded(logger, routine, function.Name, context.InvocationId);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // No fault of the function's: the host stops, and its message or its sender comes again.
             counts.Add(function.Name, succeeded: false);
-            LogCancelled(logger, _routine, function.Name, context.InvocationId);
+            LogCancelled(logger, routine, function.Name, context.InvocationId);
             throw;
         }
         catch (Exception error)
@@ -77,18 +77,18 @@ internal sealed partial class FunctionInvoker(
             .GetServices<IFunctionsWorkerMiddleware>()
             .Reverse()
             .Aggregate<IFunctionsWorkerMiddleware, FunctionExecutionDelegate>(
-                context => ExecuteAsync((InvocationContext)context),
+                context => Execute((InvocationContext)context),
                 (next, middleware) => context => middleware.Invoke(context, next)
             );
 
-    private static async Task ExecuteAsync(InvocationContext context)
+    private static async Task Execute(InvocationContext context)
     {
         var method = context.Function.Method;
         var arguments = context.Function.Sources.Select(source => source.Value(context)).ToArray();
         var instance = method.IsStatic ? null : ActivatorUtilities.CreateInstance(context.InstanceServices, method.DeclaringType!);
         try
         {
-            context.Result = await UnwrapAsync(
+            context.Result = await Unwrap(
                 method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null)
             );
         }
@@ -101,7 +101,7 @@ internal sealed partial class FunctionInvoker(
         }
     }
 
-    private static async Task<object?> UnwrapAsync(object? returned)
+    private static async Task<object?> Unwrap(object? returned)
     {
         switch (returned)
         {
@@ -114,7 +114,7 @@ internal sealed partial class FunctionInvoker(
                     ? result.GetValue(task)
                     : null;
             case not null when returned.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>):
-                return await UnwrapAsync(type.GetMethod(nameof(ValueTask<object>.AsTask))!.Invoke(returned, null));
+                return await Unwrap(type.GetMethod(nameof(ValueTask<object>.AsTask))!.Invoke(returned, null));
             default:
                 return returned;
         }

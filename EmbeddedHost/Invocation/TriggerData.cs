@@ -17,17 +17,17 @@ internal sealed class TriggerData : BindingContext
 
     public override IReadOnlyDictionary<string, object?> BindingData { get; }
 
-    public static async ValueTask<TriggerData> OfAsync(InvocationInput input, bool withBody, CancellationToken cancel) =>
+    public static async ValueTask<TriggerData> Of(InvocationInput input, bool withBody, CancellationToken cancel) =>
         input switch
         {
-            InvocationInput.Http { Context.Request: var request } => await OfAsync(request, withBody, cancel),
+            InvocationInput.Http { Context.Request: var request } => await Of(request, withBody, cancel),
             InvocationInput.Queue { Text: var text } when withBody => Of(Members(text)),
             _ => Empty,
         };
 
-    private static async ValueTask<TriggerData> OfAsync(HttpRequest request, bool withBody, CancellationToken cancel)
+    private static async ValueTask<TriggerData> Of(HttpRequest request, bool withBody, CancellationToken cancel)
     {
-        var data = Of(withBody && request.HasJsonContentType() ? Members(await ReadAsync(request, cancel)) : []);
+        var data = Of(withBody && request.HasJsonContentType() ? Members(await Read(request, cancel)) : []);
         var values = (Dictionary<string, object?>)data.BindingData;
         foreach (var (name, value) in request.Query)
         {
@@ -44,7 +44,7 @@ internal sealed class TriggerData : BindingContext
         return data;
     }
 
-    private static async Task<string> ReadAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<string> Read(HttpRequest request, CancellationToken cancel)
     {
         request.EnableBuffering();
         using var reader = new StreamReader(request.Body, leaveOpen: true);

@@ -7,42 +7,42 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>A fetched message, kept invisible to others until it is deleted or released: renewed at half of its time.</summary>
 internal sealed class MessageInFlight : IAsyncDisposable
 {
-    private readonly QueueClient _queue;
-    private readonly QueueMessage _message;
-    private readonly CancellationTokenSource _ending = new();
-    private readonly Task _renewal;
-    private string _receipt;
+    private readonly QueueClient queue;
+    private readonly QueueMessage message;
+    private readonly CancellationTokenSource ending = new();
+    private readonly Task renewal;
+    private string receipt;
 
     public MessageInFlight(QueueClient queue, QueueMessage message, TimeSpan visibility, TimeProvider time)
     {
-        _queue = queue;
-        _message = message;
-        _receipt = message.PopReceipt;
-        _renewal = RenewAsync(visibility, time);
+        this.queue = queue;
+        this.message = message;
+        receipt = message.PopReceipt;
+        renewal = Renew(visibility, time);
     }
 
     /// <summary>Ends the renewal and deletes the message.</summary>
-    public async Task DeleteAsync()
+    public async Task Delete()
     {
-        await EndRenewalAsync();
-        await IgnoreGoneAsync(() => _queue.DeleteMessageAsync(_message.MessageId, _receipt));
+        await EndRenewal();
+        await IgnoreGone(() => queue.DeleteMessageAsync(message.MessageId, receipt));
     }
 
     /// <summary>Ends the renewal and makes the message visible after a delay.</summary>
-    public async Task ReleaseAsync(TimeSpan delay)
+    public async Task Release(TimeSpan delay)
     {
-        await EndRenewalAsync();
-        await IgnoreGoneAsync(() => _queue.UpdateMessageAsync(_message.MessageId, _receipt, visibilityTimeout: delay));
+        await EndRenewal();
+        await IgnoreGone(() => queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: delay));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await EndRenewalAsync();
-        _ending.Dispose();
+        await EndRenewal();
+        ending.Dispose();
     }
 
     // Someone else may have taken the message when its time ran out; it is theirs then.
-    private static async Task IgnoreGoneAsync(Func<Task> change)
+    private static async Task IgnoreGone(Func<Task> change)
     {
         try
         {
@@ -52,24 +52,24 @@ internal sealed class MessageInFlight : IAsyncDisposable
             when (error.Status is 404 or 400 && error.ErrorCode is "MessageNotFound" or "PopReceiptMismatch") { }
     }
 
-    private async Task EndRenewalAsync()
+    private async Task EndRenewal()
     {
-        await _ending.CancelAsync();
-        await _renewal;
+        await ending.CancelAsync();
+        await renewal;
     }
 
-    private async Task RenewAsync(TimeSpan visibility, TimeProvider time)
+    private async Task Renew(TimeSpan visibility, TimeProvider time)
     {
         using var timer = new PeriodicTimer(visibility / 2, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_ending.Token))
+            while (await timer.WaitForNextTickAsync(ending.Token))
             {
                 try
                 {
                     // Not cancelled: a receipt that is not read back would be lost.
-                    var renewed = await _queue.UpdateMessageAsync(_message.MessageId, _receipt, visibilityTimeout: visibility);
-                    _receipt = renewed.Value.PopReceipt;
+                    var renewed = await queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: visibility);
+                    receipt = renewed.Value.PopReceipt;
                 }
                 catch (RequestFailedException)
                 {

@@ -7,16 +7,16 @@ internal sealed class PollingBackoff(TimeSpan longest, Random random)
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
-    private TimeSpan _next = Shortest;
+    private TimeSpan next = Shortest;
 
     /// <summary>The pause after a poll.</summary>
     public TimeSpan After(bool foundMessages)
     {
         if (foundMessages)
-            _next = Shortest;
-        var pause = _next;
-        var grown = _next * (2 * (0.8 + (0.4 * random.NextDouble())));
-        _next = grown < longest ? grown : longest;
+            next = Shortest;
+        var pause = next;
+        var grown = next * (2 * (0.8 + (0.4 * random.NextDouble())));
+        next = grown < longest ? grown : longest;
         return pause;
     }
 }

@@ -11,33 +11,33 @@ internal sealed partial class QueueListener(
     ILogger logger
 )
 {
-    private readonly HashSet<Task> _inFlight = [];
+    private readonly HashSet<Task> inFlight = [];
 
     /// <summary>Polls until cancelled, then waits for what is in flight. Storage being away only delays it.</summary>
-    public async Task RunAsync(CancellationToken cancel)
+    public async Task Run(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
-            var found = await PollAsync(cancel);
+            var found = await Poll(cancel);
             await Task.Delay(backoff.After(found), cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _inFlight.RemoveWhere(task => task.IsCompleted);
-            while (_inFlight.Count > settings.NewBatchThreshold)
+            inFlight.RemoveWhere(task => task.IsCompleted);
+            while (inFlight.Count > settings.NewBatchThreshold)
             {
-                await Task.WhenAny(_inFlight);
-                _inFlight.RemoveWhere(task => task.IsCompleted);
+                await Task.WhenAny(inFlight);
+                inFlight.RemoveWhere(task => task.IsCompleted);
             }
         }
 
-        await Task.WhenAll(_inFlight);
+        await Task.WhenAll(inFlight);
     }
 
-    private async Task<bool> PollAsync(CancellationToken cancel)
+    private async Task<bool> Poll(CancellationToken cancel)
     {
         try
         {
-            var messages = await handler.FetchAsync(cancel);
+            var messages = await handler.Fetch(cancel);
             foreach (var message in messages)
-                _inFlight.Add(Task.Run(() => HandleAsync(message, cancel), CancellationToken.None));
+                inFlight.Add(Task.Run(() => Handle(message, cancel), CancellationToken.None));
             return messages.Length > 0;
         }
         catch (OperationCanceledException)
@@ -51,11 +51,11 @@ internal sealed partial class QueueListener(
         }
     }
 
-    private async Task HandleAsync(Azure.Storage.Queues.Models.QueueMessage message, CancellationToken cancel)
+    private async Task Handle(Azure.Storage.Queues.Models.QueueMessage message, CancellationToken cancel)
     {
         try
         {
-            await handler.HandleAsync(message, cancel);
+            await handler.Handle(message, cancel);
         }
         catch (Exception error)
         {

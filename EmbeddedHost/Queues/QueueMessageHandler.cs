@@ -38,7 +38,7 @@ internal sealed partial class QueueMessageHandler(
 )
 {
     /// <summary>Fetches messages; none when the queue does not exist.</summary>
-    public async Task<QueueMessage[]> FetchAsync(CancellationToken cancel)
+    public async Task<QueueMessage[]> Fetch(CancellationToken cancel)
     {
         try
         {
@@ -52,46 +52,46 @@ internal sealed partial class QueueMessageHandler(
 
     /// <summary>Handles one message to its end.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage is away; the message comes back when its invisibility ends.</exception>
-    public async Task<MessageOutcome> HandleAsync(QueueMessage message, CancellationToken cancel)
+    public async Task<MessageOutcome> Handle(QueueMessage message, CancellationToken cancel)
     {
         await using var inFlight = new MessageInFlight(subscription.Queue, message, visibility, TimeProvider.System);
         if (message.DequeueCount > settings.MaxDequeueCount || Decode(message.Body.ToString()) is not { } bytes)
-            return await FailAsync(message, inFlight, last: true);
+            return await Fail(message, inFlight, last: true);
         try
         {
-            await RunAsync(message, bytes, cancel);
+            await Run(message, bytes, cancel);
         }
         catch (Exception)
         {
             // Logged already.
-            return await FailAsync(message, inFlight, last: message.DequeueCount >= settings.MaxDequeueCount);
+            return await Fail(message, inFlight, last: message.DequeueCount >= settings.MaxDequeueCount);
         }
 
-        await inFlight.DeleteAsync();
+        await inFlight.Delete();
         return MessageOutcome.Done;
     }
 
-    private Task RunAsync(QueueMessage message, byte[] bytes, CancellationToken cancel)
+    private Task Run(QueueMessage message, byte[] bytes, CancellationToken cancel)
     {
         if (Utf8.IsValid(bytes))
-            return invoker.InvokeAsync(subscription.Function, new InvocationInput.Queue(Encoding.UTF8.GetString(bytes)), cancel);
+            return invoker.Invoke(subscription.Function, new InvocationInput.Queue(Encoding.UTF8.GetString(bytes)), cancel);
         LogNoText(logger, subscription.Function.Name, message.MessageId);
         throw new DecoderFallbackException();
     }
 
-    private async Task<MessageOutcome> FailAsync(QueueMessage message, MessageInFlight inFlight, bool last)
+    private async Task<MessageOutcome> Fail(QueueMessage message, MessageInFlight inFlight, bool last)
     {
         if (subscription.Poison is not { } poison)
             return MessageOutcome.Kept;
         if (!last)
         {
-            await inFlight.ReleaseAsync(retryDelay);
+            await inFlight.Release(retryDelay);
             return MessageOutcome.Released;
         }
 
         await poison.CreateIfNotExistsAsync();
         await poison.SendMessageAsync(message.Body);
-        await inFlight.DeleteAsync();
+        await inFlight.Delete();
         LogPoisoned(logger, subscription.Function.Name, message.MessageId, poison.Name);
         return MessageOutcome.Poisoned;
     }

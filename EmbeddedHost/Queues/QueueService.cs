@@ -17,7 +17,7 @@ internal sealed class QueueService(
 {
     public static readonly TimeSpan Invisibility = TimeSpan.FromMinutes(10);
 
-    private Task _running = Task.CompletedTask;
+    private Task running = Task.CompletedTask;
 
     /// <summary>The longest pause between polls when host.json names none.</summary>
     public static TimeSpan DefaultLongestPause(bool development) => development ? TimeSpan.FromSeconds(2) : TimeSpan.FromMinutes(1);
@@ -25,14 +25,14 @@ internal sealed class QueueService(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.VirtualTime is null)
-            lifetime.ApplicationStarted.Register(() => _running = Task.WhenAll(plan.Subscriptions.Select(Listen)));
+            lifetime.ApplicationStarted.Register(() => running = Task.WhenAll(plan.Subscriptions.Select(Listen)));
         return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _running.WaitAsync(cancellationToken);
-        await background.WhenIdleAsync().WaitAsync(cancellationToken);
+        await running.WaitAsync(cancellationToken);
+        await background.WhenIdle().WaitAsync(cancellationToken);
     }
 
     private Task Listen(QueueSubscription subscription)
@@ -41,6 +41,6 @@ internal sealed class QueueService(
         var handler = new QueueMessageHandler(subscription, queues, Invisibility, queues.VisibilityTimeout, invoker, logger);
         var longest = queues.MaxPollingInterval ?? DefaultLongestPause(environment.IsDevelopment());
         var listener = new QueueListener(handler, queues, new PollingBackoff(longest, Random.Shared), subscription.Function.Name, logger);
-        return listener.RunAsync(lifetime.ApplicationStopping);
+        return listener.Run(lifetime.ApplicationStopping);
     }
 }

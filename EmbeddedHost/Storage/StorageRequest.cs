@@ -10,7 +10,7 @@ public readonly record struct StorageOperation(string Account, string Service, s
 /// <summary>Reads storage requests from their addresses.</summary>
 internal sealed class StorageEndpoints
 {
-    private readonly Dictionary<string, (string Service, string Path)> _services = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Service, string Path)> services = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="connectionString">A storage connection string; one that is not understood has no endpoints.</param>
     public StorageEndpoints(string? connectionString)
@@ -39,7 +39,7 @@ internal sealed class StorageEndpoints
     public StorageOperation? Operation(string method, Uri address)
     {
         if (
-            !_services.TryGetValue(address.Authority, out var found)
+            !services.TryGetValue(address.Authority, out var found)
             || !address.AbsolutePath.StartsWith(found.Path, StringComparison.Ordinal)
         )
             return null;
@@ -59,6 +59,6 @@ internal sealed class StorageEndpoints
     private void Add(string service, string endpoint)
     {
         var uri = new Uri(endpoint);
-        _services[uri.Authority] = (service, uri.AbsolutePath.TrimEnd('/'));
+        services[uri.Authority] = (service, uri.AbsolutePath.TrimEnd('/'));
     }
 }

@@ -11,14 +11,14 @@ public sealed class StorageTraffic
 {
     private static readonly AsyncLocal<(StorageTraffic Owner, string Function)?> Invocation = new();
 
-    private readonly ConcurrentDictionary<(string? Function, StorageOperation Operation), long> _counts = new();
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _sentTo = new(StringComparer.Ordinal);
-    private readonly StorageEndpoints _endpoints;
-    private volatile TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<(string? Function, StorageOperation Operation), long> counts = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> sentTo = new(StringComparer.Ordinal);
+    private readonly StorageEndpoints endpoints;
+    private volatile TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Counts the calls to the storage that setting AzureWebJobsStorage names.</summary>
     /// <param name="settings">The app settings.</param>
-    public StorageTraffic(IConfiguration settings) => _endpoints = new StorageEndpoints(settings[HostStorage.DefaultConnection]);
+    public StorageTraffic(IConfiguration settings) => endpoints = new StorageEndpoints(settings[HostStorage.DefaultConnection]);
 
     /// <summary>Calls by operation.</summary>
     public IReadOnlyDictionary<StorageOperation, long> ByOperation => Totals(key => key.Operation);
@@ -31,10 +31,10 @@ public sealed class StorageTraffic
         Totals(key => (key.Function ?? "", key.Operation));
 
     /// <summary>All calls.</summary>
-    public long Total => _counts.Values.Sum();
+    public long Total => counts.Values.Sum();
 
     /// <summary>Ends with the next message that this process sends to any queue.</summary>
-    internal Task NextSend => _sent.Task;
+    internal Task NextSend => sent.Task;
 
     /// <summary>The storage calls made until disposal, in this flow of execution, are the function's.</summary>
     internal IDisposable Attribute(string function)
@@ -45,26 +45,26 @@ public sealed class StorageTraffic
     }
 
     /// <summary>Whether messages were sent to the queue since <see cref="Forget"/>.</summary>
-    internal bool HasSent(string queue) => _sentTo.ContainsKey(queue);
+    internal bool HasSent(string queue) => sentTo.ContainsKey(queue);
 
     /// <summary>Says that the queue may hold messages; from now on, or from when they become visible.</summary>
     internal void Note(string queue, DateTimeOffset visible)
     {
-        _sentTo.AddOrUpdate(queue, visible, (_, known) => visible > known ? visible : known);
-        Interlocked.Exchange(ref _sent, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        sentTo.AddOrUpdate(queue, visible, (_, known) => visible > known ? visible : known);
+        Interlocked.Exchange(ref sent, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     /// <summary>Forgets what was sent to the queue, just before it is looked into.</summary>
     /// <returns>When, in real time, the last message noted becomes visible.</returns>
-    internal DateTimeOffset Forget(string queue) => _sentTo.TryRemove(queue, out var visible) ? visible : DateTimeOffset.MinValue;
+    internal DateTimeOffset Forget(string queue) => sentTo.TryRemove(queue, out var visible) ? visible : DateTimeOffset.MinValue;
 
     internal void Observe(string method, Uri address, bool succeeded)
     {
-        if (_endpoints.Operation(method, address) is not { } operation)
+        if (endpoints.Operation(method, address) is not { } operation)
             return;
         var invocation = Invocation.Value;
         if (invocation is null || invocation.Value.Owner == this)
-            _counts.AddOrUpdate((invocation?.Function, operation), 1, (_, count) => count + 1);
+            counts.AddOrUpdate((invocation?.Function, operation), 1, (_, count) => count + 1);
         if (succeeded && StorageEndpoints.QueueSentTo(operation, address) is { } queue)
             Note(queue, TimeProvider.System.GetUtcNow() + SendDelay(address));
     }
@@ -81,7 +81,7 @@ public sealed class StorageTraffic
 
     private Dictionary<TKey, long> Totals<TKey>(Func<(string? Function, StorageOperation Operation), TKey> by)
         where TKey : notnull =>
-        _counts.GroupBy(count => by(count.Key)).ToDictionary(group => group.Key, group => group.Sum(count => count.Value));
+        counts.GroupBy(count => by(count.Key)).ToDictionary(group => group.Key, group => group.Sum(count => count.Value));
 
     private sealed class Attribution((StorageTraffic Owner, string Function)? before) : IDisposable
     {

@@ -15,12 +15,12 @@ internal sealed class TrafficWatch(StorageTraffic traffic)
     private const string Request = "System.Net.Http.HttpRequestOut";
     private const string RequestEnd = "System.Net.Http.HttpRequestOut.Stop";
 
-    private IDisposable? _listeners;
-    private IDisposable? _requests;
+    private IDisposable? listeners;
+    private IDisposable? requests;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        _listeners = DiagnosticListener.AllListeners.Subscribe(this);
+        listeners = DiagnosticListener.AllListeners.Subscribe(this);
         return Task.CompletedTask;
     }
 
@@ -36,14 +36,14 @@ internal sealed class TrafficWatch(StorageTraffic traffic)
 
     public void Dispose()
     {
-        _requests?.Dispose();
-        _listeners?.Dispose();
+        requests?.Dispose();
+        listeners?.Dispose();
     }
 
     void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
     {
         if (value.Name == "HttpHandlerDiagnosticListener")
-            _requests = value.Subscribe(this, (name, _, _) => name is Request or RequestEnd);
+            requests = value.Subscribe(this, (name, _, _) => name is Request or RequestEnd);
     }
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)

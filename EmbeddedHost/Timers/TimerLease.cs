@@ -6,48 +6,48 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>The right to run a timer, renewed until disposed.</summary>
 internal sealed class TimerLease : IAsyncDisposable
 {
-    private readonly BlobLeaseClient _lease;
-    private readonly CancellationTokenSource _lost = new();
-    private readonly CancellationTokenSource _ending = new();
-    private readonly Task _renewal;
+    private readonly BlobLeaseClient lease;
+    private readonly CancellationTokenSource lost = new();
+    private readonly CancellationTokenSource ending = new();
+    private readonly Task renewal;
 
     public TimerLease(BlobLeaseClient lease)
     {
-        _lease = lease;
-        _renewal = RenewAsync();
+        this.lease = lease;
+        renewal = Renew();
     }
 
     /// <summary>Cancelled when another instance may run the timer.</summary>
-    public CancellationToken Lost => _lost.Token;
+    public CancellationToken Lost => lost.Token;
 
     public async ValueTask DisposeAsync()
     {
-        await _ending.CancelAsync();
-        await _renewal;
+        await ending.CancelAsync();
+        await renewal;
         try
         {
-            await _lease.ReleaseAsync();
+            await lease.ReleaseAsync();
         }
         catch (RequestFailedException)
         {
             // It runs out by itself.
         }
 
-        _ending.Dispose();
-        _lost.Dispose();
+        ending.Dispose();
+        lost.Dispose();
     }
 
-    private async Task RenewAsync()
+    private async Task Renew()
     {
         using var timer = new PeriodicTimer(TimerStatusStore.LeaseDuration / 3);
         var renewed = TimeProvider.System.GetTimestamp();
         try
         {
-            while (await timer.WaitForNextTickAsync(_ending.Token))
+            while (await timer.WaitForNextTickAsync(ending.Token))
             {
                 try
                 {
-                    await _lease.RenewAsync(cancellationToken: _ending.Token);
+                    await lease.RenewAsync(cancellationToken: ending.Token);
                     renewed = TimeProvider.System.GetTimestamp();
                 }
                 catch (RequestFailedException error)
@@ -63,7 +63,7 @@ internal sealed class TimerLease : IAsyncDisposable
         }
         catch (RequestFailedException)
         {
-            await _lost.CancelAsync();
+            await lost.CancelAsync();
         }
     }
 }

@@ -18,17 +18,17 @@ internal sealed partial class TimerListener(
     private string Name => timer.Function.Name;
 
     /// <summary>Runs until cancelled; storage being away only delays it.</summary>
-    public async Task RunAsync(CancellationToken cancel)
+    public async Task Run(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
             try
             {
-                await using var lease = await store.AcquireAsync(Name, cancel);
+                await using var lease = await store.Acquire(Name, cancel);
                 if (lease is not null)
                 {
                     using var whileLeased = CancellationTokenSource.CreateLinkedTokenSource(cancel, lease.Lost);
-                    await RunScheduleAsync(whileLeased.Token);
+                    await RunSchedule(whileLeased.Token);
                 }
             }
             catch (OperationCanceledException)
@@ -44,28 +44,28 @@ internal sealed partial class TimerListener(
         }
     }
 
-    private async Task RunScheduleAsync(CancellationToken cancel)
+    private async Task RunSchedule(CancellationToken cancel)
     {
-        var stored = timer.UseMonitor ? await store.ReadAsync(Name, cancel) : null;
+        var stored = timer.UseMonitor ? await store.Read(Name, cancel) : null;
         var (status, pastDue) = TimerStatus.AtStart(stored, timer.Schedule, time.GetUtcNow());
         if (timer.UseMonitor && status != stored)
-            await store.WriteAsync(Name, status, cancel);
+            await store.Write(Name, status, cancel);
         if (pastDue || timer.RunOnStartup)
-            status = await RunOnceAsync(status, pastDue, cancel);
+            status = await RunOnce(status, pastDue, cancel);
         while (true)
         {
-            await WaitUntilAsync(status.Next, cancel);
-            status = await RunOnceAsync(status, isPastDue: false, cancel);
+            await WaitUntil(status.Next, cancel);
+            status = await RunOnce(status, isPastDue: false, cancel);
         }
     }
 
-    private async Task<TimerStatus> RunOnceAsync(TimerStatus status, bool isPastDue, CancellationToken cancel)
+    private async Task<TimerStatus> RunOnce(TimerStatus status, bool isPastDue, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var started = time.GetUtcNow();
         try
         {
-            await invoker.InvokeAsync(timer.Function, new InvocationInput.Timer(status.ToInfo(isPastDue, timer.UseMonitor)), cancel);
+            await invoker.Invoke(timer.Function, new InvocationInput.Timer(status.ToInfo(isPastDue, timer.UseMonitor)), cancel);
         }
         catch (Exception)
         {
@@ -74,15 +74,15 @@ internal sealed partial class TimerListener(
 
         var after = TimerStatus.AfterRun(started, timer.Schedule);
         if (timer.UseMonitor)
-            await WriteAsync(after);
+            await Write(after);
         return after;
     }
 
-    private async Task WriteAsync(TimerStatus status)
+    private async Task Write(TimerStatus status)
     {
         try
         {
-            await store.WriteAsync(Name, status, CancellationToken.None);
+            await store.Write(Name, status, CancellationToken.None);
         }
         catch (Exception error)
         {
@@ -90,7 +90,7 @@ internal sealed partial class TimerListener(
         }
     }
 
-    private async Task WaitUntilAsync(DateTimeOffset instant, CancellationToken cancel)
+    private async Task WaitUntil(DateTimeOffset instant, CancellationToken cancel)
     {
         for (var left = instant - time.GetUtcNow(); left > TimeSpan.Zero; left = instant - time.GetUtcNow())
         {

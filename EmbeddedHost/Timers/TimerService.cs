@@ -7,16 +7,16 @@ namespace Cppcc.EmbeddedHost;
 internal sealed class TimerService(TimerPlan plan, HostSettings settings, IHostApplicationLifetime lifetime, IServiceProvider services)
     : IHostedService
 {
-    private Task _running = Task.CompletedTask;
+    private Task running = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.VirtualTime is null && settings.TimersOn)
         {
             lifetime.ApplicationStarted.Register(() =>
-                _running = Task.WhenAll(
+                running = Task.WhenAll(
                     plan.Timers.Select(timer =>
-                        ActivatorUtilities.CreateInstance<TimerListener>(services, timer).RunAsync(lifetime.ApplicationStopping)
+                        ActivatorUtilities.CreateInstance<TimerListener>(services, timer).Run(lifetime.ApplicationStopping)
                     )
                 )
             );
@@ -25,5 +25,5 @@ internal sealed class TimerService(TimerPlan plan, HostSettings settings, IHostA
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _running.WaitAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => running.WaitAsync(cancellationToken);
 }

@@ -11,7 +11,7 @@ internal sealed class TimerStatusStore(HostStorage storage, HostIdentity identit
 {
     public static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(15);
 
-    public async Task<TimerStatus?> ReadAsync(string function, CancellationToken cancel)
+    public async Task<TimerStatus?> Read(string function, CancellationToken cancel)
     {
         try
         {
@@ -24,11 +24,11 @@ internal sealed class TimerStatusStore(HostStorage storage, HostIdentity identit
         }
     }
 
-    public Task WriteAsync(string function, TimerStatus status, CancellationToken cancel) =>
+    public Task Write(string function, TimerStatus status, CancellationToken cancel) =>
         Status(function).UploadAsync(BinaryData.FromObjectAsJson(status), overwrite: true, cancel);
 
     /// <summary>The function's lease, or null when another instance holds it.</summary>
-    public async Task<TimerLease?> AcquireAsync(string function, CancellationToken cancel)
+    public async Task<TimerLease?> Acquire(string function, CancellationToken cancel)
     {
         await storage.HostContainer.CreateIfNotExistsAsync(cancellationToken: cancel);
         var blob = storage.HostContainer.GetBlobClient($"locks/{identity.Id}/{function}.listener");

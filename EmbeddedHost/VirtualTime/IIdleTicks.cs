@@ -12,5 +12,5 @@ public interface IIdleTicks
     /// <param name="timerFunction">The function's name.</param>
     /// <param name="cancel">Cancelled when the host stops.</param>
     /// <returns>An instant, in the past when something is waiting already; null when nothing is due at all.</returns>
-    ValueTask<DateTimeOffset?> NextDueAsync(string timerFunction, CancellationToken cancel);
+    ValueTask<DateTimeOffset?> NextDue(string timerFunction, CancellationToken cancel);
 }

@@ -31,31 +31,31 @@ internal sealed partial class QueueDrain(
     }
 
     /// <summary>Runs until every queue is empty and nothing started in the background runs.</summary>
-    public async Task DrainAsync(CancellationToken cancel)
+    public async Task Drain(CancellationToken cancel)
     {
         while (true)
         {
-            await background.WhenIdleAsync().WaitAsync(cancel);
+            await background.WhenIdle().WaitAsync(cancel);
             var waiting = plan.Subscriptions.Where(subscription => traffic.HasSent(subscription.Queue.Name)).ToList();
             if (waiting.Count == 0)
                 return;
-            await Task.WhenAll(waiting.Select(subscription => DrainAsync(subscription, cancel)));
+            await Task.WhenAll(waiting.Select(subscription => Drain(subscription, cancel)));
         }
     }
 
     /// <summary>
-    /// As <see cref="DrainAsync(CancellationToken)"/>, and waits for messages that a killed process had in flight. Those of a poison queue
+    /// As <see cref="Drain(CancellationToken)"/>, and waits for messages that a killed process had in flight. Those of a poison queue
     /// are waited for once only: what its function fails on comes again without end.
     /// </summary>
-    public async Task DrainWithInvisibleAsync(CancellationToken cancel)
+    public async Task DrainWithInvisible(CancellationToken cancel)
     {
         var open = plan.Subscriptions.ToList();
         var started = TimeProvider.System.GetTimestamp();
         while (open.Count > 0)
         {
             NoteAll();
-            await DrainAsync(cancel);
-            var counts = await Task.WhenAll(open.Select(subscription => CountAsync(subscription, cancel)));
+            await Drain(cancel);
+            var counts = await Task.WhenAll(open.Select(subscription => Count(subscription, cancel)));
             var late = TimeProvider.System.GetElapsedTime(started) > options.Value.ReplayVisibility;
             open = [.. open.Where((subscription, index) => counts[index] > 0 && !(late && subscription.Poison is null))];
             if (open.Count > 0)
@@ -63,7 +63,7 @@ internal sealed partial class QueueDrain(
         }
     }
 
-    private async Task DrainAsync(QueueSubscription subscription, CancellationToken cancel)
+    private async Task Drain(QueueSubscription subscription, CancellationToken cancel)
     {
         var queue = subscription.Queue.Name;
         var handler = new QueueMessageHandler(
@@ -80,9 +80,9 @@ internal sealed partial class QueueDrain(
         {
             var visible = traffic.Forget(queue);
             allVisible = visible > allVisible ? visible : allVisible;
-            var messages = await handler.FetchAsync(cancel);
+            var messages = await handler.Fetch(cancel);
             foreach (var message in messages)
-                running.Add(Task.Run(() => HandleAsync(handler, queue, message, cancel), CancellationToken.None));
+                running.Add(Task.Run(() => Handle(handler, queue, message, cancel), CancellationToken.None));
             var full = messages.Length == hostJson.Queues.BatchSize;
             while (running.Count > (full ? hostJson.Queues.NewBatchThreshold : 0))
                 running.Remove(await Task.WhenAny(running));
@@ -96,11 +96,11 @@ internal sealed partial class QueueDrain(
         }
     }
 
-    private async Task HandleAsync(QueueMessageHandler handler, string queue, QueueMessage message, CancellationToken cancel)
+    private async Task Handle(QueueMessageHandler handler, string queue, QueueMessage message, CancellationToken cancel)
     {
         try
         {
-            var outcome = await handler.HandleAsync(message, cancel);
+            var outcome = await handler.Handle(message, cancel);
             tally.Handled(outcome);
             if (outcome == MessageOutcome.Released)
                 traffic.Note(queue, DateTimeOffset.MinValue);
@@ -112,7 +112,7 @@ internal sealed partial class QueueDrain(
         }
     }
 
-    private static async Task<int> CountAsync(QueueSubscription subscription, CancellationToken cancel)
+    private static async Task<int> Count(QueueSubscription subscription, CancellationToken cancel)
     {
         try
         {

@@ -11,18 +11,18 @@ public sealed partial class Replay : IHostedService
 {
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
 
-    private readonly Simulation _simulation;
-    private readonly HostSettings _settings;
-    private readonly VirtualClock _clock;
-    private readonly ReplayTally _tally;
-    private readonly InvocationCounts _invocations;
-    private readonly StorageTraffic _traffic;
-    private readonly IHostApplicationLifetime _lifetime;
-    private readonly ILogger<Replay> _logger;
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _running = Task.CompletedTask;
-    private Task _started = Task.CompletedTask;
+    private readonly Simulation simulation;
+    private readonly HostSettings settings;
+    private readonly VirtualClock clock;
+    private readonly ReplayTally tally;
+    private readonly InvocationCounts invocations;
+    private readonly StorageTraffic traffic;
+    private readonly IHostApplicationLifetime lifetime;
+    private readonly ILogger<Replay> logger;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task running = Task.CompletedTask;
+    private Task started = Task.CompletedTask;
 
     internal Replay(
         Simulation simulation,
@@ -35,123 +35,123 @@ public sealed partial class Replay : IHostedService
         ILogger<Replay> logger
     )
     {
-        _simulation = simulation;
-        _settings = settings;
-        _clock = clock;
-        _tally = tally;
-        _invocations = invocations;
-        _traffic = traffic;
-        _lifetime = lifetime;
-        _logger = logger;
+        this.simulation = simulation;
+        this.settings = settings;
+        this.clock = clock;
+        this.tally = tally;
+        this.invocations = invocations;
+        this.traffic = traffic;
+        this.lifetime = lifetime;
+        this.logger = logger;
     }
 
     /// <summary>
     /// Ends when the replay has come to <c>--until</c>, without it when the clock stands at its start; fails with what stopped the
     /// replay, and is cancelled when the host stops before.
     /// </summary>
-    public Task Completion => _completion.Task;
+    public Task Completion => completion.Task;
 
     /// <summary>How far it is: a copy of the counts since the host started.</summary>
-    public ReplayProgress Progress => _tally.Snapshot(_clock.GetUtcNow(), _simulation.RequestsTotal, _invocations.Failed);
+    public ReplayProgress Progress => tally.Snapshot(clock.GetUtcNow(), simulation.RequestsTotal, invocations.Failed);
 
     /// <summary>
     /// The position stored for this recording and start, before the host is started too; null when there is none. A replay goes on
     /// from there; one that is finished completes at once.
     /// </summary>
     /// <param name="cancel">Ends it early.</param>
-    public Task<ReplayPosition?> StoredPositionAsync(CancellationToken cancel = default) => _simulation.StoredPositionAsync(cancel);
+    public Task<ReplayPosition?> StoredPosition(CancellationToken cancel = default) => simulation.StoredPosition(cancel);
 
     /// <summary>Runs timers, recorded requests and queues up to an instant, and leaves the clock there.</summary>
     /// <param name="until">The last instant, inclusive; one in the past only empties the queues.</param>
     /// <param name="cancel">Ends it early.</param>
     /// <exception cref="InvalidOperationException">The host runs on the real clock.</exception>
-    public async Task AdvanceAsync(DateTimeOffset until, CancellationToken cancel = default)
+    public async Task Advance(DateTimeOffset until, CancellationToken cancel = default)
     {
-        await SettleAsync(cancel);
-        await InTurnAsync(token => until < _clock.GetUtcNow() ? Task.CompletedTask : _simulation.RunAsync(until, token), cancel);
+        await Settle(cancel);
+        await InTurn(token => until < clock.GetUtcNow() ? Task.CompletedTask : simulation.Run(until, token), cancel);
     }
 
     /// <summary>Empties all queues at the clock's instant.</summary>
     /// <param name="cancel">Ends it early.</param>
     /// <exception cref="InvalidOperationException">The host runs on the real clock.</exception>
-    public async Task SettleAsync(CancellationToken cancel = default)
+    public async Task Settle(CancellationToken cancel = default)
     {
-        if (_settings.VirtualTime is null)
+        if (settings.VirtualTime is null)
             throw new InvalidOperationException("The host runs on the real clock: start it with --clock.");
-        await _started.WaitAsync(cancel);
-        await InTurnAsync(token => _simulation.SettleAsync(fromElsewhere: true, token), cancel);
+        await started.WaitAsync(cancel);
+        await InTurn(token => simulation.Settle(fromElsewhere: true, token), cancel);
     }
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken)
     {
-        if (_settings.VirtualTime is null)
+        if (settings.VirtualTime is null)
             return Task.CompletedTask;
-        _simulation.Load();
+        simulation.Load();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _started = started.Task;
-        _lifetime.ApplicationStarted.Register(() =>
-            _running = Task.Run(() => RunAsync(started, _lifetime.ApplicationStopping), CancellationToken.None)
+        this.started = started.Task;
+        lifetime.ApplicationStarted.Register(() =>
+            running = Task.Run(() => Run(started, lifetime.ApplicationStopping), CancellationToken.None)
         );
         return Task.CompletedTask;
     }
 
-    Task IHostedService.StopAsync(CancellationToken cancellationToken) => _running.WaitAsync(cancellationToken);
+    Task IHostedService.StopAsync(CancellationToken cancellationToken) => running.WaitAsync(cancellationToken);
 
-    private async Task RunAsync(TaskCompletionSource started, CancellationToken stopping)
+    private async Task Run(TaskCompletionSource started, CancellationToken stopping)
     {
         try
         {
-            await InTurnAsync(
+            await InTurn(
                 async cancel =>
                 {
-                    await _simulation.StartAsync(cancel);
-                    if (_settings.VirtualTime!.Until is { } until)
-                        await _simulation.RunAsync(until, cancel);
+                    await simulation.StartAsync(cancel);
+                    if (settings.VirtualTime!.Until is { } until)
+                        await simulation.Run(until, cancel);
                 },
                 stopping
             );
             started.SetResult();
-            _completion.SetResult();
-            await StandAsync(stopping);
+            completion.SetResult();
+            await Stand(stopping);
         }
         catch (OperationCanceledException)
         {
             started.TrySetCanceled(stopping);
-            _completion.TrySetCanceled(stopping);
+            completion.TrySetCanceled(stopping);
         }
         catch (Exception error)
         {
-            LogStopped(_logger, error, _clock.GetUtcNow());
+            LogStopped(logger, error, clock.GetUtcNow());
             started.TrySetException(error);
-            _completion.TrySetException(error);
+            completion.TrySetException(error);
         }
     }
 
     /// <summary>Empties the queues when this process sends messages, and looks for others' now and then.</summary>
-    private async Task StandAsync(CancellationToken stopping)
+    private async Task Stand(CancellationToken stopping)
     {
         while (true)
         {
-            var send = _traffic.NextSend;
-            await InTurnAsync(cancel => _simulation.SettleAsync(fromElsewhere: false, cancel), stopping);
+            var send = traffic.NextSend;
+            await InTurn(cancel => simulation.Settle(fromElsewhere: false, cancel), stopping);
             var sent = await Task.WhenAny(send, Task.Delay(SlowPoll, stopping)) == send;
             stopping.ThrowIfCancellationRequested();
             if (!sent)
-                await InTurnAsync(cancel => _simulation.SettleAsync(fromElsewhere: true, cancel), stopping);
+                await InTurn(cancel => simulation.Settle(fromElsewhere: true, cancel), stopping);
         }
     }
 
-    private async Task InTurnAsync(Func<CancellationToken, Task> action, CancellationToken cancel)
+    private async Task InTurn(Func<CancellationToken, Task> action, CancellationToken cancel)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _lifetime.ApplicationStopping);
-        await _turn.WaitAsync(either.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
+        await turn.WaitAsync(either.Token);
         try
         {
             await action(either.Token);
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 

@@ -17,10 +17,10 @@ internal sealed class ReplayPositionStore(HostStorage storage, HostIdentity iden
 {
     private const string TableName = "EmbeddedHostReplay";
     private const string Partition = "replay";
-    private bool _created;
+    private bool created;
 
     /// <returns>Null when none is stored, or one of another recording or start.</returns>
-    public async Task<ReplayPosition?> ReadAsync(string hash, CancellationToken cancel)
+    public async Task<ReplayPosition?> Read(string hash, CancellationToken cancel)
     {
         try
         {
@@ -41,12 +41,12 @@ internal sealed class ReplayPositionStore(HostStorage storage, HostIdentity iden
         }
     }
 
-    public async Task WriteAsync(string hash, ReplayPosition position, CancellationToken cancel)
+    public async Task Write(string hash, ReplayPosition position, CancellationToken cancel)
     {
         var table = storage.Table(TableName);
-        if (!_created)
+        if (!created)
             await table.CreateIfNotExistsAsync(cancel);
-        _created = true;
+        created = true;
         var entity = new TableEntity(Partition, identity.Id)
         {
             ["Recording"] = hash,

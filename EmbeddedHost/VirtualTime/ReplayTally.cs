@@ -7,65 +7,65 @@ internal sealed class ReplayTally
     public const int MostFailures = 20;
 
     private const int LongestBody = 2000;
-    private readonly Lock _lock = new();
-    private readonly SortedDictionary<int, int> _responses = [];
-    private readonly List<FailedRequest> _failures = [];
-    private int _posted;
-    private int _refused;
-    private long _ticksRun;
-    private long _ticksSkipped;
-    private long _ticksMissed;
-    private long _processed;
-    private long _retried;
-    private long _poisoned;
+    private readonly Lock @lock = new();
+    private readonly SortedDictionary<int, int> responses = [];
+    private readonly List<FailedRequest> failures = [];
+    private int posted;
+    private int refused;
+    private long ticksRun;
+    private long ticksSkipped;
+    private long ticksMissed;
+    private long processed;
+    private long retried;
+    private long poisoned;
 
     public void Answered(RecordedRequest request, int status, string body)
     {
-        lock (_lock)
+        lock (@lock)
         {
-            _posted++;
-            _responses[status] = _responses.GetValueOrDefault(status) + 1;
-            if (status is (< 200 or > 299) && _failures.Count < MostFailures)
-                _failures.Add(new FailedRequest(request.At, request.Label, status, body.Length > LongestBody ? body[..LongestBody] : body));
+            posted++;
+            responses[status] = responses.GetValueOrDefault(status) + 1;
+            if (status is (< 200 or > 299) && failures.Count < MostFailures)
+                failures.Add(new FailedRequest(request.At, request.Label, status, body.Length > LongestBody ? body[..LongestBody] : body));
         }
     }
 
-    public void Refused(int requests) => Interlocked.Add(ref _refused, requests);
+    public void Refused(int requests) => Interlocked.Add(ref refused, requests);
 
-    public void TickRun() => Interlocked.Increment(ref _ticksRun);
+    public void TickRun() => Interlocked.Increment(ref ticksRun);
 
-    public void TicksSkipped(long ticks) => Interlocked.Add(ref _ticksSkipped, ticks);
+    public void TicksSkipped(long ticks) => Interlocked.Add(ref ticksSkipped, ticks);
 
-    public void TicksMissed(long ticks) => Interlocked.Add(ref _ticksMissed, ticks);
+    public void TicksMissed(long ticks) => Interlocked.Add(ref ticksMissed, ticks);
 
     public void Handled(MessageOutcome outcome)
     {
         if (outcome is MessageOutcome.Released or MessageOutcome.Kept)
-            Interlocked.Increment(ref _retried);
+            Interlocked.Increment(ref retried);
         else
-            Interlocked.Increment(ref _processed);
+            Interlocked.Increment(ref processed);
         if (outcome == MessageOutcome.Poisoned)
-            Interlocked.Increment(ref _poisoned);
+            Interlocked.Increment(ref poisoned);
     }
 
     public ReplayProgress Snapshot(DateTimeOffset now, int requestsTotal, long failedInvocations)
     {
-        lock (_lock)
+        lock (@lock)
         {
             return new ReplayProgress
             {
                 Now = now,
                 RequestsTotal = requestsTotal,
-                RequestsPosted = _posted,
-                RequestsRefused = _refused,
-                ResponsesByStatus = new Dictionary<int, int>(_responses),
-                FirstFailures = [.. _failures],
-                TicksRun = Interlocked.Read(ref _ticksRun),
-                TicksSkipped = Interlocked.Read(ref _ticksSkipped),
-                TicksMissed = Interlocked.Read(ref _ticksMissed),
-                MessagesProcessed = Interlocked.Read(ref _processed),
-                MessagesRetried = Interlocked.Read(ref _retried),
-                MessagesPoisoned = Interlocked.Read(ref _poisoned),
+                RequestsPosted = posted,
+                RequestsRefused = refused,
+                ResponsesByStatus = new Dictionary<int, int>(responses),
+                FirstFailures = [.. failures],
+                TicksRun = Interlocked.Read(ref ticksRun),
+                TicksSkipped = Interlocked.Read(ref ticksSkipped),
+                TicksMissed = Interlocked.Read(ref ticksMissed),
+                MessagesProcessed = Interlocked.Read(ref processed),
+                MessagesRetried = Interlocked.Read(ref retried),
+                MessagesPoisoned = Interlocked.Read(ref poisoned),
                 FailedInvocations = failedInvocations,
             };
         }

@@ -16,12 +16,12 @@ internal sealed class RequestPoster(
 ) : IDisposable
 {
     private const int MostInFlight = 16;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = TimeSpan.FromMinutes(5),
     };
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => http.Dispose();
 
     /// <exception cref="InvalidOperationException">A webhook's source has no secret; the message names the setting.</exception>
     public void RequireSecrets(Recording recording)
@@ -39,16 +39,16 @@ internal sealed class RequestPoster(
     /// Sends requests of one instant: neighbouring webhooks together, up to 16 in flight; an administrator's request alone, since a
     /// person waits for the answer before doing the next thing.
     /// </summary>
-    public async Task PostAsync(IEnumerable<RecordedRequest> requests, CancellationToken cancel)
+    public async Task Post(IEnumerable<RecordedRequest> requests, CancellationToken cancel)
     {
         var together = new List<RecordedRequest>();
         foreach (var request in requests)
         {
             if (request is RecordedRequest.Administrator)
             {
-                await PostTogetherAsync(together, cancel);
+                await PostTogether(together, cancel);
                 together.Clear();
-                await PostOneAsync(request, cancel);
+                await PostOne(request, cancel);
             }
             else
             {
@@ -56,7 +56,7 @@ internal sealed class RequestPoster(
             }
         }
 
-        await PostTogetherAsync(together, cancel);
+        await PostTogether(together, cancel);
     }
 
     /// <summary>The value of header webhook-signature.</summary>
@@ -71,22 +71,22 @@ internal sealed class RequestPoster(
         return $"v1,{Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")))}";
     }
 
-    private Task PostTogetherAsync(List<RecordedRequest> requests, CancellationToken cancel) =>
+    private Task PostTogether(List<RecordedRequest> requests, CancellationToken cancel) =>
         requests.Count switch
         {
             0 => Task.CompletedTask,
-            1 => PostOneAsync(requests[0], cancel),
+            1 => PostOne(requests[0], cancel),
             _ => Parallel.ForEachAsync(
                 requests,
                 new ParallelOptions { MaxDegreeOfParallelism = MostInFlight, CancellationToken = cancel },
-                async (request, token) => await PostOneAsync(request, token)
+                async (request, token) => await PostOne(request, token)
             ),
         };
 
-    private async Task PostOneAsync(RecordedRequest request, CancellationToken cancel)
+    private async Task PostOne(RecordedRequest request, CancellationToken cancel)
     {
         using var message = Message(request);
-        using var response = await _http.SendAsync(message, cancel);
+        using var response = await http.SendAsync(message, cancel);
         tally.Answered(
             request,
             (int)response.StatusCode,

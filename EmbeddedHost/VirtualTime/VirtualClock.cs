@@ -6,19 +6,19 @@ namespace Cppcc.EmbeddedHost;
 /// </summary>
 public sealed class VirtualClock : TimeProvider
 {
-    private long _ticks;
+    private long ticks;
 
-    internal VirtualClock(DateTimeOffset start) => _ticks = start.UtcTicks;
+    internal VirtualClock(DateTimeOffset start) => ticks = start.UtcTicks;
 
     /// <summary>UTC by default, like a function app's process.</summary>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     /// <summary>The replay's instant.</summary>
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
 
     internal void Set(DateTimeOffset instant)
     {
-        if (instant.UtcTicks > Interlocked.Read(ref _ticks))
-            Interlocked.Exchange(ref _ticks, instant.UtcTicks);
+        if (instant.UtcTicks > Interlocked.Read(ref ticks))
+            Interlocked.Exchange(ref ticks, instant.UtcTicks);
     }
 }

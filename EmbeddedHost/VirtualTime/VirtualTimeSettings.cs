@@ -4,7 +4,7 @@ namespace Cppcc.EmbeddedHost;
 
 /// <summary>What the command line says of virtual time.</summary>
 /// <param name="Start">Where the clock starts; its offset is that of dates and times that name none.</param>
-/// <param name="Until">The last instant, inclusive; null when the clock stands until <see cref="Replay.AdvanceAsync"/> is called.</param>
+/// <param name="Until">The last instant, inclusive; null when the clock stands until <see cref="Replay.Advance"/> is called.</param>
 /// <param name="Sleep">A time in which the host does not run.</param>
 /// <param name="File">The recorded requests.</param>
 internal sealed record VirtualTimeSettings(DateTimeOffset Start, DateTimeOffset? Until, SleepWindow? Sleep, string? File)

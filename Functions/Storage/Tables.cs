@@ -85,7 +85,7 @@ public sealed class Tables
     public QueueClient Queue(string name) => queues.GetQueueClient(name);
 
     /// <summary>Creates what is missing; harmless when repeated.</summary>
-    public async Task CreateAsync(CancellationToken cancel)
+    public async Task Create(CancellationToken cancel)
     {
         var creations = tables.Values.Select(t => (Task)t.CreateIfNotExistsAsync(cancel));
         await Task.WhenAll(creations.Concat(Work.All.Select(q => (Task)Queue(q).CreateIfNotExistsAsync(cancellationToken: cancel))));

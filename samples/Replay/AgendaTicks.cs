@@ -14,7 +14,7 @@ public sealed class AgendaTicks(AgendaStore agenda, Schedules schedules) : IIdle
     private readonly Dictionary<Cycle, (long Writes, DateTimeOffset? Due)> known = [];
 
     /// <inheritdoc/>
-    public async ValueTask<DateTimeOffset?> NextDueAsync(string timerFunction, CancellationToken cancel)
+    public async ValueTask<DateTimeOffset?> NextDue(string timerFunction, CancellationToken cancel)
     {
         var own = Schedules.All.FirstOrDefault(schedule => schedule.Function == timerFunction);
         if (own is null)

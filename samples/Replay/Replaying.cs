@@ -62,7 +62,7 @@ public static class Replaying
         var session = await Session.Open(folder, year.Sources, arguments, cancel);
         try
         {
-            if (await session.Replay.StoredPositionAsync(cancel) is { Finished: false } position)
+            if (await session.Replay.StoredPosition(cancel) is { Finished: false } position)
             {
                 await Console.Error.WriteLineAsync($"Going on from {year.Clock.Local(position.Clock):yyyy-MM-dd HH:mm}.");
                 return session;

@@ -32,7 +32,7 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        using var response = await host.GetAsync(path, key);
+        using var response = await host.Get(path, key);
 
         Assert.Equal(status, (int)response.StatusCode);
         if (status >= 300)
@@ -44,7 +44,7 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        using var response = await host.RequestAsync(HttpMethod.Post, "api/jobs", OtherKey, "text");
+        using var response = await host.Request(HttpMethod.Post, "api/jobs", OtherKey, "text");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
@@ -54,8 +54,8 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        using var deleted = await host.RequestAsync(HttpMethod.Delete, "api/greet/wang", TestHost.MasterKey);
-        using var renamed = await host.RequestAsync(HttpMethod.Put, "api/greet/wang", TestHost.MasterKey);
+        using var deleted = await host.Request(HttpMethod.Delete, "api/greet/wang", TestHost.MasterKey);
+        using var renamed = await host.Request(HttpMethod.Put, "api/greet/wang", TestHost.MasterKey);
 
         Assert.Equal(HttpStatusCode.NotFound, deleted.StatusCode);
         Assert.False(deleted.Content.Headers.Allow.Any());
@@ -67,12 +67,12 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        Assert.Equal("""{"name":"王","times":3,"query":"a b"}""", await ReadAsync("api/greet/%E7%8E%8B/3?q=a+b"));
-        Assert.Equal("""{"name":"wang","times":null,"query":""}""", await ReadAsync("api/GREET/wang"));
+        Assert.Equal("""{"name":"王","times":3,"query":"a b"}""", await Read("api/greet/%E7%8E%8B/3?q=a+b"));
+        Assert.Equal("""{"name":"wang","times":null,"query":""}""", await Read("api/GREET/wang"));
 
-        async Task<string> ReadAsync(string path)
+        async Task<string> Read(string path)
         {
-            using var response = await host.GetAsync(path, TestHost.FunctionKey);
+            using var response = await host.Get(path, TestHost.FunctionKey);
             return JsonSerializer.Serialize(
                 await response.Content.ReadFromJsonAsync<JsonElement>(),
                 new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
@@ -85,7 +85,7 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync(("AzureFunctionsJobHost:extensions:http:routePrefix", ""));
 
-        using var response = await host.GetAsync("open");
+        using var response = await host.Get("open");
 
         Assert.Equal("open", await response.Content.ReadAsStringAsync());
     }
@@ -101,7 +101,7 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync((setting, value));
 
-        using var response = await host.GetAsync("api/greet/wang", key);
+        using var response = await host.Get("api/greet/wang", key);
 
         Assert.Equal(status, (int)response.StatusCode);
     }
@@ -111,7 +111,7 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync(("AzureWebJobs.Open.Disabled", "true"));
 
-        using var response = await host.GetAsync("api/open");
+        using var response = await host.Get("api/open");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
@@ -127,7 +127,7 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        using var response = await host.GetAsync(path, TestHost.MasterKey);
+        using var response = await host.Get(path, TestHost.MasterKey);
 
         Assert.Equal(status, (int)response.StatusCode);
         if (body is not null)
@@ -139,13 +139,13 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        Assert.Equal("""body {"word":"body"}""", await EchoAsync("api/echo"));
-        Assert.Equal("""query {"word":"body"}""", await EchoAsync("api/echo?word=query"));
-        Assert.Equal("""route {"word":"body"}""", await EchoAsync("api/echo/route?word=query"));
+        Assert.Equal("""body {"word":"body"}""", await Echo("api/echo"));
+        Assert.Equal("""query {"word":"body"}""", await Echo("api/echo?word=query"));
+        Assert.Equal("""route {"word":"body"}""", await Echo("api/echo/route?word=query"));
 
-        async Task<string> EchoAsync(string path)
+        async Task<string> Echo(string path)
         {
-            using var response = await host.RequestAsync(HttpMethod.Post, path, TestHost.FunctionKey, """{"word":"body"}""");
+            using var response = await host.Request(HttpMethod.Post, path, TestHost.FunctionKey, """{"word":"body"}""");
             return await response.Content.ReadAsStringAsync();
         }
     }
@@ -176,11 +176,11 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync(("AzureWebJobs.Jobs.Disabled", "true"));
 
-        using var response = await host.RequestAsync(HttpMethod.Post, $"admin/functions/{function}", key, """{"input":"by hand"}""");
+        using var response = await host.Request(HttpMethod.Post, $"admin/functions/{function}", key, """{"input":"by hand"}""");
 
         Assert.Equal(status, (int)response.StatusCode);
         if (status == 202)
-            await host.Journal.UntilAsync("done by hand");
+            await host.Journal.Until("done by hand");
     }
 
     [Fact]
@@ -188,16 +188,11 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        using var timer = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "{}");
-        using var page = await host.RequestAsync(
-            HttpMethod.Post,
-            "admin/functions/Post",
-            TestHost.MasterKey,
-            """{"input":"a page's body"}"""
-        );
+        using var timer = await host.Request(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "{}");
+        using var page = await host.Request(HttpMethod.Post, "admin/functions/Post", TestHost.MasterKey, """{"input":"a page's body"}""");
 
-        await host.Journal.UntilAsync("tick");
-        await host.Journal.UntilAsync("posted a page's body");
+        await host.Journal.Until("tick");
+        await host.Journal.Until("posted a page's body");
     }
 
     [Theory]
@@ -227,7 +222,7 @@ public sealed class HttpTests(Emulator emulator)
     {
         await using var host = await StartAsync();
 
-        using var response = await host.GetAsync("admin/host/status", TestHost.MasterKey);
+        using var response = await host.Get("admin/host/status", TestHost.MasterKey);
         var status = await response.Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal("Running", status.GetProperty("state").GetString());
@@ -241,10 +236,10 @@ public sealed class HttpTests(Emulator emulator)
         using var gone = new CancellationTokenSource();
 
         var request = host.Http.GetAsync("api/hang", gone.Token);
-        await host.Journal.UntilAsync("hang");
+        await host.Journal.Until("hang");
         await gone.CancelAsync();
 
-        await host.Journal.UntilAsync("hang cancelled");
+        await host.Journal.Until("hang cancelled");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
     }
 
@@ -272,7 +267,7 @@ public sealed class HttpTests(Emulator emulator)
 
         Assert.Equal(48, keys.MasterKey.Length);
         Assert.NotEqual(keys.MasterKey, keys.FunctionKey);
-        using var response = await host.GetAsync("api/greet/wang", keys.FunctionKey);
+        using var response = await host.Get("api/greet/wang", keys.FunctionKey);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 

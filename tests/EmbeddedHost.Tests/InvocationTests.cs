@@ -23,12 +23,12 @@ public sealed class InvocationTests(Emulator emulator)
                 },
             }
         );
-        await host.SendAsync("one");
-        using var response = await host.GetAsync("api/greet/wang", TestHost.FunctionKey);
+        await host.Send("one");
+        using var response = await host.Get("api/greet/wang", TestHost.FunctionKey);
 
         foreach (var function in new[] { "EagerTicker", "Jobs", "Greet" })
         {
-            await host.Journal.UntilAsync($"after outer {function}");
+            await host.Journal.Until($"after outer {function}");
             Assert.Equal(
                 [$"before outer {function}", $"before inner {function}", $"after inner {function}", $"after outer {function}"],
                 host.Journal.Entries.Where(entry => entry.EndsWith($"er {function}", StringComparison.Ordinal))
@@ -43,9 +43,9 @@ public sealed class InvocationTests(Emulator emulator)
             emulator,
             new Setup(typeof(Scoped)) { Configure = builder => builder.Services.AddScoped<Part>() }
         );
-        await host.SendAsync("a", "b");
+        await host.Send("a", "b");
 
-        await host.Journal.UntilAsync("part disposed", 2);
+        await host.Journal.Until("part disposed", 2);
 
         Assert.Equal(
             2,
@@ -60,21 +60,21 @@ public sealed class InvocationTests(Emulator emulator)
     public async Task On_shutdown_no_work_is_taken_running_functions_are_cancelled_and_waited_for_and_requests_finish()
     {
         var host = await TestHost.StartAsync(emulator, new Setup(typeof(Jobs), typeof(Pages)));
-        await host.SendAsync("wait 1");
-        await host.Journal.UntilAsync("job wait 1");
-        var page = host.GetAsync("api/finish");
-        await host.Journal.UntilAsync("page");
+        await host.Send("wait 1");
+        await host.Journal.Until("job wait 1");
+        var page = host.Get("api/finish");
+        await host.Journal.Until("page");
 
         // What SIGTERM does.
         host.Host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         var stopped = host.Host.WaitForShutdownAsync();
-        await host.Journal.UntilAsync("cancelled wait 1");
+        await host.Journal.Until("cancelled wait 1");
         host.Journal.Gate.SetResult();
         await stopped;
 
         using var response = await page;
         Assert.Equal("finished", await response.Content.ReadAsStringAsync());
-        await host.SendAsync("after");
+        await host.Send("after");
         Assert.Equal(2, (await host.Jobs.GetPropertiesAsync()).Value.ApproximateMessagesCount);
         await host.DisposeAsync();
         Assert.DoesNotContain("job after", host.Journal.Entries);
@@ -84,8 +84,8 @@ public sealed class InvocationTests(Emulator emulator)
     public async Task Storage_calls_are_counted_by_the_function_that_made_them()
     {
         await using var host = await TestHost.StartAsync(emulator, new Setup(typeof(Pages), typeof(Jobs)));
-        using var response = await host.RequestAsync(HttpMethod.Post, "api/jobs", TestHost.FunctionKey, "counted");
-        await host.Journal.UntilAsync("done counted");
+        using var response = await host.Request(HttpMethod.Post, "api/jobs", TestHost.FunctionKey, "counted");
+        await host.Journal.Until("done counted");
 
         var calls = host
             .Traffic.ByFunctionAndOperation.Where(call => call.Key.Function == "Post")

@@ -13,19 +13,19 @@ public sealed class QueueTests(Emulator emulator)
     public async Task A_message_is_base64_text_and_is_deleted_after_success()
     {
         await using var host = await StartAsync();
-        await host.SendAsync("周安排");
+        await host.Send("周安排");
 
-        await host.Journal.UntilAsync("done 周安排");
-        await Journal.UntilAsync(async () => (await host.Jobs.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
+        await host.Journal.Until("done 周安排");
+        await Journal.Until(async () => (await host.Jobs.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
     }
 
     [Fact]
     public async Task A_failed_message_is_visible_again_at_once()
     {
         await using var host = await StartAsync();
-        await host.SendAsync($"fail-once {host.Jobs.Name}");
+        await host.Send($"fail-once {host.Jobs.Name}");
 
-        await host.Journal.UntilAsync("done fail-once");
+        await host.Journal.Until("done fail-once");
 
         Assert.Equal(2, host.Journal.Count("job fail-once"));
     }
@@ -34,22 +34,22 @@ public sealed class QueueTests(Emulator emulator)
     public async Task After_the_fifth_failure_a_message_goes_to_the_poison_queue_with_its_text_unchanged()
     {
         await using var host = await StartAsync();
-        await host.SendAsync("fail 1");
+        await host.Send("fail 1");
 
-        var poisoned = await PoisonedAsync(host);
+        var poisoned = await Poisoned(host);
 
         Assert.Equal(5, host.Journal.Count("job fail 1"));
         Assert.Equal(Convert.ToBase64String("fail 1"u8), poisoned);
-        await Journal.UntilAsync(async () => (await host.Jobs.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
+        await Journal.Until(async () => (await host.Jobs.GetPropertiesAsync()).Value.ApproximateMessagesCount == 0);
     }
 
     [Fact]
     public async Task The_poison_queue_can_have_a_function_of_its_own()
     {
         await using var host = await TestHost.StartAsync(emulator, new Setup(typeof(Jobs), typeof(PoisonedJobs)));
-        await host.SendAsync("fail 2");
+        await host.Send("fail 2");
 
-        await host.Journal.UntilAsync("poisoned fail 2");
+        await host.Journal.Until("poisoned fail 2");
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class QueueTests(Emulator emulator)
         await plain.CreateIfNotExistsAsync();
         await plain.SendMessageAsync("not base64!");
 
-        Assert.Equal("not base64!", await PoisonedAsync(host));
+        Assert.Equal("not base64!", await Poisoned(host));
         Assert.Empty(host.Journal.Entries);
     }
 
@@ -77,7 +77,7 @@ public sealed class QueueTests(Emulator emulator)
         var text = Convert.ToBase64String([0xC3, 0x28]);
         await plain.SendMessageAsync(text);
 
-        Assert.Equal(text, await PoisonedAsync(host));
+        Assert.Equal(text, await Poisoned(host));
         Assert.Empty(host.Journal.Entries);
 
         // The queue was created, the message released four times.
@@ -94,7 +94,7 @@ public sealed class QueueTests(Emulator emulator)
         var client = new QueueClient(emulator.ConnectionString, queue, base64);
         await client.CreateIfNotExistsAsync();
         await client.SendMessageAsync("fail for good");
-        await host.Journal.UntilAsync("job fail for good");
+        await host.Journal.Until("job fail for good");
 
         await Task.Delay(TimeSpan.FromSeconds(1));
         Assert.Equal(1, host.Journal.Count("job"));
@@ -110,23 +110,23 @@ public sealed class QueueTests(Emulator emulator)
             emulator,
             new Setup(typeof(Orders)) { Settings = { ["AzureWebJobsOrdersStorage"] = emulator.ConnectionString } }
         );
-        await host.SendAsync("""{"item":"tea","count":3}""");
+        await host.Send("""{"item":"tea","count":3}""");
 
-        await host.Journal.UntilAsync("order 3 tea");
+        await host.Journal.Until("order 3 tea");
     }
 
     [Fact]
     public async Task Messages_run_in_parallel_up_to_a_batch_and_the_threshold()
     {
         await using var host = await StartAsync(("batchSize", "4"), ("newBatchThreshold", "2"));
-        await host.SendAsync([.. Enumerable.Range(0, 12).Select(number => $"wait {number}")]);
+        await host.Send([.. Enumerable.Range(0, 12).Select(number => $"wait {number}")]);
 
         // A batch of four exceeds the threshold: no further fetch until two are done.
-        await host.Journal.UntilAsync("job wait", 4);
-        await Journal.UntilAsync(async () => (await host.Jobs.PeekMessagesAsync(32)).Value.Length == 8);
+        await host.Journal.Until("job wait", 4);
+        await Journal.Until(async () => (await host.Jobs.PeekMessagesAsync(32)).Value.Length == 8);
         Assert.Equal(4, host.Journal.Count("job wait"));
         host.Journal.Gate.SetResult();
-        await host.Journal.UntilAsync("done wait", 12);
+        await host.Journal.Until("done wait", 12);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class QueueTests(Emulator emulator)
         var sent = TimeProvider.System.GetTimestamp();
         await plain.SendMessageAsync("fail plainly");
 
-        Assert.Equal("fail plainly", await PoisonedAsync(host));
+        Assert.Equal("fail plainly", await Poisoned(host));
         Assert.Equal(2, host.Journal.Count("job fail plainly"));
         Assert.True(TimeProvider.System.GetElapsedTime(sent) > TimeSpan.FromSeconds(0.9));
     }
@@ -201,9 +201,9 @@ public sealed class QueueTests(Emulator emulator)
             time.Advance(TimeSpan.FromMinutes(4));
             Assert.Equal(0, calls.Journal.Count("PUT"));
             time.Advance(TimeSpan.FromMinutes(1));
-            await calls.Journal.UntilAsync("PUT");
+            await calls.Journal.Until("PUT");
             Assert.Contains("visibilitytimeout=600", calls.Journal.Entries[^1], StringComparison.Ordinal);
-            await inFlight.DeleteAsync();
+            await inFlight.Delete();
         }
 
         Assert.Equal(0, (await queue.GetPropertiesAsync()).Value.ApproximateMessagesCount);
@@ -213,13 +213,13 @@ public sealed class QueueTests(Emulator emulator)
     public async Task A_queue_that_does_not_exist_is_polled_and_not_created()
     {
         await using var host = await StartAsync();
-        await Journal.UntilAsync(() =>
+        await Journal.Until(() =>
             Task.FromResult(host.Traffic.ByOperation.Any(call => call.Key.Resource == host.Jobs.Name && call.Value > 2))
         );
         Assert.False(await host.Jobs.ExistsAsync());
 
-        await host.SendAsync("late");
-        await host.Journal.UntilAsync("done late");
+        await host.Send("late");
+        await host.Journal.Until("done late");
     }
 
     [Fact]
@@ -243,8 +243,8 @@ public sealed class QueueTests(Emulator emulator)
         var listener = new QueueListener(handler, settings, new PollingBackoff(TimeSpan.FromMilliseconds(100), new Random(1)), "Jobs", log);
         using var stop = new CancellationTokenSource();
 
-        var running = listener.RunAsync(stop.Token);
-        await Journal.UntilAsync(() => Task.FromResult(log.Warnings >= 3));
+        var running = listener.Run(stop.Token);
+        await Journal.Until(() => Task.FromResult(log.Warnings >= 3));
         await stop.CancelAsync();
         await running;
     }
@@ -261,10 +261,10 @@ public sealed class QueueTests(Emulator emulator)
             ),
         };
 
-    private static async Task<string> PoisonedAsync(TestHost host)
+    private static async Task<string> Poisoned(TestHost host)
     {
         string? text = null;
-        await Journal.UntilAsync(async () =>
+        await Journal.Until(async () =>
             await host.Poison.ExistsAsync() && (text = (await host.Poison.PeekMessageAsync()).Value?.Body.ToString()) is not null
         );
         return text!;

@@ -9,14 +9,14 @@ namespace Cppcc.EmbeddedHost.Tests;
 
 public sealed class StorageEmulatorTests : IDisposable
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("storage-emulator-");
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("storage-emulator-");
 
-    public void Dispose() => _data.Delete(recursive: true);
+    public void Dispose() => data.Delete(recursive: true);
 
     [Fact]
     public async Task Data_outlive_the_emulator_and_Ctrl_C_does_not_end_it()
     {
-        await using (var first = await StorageEmulator.StartAsync(new StorageEmulatorOptions(_data.FullName)))
+        await using (var first = await StorageEmulator.StartAsync(new StorageEmulatorOptions(data.FullName)))
         {
             using (var interrupt = Process.Start("kill", ["-INT", $"{first.ProcessId}"]))
                 await interrupt.WaitForExitAsync();
@@ -28,7 +28,7 @@ public sealed class StorageEmulatorTests : IDisposable
             await queue.SendMessageAsync("text");
         }
 
-        await using var second = await StorageEmulator.StartAsync(new StorageEmulatorOptions(_data.FullName));
+        await using var second = await StorageEmulator.StartAsync(new StorageEmulatorOptions(data.FullName));
 
         Assert.True((await new TableClient(second.ConnectionString, "Kept").GetEntityIfExistsAsync<TableEntity>("a", "b")).HasValue);
         Assert.Equal("text", (await new QueueClient(second.ConnectionString, "kept").ReceiveMessageAsync()).Value.Body.ToString());
@@ -43,7 +43,7 @@ public sealed class StorageEmulatorTests : IDisposable
             console.log(child.pid);
             """;
         using var parent = Process.Start(
-            new ProcessStartInfo("node", ["-e", program, serve, "--location", _data.FullName])
+            new ProcessStartInfo("node", ["-e", program, serve, "--location", data.FullName])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -60,9 +60,9 @@ public sealed class StorageEmulatorTests : IDisposable
     [Fact]
     public async Task A_data_folder_in_use_is_refused()
     {
-        await using var first = await StorageEmulator.StartAsync(new StorageEmulatorOptions(_data.FullName));
+        await using var first = await StorageEmulator.StartAsync(new StorageEmulatorOptions(data.FullName));
 
-        await FailsAsync(new StorageEmulatorOptions(_data.FullName), "in use by a running emulator");
+        await Fails(new StorageEmulatorOptions(data.FullName), "in use by a running emulator");
     }
 
     [Fact]
@@ -72,17 +72,17 @@ public sealed class StorageEmulatorTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        await FailsAsync(new StorageEmulatorOptions(_data.FullName) { QueuePort = port }, $"Port {port}");
+        await Fails(new StorageEmulatorOptions(data.FullName) { QueuePort = port }, $"Port {port}");
     }
 
     [Fact]
     public async Task What_is_missing_is_named()
     {
-        await FailsAsync(new StorageEmulatorOptions(_data.FullName) { Node = "node-is-not-here" }, "Node.js 20");
-        await FailsAsync(new StorageEmulatorOptions(_data.FullName) { EmulatorFolder = _data.FullName }, "npm ci");
+        await Fails(new StorageEmulatorOptions(data.FullName) { Node = "node-is-not-here" }, "Node.js 20");
+        await Fails(new StorageEmulatorOptions(data.FullName) { EmulatorFolder = data.FullName }, "npm ci");
     }
 
-    private static async Task FailsAsync(StorageEmulatorOptions options, string reason)
+    private static async Task Fails(StorageEmulatorOptions options, string reason)
     {
         var error = await Assert.ThrowsAsync<StorageEmulatorException>(() => StorageEmulator.StartAsync(options));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);

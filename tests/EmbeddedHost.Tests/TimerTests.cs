@@ -9,17 +9,17 @@ namespace Cppcc.EmbeddedHost.Tests;
 public sealed class TimerTests(Emulator emulator)
 {
     private static readonly DateTimeOffset Start = new(2021, 1, 1, 10, 20, 0, TimeSpan.Zero);
-    private readonly FakeTimeProvider _time = new(Start);
-    private readonly string _id = TestHost.NewId();
+    private readonly FakeTimeProvider time = new(Start);
+    private readonly string id = TestHost.NewId();
 
     [Fact]
     public async Task Without_status_the_first_run_is_not_past_due()
     {
         await using var host = await StartAsync(typeof(Ticker));
-        await StatusAsync(host, nameof(Ticker), status => status.Next.Hour == 11);
+        await Status(host, nameof(Ticker), status => status.Next.Hour == 11);
 
-        _time.Advance(TimeSpan.FromHours(1));
-        await StatusAsync(host, nameof(Ticker), status => status.Next.Hour == 12);
+        time.Advance(TimeSpan.FromHours(1));
+        await Status(host, nameof(Ticker), status => status.Next.Hour == 12);
 
         Assert.Equal(["tick 01-01T11:20"], host.Journal.Entries);
     }
@@ -28,13 +28,13 @@ public sealed class TimerTests(Emulator emulator)
     public async Task After_a_stop_however_long_there_is_exactly_one_past_due_run()
     {
         await using (var before = await StartAsync(typeof(Ticker)))
-            await StatusAsync(before, nameof(Ticker), _ => true);
-        _time.Advance(TimeSpan.FromDays(21));
+            await Status(before, nameof(Ticker), _ => true);
+        time.Advance(TimeSpan.FromDays(21));
 
         await using var host = await StartAsync(typeof(Ticker));
-        await StatusAsync(host, nameof(Ticker), status => status.Last is not null);
-        _time.Advance(TimeSpan.FromMinutes(40));
-        await host.Journal.UntilAsync("tick", 2);
+        await Status(host, nameof(Ticker), status => status.Last is not null);
+        time.Advance(TimeSpan.FromMinutes(40));
+        await host.Journal.Until("tick", 2);
 
         Assert.Equal(["tick 01-22T10:20 past due", "tick 01-22T11:00"], host.Journal.Entries);
     }
@@ -43,13 +43,13 @@ public sealed class TimerTests(Emulator emulator)
     public async Task A_changed_schedule_is_not_caught_up_with()
     {
         await using (var before = await StartAsync(typeof(Ticker)))
-            await StatusAsync(before, nameof(Ticker), _ => true);
-        _time.Advance(TimeSpan.FromDays(21));
+            await Status(before, nameof(Ticker), _ => true);
+        time.Advance(TimeSpan.FromDays(21));
 
         await using var host = await StartAsync(new Setup(typeof(Ticker)) { Settings = { ["TickSchedule"] = "0 30 * * * *" } });
-        await StatusAsync(host, nameof(Ticker), status => status.Next.Minute == 30);
-        _time.Advance(TimeSpan.FromMinutes(10));
-        await host.Journal.UntilAsync("tick");
+        await Status(host, nameof(Ticker), status => status.Next.Minute == 30);
+        time.Advance(TimeSpan.FromMinutes(10));
+        await host.Journal.Until("tick");
 
         Assert.Equal(["tick 01-22T10:30"], host.Journal.Entries);
     }
@@ -58,12 +58,12 @@ public sealed class TimerTests(Emulator emulator)
     public async Task A_failing_run_writes_its_status_and_does_not_stop_the_schedule()
     {
         await using var host = await StartAsync(typeof(FailingTicker));
-        await StatusAsync(host, nameof(FailingTicker), _ => true);
+        await Status(host, nameof(FailingTicker), _ => true);
 
-        _time.Advance(TimeSpan.FromMinutes(40));
-        await StatusAsync(host, nameof(FailingTicker), status => status.Next.Hour == 12);
-        _time.Advance(TimeSpan.FromHours(1));
-        await host.Journal.UntilAsync("failing tick", 2);
+        time.Advance(TimeSpan.FromMinutes(40));
+        await Status(host, nameof(FailingTicker), status => status.Next.Hour == 12);
+        time.Advance(TimeSpan.FromHours(1));
+        await host.Journal.Until("failing tick", 2);
 
         Assert.Equal(["failing tick, last 00:00", "failing tick, last 11:00"], host.Journal.Entries);
     }
@@ -72,13 +72,13 @@ public sealed class TimerTests(Emulator emulator)
     public async Task A_run_that_outlasts_its_next_slot_is_fired_again_at_once()
     {
         await using var host = await StartAsync(typeof(SlowTicker));
-        await StatusAsync(host, nameof(SlowTicker), _ => true);
-        _time.Advance(TimeSpan.FromMinutes(40));
-        await host.Journal.UntilAsync("slow tick");
+        await Status(host, nameof(SlowTicker), _ => true);
+        time.Advance(TimeSpan.FromMinutes(40));
+        await host.Journal.Until("slow tick");
 
-        _time.Advance(TimeSpan.FromHours(5));
+        time.Advance(TimeSpan.FromHours(5));
         host.Journal.Gate.SetResult();
-        await StatusAsync(host, nameof(SlowTicker), status => status.Next.Hour == 17);
+        await Status(host, nameof(SlowTicker), status => status.Next.Hour == 17);
 
         Assert.Equal(["slow tick", "slow tick done", "slow tick", "slow tick done"], host.Journal.Entries);
     }
@@ -87,20 +87,18 @@ public sealed class TimerTests(Emulator emulator)
     public async Task Runs_never_overlap_across_instances_and_another_instance_takes_over()
     {
         var first = await StartAsync(typeof(SlowTicker));
-        await StatusAsync(first, nameof(SlowTicker), _ => true);
+        await Status(first, nameof(SlowTicker), _ => true);
         await using var second = await StartAsync(typeof(SlowTicker));
-        _time.Advance(TimeSpan.FromMinutes(40));
-        await first.Journal.UntilAsync("slow tick");
-        Assert.Null(
-            await second.Host.Services.GetRequiredService<TimerStatusStore>().AcquireAsync(nameof(SlowTicker), CancellationToken.None)
-        );
+        time.Advance(TimeSpan.FromMinutes(40));
+        await first.Journal.Until("slow tick");
+        Assert.Null(await second.Host.Services.GetRequiredService<TimerStatusStore>().Acquire(nameof(SlowTicker), CancellationToken.None));
         Assert.Empty(second.Journal.Entries);
 
         first.Journal.Gate.SetResult();
-        await StatusAsync(first, nameof(SlowTicker), status => status.Next.Hour == 12);
+        await Status(first, nameof(SlowTicker), status => status.Next.Hour == 12);
         await first.DisposeAsync();
-        _time.Advance(TimeSpan.FromHours(1));
-        await second.Journal.UntilAsync("slow tick");
+        time.Advance(TimeSpan.FromHours(1));
+        await second.Journal.Until("slow tick");
     }
 
     [Fact]
@@ -108,7 +106,7 @@ public sealed class TimerTests(Emulator emulator)
     {
         await using var host = await StartAsync(typeof(EagerTicker));
 
-        await host.Journal.UntilAsync("eager tick, status none");
+        await host.Journal.Until("eager tick, status none");
     }
 
     [Fact]
@@ -118,9 +116,9 @@ public sealed class TimerTests(Emulator emulator)
         await using var host = await StartAsync(
             new Setup(typeof(EagerTicker), typeof(Ticker)) { Settings = { ["AzureWebJobs.EagerTicker.Disabled"] = "true" } }
         );
-        await StatusAsync(host, nameof(Ticker), _ => true);
-        _time.Advance(TimeSpan.FromHours(1));
-        await host.Journal.UntilAsync("tick");
+        await Status(host, nameof(Ticker), _ => true);
+        time.Advance(TimeSpan.FromHours(1));
+        await host.Journal.Until("tick");
 
         Assert.Empty(off.Journal.Entries);
         Assert.Equal(0, host.Journal.Count("eager"));
@@ -135,23 +133,23 @@ public sealed class TimerTests(Emulator emulator)
     {
         var setup = new Setup(typeof(Ticker), typeof(OtherTicker)) { Settings = { ["TickSchedule"] = schedule } };
         await using var host = await StartAsync(setup);
-        await StatusAsync(host, nameof(OtherTicker), _ => true);
-        _time.Advance(TimeSpan.FromDays(1));
-        await host.Journal.UntilAsync("other");
+        await Status(host, nameof(OtherTicker), _ => true);
+        time.Advance(TimeSpan.FromDays(1));
+        await host.Journal.Until("other");
 
         Assert.Equal(0, host.Journal.Count("tick"));
-        using var byHand = await host.RequestAsync(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "{}");
-        await host.Journal.UntilAsync("tick");
+        using var byHand = await host.Request(HttpMethod.Post, "admin/functions/Ticker", TestHost.MasterKey, "{}");
+        await host.Journal.Until("tick");
     }
 
     private Task<TestHost> StartAsync(params Type[] functions) => StartAsync(new Setup(functions));
 
     private Task<TestHost> StartAsync(Setup setup) =>
-        TestHost.StartAsync(emulator, setup with { Id = _id, Configure = builder => builder.Services.AddSingleton<TimeProvider>(_time) });
+        TestHost.StartAsync(emulator, setup with { Id = id, Configure = builder => builder.Services.AddSingleton<TimeProvider>(time) });
 
-    private static Task StatusAsync(TestHost host, string function, Func<TimerStatus, bool> condition)
+    private static Task Status(TestHost host, string function, Func<TimerStatus, bool> condition)
     {
         var store = host.Host.Services.GetRequiredService<TimerStatusStore>();
-        return Journal.UntilAsync(async () => await store.ReadAsync(function, CancellationToken.None) is { } status && condition(status));
+        return Journal.Until(async () => await store.Read(function, CancellationToken.None) is { } status && condition(status));
     }
 }

@@ -14,7 +14,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
             """{"at":"2021-01-01T10:00:00","source":"oa","id":"e2","event":{"n": 2}}""",
             """{"at":"2021-01-01T01:30:00Z","source":"oa","id":"e1","event":{"n":1,  "kept":"as it stands"}}"""
         );
-        await using var host = await ReplayAsync(file, "2021-01-01T09:00:00+08:00", "2021-01-01T11:00:00+08:00");
+        await using var host = await Replay(file, "2021-01-01T09:00:00+08:00", "2021-01-01T11:00:00+08:00");
 
         Assert.Equal(
             [
@@ -43,7 +43,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
             """{"at":"2021-01-01T10:00:00","method":"POST","path":"/api/jobs","contentType":"text/csv","body":"a,b"}""",
             """{"at":"2021-01-01T10:00:00","method":"GET","path":"/api/locked"}"""
         );
-        await using var host = await ReplayAsync(file, "2021-01-01T09:30:00+08:00", "2021-01-01T10:30:00+08:00");
+        await using var host = await Replay(file, "2021-01-01T09:30:00+08:00", "2021-01-01T10:30:00+08:00");
 
         Assert.Equal(["posted {\"json\": true}", "posted a,b"], host.Journal.Entries.Take(2));
         Assert.Equal(1, host.Replay.Progress.ResponsesByStatus[204]);
@@ -56,7 +56,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
             """{"at":"2021-01-01T10:00:00","source":"oa","id":"e1","event":{"refused":true}}""",
             """{"at":"2021-01-01T10:00:00","method":"GET","path":"/api/nowhere"}"""
         );
-        await using var host = await ReplayAsync(file, "2021-01-01T09:30:00+08:00", "2021-01-01T10:30:00+08:00");
+        await using var host = await Replay(file, "2021-01-01T09:30:00+08:00", "2021-01-01T10:30:00+08:00");
 
         var progress = host.Replay.Progress;
 
@@ -68,10 +68,10 @@ public sealed class VirtualTimeTests(Emulator emulator)
     [Fact]
     public async Task A_failed_message_is_tried_again_in_the_same_instant_and_poison_after_the_fifth()
     {
-        await using var host = await StandingAsync(typeof(Jobs));
-        await host.SendAsync("fail virtually");
+        await using var host = await Standing(typeof(Jobs));
+        await host.Send("fail virtually");
 
-        await host.Replay.SettleAsync();
+        await host.Replay.Settle();
 
         Assert.Equal(5, host.Journal.Count("job fail virtually"));
         Assert.Equal(Convert.ToBase64String("fail virtually"u8), (await host.Poison.PeekMessageAsync()).Value.Body.ToString());
@@ -84,11 +84,11 @@ public sealed class VirtualTimeTests(Emulator emulator)
     [Fact]
     public async Task A_message_sent_with_a_delay_is_waited_for()
     {
-        await using var host = await StandingAsync(typeof(Jobs));
+        await using var host = await Standing(typeof(Jobs));
         await host.Jobs.CreateAsync();
         await host.Jobs.SendMessageAsync("later", visibilityTimeout: TimeSpan.FromSeconds(1));
 
-        await host.Replay.SettleAsync();
+        await host.Replay.Settle();
 
         Assert.Contains("done later", host.Journal.Entries);
     }
@@ -96,10 +96,10 @@ public sealed class VirtualTimeTests(Emulator emulator)
     [Fact]
     public async Task More_messages_than_a_batch_are_drained()
     {
-        await using var host = await StandingAsync(typeof(Jobs));
-        await host.SendAsync([.. Enumerable.Range(0, 40).Select(number => $"{number}")]);
+        await using var host = await Standing(typeof(Jobs));
+        await host.Send([.. Enumerable.Range(0, 40).Select(number => $"{number}")]);
 
-        await host.Replay.SettleAsync();
+        await host.Replay.Settle();
 
         Assert.Equal(
             40,
@@ -110,11 +110,11 @@ public sealed class VirtualTimeTests(Emulator emulator)
     [Fact]
     public async Task Queues_that_nobody_sends_to_cost_no_calls()
     {
-        await using var host = await StandingAsync(typeof(Ticker), typeof(Jobs));
-        await host.Replay.SettleAsync();
+        await using var host = await Standing(typeof(Ticker), typeof(Jobs));
+        await host.Replay.Settle();
         var before = Polls();
 
-        await host.Replay.AdvanceAsync(new DateTimeOffset(2021, 1, 31, 0, 0, 0, TimeSpan.Zero));
+        await host.Replay.Advance(new DateTimeOffset(2021, 1, 31, 0, 0, 0, TimeSpan.Zero));
 
         // The driver's own call looks once for messages from elsewhere; the ticks, the first at the start, look into nothing.
         Assert.Equal(1 + (30 * 24), host.Journal.Count("tick"));
@@ -127,10 +127,10 @@ public sealed class VirtualTimeTests(Emulator emulator)
     public async Task Where_the_clock_stands_HTTP_is_served_and_queues_are_emptied_but_no_timer_ticks()
     {
         using var file = Recordings.File();
-        await using var host = await ReplayAsync(file, "2021-12-31T23:30:00+08:00", "2021-12-31");
-        using var response = await host.RequestAsync(HttpMethod.Post, "api/jobs", TestHost.FunctionKey, "after the end");
+        await using var host = await Replay(file, "2021-12-31T23:30:00+08:00", "2021-12-31");
+        using var response = await host.Request(HttpMethod.Post, "api/jobs", TestHost.FunctionKey, "after the end");
 
-        await host.Journal.UntilAsync("done after the end");
+        await host.Journal.Until("done after the end");
 
         Assert.Equal(0, host.Journal.Count("tick"));
         Assert.Equal("2021-12-31T15:59:59", $"{host.Replay.Progress.Now:s}");
@@ -140,16 +140,16 @@ public sealed class VirtualTimeTests(Emulator emulator)
     public async Task Ticks_before_the_next_due_time_are_skipped_and_counted()
     {
         var idle = new Dues(new DateTimeOffset(2021, 1, 2, 6, 10, 0, TimeSpan.Zero));
-        await using var host = await StandingAsync(
+        await using var host = await Standing(
             new Setup(typeof(Ticker)) { Configure = builder => builder.Services.AddSingleton<IIdleTicks>(idle) }
         );
 
-        await host.Replay.AdvanceAsync(new DateTimeOffset(2021, 1, 2, 8, 0, 0, TimeSpan.Zero));
+        await host.Replay.Advance(new DateTimeOffset(2021, 1, 2, 8, 0, 0, TimeSpan.Zero));
         Assert.Equal(["tick 01-02T07:00", "tick 01-02T08:00"], host.Journal.Entries);
         Assert.Equal(31, host.Replay.Progress.TicksSkipped);
 
         idle.Due = null;
-        await host.Replay.AdvanceAsync(new DateTimeOffset(2021, 1, 3, 8, 0, 0, TimeSpan.Zero));
+        await host.Replay.Advance(new DateTimeOffset(2021, 1, 3, 8, 0, 0, TimeSpan.Zero));
         Assert.Equal((2, 31 + 24), (host.Replay.Progress.TicksRun, host.Replay.Progress.TicksSkipped));
     }
 
@@ -161,7 +161,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
             """{"at":"2021-01-02T11:00:00Z","source":"oa","id":"slept-1","event":{}}""",
             """{"at":"2021-01-04T00:30:00Z","source":"oa","id":"awake","event":{}}"""
         );
-        await using var host = await ReplayAsync(file, "2021-01-01T22:30:00Z", "2021-01-04T01:00:00Z", "--sleep", "2021-01-02..2021-01-03");
+        await using var host = await Replay(file, "2021-01-01T22:30:00Z", "2021-01-04T01:00:00Z", "--sleep", "2021-01-02..2021-01-03");
 
         Assert.Equal(
             [
@@ -214,7 +214,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
         var setup = Recordings.Setup(file, "2021-01-01T00:00:00Z", "2021-01-01T03:00:00Z") with { Id = id };
         await using (var killed = await TestHost.StartAsync(emulator, setup))
         {
-            await killed.Journal.UntilAsync("job wait");
+            await killed.Journal.Until("job wait");
             Assert.Equal(1, killed.Journal.Count("event oa first"));
             Assert.False(killed.Replay.Completion.IsCompleted);
         }
@@ -226,13 +226,13 @@ public sealed class VirtualTimeTests(Emulator emulator)
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }
         );
         await queue.SendMessageAsync("in flight");
-        await Journal.UntilAsync(async () =>
+        await Journal.Until(async () =>
             (await queue.ReceiveMessagesAsync(32, TimeSpan.FromSeconds(2))).Value.Any(message => message.Body.ToString() == "in flight")
         );
 
         await using var host = TestHost.Build(emulator, setup);
         host.Journal.Gate.SetResult();
-        Assert.Equal(1, (await host.Replay.StoredPositionAsync())!.NextRequest);
+        Assert.Equal(1, (await host.Replay.StoredPosition())!.NextRequest);
         await host.StartAsync();
         await host.Replay.Completion;
 
@@ -245,7 +245,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
         Assert.True(
             host.Journal.Entries.ToList().IndexOf("done in flight") < host.Journal.Entries.ToList().IndexOf("event oa wait 01-01T01:30 {}")
         );
-        Assert.True((await host.Replay.StoredPositionAsync())!.Finished);
+        Assert.True((await host.Replay.StoredPosition())!.Finished);
     }
 
     [Fact]
@@ -255,12 +255,12 @@ public sealed class VirtualTimeTests(Emulator emulator)
         const string line = """{"at":"2021-01-01T00:30:00Z","source":"oa","id":"e1","event":{}}""";
         using var file = Recordings.File(line);
         using var other = Recordings.File(line, "");
-        await using (await ReplayAsync(file, id)) { }
+        await using (await Replay(file, id)) { }
 
-        await using (var again = await ReplayAsync(file, id))
+        await using (var again = await Replay(file, id))
             Assert.Empty(again.Journal.Entries);
 
-        await using var anew = await ReplayAsync(other, id);
+        await using var anew = await Replay(other, id);
         Assert.Equal(1, anew.Journal.Count("event"));
     }
 
@@ -270,10 +270,10 @@ public sealed class VirtualTimeTests(Emulator emulator)
         using var unsigned = Recordings.File("""{"at":"2021-01-01T00:30:00Z","source":"hr","id":"e1","event":{}}""");
         using var broken = Recordings.File("", """{"at":"soon","source":"oa","id":"e1","event":{}}""");
 
-        Assert.Contains("Webhooks:hr:Secrets", (await FailAsync(unsigned)).Message, StringComparison.Ordinal);
-        Assert.Contains("line 2: 'at'", (await FailAsync(broken)).Message, StringComparison.Ordinal);
+        Assert.Contains("Webhooks:hr:Secrets", (await Fail(unsigned)).Message, StringComparison.Ordinal);
+        Assert.Contains("line 2: 'at'", (await Fail(broken)).Message, StringComparison.Ordinal);
 
-        Task<InvalidOperationException> FailAsync(Recordings.TemporaryFile file) =>
+        Task<InvalidOperationException> Fail(Recordings.TemporaryFile file) =>
             Assert.ThrowsAsync<InvalidOperationException>(() =>
                 TestHost.StartAsync(emulator, Recordings.Setup(file, "2021-01-01T00:00:00Z", "2021-01-02"))
             );
@@ -296,21 +296,21 @@ public sealed class VirtualTimeTests(Emulator emulator)
     {
         await using var host = await TestHost.StartAsync(emulator, new Setup(typeof(Jobs)));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Replay.SettleAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Replay.Settle());
     }
 
-    private Task<TestHost> StandingAsync(params Type[] functions) => StandingAsync(new Setup(functions));
+    private Task<TestHost> Standing(params Type[] functions) => Standing(new Setup(functions));
 
-    private Task<TestHost> StandingAsync(Setup setup) =>
+    private Task<TestHost> Standing(Setup setup) =>
         TestHost.StartAsync(emulator, setup with { Args = ["--clock", "2021-01-01T00:00:00Z"] });
 
-    private Task<TestHost> ReplayAsync(Recordings.TemporaryFile file, string clock, string until, params string[] more) =>
-        CompletedAsync(Recordings.Setup(file, clock, until, more));
+    private Task<TestHost> Replay(Recordings.TemporaryFile file, string clock, string until, params string[] more) =>
+        Completed(Recordings.Setup(file, clock, until, more));
 
-    private Task<TestHost> ReplayAsync(Recordings.TemporaryFile file, string id) =>
-        CompletedAsync(Recordings.Setup(file, "2021-01-01T00:00:00Z", "2021-01-01T01:00:00Z") with { Id = id });
+    private Task<TestHost> Replay(Recordings.TemporaryFile file, string id) =>
+        Completed(Recordings.Setup(file, "2021-01-01T00:00:00Z", "2021-01-01T01:00:00Z") with { Id = id });
 
-    private async Task<TestHost> CompletedAsync(Setup setup)
+    private async Task<TestHost> Completed(Setup setup)
     {
         var host = await TestHost.StartAsync(emulator, setup);
         await host.Replay.Completion;
@@ -321,6 +321,6 @@ public sealed class VirtualTimeTests(Emulator emulator)
     {
         public DateTimeOffset? Due { get; set; } = due;
 
-        public ValueTask<DateTimeOffset?> NextDueAsync(string timerFunction, CancellationToken cancel) => ValueTask.FromResult(Due);
+        public ValueTask<DateTimeOffset?> NextDue(string timerFunction, CancellationToken cancel) => ValueTask.FromResult(Due);
     }
 }

@@ -6,7 +6,7 @@ namespace Cppcc.Infra.Tests;
 [Trait("Takes", "long")]
 public sealed class BicepRunTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("infra-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("infra-").FullName;
 
     public static TheoryData<string> Files =>
         [
@@ -65,17 +65,17 @@ public sealed class BicepRunTests : IDisposable
         Assert.Equal(1, (await Bicep.Run("build", "--stdout", copy)).ExitCode);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     // A copy of main.bicep, under the same linter rules, in which a text is replaced; and the 1-based line where that was.
     private async Task<(string File, int Line)> BrokenCopy(string text, string broken)
     {
-        File.Copy(Path.Combine(Bicep.InfraFolder, "bicepconfig.json"), Path.Combine(_folder, "bicepconfig.json"));
+        File.Copy(Path.Combine(Bicep.InfraFolder, "bicepconfig.json"), Path.Combine(folder, "bicepconfig.json"));
         var whole = await File.ReadAllTextAsync(Bicep.MainFile, TestContext.Current.CancellationToken);
         var at = whole.IndexOf(text, StringComparison.Ordinal);
         Assert.True(at >= 0, $"main.bicep has no \"{text}\" to break.");
 
-        var copy = Path.Combine(_folder, "main.bicep");
+        var copy = Path.Combine(folder, "main.bicep");
         await File.WriteAllTextAsync(
             copy,
             string.Concat(whole.AsSpan(0, at), broken, whole.AsSpan(at + text.Length)),

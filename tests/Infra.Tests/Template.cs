@@ -8,25 +8,24 @@ namespace Cppcc.Infra.Tests;
 internal sealed partial class Template(string json)
 {
     private static readonly Lazy<Task<Template>> Main = new(Compile);
-    private readonly JsonElement _root = JsonElement.Parse(json);
+    private readonly JsonElement root = JsonElement.Parse(json);
 
     /// <summary>The template as text.</summary>
     public string Text => json;
 
-    public IEnumerable<JsonProperty> Parameters => _root.GetProperty("parameters").EnumerateObject();
+    public IEnumerable<JsonProperty> Parameters => root.GetProperty("parameters").EnumerateObject();
 
     /// <summary>User-defined parameter types; empty when there are none.</summary>
-    public IEnumerable<JsonProperty> Types => _root.TryGetProperty("definitions", out var types) ? types.EnumerateObject() : [];
+    public IEnumerable<JsonProperty> Types => root.TryGetProperty("definitions", out var types) ? types.EnumerateObject() : [];
 
-    public IEnumerable<string> Outputs => _root.GetProperty("outputs").EnumerateObject().Select(output => output.Name);
+    public IEnumerable<string> Outputs => root.GetProperty("outputs").EnumerateObject().Select(output => output.Name);
 
     /// <summary>What main.bicep compiles to (compiled once). Fails the test with what bicep said when it does not compile.</summary>
     public static Task<Template> OfMain() => Main.Value;
 
     public IReadOnlyList<JsonElement> Resources(string type) =>
         [
-            .. _root
-                .GetProperty("resources")
+            .. root.GetProperty("resources")
                 .EnumerateObject()
                 .Select(resource => resource.Value)
                 .Where(resource => resource.GetProperty("type").ValueEquals(type)),
@@ -34,7 +33,7 @@ internal sealed partial class Template(string json)
 
     public JsonElement Resource(string type) => Assert.Single(Resources(type));
 
-    public JsonElement Variable(string name) => _root.GetProperty("variables").GetProperty(name);
+    public JsonElement Variable(string name) => root.GetProperty("variables").GetProperty(name);
 
     /// <summary>
     /// The app settings with the ARM expression of each value. Bicep writes them as one expression

@@ -17,11 +17,11 @@ public sealed class PublishedApp : IAsyncLifetime
     /// <summary>The program.</summary>
     public const string Assembly = "Cppcc.Functions.dll";
 
-    private readonly string? _given = Environment.GetEnvironmentVariable("PUBLISHED_APP");
-    private readonly DirectoryInfo _own = Directory.CreateTempSubdirectory("published-app-");
+    private readonly string? given = Environment.GetEnvironmentVariable("PUBLISHED_APP");
+    private readonly DirectoryInfo own = Directory.CreateTempSubdirectory("published-app-");
 
     /// <summary>The published folder.</summary>
-    public string Folder => _given is { Length: > 0 } ? _given : Path.Combine(_own.FullName, "app");
+    public string Folder => given is { Length: > 0 } ? given : Path.Combine(own.FullName, "app");
 
     /// <summary>The functions as the embedded host finds them.</summary>
     internal FunctionCatalog Catalog { get; } =
@@ -33,7 +33,7 @@ public sealed class PublishedApp : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        if (_given is { Length: > 0 })
+        if (given is { Length: > 0 })
             return;
         var start = new ProcessStartInfo("dotnet")
         {
@@ -64,7 +64,7 @@ public sealed class PublishedApp : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _own.Delete(recursive: true);
+        own.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
 

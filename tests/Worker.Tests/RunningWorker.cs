@@ -7,15 +7,15 @@ namespace Cppcc.Worker.Tests;
 /// <summary>The published program with an emulator of its own, for all tests of a class.</summary>
 public sealed class RunningWorker(PublishedApp app) : IAsyncLifetime
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("worker-tests-");
-    private StorageEmulator? _emulator;
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("worker-tests-");
+    private StorageEmulator? emulator;
 
     public WorkerProcess Worker { get; private set; } = null!;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(_data.FullName, "storage")));
+        emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data.FullName, "storage")));
         Worker = await StartAsync();
     }
 
@@ -23,8 +23,8 @@ public sealed class RunningWorker(PublishedApp app) : IAsyncLifetime
     public Task<WorkerProcess> StartAsync()
     {
         var settings = Schedules.All.ToDictionary(schedule => schedule.Setting, _ => "0 */15 * * * *", StringComparer.Ordinal);
-        settings["AzureWebJobsStorage"] = _emulator!.ConnectionString;
-        settings["Outbox__Folder"] = Path.Combine(_data.FullName, "outbox");
+        settings["AzureWebJobsStorage"] = emulator!.ConnectionString;
+        settings["Outbox__Folder"] = Path.Combine(data.FullName, "outbox");
         return WorkerProcess.StartAsync(app.Folder, settings);
     }
 
@@ -33,8 +33,8 @@ public sealed class RunningWorker(PublishedApp app) : IAsyncLifetime
     {
         if (Worker is not null)
             await Worker.DisposeAsync();
-        if (_emulator is not null)
-            await _emulator.DisposeAsync();
-        _data.Delete(recursive: true);
+        if (emulator is not null)
+            await emulator.DisposeAsync();
+        data.Delete(recursive: true);
     }
 }

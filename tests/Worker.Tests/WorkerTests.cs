@@ -82,7 +82,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
         if (method is "PUT" or "POST")
             request.Content = new StringContent(withNames ? JsonSerializer.Serialize(Names) : "{}", Encoding.UTF8, "application/json");
 
-        var (result, response) = await Worker.SendAsync(function, request, withNames ? Brought(values) : values);
+        var (result, response) = await Worker.Send(function, request, withNames ? Brought(values) : values);
 
         Assert.True(result.Status == StatusResult.Types.Status.Success, $"{result.Exception?.Message}");
         var expected = Answers.GetValueOrDefault(function, 404);
@@ -103,7 +103,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
     {
         var info = new TypedData { Json = """{"Schedule":{"AdjustForDST":true},"ScheduleStatus":null,"IsPastDue":false}""" };
 
-        var result = await Worker.InvokeAsync(function, info, Names);
+        var result = await Worker.Invoke(function, info, Names);
 
         Assert.True(result.Status == StatusResult.Types.Status.Success, $"{result.Exception?.Message}");
     }
@@ -120,7 +120,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
     [InlineData("DeliverNoticePoison", "[]")]
     public async Task Every_queue_function_passes_over_a_hint_that_points_at_nothing(string function, string message)
     {
-        var result = await Worker.InvokeAsync(function, new TypedData { String = message }, Names);
+        var result = await Worker.Invoke(function, new TypedData { String = message }, Names);
 
         Assert.True(result.Status == StatusResult.Types.Status.Success, $"{result.Exception?.Message}");
     }
@@ -128,7 +128,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
     [Fact]
     public async Task A_queue_function_fails_on_what_it_cannot_read_so_that_it_comes_to_the_poison_queue()
     {
-        var result = await Worker.InvokeAsync("RunStep", new TypedData { String = "not JSON" }, Names);
+        var result = await Worker.Invoke("RunStep", new TypedData { String = "not JSON" }, Names);
 
         Assert.Equal(StatusResult.Types.Status.Failure, result.Status);
     }
@@ -140,7 +140,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
         request.Content = new ByteArrayContent(new byte[31_000_000]);
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
 
-        var (_, response) = await Worker.SendAsync("PostEvents", request, RouteValues("events/{source}"));
+        var (_, response) = await Worker.Send("PostEvents", request, RouteValues("events/{source}"));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         response.Dispose();
@@ -150,7 +150,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
     public async Task A_call_writes_no_traces_of_the_web_server_s()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/health");
-        using var response = (await Worker.SendAsync("Health", request, NoNames)).Response;
+        using var response = (await Worker.Send("Health", request, NoNames)).Response;
 
         Assert.DoesNotContain(
             Worker.Logs,
@@ -163,9 +163,9 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
     {
         await using var worker = await running.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/health");
-        using var response = (await worker.SendAsync("Health", request, NoNames)).Response;
+        using var response = (await worker.Send("Health", request, NoNames)).Response;
 
-        Assert.True(await worker.EndAsync() == 0, worker.Printed);
+        Assert.True(await worker.End() == 0, worker.Printed);
     }
 
     [Fact]

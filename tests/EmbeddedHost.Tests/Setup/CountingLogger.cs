@@ -5,9 +5,9 @@ namespace Cppcc.EmbeddedHost.Tests;
 /// <summary>Counts warnings.</summary>
 internal sealed class CountingLogger : ILogger
 {
-    private int _warnings;
+    private int warnings;
 
-    public int Warnings => Volatile.Read(ref _warnings);
+    public int Warnings => Volatile.Read(ref warnings);
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -23,6 +23,6 @@ internal sealed class CountingLogger : ILogger
     )
     {
         if (logLevel == LogLevel.Warning)
-            Interlocked.Increment(ref _warnings);
+            Interlocked.Increment(ref warnings);
     }
 }

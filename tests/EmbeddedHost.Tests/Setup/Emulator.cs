@@ -8,10 +8,10 @@ namespace Cppcc.EmbeddedHost.Tests;
 /// <summary>One storage emulator for all tests, and the local.settings.json that every host of the tests reads.</summary>
 public sealed class Emulator : IAsyncLifetime
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("embedded-host-tests-");
-    private StorageEmulator? _emulator;
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("embedded-host-tests-");
+    private StorageEmulator? emulator;
 
-    public string ConnectionString => _emulator!.ConnectionString;
+    public string ConnectionString => emulator!.ConnectionString;
 
     public async ValueTask InitializeAsync()
     {
@@ -24,13 +24,13 @@ public sealed class Emulator : IAsyncLifetime
         );
         Environment.SetEnvironmentVariable("Order__Environment", "environment");
         Environment.SetEnvironmentVariable("Order__CommandLine", "environment");
-        _emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(_data.FullName));
+        emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(data.FullName));
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_emulator is not null)
-            await _emulator.DisposeAsync();
-        _data.Delete(recursive: true);
+        if (emulator is not null)
+            await emulator.DisposeAsync();
+        data.Delete(recursive: true);
     }
 }

@@ -4,16 +4,16 @@ namespace Cppcc.EmbeddedHost.Tests;
 public sealed class Journal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly Lock _lock = new();
-    private readonly List<string> _entries = [];
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock @lock = new();
+    private readonly List<string> entries = [];
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<string> Entries
     {
         get
         {
-            lock (_lock)
-                return [.. _entries];
+            lock (@lock)
+                return [.. entries];
         }
     }
 
@@ -23,11 +23,11 @@ public sealed class Journal
     public void Add(string entry)
     {
         TaskCompletionSource changed;
-        lock (_lock)
+        lock (@lock)
         {
-            _entries.Add(entry);
-            changed = _changed;
-            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            entries.Add(entry);
+            changed = this.changed;
+            this.changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         changed.SetResult();
@@ -36,14 +36,14 @@ public sealed class Journal
     public int Count(string start) => Entries.Count(entry => entry.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>Waits until so many entries start with the text.</summary>
-    public async Task UntilAsync(string start, int count = 1)
+    public async Task Until(string start, int count = 1)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
             Task changed;
-            lock (_lock)
-                changed = _changed.Task;
+            lock (@lock)
+                changed = this.changed.Task;
             if (Count(start) >= count)
                 return;
             try
@@ -58,7 +58,7 @@ public sealed class Journal
     }
 
     /// <summary>Waits until a condition outside the journal holds, looking often.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition)
+    public static async Task Until(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (!await condition())

@@ -95,14 +95,14 @@ public sealed class TestHost : IAsyncDisposable
         Http.BaseAddress = Host.Services.GetRequiredService<BoundAddress>().Uri;
     }
 
-    public async Task SendAsync(params string[] texts)
+    public async Task Send(params string[] texts)
     {
         await Jobs.CreateIfNotExistsAsync();
         foreach (var text in texts)
             await Jobs.SendMessageAsync(text);
     }
 
-    public async Task<HttpResponseMessage> RequestAsync(HttpMethod method, string path, string? key = null, string? body = null)
+    public async Task<HttpResponseMessage> Request(HttpMethod method, string path, string? key = null, string? body = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (key is not null)
@@ -112,7 +112,7 @@ public sealed class TestHost : IAsyncDisposable
         return await Http.SendAsync(request);
     }
 
-    public Task<HttpResponseMessage> GetAsync(string path, string? key = null) => RequestAsync(HttpMethod.Get, path, key);
+    public Task<HttpResponseMessage> Get(string path, string? key = null) => Request(HttpMethod.Get, path, key);
 
     public async ValueTask DisposeAsync()
     {

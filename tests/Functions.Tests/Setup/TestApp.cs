@@ -125,10 +125,10 @@ public sealed class TestApp : IAsyncDisposable
         where T : notnull => host.Services.GetRequiredService<T>();
 
     /// <summary>Runs timers and queues up to a moment, local time of Beijing, inclusive.</summary>
-    public Task Advance(string local) => Replay.AdvanceAsync(Given.At(local));
+    public Task Advance(string local) => Replay.Advance(Given.At(local));
 
     /// <summary>Empties the queues.</summary>
-    public Task Settle() => Replay.SettleAsync();
+    public Task Settle() => Replay.Settle();
 
     /// <summary>Runs a timer function as the portal's Run does, and what it enqueued.</summary>
     public async Task Tick(string timer)

@@ -49,7 +49,7 @@ internal sealed class Situation
         await using var app = await TestApp.StartAsync(emulator, setup);
         await app.Organ(Name);
         await prepare(app, Name);
-        await app.Replay.AdvanceAsync(until is null ? Given.At(at).AddSeconds(-1) : Given.At(until));
+        await app.Replay.Advance(until is null ? Given.At(at).AddSeconds(-1) : Given.At(until));
         return new Situation(emulator, app.Storage, at, await Snapshot.Of(app.Storage, Name));
     }
 

@@ -93,7 +93,7 @@ internal sealed class Sweep : IAsyncDisposable
         if (again is null)
             await App.Settle();
         else
-            await App.Replay.AdvanceAsync(App.Now.AddMinutes(10)); // settles before the clock goes on
+            await App.Replay.Advance(App.Now.AddMinutes(10)); // settles before the clock goes on
         var failed = faults.Failed;
         faults.Never();
         if (again is not null)

@@ -74,7 +74,7 @@ public sealed class KeptHalfYear : IAsyncLifetime
         AtFirst = await Documents([.. Sections.Select(s => $"settings/{s}"), Awaiting, Agenda, "matters/sv-early"]);
         OtherMatter = await DocumentOf("tianshan", "matters/s-1");
         Kept = await new Figures(this).Kept();
-        await session.Replay.AdvanceAsync(End, cancel);
+        await session.Replay.Advance(End, cancel);
         Kept += await new Figures(this).KeptScores();
         Following = await new Figures(this).Following();
     }

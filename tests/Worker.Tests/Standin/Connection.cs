@@ -8,29 +8,29 @@ namespace Cppcc.Worker.Tests.Standin;
 public sealed class Connection
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _awaited = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<RpcLog> _logs = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private IServerStreamWriter<StreamingMessage>? _worker;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> awaited = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<RpcLog> logs = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IServerStreamWriter<StreamingMessage>? worker;
 
     /// <summary>What the worker logged.</summary>
-    public IReadOnlyList<RpcLog> Logs => [.. _logs];
+    public IReadOnlyList<RpcLog> Logs => [.. logs];
 
     /// <summary>Serves the worker until it goes.</summary>
-    public async Task ServeAsync(
+    public async Task Serve(
         IAsyncStreamReader<StreamingMessage> messages,
         IServerStreamWriter<StreamingMessage> worker,
         CancellationToken cancel
     )
     {
-        _worker = worker;
+        this.worker = worker;
         try
         {
             await foreach (var message in messages.ReadAllAsync(cancel))
             {
                 if (message.ContentCase == StreamingMessage.ContentOneofCase.RpcLog)
-                    _logs.Enqueue(message.RpcLog);
+                    logs.Enqueue(message.RpcLog);
                 else
                     Awaited(Key(message)).TrySetResult(message);
             }
@@ -40,31 +40,31 @@ public sealed class Connection
             // The worker has ended.
         }
 
-        _ended.TrySetResult();
+        ended.TrySetResult();
     }
 
     /// <summary>Waits for a message of the worker's.</summary>
     /// <param name="kind">The message.</param>
     /// <param name="id">The function or invocation that it is about.</param>
-    public async Task<StreamingMessage> AwaitAsync(StreamingMessage.ContentOneofCase kind, string id = "")
+    public async Task<StreamingMessage> Await(StreamingMessage.ContentOneofCase kind, string id = "")
     {
         var awaited = Awaited($"{kind} {id}").Task;
-        if (await Task.WhenAny(awaited, _ended.Task, Task.Delay(Patience)) == awaited)
+        if (await Task.WhenAny(awaited, ended.Task, Task.Delay(Patience)) == awaited)
             return await awaited;
         throw new TimeoutException($"The worker did not say {kind} {id}. It logged:\n{string.Join('\n', Logs.TakeLast(20).Select(Line))}");
     }
 
     /// <summary>Says something to the worker.</summary>
-    public async Task SayAsync(StreamingMessage message)
+    public async Task Say(StreamingMessage message)
     {
-        await _turn.WaitAsync();
+        await turn.WaitAsync();
         try
         {
-            await _worker!.WriteAsync(message);
+            await worker!.WriteAsync(message);
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class Connection
     }}";
 
     private TaskCompletionSource<StreamingMessage> Awaited(string key) =>
-        _awaited.GetOrAdd(key, _ => new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously));
+        awaited.GetOrAdd(key, _ => new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously));
 }
 
 /// <summary>The host's side of the protocol.</summary>
@@ -90,5 +90,5 @@ public sealed class FunctionRpcService(Connection connection) : FunctionRpc.Func
         IAsyncStreamReader<StreamingMessage> requestStream,
         IServerStreamWriter<StreamingMessage> responseStream,
         ServerCallContext context
-    ) => connection.ServeAsync(requestStream, responseStream, context.CancellationToken);
+    ) => connection.Serve(requestStream, responseStream, context.CancellationToken);
 }

@@ -18,15 +18,15 @@ namespace Cppcc.Worker.Tests.Standin;
 /// <summary>The published program in a process of its own, started and spoken to as the Functions host does.</summary>
 public sealed class WorkerProcess : IAsyncDisposable
 {
-    private readonly WebApplication _host;
-    private readonly Connection _connection;
-    private readonly StringBuilder _printed = new();
-    private Process? _process;
+    private readonly WebApplication host;
+    private readonly Connection connection;
+    private readonly StringBuilder printed = new();
+    private Process? process;
 
     private WorkerProcess(WebApplication host)
     {
-        _host = host;
-        _connection = host.Services.GetRequiredService<Connection>();
+        this.host = host;
+        connection = host.Services.GetRequiredService<Connection>();
     }
 
     /// <summary>The functions that the worker named, each loaded.</summary>
@@ -40,13 +40,13 @@ public sealed class WorkerProcess : IAsyncDisposable
     {
         get
         {
-            lock (_printed)
-                return $"{_printed}";
+            lock (printed)
+                return $"{printed}";
         }
     }
 
     /// <summary>What the worker logged.</summary>
-    public IReadOnlyList<RpcLog> Logs => _connection.Logs;
+    public IReadOnlyList<RpcLog> Logs => connection.Logs;
 
     /// <summary>Starts the program and loads its functions.</summary>
     /// <param name="folder">The published folder.</param>
@@ -62,10 +62,10 @@ public sealed class WorkerProcess : IAsyncDisposable
         var worker = new WorkerProcess(builder.Build());
         try
         {
-            worker._host.MapGrpcService<FunctionRpcService>();
-            await worker._host.StartAsync();
-            worker._process = worker.Run(folder, settings);
-            await worker.IntroduceAsync(folder);
+            worker.host.MapGrpcService<FunctionRpcService>();
+            await worker.host.StartAsync();
+            worker.process = worker.Run(folder, settings);
+            await worker.Introduce(folder);
             return worker;
         }
         catch (Exception error)
@@ -79,15 +79,15 @@ public sealed class WorkerProcess : IAsyncDisposable
     /// <param name="function">Its name.</param>
     /// <param name="trigger">What the trigger's parameter gets.</param>
     /// <param name="brought">What the trigger brings besides, by name.</param>
-    public async Task<StatusResult> InvokeAsync(string function, TypedData trigger, IReadOnlyDictionary<string, string> brought)
+    public async Task<StatusResult> Invoke(string function, TypedData trigger, IReadOnlyDictionary<string, string> brought)
     {
         var id = Guid.NewGuid().ToString();
-        await _connection.SayAsync(Invocation(id, Function(function), trigger, brought));
-        return (await _connection.AwaitAsync(Content.InvocationResponse, id)).InvocationResponse.Result;
+        await connection.Say(Invocation(id, Function(function), trigger, brought));
+        return (await connection.Await(Content.InvocationResponse, id)).InvocationResponse.Result;
     }
 
     /// <summary>Invokes an HTTP function: the request goes to the worker's web server, the invocation over the stream.</summary>
-    public async Task<(StatusResult Result, HttpResponseMessage Response)> SendAsync(
+    public async Task<(StatusResult Result, HttpResponseMessage Response)> Send(
         string function,
         HttpRequestMessage request,
         IReadOnlyDictionary<string, string> brought
@@ -97,28 +97,28 @@ public sealed class WorkerProcess : IAsyncDisposable
         request.Headers.Add("x-ms-invocation-id", id);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = HttpUri };
         var response = http.SendAsync(request);
-        await _connection.SayAsync(Invocation(id, Function(function), new TypedData { Http = new Http() }, brought));
-        return ((await _connection.AwaitAsync(Content.InvocationResponse, id)).InvocationResponse.Result, await response);
+        await connection.Say(Invocation(id, Function(function), new TypedData { Http = new Http() }, brought));
+        return ((await connection.Await(Content.InvocationResponse, id)).InvocationResponse.Result, await response);
     }
 
     /// <summary>Tells the worker to end, and waits for it; its exit code.</summary>
-    public async Task<int> EndAsync()
+    public async Task<int> End()
     {
-        await _connection.SayAsync(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
-        await _process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        return _process.ExitCode;
+        await connection.Say(new StreamingMessage { WorkerTerminate = new WorkerTerminate() });
+        await process!.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        return process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
+        if (process is { HasExited: false })
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
         }
 
-        _process?.Dispose();
-        await _host.DisposeAsync();
+        process?.Dispose();
+        await host.DisposeAsync();
     }
 
     private static StreamingMessage Invocation(
@@ -143,7 +143,7 @@ public sealed class WorkerProcess : IAsyncDisposable
         return new StreamingMessage { InvocationRequest = request };
     }
 
-    private static async Task<bool> ListensAsync(Uri address)
+    private static async Task<bool> Listens(Uri address)
     {
         try
         {
@@ -161,7 +161,7 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     private Process Run(string folder, IReadOnlyDictionary<string, string> settings)
     {
-        var address = _host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var (worker, request) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
         var longest = int.MaxValue.ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo("dotnet")
@@ -211,14 +211,14 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     private void Note(string? line)
     {
-        lock (_printed)
-            _printed.AppendLine(line);
+        lock (printed)
+            printed.AppendLine(line);
     }
 
-    private async Task IntroduceAsync(string folder)
+    private async Task Introduce(string folder)
     {
-        await _connection.AwaitAsync(Content.StartStream);
-        await _connection.SayAsync(
+        await connection.Await(Content.StartStream);
+        await connection.Say(
             new StreamingMessage
             {
                 WorkerInitRequest = new WorkerInitRequest
@@ -229,25 +229,25 @@ public sealed class WorkerProcess : IAsyncDisposable
                 },
             }
         );
-        var introduction = (await _connection.AwaitAsync(Content.WorkerInitResponse)).WorkerInitResponse;
+        var introduction = (await connection.Await(Content.WorkerInitResponse)).WorkerInitResponse;
         Assert.Equal(StatusResult.Types.Status.Success, introduction.Result.Status);
         HttpUri = new Uri(introduction.Capabilities["HttpUri"]);
 
-        await _connection.SayAsync(
+        await connection.Say(
             new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = folder } }
         );
-        var described = (await _connection.AwaitAsync(Content.FunctionMetadataResponse)).FunctionMetadataResponse;
+        var described = (await connection.Await(Content.FunctionMetadataResponse)).FunctionMetadataResponse;
         Functions = [.. described.FunctionMetadataResults.Select(WorkerFunction.Of)];
         foreach (var function in Functions)
-            await _connection.SayAsync(new StreamingMessage { FunctionLoadRequest = function.Load });
+            await connection.Say(new StreamingMessage { FunctionLoadRequest = function.Load });
         foreach (var function in Functions)
         {
-            var loaded = (await _connection.AwaitAsync(Content.FunctionLoadResponse, function.Id)).FunctionLoadResponse.Result;
+            var loaded = (await connection.Await(Content.FunctionLoadResponse, function.Id)).FunctionLoadResponse.Result;
             Assert.True(loaded.Status == StatusResult.Types.Status.Success, $"{function.Name}: {loaded.Exception?.Message}");
         }
 
         // Its web server starts beside the stream.
-        for (var watch = Stopwatch.StartNew(); !await ListensAsync(HttpUri); await Task.Delay(50))
+        for (var watch = Stopwatch.StartNew(); !await Listens(HttpUri); await Task.Delay(50))
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"The worker does not listen on {HttpUri}.");
     }
 }
