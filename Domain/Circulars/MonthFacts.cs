@@ -12,7 +12,7 @@ namespace Cppcc.Domain.Circulars;
 /// <param name="WeekPlans">For each week that ends in the month and has workdays: the plans of the units that take part.</param>
 /// <param name="MonthPlans">The month's plans of the units that take part.</param>
 /// <param name="Matters">All matters open in the month or closed since it began.</param>
-/// <param name="Traces">Traces that happened in the month and were told by the due time.</param>
+/// <param name="Traces">Traces that happened in the month and were reported by the due time.</param>
 /// <param name="LateTraces">Traces of earlier months that no circular has counted or listed yet.</param>
 /// <param name="On">Local date of the circular's due time; unanswered slips are judged by it.</param>
 public sealed record MonthFacts(

@@ -3,7 +3,7 @@ using Cppcc.Domain.Events;
 namespace Cppcc.Domain.Consultations;
 
 /// <summary>
-/// What somebody was told of a consultation, so that nobody is told twice, and everybody is told who goes by something else than what
+/// What somebody was reported of a consultation, so that nobody is told twice, and everybody is told who goes by something else than what
 /// holds.
 /// </summary>
 /// <param name="Of">The consultation's id; of an unplanned one the event's.</param>

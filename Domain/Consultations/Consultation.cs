@@ -39,7 +39,7 @@ public sealed record Holding(
 /// <param name="State">attended, spoke, leave or absent; null when nothing was told.</param>
 public sealed record Attendance(string Invitee, string? State);
 
-/// <summary>A consultation by all that was told of it.</summary>
+/// <summary>A consultation by all that was reported of it.</summary>
 /// <param name="Entry">As the plan has it now.</param>
 /// <param name="Event">The event that told so.</param>
 /// <param name="Told">When it was told.</param>
@@ -81,7 +81,7 @@ public sealed record Consultation(
         : ConsultationState.Planned;
 
     /// <summary>
-    /// What is known of each invitee, in the order of the invitation. A leader may be told of as the person he is; a unit was there when
+    /// What is known of each invitee, in the order of the invitation. A leader may be reported as the person he is; a unit was there when
     /// one of its people was.
     /// </summary>
     public IReadOnlyList<Attendance> AttendanceOf(CommitteeRoster roster)
@@ -90,7 +90,7 @@ public sealed record Consultation(
         return [.. Entry.Invitees.Select(i => new Attendance(i, Highest(present.Where(p => Is(p.Person, i, roster)))))];
     }
 
-    /// <summary>Those who took part without being among the invitees, each once, in order of telling.</summary>
+    /// <summary>Those who took part without being among the invitees, each once, in order of report.</summary>
     public IReadOnlyList<string> Others(CommitteeRoster roster) =>
         [
             .. Holdings

@@ -10,7 +10,7 @@ public sealed record RepeatedPlanning(string Event, DateTimeOffset Told, Consult
 /// <summary>A consultation that was held and is in no plan: its planning is still to be told.</summary>
 public sealed record UnplannedHolding(string Consultation, Holding Holding);
 
-/// <summary>协商计划: the consultations by what was told of them. A fold over traces: the order of arrival cannot matter. M17.</summary>
+/// <summary>协商计划: the consultations by what was reported of them. A fold over traces: the order of arrival cannot matter. M17.</summary>
 /// <param name="Consultations">In order of their time.</param>
 /// <param name="Repeated">Plannings of an id that was planned before; changes are told as changes.</param>
 /// <param name="Unplanned">What was held and is planned nowhere.</param>

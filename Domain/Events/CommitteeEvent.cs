@@ -71,7 +71,7 @@ public sealed record MatterOpened(string Matter) : MatterEventBody(Matter)
     /// <summary>Where it comes from; null when nobody said.</summary>
     public required string? Source { get; init; }
 
-    /// <summary>What else is told of it, by the attribute's id.</summary>
+    /// <summary>What else is reported of it, by the attribute's id.</summary>
     public required IReadOnlyDictionary<string, string> Attributes { get; init; }
 
     /// <inheritdoc/>
@@ -299,7 +299,7 @@ public sealed record ActivityHeld : CommitteeEvent
     /// <summary>Where it is documented; null when nobody said.</summary>
     public required string? Evidence { get; init; }
 
-    /// <summary>What else is told of it, by the attribute's id.</summary>
+    /// <summary>What else is reported of it, by the attribute's id.</summary>
     public required IReadOnlyDictionary<string, string> Attributes { get; init; }
 
     /// <inheritdoc/>

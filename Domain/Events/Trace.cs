@@ -7,7 +7,7 @@ public sealed record SealedTrace(string Id, string Type, DateOnly Happened, Date
 /// <summary>A trace as the circular sees it.</summary>
 public sealed record Trace(SealedTrace Sealed, CommitteeEvent Body)
 {
-    /// <summary>What is known by a moment, inclusive: each trace once, in order of telling, whatever the order of arrival.</summary>
+    /// <summary>What is known by a moment, inclusive: each trace once, in order of report, whatever the order of arrival.</summary>
     public static IEnumerable<Trace> KnownBy(DateTimeOffset asOf, IEnumerable<Trace> traces) =>
         traces
             .Where(t => t.Sealed.Told <= asOf)

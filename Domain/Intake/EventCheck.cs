@@ -57,7 +57,7 @@ public sealed class EventCheck(
     }
 
     /// <summary>
-    /// Who is in the roster is named by the id, so that what is told of one comes together; a guest who is in no roster by name.
+    /// Who is in the roster is named by the id, so that what is reported of one comes together; a guest who is in no roster by name.
     /// </summary>
     internal void Invited(string member, string who, bool units)
     {

@@ -5,13 +5,13 @@ namespace Cppcc.Domain.Intake;
 /// </summary>
 public enum FoundBy
 {
-    /// <summary>政协学习园地: the articles, in order of telling.</summary>
+    /// <summary>政协学习园地: the articles, in order of report.</summary>
     Articles,
 
-    /// <summary>协商计划: what is told of consultations, in order of telling.</summary>
+    /// <summary>协商计划: what is reported of consultations, in order of report.</summary>
     Consultations,
 
-    /// <summary>制度台账: what is told of regulations, in order of telling.</summary>
+    /// <summary>制度台账: what is reported of regulations, in order of report.</summary>
     Regulations,
 
     /// <summary>轮流上台: whose turns an activity was, in order of date.</summary>

@@ -4,7 +4,7 @@ using Cppcc.Domain.Input;
 
 namespace Cppcc.Domain.Intake;
 
-/// <summary>事项: what is told of one matter, and what the backend itself keeps among its events. M1, M16, M18, M20, M23.</summary>
+/// <summary>事项: what is reported of one matter, and what the backend itself keeps among its events. M1, M16, M18, M20, M23.</summary>
 internal static class MatterEvents
 {
     public static IEnumerable<EventType> Types =>

@@ -7,9 +7,9 @@ using Cppcc.Domain.Wording;
 namespace Cppcc.Domain.Notices;
 
 /// <summary>
-/// 协商变更: whoever was told of a consultation and goes by something else than what holds now is told, at once. What everyone knows is read
-/// from what was announced to them, not from the event before: so changes that overtake each other, and those of a consultation that was
-/// put off long ago, reach all who were told.
+/// 协商变更: whoever was reported of a consultation and goes by something else than what holds now is told, at once. What everyone knows is
+/// read from what was announced to them, not from the event before: so changes that overtake each other, and those of a consultation that
+/// was put off long ago, reach all who were told.
 /// </summary>
 public sealed class ConsultationChangeNotices(
     ConsultationsSection settings,

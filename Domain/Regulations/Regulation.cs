@@ -17,7 +17,7 @@ public sealed record RegulationReview(
     string? Note
 );
 
-/// <summary>制度: a regulation of the committee by all that was told of it.</summary>
+/// <summary>制度: a regulation of the committee by all that was reported of it.</summary>
 public sealed record Regulation
 {
     /// <summary>The event that told of its adoption.</summary>

@@ -18,7 +18,7 @@ public sealed record StrayReview(
     string Why
 );
 
-/// <summary>制度台账: the regulations by what was told of them. A fold over traces: the order of arrival cannot matter. M14.</summary>
+/// <summary>制度台账: the regulations by what was reported of them. A fold over traces: the order of arrival cannot matter. M14.</summary>
 /// <param name="Regulations">In order of adoption, then of number.</param>
 /// <param name="Repeated">Adoptions under the id of another.</param>
 /// <param name="Stray">Reviews that belong to no regulation.</param>
@@ -91,8 +91,8 @@ public sealed record RegulationBook(
     }
 
     /// <summary>
-    /// Another regulation in force that has the number of one that is told of; null when none has, or one of the two takes the place of the
-    /// other.
+    /// Another regulation in force that has the number of one that is reported; null when none has, or one of the two takes the place of
+    /// the other.
     /// </summary>
     public Regulation? SameNumber(RegulationAdopted adopted) =>
         Regulations.FirstOrDefault(r =>

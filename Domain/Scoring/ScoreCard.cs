@@ -51,7 +51,7 @@ public static class ScoreCard
 {
     /// <summary>Scores one subject.</summary>
     /// <param name="counts">Measure to evidence over the quarter.</param>
-    /// <param name="said">What was said of this subject in the period, in any order; the last told of a kind stands.</param>
+    /// <param name="said">What was said of this subject in the period, in any order; the last reported of a kind stands.</param>
     /// <param name="withRulings">Whether rulings count: not in the provisional score.</param>
     public static IReadOnlyList<IndicatorScore> Score(
         ScoresSection card,

@@ -14,7 +14,7 @@ public sealed record RepeatedArticle(Article Article, string SameIn, string As);
 
 /// <summary>政协学习园地: what was recommended, and the queue. A fold over what was told: the order of arrival cannot matter. M13.</summary>
 /// <param name="Recommended">By week.</param>
-/// <param name="Queue">Still to be recommended, in order of telling.</param>
+/// <param name="Queue">Still to be recommended, in order of report.</param>
 /// <param name="Repeated">Left out: the same as one recommended, or told earlier.</param>
 public sealed record Garden(
     IReadOnlyList<Recommendation> Recommended,

@@ -24,7 +24,7 @@ public sealed partial class Delivery(NoticeStore notices, IEnumerable<IChannel> 
         }
     }
 
-    /// <summary>What leaves at once and is still pending. One call.</summary>
+    /// <summary>What leaves at once and is still pending.</summary>
     public async Task<IReadOnlyList<StoredNotice>> Stuck(string organ, string prefix, CancellationToken cancel) =>
         [.. (await notices.Under(organ, prefix, cancel)).Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending })];
 

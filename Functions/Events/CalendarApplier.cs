@@ -9,7 +9,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// 工作日调整: the organ's own workdays become settings, and its agenda is filed anew. Of what is told of a day the newest stands, by the
+/// 工作日调整: the organ's own workdays become settings, and its agenda is filed anew. Of what is reported of a day the newest stands, by the
 /// moment it was told and then by id, whatever the order in which it is applied.
 /// </summary>
 public sealed class CalendarApplier(OrganStore organs, AgendaClerk clerk) : IEventApplier

@@ -39,9 +39,9 @@ public sealed class ConsultationApplier(ConsultationStore consultations, Effects
     }
 
     /// <summary>
-    /// Whoever was told of the consultation learns what holds now, also when that was told by a later event than this. The notices are made
-    /// under the event that holds: a repeat makes the same ones. Two different changes that are applied in the same instant may each be
-    /// told.
+    /// Whoever was reported of the consultation learns what holds now, also when that was told by a later event than this. The notices are
+    /// made under the event that holds: a repeat makes the same ones. Two different changes that are applied in the same instant may each
+    /// be told.
     /// </summary>
     private async Task<EventState> Change(Organ organ, ConsultationChanged changed, CancellationToken cancel)
     {

@@ -26,8 +26,8 @@ public sealed partial class EventApplier(
     }
 
     /// <summary>
-    /// Applies an organ's pending events told by a moment, in order. An event that cannot be applied stays pending and stops nothing else;
-    /// only storage that fails does (an AggregateException is what is left of its retries; 400 and 413 are the event's own fault).
+    /// Applies an organ's pending events reported by a moment, in order. An event that cannot be applied stays pending and stops nothing
+    /// else; only storage that fails does (an AggregateException is what is left of its retries; 400 and 413 are the event's own fault).
     /// </summary>
     /// <param name="which">Only some of them; all when null.</param>
     /// <returns>How many were tried.</returns>

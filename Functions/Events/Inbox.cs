@@ -13,8 +13,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// Takes events in: checked in full, stored once, then applied by a queue function. Four storage calls for a new one, one to three more
-/// for one about a matter, two for an article, one for a planned consultation or a rule.
+/// Takes events in: checked in full, stored once, then applied by a queue function.
 /// </summary>
 public sealed class Inbox(
     Senders senders,

@@ -54,7 +54,7 @@ public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader
         }
         catch (BadSectionException)
         {
-            // What is wrong is the administrators' business, who are told of it; a client keeps the calendar it has.
+            // What is wrong is the administrators' business, to whom it is reported; a client keeps the calendar it has.
             return Problem.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "日历暂时不能更新", "请稍后再试");
         }
     }

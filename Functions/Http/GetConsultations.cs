@@ -17,7 +17,7 @@ namespace Cppcc.Functions.Http;
 /// </summary>
 public sealed class GetConsultations(OrganStore organs, ConsultationStore consultations, TimeProvider clock)
 {
-    /// <summary>As it stands now; <c>?layer=</c> one layer, <c>?format=</c> json, html or csv. Two calls.</summary>
+    /// <summary>As it stands now; <c>?layer=</c> one layer, <c>?format=</c> json, html or csv.</summary>
     [Function(nameof(GetConsultations))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/consultations/{year}")] HttpRequest request,

@@ -15,7 +15,7 @@ public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clo
 {
     /// <summary>
     /// The duties of exactly that period, as they stand now; those of festivals belong to the year. Activities that no duty counts are
-    /// listed. Two calls, three when a duty counts matters.
+    /// listed.
     /// </summary>
     [Function(nameof(GetDuties))]
     public Task<IResult> Get(

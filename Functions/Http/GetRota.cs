@@ -16,7 +16,7 @@ public sealed class GetRota(OrganStore organs, RotaStore rota, TraceStore traces
 
     /// <summary>
     /// <c>?from=</c> the first date of the turns taken, a year ago unless asked otherwise; <c>?turns=</c> how many to come, 1 to 60,
-    /// default 3. Two calls.
+    /// default 3.
     /// </summary>
     [Function(nameof(GetRota))]
     public Task<IResult> Get(

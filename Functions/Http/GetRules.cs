@@ -11,7 +11,7 @@ namespace Cppcc.Functions.Http;
 public sealed class GetRules(OrganStore organs, RegulationStore regulations, TimeProvider clock)
 {
     /// <summary>
-    /// As it stands now; <c>?on=</c> another day, <c>?kind=</c> one kind, <c>?format=</c> json, html (the index) or csv. Two calls.
+    /// As it stands now; <c>?on=</c> another day, <c>?kind=</c> one kind, <c>?format=</c> json, html (the index) or csv.
     /// </summary>
     [Function(nameof(GetRules))]
     public Task<IResult> Get(

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>GET /api/health: 200, or 503 with what is wrong. Two storage calls.</summary>
+/// <summary>GET /api/health: 200, or 503 with what is wrong.</summary>
 public sealed class Health(Tables tables, Schedules schedules, Senders senders, TimeProvider clock)
 {
     /// <summary>How long storage may take to answer.</summary>

@@ -11,7 +11,7 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
 {
     private const int MaxKeyText = 200;
 
-    /// <summary>Stores a new key and gives its text, <c>{id}.{secret}</c>, which nobody can read again. One call.</summary>
+    /// <summary>Stores a new key and gives its text, <c>{id}.{secret}</c>, which nobody can read again.</summary>
     public async Task<(AccessKey Key, string Text)> Add(
         string organ,
         KeyScope scope,
@@ -28,11 +28,11 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
         return (key, $"{key.Id}.{secret}");
     }
 
-    /// <summary>All keys of an organ, oldest first; revoked and expired ones too. One call a thousand.</summary>
+    /// <summary>All keys of an organ, oldest first; revoked and expired ones too.</summary>
     public async Task<IReadOnlyList<AccessKey>> All(string organ, CancellationToken cancel) =>
         [.. (await tables.Keys.Under(organ, "", cancel)).Select(Read).OrderBy(k => k.Created).ThenBy(k => k.Id, StringComparer.Ordinal)];
 
-    /// <summary>Revokes a key; one that was revoked before stays as it is. False when there is none. Two calls at most.</summary>
+    /// <summary>Revokes a key; one that was revoked before stays as it is. False when there is none.</summary>
     public async Task<bool> Revoke(string organ, string id, CancellationToken cancel)
     {
         if (await tables.Keys.Find(organ, id, cancel) is not { } row)
@@ -49,8 +49,7 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>
-    /// The key that a text opens for a purpose now; null when it is unknown, wrong, expired, revoked or for something else. One call at
-    /// most.
+    /// The key that a text opens for a purpose now; null when it is unknown, wrong, expired, revoked or for something else.
     /// </summary>
     public async Task<AccessKey?> Opens(string organ, string? text, string purpose, CancellationToken cancel)
     {

@@ -54,7 +54,7 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
         }
     }
 
-    /// <summary>Has the national calendar adopted where an organ has missed it: its message may have been lost. One call.</summary>
+    /// <summary>Has the national calendar adopted where an organ has missed it: its message may have been lost.</summary>
     public async Task CatchUpWithCalendar(Organ organ, CancellationToken cancel)
     {
         if (!await organs.HasAdoptedCalendar(organ, cancel))

@@ -16,11 +16,11 @@ public sealed class CalendarStore(Tables tables)
     private const string CurrentRow = "current";
     private readonly ConcurrentDictionary<int, WorkCalendar> known = new() { [0] = WorkCalendar.StateCouncil };
 
-    /// <summary>The newest version; 0 when nothing was entered. One call.</summary>
+    /// <summary>The newest version; 0 when nothing was entered.</summary>
     public async Task<int> CurrentVersion(CancellationToken cancel) =>
         (await tables.Calendars.Find(Partition, CurrentRow, cancel))?.GetInt32("Version") ?? 0;
 
-    /// <summary>The calendar of a version. One call the first time.</summary>
+    /// <summary>The calendar of a version.</summary>
     public async Task<WorkCalendar> Version(int version, CancellationToken cancel)
     {
         if (known.TryGetValue(version, out var calendar))

@@ -85,7 +85,7 @@ public sealed class Organ
     public DateTimeOffset? DueOf(Cycle cycle, StepKind does, Period period) =>
         OccurrenceOf(cycle, does, period) is { } occurrence && Plan.Due(occurrence) is { } local ? Clock.Instant(local) : null;
 
-    /// <summary>Who is told of what needs an administrator.</summary>
+    /// <summary>Who is reported of what needs an administrator.</summary>
     public IReadOnlyList<string> Administrators(DateOnly day) =>
         Settings.Notices.Administrators is { Count: > 0 } named
             ? [.. named.Distinct(StringComparer.Ordinal)]

@@ -84,7 +84,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         return created;
     }
 
-    /// <summary>Lets every organ adopt the national calendar as it stands; repeatable. One call an organ.</summary>
+    /// <summary>Lets every organ adopt the national calendar as it stands; repeatable.</summary>
     /// <exception cref="AggregateException">Some organs could not; all others have.</exception>
     public async Task AdoptCalendar(CancellationToken cancel)
     {
@@ -113,7 +113,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         }
     }
 
-    /// <summary>Whether an organ goes by the national calendar as it stands. One call.</summary>
+    /// <summary>Whether an organ goes by the national calendar as it stands.</summary>
     public async Task<bool> HasAdoptedCalendar(Organ organ, CancellationToken cancel) =>
         organ.Head.CalendarVersion == await calendars.CurrentVersion(cancel);
 
@@ -224,8 +224,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     }
 
     /// <summary>
-    /// The roster of a version as it was handed in; null for version 0 and for one that there is not. Two calls; versions of earlier builds
-    /// lie in one row.
+    /// The roster of a version as it was handed in; null for version 0 and for one that there is not.
     /// </summary>
     public async Task<string?> RosterJson(string id, int version, CancellationToken cancel)
     {
@@ -237,7 +236,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         return string.Concat(rows.Select(r => r.TextOf("Json")));
     }
 
-    /// <summary>The versions of an organ's roster with the moment each came into force, oldest first. Two calls.</summary>
+    /// <summary>The versions of an organ's roster with the moment each came into force, oldest first.</summary>
     public async Task<IReadOnlyList<(int Version, DateTimeOffset From)>> RosterVersions(string id, CancellationToken cancel)
     {
         var versions = (await tables.Settings.Under(id, RosterPrefix, cancel))

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Queues;
 
-/// <summary>An event that could not be applied five times stays pending, and the administrators are told once.</summary>
+/// <summary>An event that could not be applied five times stays pending, and the administrators hear of it once.</summary>
 public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organs, Effects effects, ILogger<ApplyEventPoison> log)
 {
     /// <summary>Tells the administrators; the event itself is kept and tried again before the next step that may know it.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Cppcc.Functions.Queues;
 
 /// <summary>
-/// A step that failed five times is held, shown and told to the administrators once. The adoption of a holiday notice belongs to no row
+/// A step that failed five times is held, shown and reported to the administrators once. The adoption of a holiday notice belongs to no row
 /// that could be held: it is asked for again, until storage lets it be done.
 /// </summary>
 public sealed partial class RunStepPoison(AgendaStore agenda, OrganStore organs, StepRunner steps, Work work, ILogger<RunStepPoison> log)

@@ -6,7 +6,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Reading;
 
 /// <summary>
-/// Figures of a year or a span, computed from the matters as they stood at the end of a day. Two calls a thousand matters of the kind.
+/// Figures of a year or a span, computed from the matters as they stood at the end of a day.
 /// </summary>
 public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
 {
@@ -26,7 +26,7 @@ public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
         );
     }
 
-    /// <summary>提案; with those of the year before, for the look-back. One call more for the votes on handling units.</summary>
+    /// <summary>提案; with those of the year before, for the look-back.</summary>
     public async Task<ProposalFigures> Proposals(Organ organ, YearSpan span, DateOnly asOf, int? digits, CancellationToken cancel)
     {
         var rules = organ.Settings.Figures.Proposals;

@@ -8,7 +8,7 @@ namespace Cppcc.Functions.Reading;
 /// <summary>Finds published results: the newest revision's run and the parts of its decision.</summary>
 public sealed class ResultReader(RunStore runs, DecisionStore decisions)
 {
-    /// <summary>The newest readable run of the step that does something in a period; null when nothing is published. One call.</summary>
+    /// <summary>The newest readable run of the step that does something in a period; null when nothing is published.</summary>
     public async Task<Run?> Latest(Organ organ, Cycle cycle, StepKind does, Period period, CancellationToken cancel) =>
         organ.OccurrenceOf(cycle, does, period) is { } occurrence ? await runs.Latest(occurrence, cancel) : null;
 

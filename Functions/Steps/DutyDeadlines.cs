@@ -4,7 +4,7 @@ using Cppcc.Functions.Reading;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>任务到期: duties of which a rung of the ladder is due today. No call on a day without one.</summary>
+/// <summary>任务到期: duties of which a rung of the ladder is due today.</summary>
 public sealed class DutyDeadlines(DutyBook duties) : IDailyPart
 {
     /// <inheritdoc/>

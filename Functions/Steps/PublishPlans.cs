@@ -75,7 +75,9 @@ public sealed class PublishPlans(
 
     private static int Count(PlanTable table, Handing handing) => table.Units.Count(u => u.Handing == handing);
 
-    /// <summary>A completion is never told before its item's period begins to be planned; a month's margin covers the early ones.</summary>
+    /// <summary>
+    /// A completion is never reported before its item's period begins to be planned; a month's margin covers the early ones.
+    /// </summary>
     private static DateTimeOffset OldestOf(PlanTable previous, StepContext step)
     {
         var oldest = previous

@@ -62,7 +62,7 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
 
     /// <summary>
     /// The year's last number as the ledger has it: builds before the register counted on from there. What was decided on a day of the year
-    /// is numbered in it, whichever period it is about. One call, once a year.
+    /// is numbered in it, whichever period it is about.
     /// </summary>
     private async Task<int> LastBeforeTheRegister(StepContext step, CancellationToken cancel) =>
         (await runs.All(step.Organ.Id, step.Occurrence.Cycle, cancel))

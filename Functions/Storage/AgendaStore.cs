@@ -47,11 +47,11 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     /// </summary>
     public long WritesOf(Cycle cycle) => writes.GetValueOrDefault(cycle);
 
-    /// <summary>The rows due by now, earliest first. One call, whatever the number of organs, when nothing is due.</summary>
+    /// <summary>The rows due by now, earliest first.</summary>
     public async Task<IReadOnlyList<AgendaRow>> DueBy(Cycle cycle, DateTimeOffset now, CancellationToken cancel) =>
         [.. (await tables.Agenda.Range(cycle.ToString(), "0", Rows.Key(now) + "~\uffff", cancel)).Select(Row)];
 
-    /// <summary>The due time of the cycle's earliest row; null when it has none. One call.</summary>
+    /// <summary>The due time of the cycle's earliest row; null when it has none.</summary>
     public async Task<DateTimeOffset?> Earliest(Cycle cycle, CancellationToken cancel)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {cycle.ToString()} and RowKey lt {HeldPrefix}");

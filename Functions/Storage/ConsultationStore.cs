@@ -3,7 +3,7 @@ using Cppcc.Domain.Consultations;
 namespace Cppcc.Functions.Storage;
 
 /// <summary>
-/// 协商计划: what is told of consultations lies among the traces from that moment on; what was announced of them, in the registers.
+/// 协商计划: what is reported of consultations lies among the traces from that moment on; what was announced of them, in the registers.
 /// </summary>
 public sealed class ConsultationStore(TraceStore traces, RegisterStore registers)
 {
@@ -16,15 +16,15 @@ public sealed class ConsultationStore(TraceStore traces, RegisterStore registers
     public static RegisterEntry Entry(Announcement made) =>
         RegisterEntry.Of($"{Prefix}{made.On:yyyy-MM-dd}~{made.Of}~{made.What}~{Rows.Key(made.Told)}", made);
 
-    /// <summary>Enters announcements; repeatable. One call a hundred.</summary>
+    /// <summary>Enters announcements; repeatable.</summary>
     public Task Enter(string organ, IEnumerable<Announcement> made, CancellationToken cancel) =>
         registers.Enter(organ, made.Select(Entry), cancel);
 
-    /// <summary>The plan by all that was told by a moment. One call a thousand events, which is some dozen years of a county's.</summary>
+    /// <summary>The plan by all that was reported by a moment.</summary>
     public async Task<ConsultationPlan> Plan(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
         ConsultationPlan.Of(await traces.Consultations(organ, cancel), toldBy);
 
-    /// <summary>The announcements that may still matter on a day. One call a thousand.</summary>
+    /// <summary>The announcements that may still matter on a day.</summary>
     public Task<IReadOnlyList<Announcement>> Announced(string organ, DateOnly today, CancellationToken cancel) =>
         registers.Since<Announcement>(organ, Prefix, $"{Prefix}{today.AddDays(-Longest):yyyy-MM-dd}", cancel);
 }

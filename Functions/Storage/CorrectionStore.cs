@@ -11,7 +11,7 @@ public sealed record Correction(int Revision, string Reason, DateTimeOffset Aske
 /// <summary>Corrections asked for: a row of the Registers table for each revision, inserted once.</summary>
 public sealed class CorrectionStore(Tables tables, TimeProvider clock)
 {
-    /// <summary>Asks for a revision. One call, two when it was asked for before.</summary>
+    /// <summary>Asks for a revision.</summary>
     /// <returns>The correction that has the revision: this one, or that of whoever was faster.</returns>
     public async Task<Correction> Ask(Occurrence occurrence, int revision, string reason, CancellationToken cancel)
     {

@@ -16,16 +16,16 @@ public sealed class DecisionStore(Tables tables)
             cancel
         );
 
-    /// <summary>Reads a part of a run's decision; null when it has none of that name. One call.</summary>
+    /// <summary>Reads a part of a run's decision; null when it has none of that name.</summary>
     public async Task<T?> Read<T>(Run run, ResultPart<T> part, CancellationToken cancel)
         where T : class => (await tables.Decisions.Find(Partition(run), Prefix(run) + part.Name, cancel))?.ReadJson<T>("Json");
 
-    /// <summary>Reads all parts of a family, in order of name. One call.</summary>
+    /// <summary>Reads all parts of a family, in order of name.</summary>
     public async Task<IReadOnlyList<T>> ReadAll<T>(Run run, ResultParts<T> parts, CancellationToken cancel)
         where T : class =>
         [.. (await tables.Decisions.Under(Partition(run), Prefix(run) + parts.Prefix, cancel)).Select(r => r.ReadJson<T>("Json"))];
 
-    /// <summary>Reads every part as JSON text by name. One call.</summary>
+    /// <summary>Reads every part as JSON text by name.</summary>
     public async Task<IReadOnlyDictionary<string, JsonElement>> ReadAll(Run run, CancellationToken cancel) =>
         (await tables.Decisions.Under(Partition(run), Prefix(run), cancel)).ToDictionary(
             r => r.RowKey[Prefix(run).Length..],

@@ -10,7 +10,7 @@ public sealed class GardenStore(TraceStore traces, RegisterStore registers)
     /// <summary>What a publication enters; a correction enters the same.</summary>
     public static RegisterEntry Entry(Recommendation recommendation) => RegisterEntry.Of(Prefix + recommendation.Week, recommendation);
 
-    /// <summary>The garden by what was told by a moment. Two calls.</summary>
+    /// <summary>The garden by what was reported by a moment.</summary>
     public async Task<Garden> Of(string organ, DateTimeOffset toldBy, CancellationToken cancel)
     {
         var told = await traces.Articles(organ, cancel);

@@ -101,18 +101,18 @@ public sealed class MatterStore(Tables tables)
     }
 
     /// <summary>
-    /// A matter with its events, wherever it lies; null when nothing is known of it. One call for an open one, three for others.
+    /// A matter with its events, wherever it lies; null when nothing is known of it.
     /// </summary>
     public async Task<IReadOnlyList<MatterEvent>?> Find(string organ, string id, CancellationToken cancel) =>
         (await Locate(organ, [id], cancel)).GetValueOrDefault(id) is { } row ? await Events(row, cancel) : null;
 
     /// <summary>
-    /// All matters that were open at a moment, folded as of it. One call a thousand rows for the open range and one for those closed since.
+    /// All matters that were open at a moment, folded as of it.
     /// </summary>
     public async Task<IReadOnlyList<Matter>> OpenAsOf(string organ, DateTimeOffset asOf, MatterRules rules, CancellationToken cancel) =>
         [.. (await KnownSince(organ, asOf, asOf, rules, cancel)).Where(m => m.IsOpen)];
 
-    /// <summary>All matters open at a moment or closed since an earlier one, folded as of the moment. Two calls.</summary>
+    /// <summary>All matters open at a moment or closed since an earlier one, folded as of the moment.</summary>
     public async Task<IReadOnlyList<Matter>> KnownSince(
         string organ,
         DateTimeOffset since,
@@ -126,7 +126,7 @@ public sealed class MatterStore(Tables tables)
     }
 
     /// <summary>
-    /// The open matters as they are now whose deadline lies within two dates, both inclusive. One call a thousand of them.
+    /// The open matters as they are now whose deadline lies within two dates, both inclusive.
     /// </summary>
     public async Task<IReadOnlyList<Matter>> OpenDue(
         string organ,
@@ -147,7 +147,7 @@ public sealed class MatterStore(Tables tables)
         ];
     }
 
-    /// <summary>The matters of which some event waits, as they are now. One call when there is none.</summary>
+    /// <summary>The matters of which some event waits, as they are now.</summary>
     public async Task<IReadOnlyList<(string Id, MatterView View)>> Waiting(string organ, MatterRules rules, CancellationToken cancel)
     {
         var ids = (await tables.Matters.Under(organ, WaitingRange, cancel)).Select(r => r.RowKey[WaitingRange.Length..]).ToList();
@@ -201,8 +201,7 @@ public sealed class MatterStore(Tables tables)
     }
 
     /// <summary>
-    /// The events of every matter of a kind that is open or was closed since a moment. One call a thousand rows for each of the two ranges;
-    /// the storage leaves out other kinds.
+    /// The events of every matter of a kind that is open or was closed since a moment.
     /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> OfKind(
         string organ,
@@ -383,7 +382,7 @@ public sealed class MatterStore(Tables tables)
         return all;
     }
 
-    /// <summary>A matter's events. No call, or one where its own row has no room for all of them.</summary>
+    /// <summary>A matter's events.</summary>
     private async Task<IReadOnlyList<MatterEvent>> Events(TableEntity row, CancellationToken cancel)
     {
         var own = ReadEvents(row);

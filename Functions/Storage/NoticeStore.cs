@@ -99,7 +99,7 @@ public sealed class NoticeStore(Tables tables)
     /// <param name="cause">The run's or event's id.</param>
     public static string Prefix(DateTimeOffset made, string cause) => $"{Rows.Key(made)}~{cause.Replace('/', '~')}~";
 
-    /// <summary>Inserts notices that are not there yet. One call a hundred; one more read when some are there already.</summary>
+    /// <summary>Inserts notices that are not there yet.</summary>
     public async Task Add(
         string organ,
         string prefix,
@@ -141,7 +141,7 @@ public sealed class NoticeStore(Tables tables)
             }.PutJson("Text", n.Text);
     }
 
-    /// <summary>The notices of one cause. One call.</summary>
+    /// <summary>The notices of one cause.</summary>
     public async Task<IReadOnlyList<StoredNotice>> Under(string organ, string prefix, CancellationToken cancel) =>
         [
             .. (await tables.Notices.Under(organ, prefix, cancel))
@@ -150,8 +150,8 @@ public sealed class NoticeStore(Tables tables)
         ];
 
     /// <summary>
-    /// The notices that wait for the digest, however old. One call a thousand; until a digest was sent by a build that keeps copies, the
-    /// whole partition is looked through besides.
+    /// The notices that wait for the digest, however old. Until a digest was sent by a build that keeps copies, the whole partition is
+    /// looked through besides.
     /// </summary>
     public async Task<PendingDigest> PendingDigest(string organ, CancellationToken cancel)
     {
@@ -220,7 +220,7 @@ public sealed class NoticeStore(Tables tables)
     }
 
     /// <summary>
-    /// Marks notices as merged into a digest, whatever their ETag, and deletes their copies; repeatable. One call for fifty.
+    /// Marks notices as merged into a digest, whatever their ETag, and deletes their copies; repeatable.
     /// </summary>
     /// <param name="merged">As <see cref="PendingDigest"/> gave it.</param>
     public async Task MarkMerged(string organ, IEnumerable<string> merged, CancellationToken cancel)

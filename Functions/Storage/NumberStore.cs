@@ -15,7 +15,7 @@ public sealed record NumberRow(string Organ, string Kind, int Year, NumberRegist
 /// </summary>
 public sealed class NumberStore(Tables tables)
 {
-    /// <summary>Reads a register. One call.</summary>
+    /// <summary>Reads a register.</summary>
     /// <param name="before">The last number given before there was a register; asked only while there is none.</param>
     public async Task<NumberRow> Read(string organ, string kind, int year, Func<Task<int>> before, CancellationToken cancel) =>
         await tables.Registers.Find(organ, Key(kind, year), cancel) is { } row
@@ -23,8 +23,7 @@ public sealed class NumberStore(Tables tables)
             : new NumberRow(organ, kind, year, new NumberRegister(await before(), []), null);
 
     /// <summary>
-    /// Takes numbers in a row for a holder, which gets the same ones when it asks again. One call, none when it has them already; two more
-    /// for each other holder that was faster.
+    /// Takes numbers in a row for a holder, which gets the same ones when it asks again.
     /// </summary>
     /// <returns>The first of them.</returns>
     public async Task<int> Reserve(NumberRow row, string holder, int count, CancellationToken cancel)

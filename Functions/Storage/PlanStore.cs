@@ -5,10 +5,10 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>Submissions by organ and period, every version of them, and completions by organ in order of telling.</summary>
+/// <summary>Submissions by organ and period, every version of them, and completions by organ in order of report.</summary>
 public sealed class PlanStore(Tables tables)
 {
-    /// <summary>Keeps a submission; repeatable. One call.</summary>
+    /// <summary>Keeps a submission; repeatable.</summary>
     public Task Add(string organ, Period period, Submission submission, CancellationToken cancel) =>
         tables.Plans.UpsertEntityAsync(
             new TableEntity($"{organ}~{period}", $"{submission.Unit}~{Rows.Key(submission.Told)}~{submission.Id}")
@@ -21,11 +21,11 @@ public sealed class PlanStore(Tables tables)
             cancel
         );
 
-    /// <summary>All submissions of a period. One call.</summary>
+    /// <summary>All submissions of a period.</summary>
     public async Task<IReadOnlyList<Submission>> Of(string organ, Period period, CancellationToken cancel) =>
         [.. (await tables.Plans.Under($"{organ}~{period}", "", cancel)).Select(Read)];
 
-    /// <summary>Keeps a completion; repeatable. One call.</summary>
+    /// <summary>Keeps a completion; repeatable.</summary>
     public Task Add(string organ, Completion c, CancellationToken cancel)
     {
         var row = new TableEntity(Done(organ), $"{Rows.Key(c.Told)}~{c.Id}")
@@ -42,7 +42,7 @@ public sealed class PlanStore(Tables tables)
         return tables.Plans.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
     }
 
-    /// <summary>The completions told between two moments, both inclusive. One call.</summary>
+    /// <summary>The completions reported between two moments, both inclusive.</summary>
     public async Task<IReadOnlyList<Completion>> Completions(
         string organ,
         DateTimeOffset from,

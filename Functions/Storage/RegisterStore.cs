@@ -14,15 +14,15 @@ public sealed record RegisterEntry(string Key, string Json)
 /// <summary>Registers: what decisions enter for later ones to read. Partition: the organ; each register has its row prefix.</summary>
 public sealed class RegisterStore(Tables tables)
 {
-    /// <summary>Enters rows; repeatable. One call a hundred, none for none.</summary>
+    /// <summary>Enters rows; repeatable.</summary>
     public Task Enter(string organ, IEnumerable<RegisterEntry> entries, CancellationToken cancel) =>
         tables.Registers.Submit(entries.Select(e => Rows.Put(new TableEntity(organ, e.Key).PutJson("Json", e.Json))), cancel);
 
-    /// <summary>The entries from a key on whose key begins with a prefix, in order of key. One call a thousand.</summary>
+    /// <summary>The entries from a key on whose key begins with a prefix, in order of key.</summary>
     public async Task<IReadOnlyList<T>> Since<T>(string organ, string prefix, string from, CancellationToken cancel) =>
         [.. (await tables.Registers.Range(organ, from, prefix + "\uffff", cancel)).Select(r => r.ReadJson<T>("Json"))];
 
-    /// <summary>The entries whose key begins with a prefix, in order of key. One call a thousand.</summary>
+    /// <summary>The entries whose key begins with a prefix, in order of key.</summary>
     public async Task<IReadOnlyList<(string Key, T Value)>> Under<T>(string organ, string prefix, CancellationToken cancel) =>
         [.. (await tables.Registers.Under(organ, prefix, cancel)).Select(r => (r.RowKey, r.ReadJson<T>("Json")))];
 }

@@ -2,10 +2,10 @@ using Cppcc.Domain.Regulations;
 
 namespace Cppcc.Functions.Storage;
 
-/// <summary>制度台账: what is told of regulations lies among the traces from that moment on.</summary>
+/// <summary>制度台账: what is reported of regulations lies among the traces from that moment on.</summary>
 public sealed class RegulationStore(TraceStore traces)
 {
-    /// <summary>The register by what was told by a moment. One call a thousand events.</summary>
+    /// <summary>The register by what was reported by a moment.</summary>
     /// <param name="on">The local date it speaks of.</param>
     public async Task<RegulationBook> Of(string organ, DateTimeOffset toldBy, DateOnly on, CancellationToken cancel) =>
         RegulationBook.Of(await traces.Regulations(organ, cancel), toldBy, on);

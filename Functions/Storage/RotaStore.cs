@@ -15,7 +15,7 @@ public sealed class RotaStore(RegisterStore registers)
     /// <summary>What settling enters.</summary>
     public static RegisterEntry Entry(SettledTurn turn) => RegisterEntry.Of($"{Prefix}{turn.Lecture}~{turn.Period}~settled", turn);
 
-    /// <summary>The turns of all lectures, or of one. One call a thousand.</summary>
+    /// <summary>The turns of all lectures, or of one.</summary>
     public async Task<(IReadOnlyList<AnnouncedTurn> Announced, IReadOnlyList<SettledTurn> Settled)> Of(
         string organ,
         string? lecture,

@@ -86,14 +86,14 @@ public static class Rows
     public static T ReadJson<T>(this TableEntity entity, string column) =>
         JsonSerializer.Deserialize<T>(entity.TextOf(column) ?? "null", Json)!;
 
-    /// <summary>A row by its keys; null when there is none. One call.</summary>
+    /// <summary>A row by its keys; null when there is none.</summary>
     public static async Task<TableEntity?> Find(this TableClient table, string partition, string row, CancellationToken cancel)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancel);
         return found.HasValue ? found.Value : null;
     }
 
-    /// <summary>The rows of a partition whose key begins with a prefix, in order. One call a thousand rows.</summary>
+    /// <summary>The rows of a partition whose key begins with a prefix, in order.</summary>
     public static Task<List<TableEntity>> Under(
         this TableClient table,
         string partition,
@@ -102,7 +102,7 @@ public static class Rows
         string? and = null
     ) => table.Range(partition, prefix, prefix + "\uffff", cancel, and);
 
-    /// <summary>The rows of a partition from one key to another, both inclusive, in order. One call a thousand rows.</summary>
+    /// <summary>The rows of a partition from one key to another, both inclusive, in order.</summary>
     public static async Task<List<TableEntity>> Range(
         this TableClient table,
         string partition,
@@ -119,7 +119,7 @@ public static class Rows
         return rows;
     }
 
-    /// <summary>Inserts a row; false when it is there already. One call.</summary>
+    /// <summary>Inserts a row; false when it is there already.</summary>
     public static async Task<bool> TryAdd(this TableClient table, TableEntity row, CancellationToken cancel)
     {
         try

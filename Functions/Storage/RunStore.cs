@@ -99,15 +99,15 @@ public sealed record Run
 /// <summary>The ledger: one row a run; it is inserted once, decided, and from then on only goes forward.</summary>
 public sealed class RunStore(Tables tables)
 {
-    /// <summary>The run, or null when it was not decided. One call.</summary>
+    /// <summary>The run, or null when it was not decided.</summary>
     public async Task<(Run Run, ETag ETag)?> Find(Occurrence occurrence, int revision, CancellationToken cancel) =>
         await tables.Runs.Find(occurrence.Organ, Key(occurrence, revision), cancel) is { } row ? (Read(row), row.ETag) : null;
 
-    /// <summary>The newest revision that may be read: decided or done; null when there is none. One call.</summary>
+    /// <summary>The newest revision that may be read: decided or done; null when there is none.</summary>
     public async Task<Run?> Latest(Occurrence occurrence, CancellationToken cancel) =>
         (await Revisions(occurrence, cancel)).LastOrDefault(r => r.State != RunState.Awaiting);
 
-    /// <summary>All revisions, oldest first. One call.</summary>
+    /// <summary>All revisions, oldest first.</summary>
     public async Task<IReadOnlyList<Run>> Revisions(Occurrence occurrence, CancellationToken cancel) =>
         [.. (await tables.Runs.Under(occurrence.Organ, Prefix(occurrence), cancel)).Select(Read)];
 
@@ -115,11 +115,11 @@ public sealed class RunStore(Tables tables)
     public async Task<IReadOnlyList<Run>> All(string organ, Cycle? cycle, CancellationToken cancel, string? periodPrefix = null) =>
         [.. (await tables.Runs.Under(organ, cycle is null ? "" : $"{cycle}~{periodPrefix}", cancel)).Select(Read)];
 
-    /// <summary>The runs of a cycle in an organ about periods of a year and later, in order of period. One call a thousand.</summary>
+    /// <summary>The runs of a cycle in an organ about periods of a year and later, in order of period.</summary>
     public async Task<IReadOnlyList<Run>> Since(string organ, Cycle cycle, int year, CancellationToken cancel) =>
         [.. (await tables.Runs.Range(organ, $"{cycle}~{year:D4}", $"{cycle}~\uffff", cancel)).Select(Read)];
 
-    /// <summary>Enters a decision; false when another attempt was faster, whose decision then stands. One call.</summary>
+    /// <summary>Enters a decision; false when another attempt was faster, whose decision then stands.</summary>
     public Task<bool> Decide(Run run, CancellationToken cancel) => tables.Runs.TryAdd(Entity(run), cancel);
 
     /// <summary>Moves a run forward under its ETag; false when someone else moved it.</summary>

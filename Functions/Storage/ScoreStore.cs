@@ -10,7 +10,7 @@ namespace Cppcc.Functions.Storage;
 /// </summary>
 public sealed class ScoreStore(Tables tables)
 {
-    /// <summary>Keeps what was said; repeatable. One call.</summary>
+    /// <summary>Keeps what was said; repeatable.</summary>
     public Task Add(string organ, ScoreEvent e, CancellationToken cancel) =>
         tables.Scores.UpsertEntityAsync(
             new TableEntity($"{organ}~{e.Said.Period}", $"{e.Said.Subject}~{Rows.Key(e.Told)}~{e.Id}")
@@ -28,7 +28,7 @@ public sealed class ScoreStore(Tables tables)
             cancel
         );
 
-    /// <summary>What was said of a period by a moment. One call a thousand.</summary>
+    /// <summary>What was said of a period by a moment.</summary>
     public async Task<IReadOnlyList<ScoreEvent>> Of(string organ, Period period, DateTimeOffset toldBy, CancellationToken cancel) =>
         [
             .. (await tables.Scores.Under($"{organ}~{period}", "", cancel))
@@ -48,7 +48,7 @@ public sealed class ScoreStore(Tables tables)
                 )),
         ];
 
-    /// <summary>Keeps a rank; the last told for a year and scope stands. Repeatable. One call.</summary>
+    /// <summary>Keeps a rank; the last reported for a year and scope stands. Repeatable.</summary>
     public Task Add(string organ, Envelope e, RankAwarded rank, CancellationToken cancel) =>
         tables.Scores.UpsertEntityAsync(
             new TableEntity($"{organ}~rank", $"{rank.Year:D4}~{rank.Scope}~{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson(
@@ -59,7 +59,7 @@ public sealed class ScoreStore(Tables tables)
             cancel
         );
 
-    /// <summary>The ranks awarded by a moment, by year. One call.</summary>
+    /// <summary>The ranks awarded by a moment, by year.</summary>
     public async Task<IReadOnlyList<RankEntry>> Ranks(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
         [
             .. (await tables.Scores.Under($"{organ}~rank", "", cancel))
@@ -69,7 +69,7 @@ public sealed class ScoreStore(Tables tables)
                 .Select(g => g.Last()),
         ];
 
-    /// <summary>Keeps the votes on a handling unit; the last told for a unit and year stands. Repeatable. One call.</summary>
+    /// <summary>Keeps the votes on a handling unit; the last reported for a unit and year stands. Repeatable.</summary>
     public Task Add(string organ, Envelope e, HandlerRated rated, CancellationToken cancel) =>
         tables.Scores.UpsertEntityAsync(
             new TableEntity($"{organ}~handler", $"{rated.Year:D4}~{Rows.Key(e.Told)}~{e.Id}")
@@ -86,7 +86,7 @@ public sealed class ScoreStore(Tables tables)
             cancel
         );
 
-    /// <summary>The votes on handling units in years, both inclusive. One call.</summary>
+    /// <summary>The votes on handling units in years, both inclusive.</summary>
     public async Task<IReadOnlyList<HandlerRated>> Handlers(string organ, int from, int until, CancellationToken cancel) =>
         [
             .. (await tables.Scores.Range($"{organ}~handler", $"{from:D4}~", $"{until:D4}~\uffff", cancel))

@@ -12,13 +12,13 @@ namespace Cppcc.Functions.Storage;
 /// </summary>
 internal static class TraceIndex
 {
-    /// <summary>Articles, in order of telling.</summary>
+    /// <summary>Articles, in order of report.</summary>
     public const string Articles = "article~";
 
-    /// <summary>What is told of consultations, in order of telling: the whole traces.</summary>
+    /// <summary>What is reported of consultations, in order of report: the whole traces.</summary>
     public const string Consultations = "consultation~";
 
-    /// <summary>What is told of regulations, in order of telling: the whole traces.</summary>
+    /// <summary>What is reported of regulations, in order of report: the whole traces.</summary>
     public const string Regulations = "rule~";
 
     private const string People = "People";

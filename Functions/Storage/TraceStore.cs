@@ -57,7 +57,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 
     /// <summary>
     /// Takes a source's id for an event of an organ before anything is stored of it; a repeat after a crash finds that it has it. Each
-    /// source is a partition of its own. One call; two when the id was taken before.
+    /// source is a partition of its own.
     /// </summary>
     /// <returns>False when the source used the id for another organ or another body.</returns>
     public async Task<bool> Claim(string source, string webhookId, Envelope e, string text, CancellationToken cancel)
@@ -70,7 +70,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         return first?.GetString("Organ") == e.Organ && first.GetString("BodyHash") == hash;
     }
 
-    /// <summary>Stores an event once. One call; two when its id was here before.</summary>
+    /// <summary>Stores an event once.</summary>
     /// <param name="text">The body as it came; its hash tells a repeat from another event.</param>
     public async Task<Receipt> Store(Envelope e, string text, OrganClock organClock, CancellationToken cancel)
     {
@@ -120,7 +120,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
     }
 
-    /// <summary>Whether an event of that id was stored before, and with the same body; null when none was. One call.</summary>
+    /// <summary>Whether an event of that id was stored before, and with the same body; null when none was.</summary>
     public async Task<Receipt?> Known(Envelope e, string text, CancellationToken cancel)
     {
         if (await tables.Traces.Find(e.Organ, IdentityKey(e.Id), cancel) is not { } identity)
@@ -130,11 +130,11 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         return identity.GetString("State") == PendingState ? Receipt.StillPending : Receipt.Duplicate;
     }
 
-    /// <summary>The pending event of that key, or null when it was applied. One call.</summary>
+    /// <summary>The pending event of that key, or null when it was applied.</summary>
     public async Task<PendingEvent?> FindPending(string organ, string key, CancellationToken cancel) =>
         await tables.Traces.Find(organ, key, cancel) is { } row ? ReadPending(row) : null;
 
-    /// <summary>An organ's pending events told by a moment, in order of it. One call.</summary>
+    /// <summary>An organ's pending events reported by a moment, in order of it.</summary>
     public async Task<IReadOnlyList<PendingEvent>> PendingBy(string organ, DateTimeOffset told, CancellationToken cancel) =>
         [.. (await tables.Traces.Range(organ, Pending, Pending + Rows.Key(told) + "~\uffff", cancel)).Select(ReadPending)];
 
@@ -165,7 +165,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         }
     }
 
-    /// <summary>Notes that an event waits, and leaves it among the pending ones. One call. Repeatable.</summary>
+    /// <summary>Notes that an event waits, and leaves it among the pending ones. Repeatable.</summary>
     public Task Waits(PendingEvent pending, CancellationToken cancel) =>
         tables.Traces.UpdateEntityAsync(
             new TableEntity(pending.Envelope.Organ, IdentityKey(pending.Envelope.Id)) { ["State"] = Written(EventState.Waiting) },
@@ -174,7 +174,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             cancel
         );
 
-    /// <summary>The traces that happened in a month and were told by a moment. One call a thousand.</summary>
+    /// <summary>The traces that happened in a month and were reported by a moment.</summary>
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [
             .. (await tables.Traces.Under(organ, $"trace~{month}~", cancel))
@@ -183,8 +183,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         ];
 
     /// <summary>
-    /// The traces of what duties may count that happened within two dates, both inclusive, and were told by a moment. One call a thousand
-    /// traces; the storage leaves out other types.
+    /// The traces of what duties may count that happened within two dates, both inclusive, and were reported by a moment.
     /// </summary>
     public async Task<IReadOnlyList<Trace>> Activities(
         string organ,
@@ -215,11 +214,11 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             )),
         ];
 
-    /// <summary>The articles ever told, in order of telling. One call a thousand.</summary>
+    /// <summary>The articles ever reported, in order of report.</summary>
     public async Task<IReadOnlyList<Article>> Articles(string organ, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Articles, cancel)).Select(TraceIndex.ReadArticle)];
 
-    /// <summary>The turns of an activity told by a moment, in order of date. One call a thousand.</summary>
+    /// <summary>The turns of an activity reported by a moment, in order of date.</summary>
     public async Task<IReadOnlyList<Turn>> Turns(string organ, string activity, DateTimeOffset toldBy, CancellationToken cancel) =>
         [
             .. (await tables.Traces.Under(organ, TraceIndex.Turns(activity), cancel))
@@ -227,15 +226,15 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
                 .Select(TraceIndex.ReadTurn),
         ];
 
-    /// <summary>What was ever told of consultations. One call a thousand.</summary>
+    /// <summary>What was ever reported of consultations.</summary>
     public async Task<IReadOnlyList<Trace>> Consultations(string organ, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Consultations, cancel)).Select(ReadTrace)];
 
-    /// <summary>What was ever told of regulations. One call a thousand.</summary>
+    /// <summary>What was ever reported of regulations.</summary>
     public async Task<IReadOnlyList<Trace>> Regulations(string organ, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Regulations, cancel)).Select(ReadTrace)];
 
-    /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work. One call.</summary>
+    /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work.</summary>
     public Task Act(Run run, CancellationToken cancel) =>
         tables.Traces.UpsertEntityAsync(
             new TableEntity(

@@ -7,7 +7,7 @@ namespace Cppcc.Functions.Timers;
 public sealed class Ticks(AgendaClerk agenda, Schedules schedules)
 {
     /// <summary>
-    /// Enqueues what is due in the timer's cycle, and in those whose own timer cannot tick. One call a cycle when nothing is.
+    /// Enqueues what is due in the timer's cycle, and in those whose own timer cannot tick.
     /// </summary>
     public async Task Of(Cycle cycle, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
 
     public string Owner { get; } = owner;
 
-    /// <summary>The matter by what is told of it so far.</summary>
+    /// <summary>The matter by what is reported of it so far.</summary>
     public Matter Matter => book.Find(Id);
 
     /// <summary>When the present state was entered.</summary>

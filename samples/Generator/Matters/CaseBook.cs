@@ -60,7 +60,7 @@ internal sealed class CaseBook(WorkCalendar calendar, PostingTimes times, Postbo
         return new Case(this, matter.Kind, id, Roster.Unit(matter.Unit), random.Pick(Roster.PeopleOf(matter.Unit)).Id, opened, random);
     }
 
-    /// <summary>A matter with all that is told of it so far.</summary>
+    /// <summary>A matter with all that is reported it so far.</summary>
     public Matter Find(string id) => register.Find(id);
 
     public void Post(string kind, string id, string type, DateTime at, object data, DateTime? happened = null) =>

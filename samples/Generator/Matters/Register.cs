@@ -94,7 +94,7 @@ internal sealed class Register
         return known.GroupBy(e => e.Body.Matter, StringComparer.Ordinal).Select(told => Fold(told, asOf).Matter).OfType<Matter>();
     }
 
-    /// <summary>The matters as they stood at the end of a day, by all that was ever told of them.</summary>
+    /// <summary>The matters as they stood at the end of a day, by all that was ever reported of them.</summary>
     public IEnumerable<Matter> OnDay(DateOnly day) =>
         events.Values.Select(told => MatterFold.OnDay(told.Select(e => e.Event), Organ.Rules, day)).OfType<Matter>();
 

@@ -9,7 +9,7 @@ namespace Cppcc.Domain.Tests.Consultations;
 /// <summary>The plan is a fold over what was told: who told what first, whatever came first.</summary>
 public sealed class ConsultationPlanTests
 {
-    /// <summary>Few ids, moments and days, so that much is told of one consultation and at the same time.</summary>
+    /// <summary>Few ids, moments and days, so that much is reported of one consultation and at the same time.</summary>
     private static readonly Gen<Trace[]> Anything =
         from parts in Gen.Choose(0, 3).ListOf(48)
         select Enumerable

@@ -3,7 +3,7 @@ using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Tests.Consultations;
 
-/// <summary>What is told of consultations, as the tests write it.</summary>
+/// <summary>What is reported of consultations, as the tests write it.</summary>
 internal static class Told
 {
     public static Trace Planned(string id, string told, ConsultationEntry entry) => Of(id, told, new ConsultationPlanned(entry));

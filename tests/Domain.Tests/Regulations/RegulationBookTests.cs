@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Regulations;
 
-/// <summary>制度台账: a fold over what was told of regulations.</summary>
+/// <summary>制度台账: a fold over what was reported of regulations.</summary>
 public sealed class RegulationBookTests
 {
     /// <summary>Few ids and days, so that regulations supersede each other in every way.</summary>
