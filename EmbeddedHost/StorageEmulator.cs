@@ -61,13 +61,13 @@ public sealed class StorageEmulator : IAsyncDisposable
         var folder = options.EmulatorFolder ?? FindEmulatorFolder();
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "azurite")))
             throw new StorageEmulatorException($"The storage emulator is not installed: run `npm ci` in {folder}.");
-        var process = Start(options, folder);
+        var emulator = Start(options, folder);
         try
         {
-            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var answer = await process.StandardOutput.ReadLineAsync(cancel);
+            var errors = emulator.StandardError.ReadToEndAsync(CancellationToken.None);
+            var answer = await emulator.StandardOutput.ReadLineAsync(cancel);
             if (answer?.StartsWith("ready ", StringComparison.Ordinal) == true)
-                return new StorageEmulator(process, JsonSerializer.Deserialize<Dictionary<string, int>>(answer["ready ".Length..])!);
+                return new StorageEmulator(emulator, JsonSerializer.Deserialize<Dictionary<string, int>>(answer["ready ".Length..])!);
             throw new StorageEmulatorException(
                 answer?.Split(' ', 3) is ["error", _, var message]
                     ? message
@@ -76,8 +76,8 @@ public sealed class StorageEmulator : IAsyncDisposable
         }
         catch
         {
-            process.Kill(entireProcessTree: true);
-            process.Dispose();
+            emulator.Kill(entireProcessTree: true);
+            emulator.Dispose();
             throw;
         }
     }

@@ -87,17 +87,17 @@ public sealed partial class Replay : IHostedService
         if (settings.VirtualTime is null)
             return Task.CompletedTask;
         simulation.Load();
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        this.started = started.Task;
+        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        started = start.Task;
         lifetime.ApplicationStarted.Register(() =>
-            running = Task.Run(() => Run(started, lifetime.ApplicationStopping), CancellationToken.None)
+            running = Task.Run(() => Run(start, lifetime.ApplicationStopping), CancellationToken.None)
         );
         return Task.CompletedTask;
     }
 
     Task IHostedService.StopAsync(CancellationToken cancellationToken) => running.WaitAsync(cancellationToken);
 
-    private async Task Run(TaskCompletionSource started, CancellationToken stopping)
+    private async Task Run(TaskCompletionSource start, CancellationToken stopping)
     {
         try
         {
@@ -110,19 +110,19 @@ public sealed partial class Replay : IHostedService
                 },
                 stopping
             );
-            started.SetResult();
+            start.SetResult();
             completion.SetResult();
             await Stand(stopping);
         }
         catch (OperationCanceledException)
         {
-            started.TrySetCanceled(stopping);
+            start.TrySetCanceled(stopping);
             completion.TrySetCanceled(stopping);
         }
         catch (Exception error)
         {
             LogStopped(logger, error, clock.GetUtcNow());
-            started.TrySetException(error);
+            start.TrySetException(error);
             completion.TrySetException(error);
         }
     }

@@ -107,12 +107,12 @@ internal sealed class Simulation(
     {
         clock.Set(instant);
         tally.TicksSkipped(ticks.PassOver(instant));
-        var next = await PostUpTo(instant, cancel);
+        var posted = await PostUpTo(instant, cancel);
         await drain.Drain(cancel);
         var due = await ticks.DueAt(instant, cancel);
         await Task.WhenAll(due.Select(track => RunTick(track, instant, isPastDue: false, cancel)));
         await drain.Drain(cancel);
-        Complete(instant, next);
+        Complete(instant, posted);
     }
 
     /// <summary>
@@ -121,7 +121,7 @@ internal sealed class Simulation(
     private async Task Sleep(SleepWindow sleep, DateTimeOffset until, CancellationToken cancel)
     {
         tally.TicksSkipped(ticks.PassOver(sleep.From));
-        tally.Refused(recording.Requests.Skip(this.next).Count(request => request.At < sleep.Wake && request.At <= until));
+        tally.Refused(recording.Requests.Skip(next).Count(request => request.At < sleep.Wake && request.At <= until));
         this.sleep = null;
         if (sleep.Wake > until)
         {
@@ -131,12 +131,12 @@ internal sealed class Simulation(
 
         clock.Set(sleep.Wake);
         var missed = ticks.MissedBefore(sleep.Wake);
-        var next = await PostUpTo(sleep.Wake, cancel);
+        var posted = await PostUpTo(sleep.Wake, cancel);
         await drain.Drain(cancel);
         tally.TicksMissed(missed.Sum(timer => timer.Missed));
         await Task.WhenAll(missed.Select(timer => RunTick(timer.Track, sleep.Wake, isPastDue: true, cancel)));
         await drain.Drain(cancel);
-        Complete(sleep.Wake, next);
+        Complete(sleep.Wake, posted);
     }
 
     /// <summary>Sends the requests up to an instant, one recorded instant after another.</summary>
