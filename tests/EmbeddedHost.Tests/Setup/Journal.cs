@@ -22,15 +22,15 @@ public sealed class Journal
 
     public void Add(string entry)
     {
-        TaskCompletionSource changed;
+        TaskCompletionSource before;
         lock (@lock)
         {
             entries.Add(entry);
-            changed = this.changed;
-            this.changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            before = changed;
+            changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        changed.SetResult();
+        before.SetResult();
     }
 
     public int Count(string start) => Entries.Count(entry => entry.StartsWith(start, StringComparison.Ordinal));
@@ -41,14 +41,14 @@ public sealed class Journal
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            Task changed;
+            Task change;
             lock (@lock)
-                changed = this.changed.Task;
+                change = changed.Task;
             if (Count(start) >= count)
                 return;
             try
             {
-                await changed.WaitAsync(patience.Token);
+                await change.WaitAsync(patience.Token);
             }
             catch (OperationCanceledException error)
             {

@@ -48,9 +48,9 @@ public sealed class Connection
     /// <param name="id">The function or invocation that it is about.</param>
     public async Task<StreamingMessage> Await(StreamingMessage.ContentOneofCase kind, string id = "")
     {
-        var awaited = Awaited($"{kind} {id}").Task;
-        if (await Task.WhenAny(awaited, ended.Task, Task.Delay(Patience)) == awaited)
-            return await awaited;
+        var answer = Awaited($"{kind} {id}").Task;
+        if (await Task.WhenAny(answer, ended.Task, Task.Delay(Patience)) == answer)
+            return await answer;
         throw new TimeoutException($"The worker did not say {kind} {id}. It logged:\n{string.Join('\n', Logs.TakeLast(20).Select(Line))}");
     }
 

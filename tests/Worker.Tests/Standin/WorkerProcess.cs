@@ -201,12 +201,12 @@ public sealed class WorkerProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        var program = Process.Start(start)!;
+        program.OutputDataReceived += (_, line) => Note(line.Data);
+        program.ErrorDataReceived += (_, line) => Note(line.Data);
+        program.BeginOutputReadLine();
+        program.BeginErrorReadLine();
+        return program;
     }
 
     private void Note(string? line)
