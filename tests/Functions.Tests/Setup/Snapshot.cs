@@ -54,6 +54,9 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
                 {
                     "Organs" => TableClient.CreateQueryFilter($"RowKey eq {organ}"),
                     "Agenda" => TableClient.CreateQueryFilter($"Organ eq {organ}"),
+                    "Traces" => TableClient.CreateQueryFilter(
+                        $"PartitionKey eq {organ} or (PartitionKey ge 'source~' and PartitionKey lt {"source~\uffff"} and Organ eq {organ})"
+                    ),
                     _ => TableClient.CreateQueryFilter(
                         $"PartitionKey eq {organ} or (PartitionKey ge {organ + "~"} and PartitionKey lt {organ + "~\uffff"})"
                     ),
@@ -145,7 +148,8 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
                 .OrderBy(c => c.Key, StringComparer.Ordinal)
         )
             text.Append(CultureInfo.InvariantCulture, $" {name}={(value is DateTimeOffset at ? at.ToString("O") : value)}");
-        var line = Hash().Replace(MomentInText().Replace(text.ToString(), "(时刻)"), "#").Replace(organ, "ORGAN", StringComparison.Ordinal);
+        var steady = RosterVersion().Replace(MomentInText().Replace(text.ToString(), "(时刻)"), "successor.v#");
+        var line = Hash().Replace(steady, "#").Replace(organ, "ORGAN", StringComparison.Ordinal);
         return table == "Decisions" ? MomentInKey().Replace(line, "") : line;
     }
 
@@ -153,6 +157,10 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
     private static partial Regex AttemptInKey();
 
     /// <summary>Digests of texts that name the organ.</summary>
+    /// <summary>A roster handed in again after its hand-over broke off is another version of the same.</summary>
+    [GeneratedRegex(@"successor\.v[0-9]+", RegexOptions.None, 1000)]
+    private static partial Regex RosterVersion();
+
     [GeneratedRegex("[0-9a-f]{24,64}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hash();
 
