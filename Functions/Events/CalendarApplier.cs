@@ -53,7 +53,7 @@ public sealed class CalendarApplier(OrganStore organs, AgendaClerk clerk) : IEve
             catch (RequestFailedException failed) when (failed.Status is 412 or 409 && attempt < Attempts)
             {
                 // Another change of settings came between: read it and add to it, not all at the same moment, and later each time.
-                await Task.Delay(Random.Shared.Next(10 << attempt), cancel);
+                await LostRace.Pause(10 << attempt, cancel);
             }
         }
     }

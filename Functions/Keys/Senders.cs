@@ -59,9 +59,9 @@ public sealed partial class Senders
             .. configuration
                 .GetSection("Webhooks")
                 .GetChildren()
-                .Where(s => s["Secrets"] is { } text && Split(text).Any(secret => Key(secret) is null))
+                .Where(s => s["Secrets"] is { } text && HasWeak(text))
                 .Select(s => NameOf(s.Key))
-                .Union(fromVault.Where(v => Split(v.Value.Secrets).Any(secret => Key(secret) is null)).Select(v => v.Key))
+                .Union(fromVault.Where(v => HasWeak(v.Value.Secrets)).Select(v => v.Key))
                 .Order(StringComparer.Ordinal),
         ];
 
@@ -69,6 +69,8 @@ public sealed partial class Senders
     private string[] Patterns(string source, string what) => configuration[$"Webhooks:{source}:{what}"] is { } text ? Split(text) : ["*"];
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool HasWeak(string secrets) => Split(secrets).Any(secret => Key(secret) is null);
 
     private static byte[]? Key(string secret)
     {

@@ -118,8 +118,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         organ.Head.CalendarVersion == await calendars.CurrentVersion(cancel);
 
     /// <summary>
-    /// Which event spoke last of each day among the organ's own workdays. They lie beside the section, which people read and write. One
-    /// call.
+    /// Which event spoke last of each day among the organ's own workdays. They lie beside the section, which people read and write.
     /// </summary>
     public async Task<ImmutableDictionary<DateOnly, DayWord>> DayWords(string id, CancellationToken cancel) =>
         await tables.Settings.Find(id, DayWordsRow, cancel) is { } row
@@ -218,7 +217,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             catch (RequestFailedException e) when (e.Status is 412 or 409 && attempt < RosterAttempts)
             {
                 // Settings or another roster came between: the head tells which.
-                await Task.Delay(Random.Shared.Next(attempt * 20), cancel);
+                await LostRace.Pause(attempt * 20, cancel);
             }
         }
     }

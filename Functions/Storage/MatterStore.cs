@@ -88,14 +88,13 @@ public sealed class MatterStore(Tables tables)
 
             try
             {
-                foreach (var chunk in Chunks(changes))
-                    await tables.Matters.Submit(chunk, cancel);
+                await tables.Matters.SubmitTogether(changes, cancel);
                 return views;
             }
             catch (RequestFailedException e) when (e.Status is 412 or 409 or 404 && attempt < Attempts)
             {
                 // Someone else wrote one of them meanwhile: read and fold again, not all at the same moment.
-                await Task.Delay(Random.Shared.Next(attempt * 20), cancel);
+                await LostRace.Pause(attempt * 20, cancel);
             }
         }
     }
@@ -396,26 +395,4 @@ public sealed class MatterStore(Tables tables)
 
     private static List<MatterEvent> ReadEvents(TableEntity row) =>
         StoredEvents.Read(JsonDocument.Parse(row.TextOf("Events") ?? "[]").RootElement);
-
-    /// <summary>A matter's actions stay in one transaction.</summary>
-    private static IEnumerable<List<TableTransactionAction>> Chunks(List<List<TableTransactionAction>> changes)
-    {
-        var chunk = new List<TableTransactionAction>();
-        var size = 0;
-        foreach (var change in changes)
-        {
-            var more = change.Sum(Rows.SizeOf);
-            if (chunk.Count > 0 && (chunk.Count + change.Count > Rows.TransactionRows || size + more > Rows.TransactionBytes))
-            {
-                yield return chunk;
-                (chunk, size) = ([], 0);
-            }
-
-            chunk.AddRange(change);
-            size += more;
-        }
-
-        if (chunk.Count > 0)
-            yield return chunk;
-    }
 }

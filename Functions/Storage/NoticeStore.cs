@@ -72,7 +72,7 @@ public sealed record StoredNotice
     public string Prefix => RowKey[..^$"{Recipient}~{Kind}".Length];
 
     /// <summary>The cause under which it is told that notices of its cause could not be delivered.</summary>
-    public string FailureCause => $"{Prefix[(Prefix.IndexOf('~', StringComparison.Ordinal) + 1)..]}failed";
+    public string FailureCause => $"{NoticeStore.CauseIn(Prefix)}failed";
 }
 
 /// <summary>What waits for the digest.</summary>
@@ -98,6 +98,9 @@ public sealed class NoticeStore(Tables tables)
     /// <param name="made">A moment that a repeat gives again: when the run was decided, or the event told.</param>
     /// <param name="cause">The run's or event's id.</param>
     public static string Prefix(DateTimeOffset made, string cause) => $"{Rows.Key(made)}~{cause.Replace('/', '~')}~";
+
+    /// <summary>The cause in such a prefix, behind the moment, as row keys write it.</summary>
+    internal static string CauseIn(string prefix) => prefix[(prefix.IndexOf('~', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Inserts notices that are not there yet.</summary>
     public async Task Add(
@@ -128,7 +131,7 @@ public sealed class NoticeStore(Tables tables)
         TableEntity Entity(string key, Notice n) =>
             new TableEntity(organ, key)
             {
-                ["Id"] = $"{prefix[(prefix.IndexOf('~', StringComparison.Ordinal) + 1)..].Replace('~', '.')}{n.Recipient}.{n.Kind}",
+                ["Id"] = $"{CauseIn(prefix).Replace('~', '.')}{n.Recipient}.{n.Kind}",
                 ["Recipient"] = n.Recipient,
                 ["RecipientName"] = nameOf(n.Recipient),
                 ["Kind"] = n.Kind,

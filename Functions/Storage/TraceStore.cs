@@ -203,8 +203,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>
-    /// The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival. One
-    /// call.
+    /// The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival.
     /// </summary>
     public async Task<IReadOnlyList<LateArrival>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
         [
