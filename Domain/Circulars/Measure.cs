@@ -1,5 +1,3 @@
-using Cppcc.Domain.Events;
-
 namespace Cppcc.Domain.Circulars;
 
 /// <summary>

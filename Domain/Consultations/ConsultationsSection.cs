@@ -1,4 +1,3 @@
-using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;

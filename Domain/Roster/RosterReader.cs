@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cppcc.Domain.Input;
-using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Roster;
 

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Rota;
 

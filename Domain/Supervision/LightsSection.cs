@@ -1,5 +1,4 @@
 using Cppcc.Domain.Input;
-using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Supervision;
 

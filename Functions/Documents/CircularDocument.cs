@@ -1,6 +1,5 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
-using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
 
 namespace Cppcc.Functions.Documents;

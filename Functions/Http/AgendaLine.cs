@@ -1,6 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 

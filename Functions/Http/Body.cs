@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Cppcc.Functions.Http;

@@ -4,7 +4,6 @@ using Cppcc.Domain.Outcomes;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 

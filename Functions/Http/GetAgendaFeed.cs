@@ -6,7 +6,6 @@ using Cppcc.Functions.Documents;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
-using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

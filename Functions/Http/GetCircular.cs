@@ -1,6 +1,4 @@
-using System.Text;
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;

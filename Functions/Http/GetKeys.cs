@@ -2,7 +2,6 @@ using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
 
 namespace Cppcc.Functions.Http;
 

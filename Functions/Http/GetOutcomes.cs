@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
-using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;

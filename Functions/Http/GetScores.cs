@@ -1,12 +1,9 @@
-using System.Text;
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
-using Cppcc.Functions.Steps;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

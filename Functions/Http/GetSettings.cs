@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Azure;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;

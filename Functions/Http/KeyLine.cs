@@ -1,7 +1,4 @@
 using Cppcc.Functions.Keys;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Configuration;
 
 namespace Cppcc.Functions.Http;
 

@@ -1,8 +1,6 @@
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Supervision;
 using Cppcc.Functions.Organs;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 

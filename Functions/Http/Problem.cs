@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Storage;

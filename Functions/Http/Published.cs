@@ -3,7 +3,6 @@ using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 

@@ -1,8 +1,5 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Events;
-using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 
 namespace Cppcc.Functions.Steps;

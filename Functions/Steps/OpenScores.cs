@@ -1,6 +1,5 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Notices;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 
 namespace Cppcc.Functions.Steps;

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;

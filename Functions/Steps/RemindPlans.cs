@@ -1,7 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Events;
-using Cppcc.Domain.Notices;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 
 namespace Cppcc.Functions.Steps;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Cppcc.Domain.Events;
 using Cppcc.EmbeddedHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -9,7 +9,6 @@ using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
-using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,4 @@
 using Cppcc.EmbeddedHost.Tests.Functions;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Cppcc.EmbeddedHost.Tests;

@@ -2,7 +2,6 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Tests.Time;
-using Cppcc.Domain.Time;
 using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Agenda;

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Agenda;
 

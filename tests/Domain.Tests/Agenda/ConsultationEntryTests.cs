@@ -1,5 +1,4 @@
 using Cppcc.Domain.Agenda;
-using Cppcc.Domain.Events;
 using Cppcc.Domain.Tests.Consultations;
 
 namespace Cppcc.Domain.Tests.Agenda;

@@ -1,6 +1,5 @@
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Tests.Time;
-using Cppcc.Domain.Time;
 using FsCheck;
 using FsCheck.Fluent;
 

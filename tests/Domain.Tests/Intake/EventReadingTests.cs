@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Intake;

@@ -1,7 +1,6 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Roster;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Tests.Time;
 using FsCheck;

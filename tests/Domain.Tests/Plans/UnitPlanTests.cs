@@ -1,6 +1,5 @@
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Tests.Time;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Plans;

@@ -1,5 +1,4 @@
 using Cppcc.Domain.Time;
-using Xunit;
 
 namespace Cppcc.Domain.Tests.Time;
 

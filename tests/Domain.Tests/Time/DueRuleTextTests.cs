@@ -1,7 +1,6 @@
 using Cppcc.Domain.Time;
 using FsCheck;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Cppcc.Domain.Tests.Time;
 

@@ -1,6 +1,5 @@
 using Cppcc.Domain.Time;
 using FsCheck.Fluent;
-using Xunit;
 
 namespace Cppcc.Domain.Tests.Time;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Cppcc.Functions.Documents;
 using Xunit;
 
