@@ -6,6 +6,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Checking;
 
 /// <summary>What is broken is reported: each kind of fault, planted by hand, shows. So a check that finds nothing says something.</summary>
+[Trait("Takes", "long")]
 public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
 {
     private const string Organ = Planted.Organ;

@@ -29,6 +29,10 @@ public sealed class UpgradeTests(KeptHalfYear year) : IClassFixture<KeptHalfYear
     }
 
     [Fact]
+    public async Task The_check_of_the_records_reads_what_was_kept_and_finds_nothing_broken() =>
+        Assert.Empty((await year.Pages("check?", "findings")).Select(f => f.ToJsonString()));
+
+    [Fact]
     public async Task The_run_that_awaited_sign_off_is_approved_and_leaves_as_it_was_decided()
     {
         var (before, after) = (Review(year.AtFirst[KeptHalfYear.Awaiting]), Review(await year.Document(KeptHalfYear.Awaiting)));
