@@ -30,6 +30,9 @@ public sealed record Setup
     /// <summary>The storage of another host; null for an empty account.</summary>
     public string? Storage { get; init; }
 
+    /// <summary>An app that runs already and whose storage, outbox and clock this one shares, as another instance of it.</summary>
+    public TestApp? Beside { get; init; }
+
     /// <summary>Whether ticks that would find nothing run too.</summary>
     public bool EveryTick { get; init; }
 
@@ -87,7 +90,8 @@ public sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> StartAsync(Emulator emulator, Setup? setup = null)
     {
         setup ??= new Setup();
-        var (storage, outbox) = (setup.Storage ?? emulator.NewAccount(), emulator.NewFolder());
+        var storage = setup.Beside?.Storage ?? setup.Storage ?? emulator.NewAccount();
+        var outbox = setup.Beside?.OutboxFolder ?? emulator.NewFolder();
         var local = new LocalApp
         {
             Storage = storage,
@@ -107,6 +111,8 @@ public sealed class TestApp : IAsyncDisposable
         builder.Services.Configure<EmbeddedHostOptions>(o => o.ReplayVisibility = TimeSpan.FromSeconds(30));
         if (setup.Between is not null)
             builder.Services.AddSingleton(setup.Between);
+        if (setup.Beside is not null)
+            builder.Services.AddSingleton(setup.Beside.Service<VirtualClock>());
         var app = new TestApp(builder.Build(), storage, outbox, errors);
         try
         {
