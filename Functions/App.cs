@@ -1,4 +1,5 @@
 using Cppcc.Functions.Channels;
+using Cppcc.Functions.Checking;
 using Cppcc.Functions.Events;
 using Cppcc.Functions.Http;
 using Cppcc.Functions.Keys;
@@ -127,6 +128,24 @@ public static class App
         services.AddSingleton<IStepAction, ComputeEvaluation>();
         services.AddSingleton<IStepAction, SettleEvaluation>();
         services.AddSingleton<YearFacts>();
+
+        // Checking, in order
+        services.AddSingleton<Checker>();
+        services.AddSingleton<Counting>();
+        services.AddSingleton<ICheck, AgendaRows>();
+        services.AddSingleton<ICheck, LedgerRows>();
+        services.AddSingleton<ICheck, NumberRows>();
+        services.AddSingleton<ICheck, CorrectionRows>();
+        services.AddSingleton<ICheck, PendingEvents>();
+        services.AddSingleton<ICheck, EventIdentities>();
+        services.AddSingleton<ICheck, TraceRows>();
+        services.AddSingleton<ICheck, TraceCopies>();
+        services.AddSingleton<ICheck, CircularRows>();
+        services.AddSingleton<ICheck, MatterRows>();
+        services.AddSingleton<ICheck, NoticeRows>();
+        services.AddSingleton<ICheck, DigestCopies>();
+        services.AddSingleton<ICheck, RosterRows>();
+        services.AddSingleton<ICheck, QueueMessages>();
 
         // Http
         services.AddSingleton<Webhooks>();

@@ -68,6 +68,22 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
     }
 
     /// <summary>
+    /// What brings about an occurrence that is not done, nearest first: an occurrence of its step up to it, or of the run its time counts
+    /// from, and so on.
+    /// </summary>
+    public IEnumerable<Occurrence> BroughtBy(Occurrence occurrence)
+    {
+        for (Occurrence? by = occurrence; by is not null; )
+        {
+            yield return by;
+            by =
+                cycles.Step(by)?.Follows is { } followed && cycles.Of(followed.Cycle) is { } cycle
+                    ? new Occurrence(organ, cycle.Id, Period.Of(cycle.Period, by.Period.Last), followed.Step)
+                    : null;
+        }
+    }
+
+    /// <summary>
     /// The steps that name this one among their needs, in the period it is part of, or the one after when they need the previous one's.
     /// </summary>
     public IEnumerable<Occurrence> DependantsOf(Occurrence done) =>

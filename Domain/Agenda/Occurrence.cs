@@ -6,6 +6,10 @@ namespace Cppcc.Domain.Agenda;
 /// <param name="Period">The period the step is about: planned, reviewed, reported, scored or evaluated.</param>
 public sealed record Occurrence(string Organ, Cycle Cycle, Period Period, string Step)
 {
+    /// <summary>Whether this one, or one that comes after it in its step's chain, is the other.</summary>
+    public bool LeadsTo(Occurrence other) =>
+        (Organ, Cycle, Step) == (other.Organ, other.Cycle, other.Step) && Period.CompareTo(other.Period) <= 0;
+
     /// <summary>Reads what <see cref="ToString"/> prints.</summary>
     /// <exception cref="FormatException">The text is no occurrence.</exception>
     public static Occurrence Parse(string text) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Circulars;
@@ -21,13 +22,20 @@ public sealed record Seal(string Hash, IReadOnlyDictionary<string, string> Diges
         return new Seal(HashOf(digests), digests);
     }
 
+    /// <summary>Whether the digests give the hash; else none of them can be trusted.</summary>
+    [JsonIgnore]
+    public bool IsIntact => HashOf(Digests) == Hash;
+
+    /// <summary>Whether a trace is what was sealed; null when it was not sealed.</summary>
+    public bool? Holds(SealedTrace trace) => Digests.TryGetValue(trace.Id, out var digest) ? digest == Digest(trace) : null;
+
     /// <summary>
     /// The ids of sealed traces that are no longer what they were, or no longer there; in order. Traces told later are no breach.
     /// When the digests themselves no longer give the hash, none of them can be trusted and all are named.
     /// </summary>
     public IReadOnlyList<string> Broken(IEnumerable<SealedTrace> present)
     {
-        if (HashOf(Digests) != Hash)
+        if (!IsIntact)
             return [.. Digests.Keys.Order(StringComparer.Ordinal)];
         var now = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var trace in present)

@@ -12,7 +12,7 @@ public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organ
 {
     /// <summary>Tells the administrators; the event itself is kept and tried again before the next step that may know it.</summary>
     [Function(nameof(ApplyEventPoison))]
-    public async Task Tell([QueueTrigger(Work.Events + "-poison")] string message, FunctionContext context)
+    public async Task Tell([QueueTrigger(Work.Events + Work.PoisonSuffix)] string message, FunctionContext context)
     {
         var cancel = context.CancellationToken;
         if (Work.TryRead<EventWork>(message) is not { } work)
@@ -36,7 +36,7 @@ public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organ
                 $"报送 {pending.Envelope.Id}（{pending.Envelope.Type}）连续处理失败，已保留，详见运行日志。",
                 pending.Envelope.Id
             ));
-        await effects.Send(organ, $"{pending.Envelope.Id}/stuck", pending.Envelope.Told, [.. texts], cancel);
+        await effects.Send(organ, NoticeCause.OfStuck(pending.Envelope.Id), pending.Envelope.Told, [.. texts], cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Event} of {Organ} cannot be applied and stays pending")]

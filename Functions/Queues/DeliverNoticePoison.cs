@@ -16,7 +16,7 @@ public sealed class DeliverNoticePoison(Delivery delivery, OrganStore organs, Ef
 {
     /// <summary>Reports what is still pending, then marks it as failed.</summary>
     [Function(nameof(DeliverNoticePoison))]
-    public async Task GiveUp([QueueTrigger(Work.Notices + "-poison")] string message, FunctionContext context)
+    public async Task GiveUp([QueueTrigger(Work.Notices + Work.PoisonSuffix)] string message, FunctionContext context)
     {
         var cancel = context.CancellationToken;
         if (Work.TryRead<NoticeWork>(message) is not { } work)

@@ -14,7 +14,7 @@ public sealed partial class RunStepPoison(AgendaStore agenda, OrganStore organs,
 {
     /// <summary>Holds the row, unless it was done after all.</summary>
     [Function(nameof(RunStepPoison))]
-    public async Task Hold([QueueTrigger(Work.Steps + "-poison")] string message, FunctionContext context)
+    public async Task Hold([QueueTrigger(Work.Steps + Work.PoisonSuffix)] string message, FunctionContext context)
     {
         var cancel = context.CancellationToken;
         if (Work.TryRead<StepWork>(message) is not { } failed)

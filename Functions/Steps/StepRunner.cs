@@ -70,7 +70,13 @@ public sealed partial class StepRunner(
         var administrators = section is "notices" ? [Contacts.Administrator(organ.Roster, day)] : organ.Administrators(day);
         var about = Storage.Run.IdOf(row.Occurrence, row.Revision);
         var texts = new ResultNotices(organ.Roster, day, about);
-        await effects.Send(organ, $"{about}/held", row.Due, [.. administrators.Select(a => texts.Held(a, about, reason))], cancel);
+        await effects.Send(
+            organ,
+            NoticeCause.OfHeld(about),
+            row.Due,
+            [.. administrators.Select(a => texts.Held(a, about, reason))],
+            cancel
+        );
         await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Held = reason, HeldFor = section, EnqueuedAt = null }], cancel);
     }
 
@@ -147,12 +153,10 @@ public sealed partial class StepRunner(
     /// </summary>
     private async Task<bool> IsAhead(Organ organ, Occurrence need, CancellationToken cancel)
     {
-        var rows = await agenda.All(need.Cycle, organ.Id, cancel);
-        if (rows.Any(r => r.Revision == 1 && r.Occurrence.Step == need.Step && r.Occurrence.Period.CompareTo(need.Period) <= 0))
-            return true;
-        if (organ.Settings.Cycles.Step(need)?.Follows is not { } followed || organ.Settings.Cycles.Of(followed.Cycle) is not { } cycle)
-            return false;
-        return await IsAhead(organ, new Occurrence(organ.Id, cycle.Id, Period.Of(cycle.Period, need.Period.Last), followed.Step), cancel);
+        foreach (var bringer in organ.Plan.BroughtBy(need))
+            if ((await agenda.All(bringer.Cycle, organ.Id, cancel)).Any(r => r.Revision == 1 && r.Occurrence.LeadsTo(bringer)))
+                return true;
+        return false;
     }
 
     /// <summary>
@@ -210,7 +214,7 @@ public sealed partial class StepRunner(
             organ.Clock.Local(run.ApproveBy!.Value),
             approval.Otherwise
         );
-        await effects.Send(organ, $"{run.Id}/approval", run.DecidedAt, [notice], cancel);
+        await effects.Send(organ, NoticeCause.OfApproval(run.Id), run.DecidedAt, [notice], cancel);
     }
 
     /// <param name="decision">What was decided just now; null reads it back.</param>

@@ -11,11 +11,13 @@ public sealed record Correction(int Revision, string Reason, DateTimeOffset Aske
 /// <summary>Corrections asked for: a row of the Registers table for each revision, inserted once.</summary>
 public sealed class CorrectionStore(Tables tables, TimeProvider clock)
 {
+    internal const string Prefix = "correction~";
+
     /// <summary>Asks for a revision.</summary>
     /// <returns>The correction that has the revision: this one, or that of whoever was faster.</returns>
     public async Task<Correction> Ask(Occurrence occurrence, int revision, string reason, CancellationToken cancel)
     {
-        var key = $"correction~{occurrence.Cycle}~{occurrence.Period}~{occurrence.Step}~r{revision}";
+        var key = $"{Prefix}{occurrence.Cycle}~{occurrence.Period}~{occurrence.Step}~r{revision}";
         var asked = new Correction(revision, reason, clock.GetUtcNow());
         var row = new TableEntity(occurrence.Organ, key) { ["Reason"] = reason, ["CreatedAt"] = asked.Asked };
         if (await tables.Registers.TryAdd(row, cancel))

@@ -34,17 +34,17 @@ public sealed class MatterStore(Tables tables)
     /// <summary>How far a stored deadline may lie from today's: a holiday notice that came since moves it by some days.</summary>
     public const int DaysMoved = 15;
 
-    private const string Open = "open~";
-    private const string Closed = "closed~";
-    private const string Early = "early~";
-    private const string Place = "id~";
-    private const string WaitingRange = "waiting~";
-    private const string More = "more~";
+    internal const string Open = "open~";
+    internal const string Closed = "closed~";
+    internal const string Early = "early~";
+    internal const string Place = "id~";
+    internal const string WaitingRange = "waiting~";
+    internal const string More = "more~";
 
     /// <summary>From this many matters on, reading the open range at once is cheaper than one read each.</summary>
     private const int RangeFrom = 4;
 
-    private const string MoreRows = "MoreRows";
+    internal const string MoreRows = "MoreRows";
 
     private const int Attempts = 8;
 
@@ -369,9 +369,9 @@ public sealed class MatterStore(Tables tables)
         return row.PutJson("Events", events);
     }
 
-    private static string MoreKey(string id, int number) => $"{More}{id}~{number:D6}";
+    internal static string MoreKey(string id, int number) => $"{More}{id}~{number:D6}";
 
-    private static string IdOf(TableEntity row) => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..];
+    internal static string IdOf(TableEntity row) => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..];
 
     private async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> All(IEnumerable<TableEntity> rows, CancellationToken cancel)
     {

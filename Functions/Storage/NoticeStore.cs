@@ -72,7 +72,7 @@ public sealed record StoredNotice
     public string Prefix => RowKey[..^$"{Recipient}~{Kind}".Length];
 
     /// <summary>The cause under which it is told that notices of its cause could not be delivered.</summary>
-    public string FailureCause => $"{NoticeStore.CauseIn(Prefix)}failed";
+    public string FailureCause => $"{NoticeStore.CauseIn(Prefix)}{NoticeCause.Failed}";
 }
 
 /// <summary>What waits for the digest.</summary>
@@ -89,10 +89,10 @@ public sealed class NoticeStore(Tables tables)
     /// <summary>
     /// The row that says that builds which kept no copies left nothing pending behind; it stands before the copies, behind all notices.
     /// </summary>
-    private const string Indexed = "pending";
+    internal const string Indexed = "pending";
 
     /// <summary>What the row keys of copies begin with; then comes the notice's own.</summary>
-    private const string Pending = Indexed + "~";
+    internal const string Pending = Indexed + "~";
 
     /// <summary>What the row keys of one cause begin with.</summary>
     /// <param name="made">A moment that a repeat gives again: when the run was decided, or the event told.</param>
@@ -282,7 +282,7 @@ public sealed class NoticeStore(Tables tables)
         return ([], null);
     }
 
-    private static StoredNotice Read(TableEntity r) =>
+    internal static StoredNotice Read(TableEntity r) =>
         new()
         {
             Id = r.GetString("Id"),

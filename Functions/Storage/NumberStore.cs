@@ -15,6 +15,8 @@ public sealed record NumberRow(string Organ, string Kind, int Year, NumberRegist
 /// </summary>
 public sealed class NumberStore(Tables tables)
 {
+    internal const string Prefix = "numbers~";
+
     /// <summary>Reads a register.</summary>
     /// <param name="before">The last number given before there was a register; asked only while there is none.</param>
     public async Task<NumberRow> Read(string organ, string kind, int year, Func<Task<int>> before, CancellationToken cancel) =>
@@ -55,5 +57,5 @@ public sealed class NumberStore(Tables tables)
         }
     }
 
-    private static string Key(string kind, int year) => $"numbers~{kind}~{year:D4}";
+    private static string Key(string kind, int year) => $"{Prefix}{kind}~{year:D4}";
 }

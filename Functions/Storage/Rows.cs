@@ -119,6 +119,31 @@ public static class Rows
         return rows;
     }
 
+    /// <summary>
+    /// A page of the rows of a partition whose key lies behind one and not behind another, in order; it is shorter than asked for only at
+    /// the end.
+    /// </summary>
+    public static async Task<List<TableEntity>> Page(
+        this TableClient table,
+        string partition,
+        string after,
+        string to,
+        int size,
+        CancellationToken cancel
+    )
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey le {to}");
+        var rows = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, size, cancellationToken: cancel))
+        {
+            rows.Add(row);
+            if (rows.Count == size)
+                break;
+        }
+
+        return rows;
+    }
+
     /// <summary>Inserts a row; false when it is there already.</summary>
     public static async Task<bool> TryAdd(this TableClient table, TableEntity row, CancellationToken cancel)
     {

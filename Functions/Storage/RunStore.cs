@@ -141,7 +141,7 @@ public sealed class RunStore(Tables tables)
 
     private static string Prefix(Occurrence o) => $"{o.Cycle}~{o.Period}~{o.Step}~r";
 
-    private static string Key(Occurrence o, int revision) => $"{Prefix(o)}{revision}";
+    internal static string Key(Occurrence o, int revision) => $"{Prefix(o)}{revision}";
 
     private static TableEntity Entity(Run run)
     {
@@ -174,7 +174,7 @@ public sealed class RunStore(Tables tables)
         return entity;
     }
 
-    private static Run Read(TableEntity e) =>
+    internal static Run Read(TableEntity e) =>
         new()
         {
             Occurrence = new Occurrence(

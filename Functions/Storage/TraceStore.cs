@@ -41,8 +41,10 @@ public sealed record PendingEvent(string RowKey, Envelope Envelope);
 /// </summary>
 public sealed class TraceStore(Tables tables, TimeProvider clock)
 {
-    private const string Pending = "pending~";
-    private const string Late = "late~";
+    internal const string Pending = "pending~";
+    internal const string Traces = "trace~";
+    internal const string Acts = "act~";
+    internal const string Late = "late~";
     private static readonly string PendingState = Written(EventState.Pending);
 
     /// <summary>The types of what duties may count, as a condition on rows.</summary>
@@ -53,7 +55,13 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public const int MaxBytes = 900_000;
 
     /// <summary>The pending row of an event.</summary>
-    public static string PendingKey(Envelope e) => $"{Pending}{Rows.Key(e.Told)}~{e.Id}";
+    public static string PendingKey(Envelope e) => PendingKey(e.Told, e.Id);
+
+    /// <inheritdoc cref="PendingKey(Envelope)"/>
+    internal static string PendingKey(DateTimeOffset told, string id) => $"{Pending}{Rows.Key(told)}~{id}";
+
+    /// <summary>The month in the key of a trace.</summary>
+    internal static Period MonthOf(string key) => Period.Parse(key.Split('~')[1]);
 
     /// <summary>
     /// Takes a source's id for an event of an organ before anything is stored of it; a repeat after a crash finds that it has it. Each
@@ -78,7 +86,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         var received = clock.GetUtcNow();
         var happened = e.Happened(organClock);
         var month = Period.Of(PeriodKind.Month, happened);
-        var trace = Row($"trace~{month}~{happened:yyyy-MM-dd}~{e.Id}");
+        var trace = Row($"{Traces}{month}~{happened:yyyy-MM-dd}~{e.Id}");
         var actions = new List<TableTransactionAction>
         {
             Add(trace),
@@ -177,7 +185,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>The traces that happened in a month and were reported by a moment.</summary>
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [
-            .. (await tables.Traces.Under(organ, $"trace~{month}~", cancel))
+            .. (await tables.Traces.Under(organ, $"{Traces}{month}~", cancel))
                 .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
                 .Select(ReadTrace),
         ];
@@ -193,7 +201,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         CancellationToken cancel
     )
     {
-        var (from, until) = ($"trace~{first:yyyy-MM}~{first:yyyy-MM-dd}~", $"trace~{last:yyyy-MM}~{last:yyyy-MM-dd}~\uffff");
+        var (from, until) = ($"{Traces}{first:yyyy-MM}~{first:yyyy-MM-dd}~", $"{Traces}{last:yyyy-MM}~{last:yyyy-MM-dd}~\uffff");
         return
         [
             .. (await tables.Traces.Range(organ, from, until, cancel, ActivityTypes))
@@ -236,10 +244,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work.</summary>
     public Task Act(Run run, CancellationToken cancel) =>
         tables.Traces.UpsertEntityAsync(
-            new TableEntity(
-                run.Occurrence.Organ,
-                $"act~{run.DecidedAt.UtcDateTime:yyyy-MM}~{Rows.Key(run.DecidedAt)}~{run.Id.Replace('/', '~')}"
-            )
+            new TableEntity(run.Occurrence.Organ, ActKey(run))
             {
                 ["Run"] = run.Id,
                 ["Summary"] = run.Summary,
@@ -250,11 +255,16 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             cancel
         );
 
-    private static string Written(EventState state) => state.ToString().ToLowerInvariant();
+    internal static string ActKey(Run run) => $"{ActsFrom(run.DecidedAt)}~{run.Id.Replace('/', '~')}";
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>What the keys of acts decided at a moment begin with; later ones sort behind it.</summary>
+    internal static string ActsFrom(DateTimeOffset moment) => $"{Acts}{moment.UtcDateTime:yyyy-MM}~{Rows.Key(moment)}";
 
-    private static string IdentityKey(string id) => $"id~{id}";
+    internal static string Written(EventState state) => state.ToString().ToLowerInvariant();
+
+    internal static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    internal static string IdentityKey(string id) => $"id~{id}";
 
     private static PendingEvent ReadPending(TableEntity row) => new(row.RowKey, ReadEnvelope(row));
 
@@ -271,7 +281,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>The hash is computed from the stored body, so that a body changed by hand shows.</summary>
-    private static Trace ReadTrace(TableEntity row)
+    internal static Trace ReadTrace(TableEntity row)
     {
         var text = row.TextOf("Body") ?? "";
         CommitteeEvent body;

@@ -47,6 +47,9 @@ public sealed class Work(Tables tables)
     /// <summary>Notices to deliver.</summary>
     public const string Notices = "notices";
 
+    /// <summary>What the name of a queue's poison queue ends with: the host's own word.</summary>
+    public const string PoisonSuffix = "-poison";
+
     /// <summary>All queues.</summary>
     public static IReadOnlyList<string> All { get; } = [Steps, Events, Notices];
 

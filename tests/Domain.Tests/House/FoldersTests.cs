@@ -31,6 +31,7 @@ public sealed partial class FoldersTests
         "Scoring",
         "Outcomes",
         "Notices",
+        "Checking",
         "Settings",
         "Intake",
     ];
@@ -48,6 +49,7 @@ public sealed partial class FoldersTests
         "Reading",
         "Events",
         "Steps",
+        "Checking",
         "Http",
         "Queues",
     ];

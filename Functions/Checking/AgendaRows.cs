@@ -1,0 +1,61 @@
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Checking;
+using Cppcc.Functions.Storage;
+
+namespace Cppcc.Functions.Checking;
+
+/// <summary>日程: what is due, what is held. A page is a cycle; a read for it, for each held row, for each need of an overdue one.</summary>
+public sealed class AgendaRows(AgendaStore agenda, NoticeStore notices, RunStore runs) : ICheck
+{
+    /// <inheritdoc/>
+    public string Name => "agenda";
+
+    /// <inheritdoc/>
+    public async Task<Checked> Check(CheckScope scope, string after, CancellationToken cancel)
+    {
+        if (after.Length > 0 && !Cycle.TryParse(after, out _))
+            return new Checked(0, []);
+        var cycle = after.Length == 0 ? Cycle.All[0] : Cycle.All.SkipWhile(c => c.ToString() != after).Skip(1).First();
+        var rows = await agenda.All(cycle, scope.Organ.Id, cancel);
+        var findings = new List<Finding>();
+        foreach (var row in rows)
+        {
+            var facts = new AgendaFacts(
+                new Spot("Agenda", row.Key),
+                Run.IdOf(row.Occurrence, row.Revision),
+                row.Due,
+                row.Held,
+                row.Held is not null && await IsReported(scope, row, cancel),
+                row.Held is null && !UnderWay.Is(row.Due, scope.Now) ? await Awaited(scope, row, cancel) : null
+            );
+            if (AgendaCheck.Of(facts, scope.Now) is { } finding)
+                findings.Add(finding);
+        }
+
+        return new Checked(rows.Count, findings, cycle == Cycle.All[^1] ? null : cycle.ToString());
+    }
+
+    private async Task<bool> IsReported(CheckScope scope, AgendaRow row, CancellationToken cancel) =>
+        (
+            await notices.Under(
+                scope.Organ.Id,
+                NoticeStore.Prefix(row.Due, NoticeCause.OfHeld(Run.IdOf(row.Occurrence, row.Revision))),
+                cancel
+            )
+        ).Count > 0;
+
+    /// <summary>What is to be done before the row's step, and will be.</summary>
+    private async Task<Occurrence?> Awaited(CheckScope scope, AgendaRow row, CancellationToken cancel)
+    {
+        foreach (var need in scope.Organ.Plan.Needs(row.Occurrence))
+        {
+            if (await runs.Find(need, 1, cancel) is { Run.State: RunState.Done })
+                continue;
+            foreach (var bringer in scope.Organ.Plan.BroughtBy(need))
+                if ((await agenda.All(bringer.Cycle, scope.Organ.Id, cancel)).Any(r => r.Revision == 1 && r.Occurrence.LeadsTo(bringer)))
+                    return need;
+        }
+
+        return null;
+    }
+}

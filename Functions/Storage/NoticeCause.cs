@@ -1,0 +1,51 @@
+using Cppcc.Domain.Agenda;
+
+namespace Cppcc.Functions.Storage;
+
+/// <summary>
+/// What a notice is caused by: a run or an event, by its id; or what became of one, by its id and a word behind it. In keys of rows
+/// <c>~</c> stands for <c>/</c>.
+/// </summary>
+/// <param name="Occurrence">The run's occurrence; null when it is an event.</param>
+/// <param name="Revision">The run's revision.</param>
+/// <param name="Event">The event's id; null when it is a run.</param>
+/// <param name="Became">The word; null when the notice is of the run's decision, or of what the event says.</param>
+public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? Event, string? Became)
+{
+    /// <summary>The step is held.</summary>
+    public const string Held = "held";
+
+    /// <summary>The run awaits sign-off.</summary>
+    public const string Approval = "approval";
+
+    /// <summary>The event cannot be applied.</summary>
+    public const string Stuck = "stuck";
+
+    /// <summary>Notices of the cause could not be delivered.</summary>
+    public const string Failed = "failed";
+
+    private static readonly string[] Words = [Failed, Held, Approval, Stuck];
+
+    /// <summary>The cause of notices that a run is held.</summary>
+    public static string OfHeld(string run) => $"{run}/{Held}";
+
+    /// <summary>The cause of the notice that a run awaits sign-off.</summary>
+    public static string OfApproval(string run) => $"{run}/{Approval}";
+
+    /// <summary>The cause of notices that an event cannot be applied.</summary>
+    public static string OfStuck(string @event) => $"{@event}/{Stuck}";
+
+    /// <summary>Reads a cause from what the keys of its notices begin with.</summary>
+    public static NoticeCause In(string organ, string prefix)
+    {
+        var cause = NoticeStore.CauseIn(prefix).TrimEnd('~');
+        string? became = null;
+        foreach (var word in Words.Where(w => cause.EndsWith($"~{w}", StringComparison.Ordinal)))
+            (cause, became) = (cause[..^(word.Length + 1)], became ?? word);
+        return
+            cause.StartsWith($"{organ}~", StringComparison.Ordinal)
+            && Run.TryParseId(cause.Replace('~', '/'), out var occurrence, out var revision)
+            ? new NoticeCause(occurrence, revision, null, became)
+            : new NoticeCause(null, 0, cause, became);
+    }
+}
