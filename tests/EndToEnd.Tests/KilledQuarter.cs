@@ -29,9 +29,17 @@ public abstract class KilledQuarter(UndisturbedYear undisturbed)
             await Replays.EmulatorEnds(folder["data"]);
         }
 
-        var ended = await Replays.Once(undisturbed.Organ, folder["data"], "--quiet");
-        Assert.StartsWith("Going on from 2023-0", ended.Errors, StringComparison.Ordinal);
-        Assert.Equal(undisturbed.Business, Replays.Business(ended.Output));
+        using (var program = RunningProgram.Replay(Replays.Arguments(undisturbed.Organ, folder["data"], "--quiet")))
+        {
+            await program.Printed("Ctrl-C ends it.");
+            using var served = new Served(program.Output);
+            Assert.Empty(await served.Findings());
+            await program.Signal("TERM");
+            var ended = await program.End();
+            Assert.StartsWith("Going on from 2023-0", ended.Errors, StringComparison.Ordinal);
+            Assert.Equal(undisturbed.Business, Replays.Business(ended.Output));
+        }
+
         Assert.Equal(Replays.Outbox(undisturbed.Data), Replays.Outbox(folder["data"]));
         await Replays.EmulatorEnds(folder["data"]);
         Assert.Equal(await undisturbed.Rows(), await Replays.Rows(folder["data"]));
@@ -72,6 +80,6 @@ public abstract class KilledQuarter(UndisturbedYear undisturbed)
             File.Delete(armed);
         }
 
-        private string[] Arguments => ["--organ", Organ, "--data", Data, "--port", "0", "--once", "--quiet"];
+        private string[] Arguments => Replays.Arguments(Organ, Data, "--once", "--quiet");
     }
 }

@@ -7,10 +7,14 @@ namespace Cppcc.EndToEnd.Tests;
 /// <summary>What tests look at after a replay.</summary>
 internal static partial class Replays
 {
+    /// <summary>Options of a replay.</summary>
+    public static string[] Arguments(string organ, string data, params string[] further) =>
+        ["--organ", organ, "--data", data, "--port", "0", .. further];
+
     /// <summary>Replays to the end and gives what it printed.</summary>
     public static async Task<Ended> Once(string organ, string data, params string[] further)
     {
-        using var program = RunningProgram.Replay(["--organ", organ, "--data", data, "--port", "0", "--once", .. further]);
+        using var program = RunningProgram.Replay(Arguments(organ, data, ["--once", .. further]));
         var ended = await program.End();
         Assert.True(ended.Status == 0, $"Status {ended.Status}.\n{ended.Output}\n{ended.Errors}");
         return ended;

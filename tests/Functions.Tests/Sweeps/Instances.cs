@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
 using Cppcc.EndToEnd.Tests;
 using Cppcc.Functions.Storage;
 using Cppcc.Functions.Timers;
 using Cppcc.Replay;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Sweeps;
@@ -20,14 +20,22 @@ internal sealed class Instances : IAsyncDisposable
 {
     private static readonly TimeSpan Slot = TimeSpan.FromMinutes(15);
     private readonly IReadOnlyList<TestApp> apps;
+    private readonly FailingCall? failing;
+    private readonly AgendaStore agenda;
     private readonly Random chance = new(20230301);
     private int posted;
 
-    private Instances(IReadOnlyList<TestApp> apps) => this.apps = apps;
+    private Instances(IReadOnlyList<TestApp> apps, FailingCall? failing)
+    {
+        this.apps = apps;
+        this.failing = failing;
+        var tables = new Tables(Options.Create(new StorageOptions { ConnectionString = apps[0].Storage }), []); // of which no call fails
+        agenda = new AgendaStore(tables, TimeProvider.System);
+    }
 
     /// <summary>Starts them on an empty account.</summary>
-    /// <param name="between">What stands between each and its storage.</param>
-    public static async Task<Instances> Start(Emulator emulator, int number, HttpPipelinePolicy? between = null)
+    /// <param name="failing">What stands between them and their storage.</param>
+    public static async Task<Instances> Start(Emulator emulator, int number, FailingCall? failing = null)
     {
         var apps = new List<TestApp>();
         for (var i = 0; i < number; i++)
@@ -39,12 +47,12 @@ internal sealed class Instances : IAsyncDisposable
                         Clock = $"{SmallYear.From} 00:00",
                         Args = ["--timers", "off"],
                         Settings = { ["Webhooks:personnel:Secrets"] = TestApp.Secret },
-                        Between = between,
+                        Between = failing,
                         Beside = apps.FirstOrDefault(),
                     }
                 )
             );
-        return new Instances(apps);
+        return new Instances(apps, failing);
     }
 
     /// <summary>Lives the quarter, or its beginning, to the end of a day.</summary>
@@ -81,6 +89,10 @@ internal sealed class Instances : IAsyncDisposable
             }
         }
 
+        failing?.Never();
+        foreach (var app in apps)
+            Assert.True(app.Invocations.ByFunction["RunStep"].Succeeded > 0, "One of them ran no step.");
+        await apps[0].FindsNothing(SmallYear.Organ);
         return new QuarterEnd((await Snapshot.Of(apps[0].Storage, SmallYear.Organ)).Lines(), apps[0].Outbox(SmallYear.Organ));
     }
 
@@ -93,7 +105,6 @@ internal sealed class Instances : IAsyncDisposable
     /// <summary>The next time that timers have something to do, and which.</summary>
     private async Task<(DateTimeOffset At, IReadOnlyList<string> Timers)> NextTick()
     {
-        var agenda = apps[0].Service<AgendaStore>();
         var due = new List<(DateTimeOffset At, string Timer)>();
         foreach (var schedule in Schedules.All)
             if (await agenda.Earliest(schedule.Cycle, default) is { } earliest)

@@ -41,8 +41,8 @@ public sealed class FailingStorageTests(Emulator emulator, AloneQuarter alone) :
     public async Task A_quarter_comes_to_the_same(int every, Failure how, int instances)
     {
         var failing = new FailingCall();
-        failing.Every(every, how);
         await using var disturbed = await Instances.Start(emulator, instances, failing);
+        failing.Every(every, how);
         var end = await disturbed.Live();
         var expected = await alone.Until(SmallYear.Until);
         Assert.Equal(expected.Rows, end.Rows);
