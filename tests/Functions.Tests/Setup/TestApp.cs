@@ -143,13 +143,14 @@ public sealed class TestApp : IAsyncDisposable
         await Settle();
     }
 
-    /// <summary>Runs a timer function as the portal's Run does; what it enqueued may run later.</summary>
-    public async Task Fire(string timer)
+    /// <summary>Runs a timer or queue function as the portal's Run does; what it enqueued may run later.</summary>
+    /// <param name="message">What a queue function gets.</param>
+    public async Task Fire(string function, string? message = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{timer}")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{function}")
         {
             Headers = { { "x-functions-key", MasterKey } },
-            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+            Content = new StringContent(Json(new { input = message }), Encoding.UTF8, "application/json"),
         };
         using var response = await http.SendAsync(request);
         Assert.Equal(202, (int)response.StatusCode);

@@ -26,6 +26,7 @@ public sealed class FailingCall : HttpPipelinePolicy
 {
     private Failure failure;
     private int left = -1;
+    private bool dies;
     private int every;
     private int seen;
 
@@ -36,7 +37,14 @@ public sealed class FailingCall : HttpPipelinePolicy
     public string What { get; private set; } = "nothing";
 
     /// <summary>From now on, after so many calls, one fails.</summary>
-    public void After(int calls, Failure how) => (failure, left, Failed, What) = (how, calls, false, "nothing");
+    public void After(int calls, Failure how) => (failure, left, dies, Failed, What) = (how, calls, false, false, "nothing");
+
+    /// <summary>From now on, after so many calls, none reaches storage: the process has died.</summary>
+    public void Die(int calls)
+    {
+        After(calls, Failure.NotSent);
+        dies = true;
+    }
 
     /// <summary>From now on, of so many calls one fails.</summary>
     public void Every(int calls, Failure how) => (failure, every) = (how, calls);
@@ -44,6 +52,7 @@ public sealed class FailingCall : HttpPipelinePolicy
     /// <summary>Nothing fails any more.</summary>
     public void Never()
     {
+        dies = false;
         Interlocked.Exchange(ref left, -1);
         Interlocked.Exchange(ref every, 0);
     }
@@ -67,7 +76,9 @@ public sealed class FailingCall : HttpPipelinePolicy
     }
 
     private bool Fails() =>
-        every > 0 ? Interlocked.Increment(ref seen) % every == 0 : left >= 0 && Interlocked.Decrement(ref left) == -1;
+        every > 0 ? Interlocked.Increment(ref seen) % every == 0
+        : dies ? Interlocked.Decrement(ref left) < 0
+        : left >= 0 && Interlocked.Decrement(ref left) == -1;
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("the app calls storage asynchronously");
