@@ -13,7 +13,7 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>How one ends that is killed.</summary>
     public const int Killed = 128 + 9;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private readonly Process process;
     private readonly Reader output;
     private readonly Reader errors;
