@@ -5,12 +5,16 @@ namespace Cppcc.EndToEnd.Tests;
 /// <summary>What tests look at after a replay.</summary>
 internal static partial class Replays
 {
-    /// <summary>Replays to the end and gives what it printed.</summary>
+    /// <summary>What a replay prints when the check of its records found nothing.</summary>
+    public const string NothingBroken = "已发出的通知：没有发现问题。\n";
+
+    /// <summary>Replays to the end, whole in the end, and gives what it printed.</summary>
     public static async Task<Ended> Once(string organ, string data, params string[] further)
     {
         using var program = RunningProgram.Replay(["--organ", organ, "--data", data, "--port", "0", "--once", .. further]);
         var ended = await program.End();
         Assert.True(ended.Status == 0, $"Status {ended.Status}.\n{ended.Output}\n{ended.Errors}");
+        Assert.Contains(NothingBroken, ended.Output, StringComparison.Ordinal);
         return ended;
     }
 
