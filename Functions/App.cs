@@ -132,6 +132,7 @@ public static class App
         // Checking, in order
         services.AddSingleton<Checker>();
         services.AddSingleton<Counting>();
+        services.AddSingleton<SentNotices>();
         services.AddSingleton<ICheck, AgendaRows>();
         services.AddSingleton<ICheck, LedgerRows>();
         services.AddSingleton<ICheck, NumberRows>();

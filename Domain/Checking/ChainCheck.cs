@@ -25,7 +25,7 @@ public static class ChainCheck
     }
 
     /// <summary>
-    /// What is wrong when an occurrence that a run filed neither ran nor waits; null when it is the run that is still under way, or when the
+    /// What is wrong when an occurrence that a run filed neither ran nor waits; null when the run itself is still under way, or when the
     /// settings were changed since, and the step went on from there.
     /// </summary>
     /// <param name="waiting">What waits in the cycles of the run and of the occurrence, held or not.</param>

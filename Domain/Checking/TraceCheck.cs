@@ -18,8 +18,8 @@ public sealed record CountedTrace(Spot At, string Id, Period Month, DateTimeOffs
 public static class TraceCheck
 {
     /// <summary>
-    /// Whether a circular that is still to come counts the trace: that of its month, that of the month after when the seal does not hold it,
-    /// or a later one when it was told or stored after the last.
+    /// Whether a circular that is still to come counts the trace: that of its month, that of the month after when the seal does not hold
+    /// it, or a later one when it was told or stored after the last.
     /// </summary>
     /// <param name="last">The last circular; null when there is none.</param>
     public static bool WillBeCounted(CountedTrace trace, ReadableCircular? last) =>

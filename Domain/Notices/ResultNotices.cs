@@ -9,6 +9,9 @@ namespace Cppcc.Domain.Notices;
 /// <summary>The texts of circulars, scores, evaluations and of what needs an administrator.</summary>
 public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string about)
 {
+    /// <summary>The kind of the notices that tell of a step that is held.</summary>
+    public const string StepHeld = "step-held";
+
     /// <summary>月通报: to every unit named in it and every leader.</summary>
     public IEnumerable<Notice> Circular(Period month, Circular circular)
     {
@@ -141,11 +144,22 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             about
         );
 
+    /// <summary>退回: a result that was not signed off is held until it is; to an administrator.</summary>
+    public Notice Returned(string administrator, PublicationRuled ruled) =>
+        new(
+            administrator,
+            StepHeld,
+            Urgency.Now,
+            "有结果被退回，已暂缓发布",
+            $"{roster.NameOf(ruled.By)}退回了任务 {ruled.Run}，已暂缓发布。原因：{ruled.Reason}。请按意见处理后再送签发，签发后自动继续。",
+            about
+        );
+
     /// <summary>What cannot run and why, to the administrators.</summary>
     public Notice Held(string administrator, string occurrence, string reason) =>
         new(
             administrator,
-            "step-held",
+            StepHeld,
             Urgency.Now,
             "有任务不能执行，已挂起",
             $"任务 {occurrence} 不能执行，已挂起。原因：{reason}。修正后会自动继续，也可由管理员重新执行。",

@@ -44,6 +44,17 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
         }
     }
 
+    /// <summary>The numbers of all notices that were written for an organ, in order of day, as often as they were.</summary>
+    public async Task<IReadOnlyList<string>> Written(string organ, CancellationToken cancel)
+    {
+        var folder = Path.Combine(options.Value.Folder, organ);
+        var ids = new List<string>();
+        if (Directory.Exists(folder))
+            foreach (var file in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
+                ids.AddRange(await OutboxRegister.Marked(file, cancel));
+        return ids;
+    }
+
     private static string Text(StoredNotice n, OrganClock clock) =>
         $"## {clock.Local(n.CreatedAt):HH:mm} 致 {Plain(n.RecipientName)}：{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
 

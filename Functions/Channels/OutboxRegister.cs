@@ -23,9 +23,7 @@ internal sealed partial class OutboxRegister
     {
         if (!File.Exists(PathOf(file)))
         {
-            var written = File.Exists(file)
-                ? Marks().Matches(await File.ReadAllTextAsync(file, cancel)).Select(m => m.Groups["id"].Value)
-                : [];
+            var written = File.Exists(file) ? await Marked(file, cancel) : [];
             var first = new OutboxRegister(file, written);
             if (first.ids.Count > 0)
                 await File.WriteAllTextAsync(PathOf(file), $"{Begin}0\n{Block(first.ids)}", cancel);
@@ -46,6 +44,10 @@ internal sealed partial class OutboxRegister
 
         return new OutboxRegister(file, lines.Take(whole).Where(l => l != End && !l.StartsWith(Begin, StringComparison.Ordinal)));
     }
+
+    /// <summary>The ids in a file's comments, in order.</summary>
+    public static async Task<IReadOnlyList<string>> Marked(string file, CancellationToken cancel) =>
+        [.. Marks().Matches(await File.ReadAllTextAsync(file, cancel)).Select(m => m.Groups["id"].Value)];
 
     /// <summary>Whether a notice was written.</summary>
     public bool Has(string id) => ids.Contains(id);

@@ -1,12 +1,17 @@
+using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Checking;
+using Cppcc.Domain.Notices;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Checking;
 
 /// <summary>日程: what is due, what is held. A page is a cycle; a read for it, for each held row, for each need of an overdue one.</summary>
-public sealed class AgendaRows(AgendaStore agenda, NoticeStore notices, RunStore runs) : ICheck
+public sealed class AgendaRows(Tables tables, AgendaStore agenda, RunStore runs) : ICheck
 {
+    /// <summary>A ruling may be told this long before there is anything to rule on.</summary>
+    private static readonly TimeSpan EarlyRuling = TimeSpan.FromDays(100);
+
     /// <inheritdoc/>
     public string Name => "agenda";
 
@@ -35,14 +40,15 @@ public sealed class AgendaRows(AgendaStore agenda, NoticeStore notices, RunStore
         return new Checked(rows.Count, findings, cycle == Cycle.All[^1] ? null : cycle.ToString());
     }
 
-    private async Task<bool> IsReported(CheckScope scope, AgendaRow row, CancellationToken cancel) =>
-        (
-            await notices.Under(
-                scope.Organ.Id,
-                NoticeStore.Prefix(row.Due, NoticeCause.OfHeld(Run.IdOf(row.Occurrence, row.Revision))),
-                cancel
-            )
-        ).Count > 0;
+    /// <summary>Told since the row was due or, of a result that was returned, since it was decided.</summary>
+    private async Task<bool> IsReported(CheckScope scope, AgendaRow row, CancellationToken cancel)
+    {
+        var (organ, run) = (scope.Organ.Id, Run.IdOf(row.Occurrence, row.Revision));
+        var decided = (await runs.Find(row.Occurrence, row.Revision, cancel))?.Run.DecidedAt;
+        var from = (decided < row.Due ? decided.Value : row.Due) - EarlyRuling;
+        var told = TableClient.CreateQueryFilter($"Kind eq {ResultNotices.StepHeld} and About eq {run}");
+        return (await tables.Notices.Range(organ, Rows.Key(from), NoticeStore.Indexed, cancel, told)).Count > 0;
+    }
 
     /// <summary>What is to be done before the row's step, and will be.</summary>
     private async Task<Occurrence?> Awaited(CheckScope scope, AgendaRow row, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Checking;
 using Cppcc.Functions.Ledger;
@@ -28,66 +30,69 @@ public sealed class LedgerRows(
     {
         var rows = await tables.Runs.Page(scope.Organ.Id, after, "\uffff", PageRows, cancel);
         var page = rows.Select(RunStore.Read).Where(r => scope.Month?.Encloses(r.Occurrence.Period) != false).ToList();
-        var waiting = new Dictionary<Cycle, IReadOnlyList<AgendaRow>>();
-        var findings = new List<Finding>();
-        foreach (var run in page)
-        {
-            var at = new Spot("Runs", RunStore.Key(run.Occurrence, run.Revision));
-            if (run.State != RunState.Done)
-            {
-                if (await IsAbandoned(run))
-                    findings.Add(
-                        at.Finding(
-                            FindingKind.RunAbandoned,
-                            $"{run.Id} 已作出决定而未办完，日程中也没有它，不会自行继续。请以同一时段、步骤重新执行（POST runs），并保留本条记录备查。"
-                        )
-                    );
-                continue;
-            }
-
-            if (!run.Skipped)
-                findings.AddRange(await Effects(run, at, cancel));
-            if (await tables.Traces.Find(run.Occurrence.Organ, TraceStore.ActKey(run), cancel) is null)
-                findings.Add(Missing(at, run, "自动办理的痕迹"));
-            if (run.Revision == 1)
-                findings.AddRange(await Followers(run, at));
-        }
-
+        var look = new Look(scope, page, cycle => agenda.All(cycle, scope.Organ.Id, cancel));
+        var findings = await Abreast.Each(page, run => Of(run, look, cancel));
         return new Checked(page.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+    }
 
-        async Task<bool> IsAbandoned(Run run) =>
-            !(await Waiting(run.Occurrence.Cycle)).Any(r => r.Occurrence == run.Occurrence && r.Revision == run.Revision);
+    private async Task<IEnumerable<Finding>> Of(Run run, Look look, CancellationToken cancel)
+    {
+        var at = new Spot("Runs", RunStore.Key(run.Occurrence, run.Revision));
+        if (run.State != RunState.Done)
+            return (await look.Waiting(run.Occurrence.Cycle)).Any(r => r.Occurrence == run.Occurrence && r.Revision == run.Revision)
+                ? []
+                :
+                [
+                    at.Finding(
+                        FindingKind.RunAbandoned,
+                        $"{run.Id} 已作出决定而未办完，日程中也没有它，不会自行继续。请用备份恢复其 Agenda 行，或通知受影响的收件人，并查明原因。"
+                    ),
+                ];
+        var findings = new List<Finding>(await Effects(run, at, cancel));
+        if (await tables.Traces.Find(run.Occurrence.Organ, TraceStore.ActKey(run), cancel) is null)
+            findings.Add(Missing(at, run, "自动办理的痕迹"));
+        if (run.Revision == 1)
+            findings.AddRange(await Followers(run, at, look, cancel));
+        return findings;
+    }
 
-        async Task<IEnumerable<Finding>> Followers(Run run, Spot at)
+    private async Task<IEnumerable<Finding>> Followers(Run run, Spot at, Look look, CancellationToken cancel)
+    {
+        var organ = look.Scope.Organ;
+        var published = organ.Clock.LocalDate(run.DoneAt ?? run.DecidedAt);
+        var done = new DoneRun(at, run.Occurrence, run.Skipped, published, run.SettingsVersion);
+        var findings = new List<Finding>();
+        foreach (var filed in ChainCheck.Filed(organ.Plan, done))
         {
-            var found = new List<Finding>();
-            var published = scope.Organ.Clock.LocalDate(run.DoneAt ?? run.DecidedAt);
-            var done = new DoneRun(at, run.Occurrence, run.Skipped, published, run.SettingsVersion);
-            foreach (var filed in ChainCheck.Filed(scope.Organ.Plan, done))
-            {
-                var rows = (await Waiting(run.Occurrence.Cycle)).Concat(await Waiting(filed.Cycle));
-                var there = rows.Where(r => r.Revision == 1).Select(r => r.Occurrence).ToHashSet();
-                if (
-                    ChainCheck.Missing(done, filed, there, scope.Organ.Head.SettingsVersion) is { } missing
-                    && !page.Exists(r => r.Occurrence == filed)
-                    && await runs.Find(filed, 1, cancel) is null
-                )
-                    found.Add(missing);
-            }
-
-            return found;
+            var rows = (await look.Waiting(run.Occurrence.Cycle)).Concat(await look.Waiting(filed.Cycle));
+            var there = rows.Where(r => r.Revision == 1).Select(r => r.Occurrence).ToHashSet();
+            if (
+                ChainCheck.Missing(done, filed, there, organ.Head.SettingsVersion) is { } missing
+                && !look.Page.Any(r => r.Occurrence == filed)
+                && await runs.Find(filed, 1, cancel) is null
+            )
+                findings.Add(missing);
         }
 
-        async Task<IReadOnlyList<AgendaRow>> Waiting(Cycle cycle) =>
-            waiting.TryGetValue(cycle, out var there) ? there : waiting[cycle] = await agenda.All(cycle, scope.Organ.Id, cancel);
+        return findings;
     }
 
     /// <summary>What the run's decision causes and is not there; and notices in its name that it did not decide.</summary>
     private async Task<IEnumerable<Finding>> Effects(Run run, Spot at, CancellationToken cancel)
     {
         var organ = run.Occurrence.Organ;
-        var decision = Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel));
+        var parts = await decisions.Texts(run, cancel);
         var findings = new List<Finding>();
+        if (run.Digest is { } digest && digest != DecisionStore.DigestOf(parts))
+            findings.Add(
+                at.Finding(FindingKind.TextChanged, $"{run.Id} 的决定与作出时的校验码不符，已被改动或不全。请用备份核对 Decisions 表。")
+            );
+        if (run.Skipped)
+            return findings;
+        var decision = Decision.FromParts(
+            run.Summary,
+            parts.ToDictionary(p => p.Key, p => JsonElement.Parse(p.Value), StringComparer.Ordinal)
+        );
         if (decision.Notices.Count != run.Notices)
             findings.Add(
                 at.Finding(
@@ -126,4 +131,13 @@ public sealed class LedgerRows(
 
     private static Finding Missing(Spot at, Run run, string what) =>
         at.Finding(FindingKind.EffectMissing, $"{run.Id} 已经完成，却没有{what}。请作更正（POST runs，correct），并查明原因。");
+
+    /// <summary>What the runs of a page are looked at with; the agenda of a cycle is read when it is first asked for.</summary>
+    private sealed record Look(CheckScope Scope, IReadOnlyList<Run> Page, Func<Cycle, Task<IReadOnlyList<AgendaRow>>> Read)
+    {
+        private readonly ConcurrentDictionary<Cycle, Lazy<Task<IReadOnlyList<AgendaRow>>>> read = new();
+
+        /// <summary>What waits in a cycle.</summary>
+        public Task<IReadOnlyList<AgendaRow>> Waiting(Cycle cycle) => read.GetOrAdd(cycle, c => new(() => Read(c))).Value;
+    }
 }

@@ -20,10 +20,7 @@ public sealed class MatterRows(Tables tables) : ICheck
     public async Task<Checked> Check(CheckScope scope, string after, CancellationToken cancel)
     {
         var rows = await tables.Matters.Page(scope.Organ.Id, after, "\uffff", PageRows, cancel);
-        var findings = new List<Finding>();
-        foreach (var row in rows)
-            if (await Of(row, cancel) is { } finding)
-                findings.Add(finding);
+        var findings = await Abreast.Each(rows, row => Of(row, cancel));
         return new Checked(rows.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
     }
 

@@ -87,7 +87,7 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
     }
 }
 
-/// <summary>待汇总: each copy has its notice, and a digest is still to come. A page is 200 copies: a range read, and the daily agenda.</summary>
+/// <summary>待汇总: each copy has its notice, and a digest is still to come. A page is 200 copies: a read each, and the agenda.</summary>
 public sealed class DigestCopies(Tables tables, AgendaStore agenda) : ICheck
 {
     private const int PageRows = 200;
@@ -101,15 +101,16 @@ public sealed class DigestCopies(Tables tables, AgendaStore agenda) : ICheck
         var organ = scope.Organ.Id;
         var from = after.Length == 0 ? NoticeStore.Pending : after;
         var rows = await tables.Notices.Page(organ, from, NoticeStore.Pending + "\uffff", PageRows, cancel);
-        var findings = new List<Finding>();
-        foreach (var row in rows)
-            if (await tables.Notices.Find(organ, row.RowKey[NoticeStore.Pending.Length..], cancel) is null)
-                findings.Add(
-                    new Spot("Notices", row.RowKey).Finding(
+        var findings = await Abreast.Each(
+            rows,
+            async row =>
+                await tables.Notices.Find(organ, row.RowKey[NoticeStore.Pending.Length..], cancel) is null
+                    ? new Spot("Notices", row.RowKey).Finding(
                         FindingKind.PartMissing,
                         $"待汇总行 {row.RowKey} 没有对应的通知。请查明来历后删除该行。"
                     )
-                );
+                    : null
+        );
         if (rows.Count > 0 && !await IsDigestToCome(scope, cancel))
             findings.Add(
                 new Spot("Notices", rows[0].RowKey).Finding(

@@ -62,6 +62,7 @@ public sealed class PublicationApplier(RunStore runs, AgendaStore agenda, Effect
             return Refused("已经签发或发布");
         if (!ruled.Approved)
         {
+            await effects.Tell(organ, e.Id, e.Told, a => new ResultNotices(organ.Roster, day, ruled.Run).Returned(a, ruled), cancel);
             var held = row with { Held = $"{organ.Roster.NameOf(ruled.By)}退回：{ruled.Reason}", HeldFor = null };
             await agenda.Replace(occurrence.Cycle, [row], [held], cancel);
             return (EventState.Applied, null);

@@ -30,12 +30,14 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
                 step.Organ.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays)
                     .ToDateTime(TimeOnly.FromDateTime(step.Organ.Clock.Local(step.Due)))
             );
+        var parts = decision.ToParts();
         var run = new Run
         {
             Occurrence = step.Occurrence,
             Revision = step.Revision,
             State = approval is null ? RunState.Decided : RunState.Awaiting,
             Attempt = Guid.NewGuid().ToString("N")[..12],
+            Digest = DecisionStore.DigestOf(parts),
             Due = step.Due,
             AsOf = step.AsOf,
             DecidedAt = step.Now,
@@ -51,7 +53,7 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
             ApprovedBy = null,
             StorageCalls = 0,
         };
-        if (decision.ToParts() is { Count: > 0 } parts)
+        if (parts.Count > 0)
             await decisions.Write(run, parts, cancel);
         if (!await runs.Decide(run, cancel))
             return null;

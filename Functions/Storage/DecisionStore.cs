@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 
@@ -32,6 +34,28 @@ public sealed class DecisionStore(Tables tables)
             r => r.ReadJson<JsonElement>("Json"),
             StringComparer.Ordinal
         );
+
+    /// <summary>What a decision's parts say, by name, as they were written.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> Texts(Run run, CancellationToken cancel) =>
+        (await tables.Decisions.Under(Partition(run), Prefix(run), cancel)).ToDictionary(
+            r => r.RowKey[Prefix(run).Length..],
+            r => r.TextOf("Json") ?? "",
+            StringComparer.Ordinal
+        );
+
+    /// <summary>The digest of a decision's parts: SHA-256 over names and texts in order of name, lower-case hexadecimal.</summary>
+    internal static string DigestOf(IReadOnlyDictionary<string, string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in parts.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            // Lengths first, so that no two sets of parts run together into the same text.
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name} {text.Length}\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static string Partition(Run run) => $"{run.Occurrence.Organ}~{run.Occurrence.Cycle}";
 

@@ -33,6 +33,9 @@ public sealed record Run
     /// <summary>Which attempt's decision rows count.</summary>
     public required string Attempt { get; init; }
 
+    /// <summary>The digest of the decision's parts; null of runs that an earlier build decided.</summary>
+    public string? Digest { get; init; }
+
     /// <summary>When it was due.</summary>
     public required DateTimeOffset Due { get; init; }
 
@@ -163,6 +166,8 @@ public sealed class RunStore(Tables tables)
             ["RosterVersion"] = run.RosterVersion,
             ["StorageCalls"] = run.StorageCalls,
         }.PutJson("Figures", run.Figures);
+        if (run.Digest is { } digest)
+            entity["Digest"] = digest;
         if (run.DoneAt is { } done)
             entity["DoneAt"] = done;
         if (run.Reason is { } reason)
@@ -186,6 +191,7 @@ public sealed class RunStore(Tables tables)
             Revision = e.GetInt32("Revision") ?? 1,
             State = Enum.Parse<RunState>(e.GetString("State")),
             Attempt = e.GetString("Attempt"),
+            Digest = e.GetString("Digest"),
             Due = Moment(e, "Due"),
             AsOf = Moment(e, "AsOf"),
             DecidedAt = Moment(e, "DecidedAt"),

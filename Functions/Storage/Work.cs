@@ -38,6 +38,12 @@ public interface IWork
 /// <summary>The queues. A message is a hint, never the truth: the tables say what is to be done.</summary>
 public sealed class Work(Tables tables)
 {
+    /// <summary>
+    /// As storage is told it. By default it drops a message after seven days: an app that is stopped for longer would never deliver the
+    /// notices that were on their way.
+    /// </summary>
+    private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
+
     /// <summary>Steps to run.</summary>
     public const string Steps = "steps";
 
@@ -85,5 +91,5 @@ public sealed class Work(Tables tables)
         text is { Length: > 0 and <= 512 } && !text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '/' or '\\' or '#' or '?');
 
     private Task Send<T>(string queue, T work, CancellationToken cancel) =>
-        tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), cancel);
+        tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), timeToLive: Forever, cancellationToken: cancel);
 }

@@ -48,23 +48,29 @@ root.SetAction(
             )
         )
 );
-serve.SetAction((parsed, cancel) => Guard(() => Serving.Run(parsed.GetValue(data)!.FullName, parsed.GetValue(port), cancel)));
+serve.SetAction(
+    (parsed, cancel) =>
+        Guard(async () =>
+        {
+            await Serving.Run(parsed.GetValue(data)!.FullName, parsed.GetValue(port), cancel);
+            return 0;
+        })
+);
 workflows.SetAction(
     (parsed, _) =>
         Guard(() =>
         {
             Diagrams.Print(parsed.GetValue(organ)!.FullName);
-            return Task.CompletedTask;
+            return Task.FromResult(0);
         })
 );
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
 
-static async Task<int> Guard(Func<Task> run)
+static async Task<int> Guard(Func<Task<int>> run)
 {
     try
     {
-        await run();
-        return 0;
+        return await run();
     }
     catch (OperationCanceledException)
     {

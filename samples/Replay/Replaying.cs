@@ -6,8 +6,12 @@ namespace Cppcc.Replay;
 /// <summary>Replays a recorded year: goes on where an interrupted one stopped, begins anew in empty data otherwise.</summary>
 public static class Replaying
 {
-    /// <summary>Replays, prints the summary, and serves the result unless asked to end.</summary>
-    public static async Task Run(string organ, string data, int port, bool once, bool quiet, string? sleep, CancellationToken cancel)
+    /// <summary>The exit code when the check of the records found something.</summary>
+    public const int Broken = 3;
+
+    /// <summary>Replays, prints the summary, checks the records, and serves the result unless asked to end.</summary>
+    /// <returns>The exit code: 0, or <see cref="Broken"/>.</returns>
+    public static async Task<int> Run(string organ, string data, int port, bool once, bool quiet, string? sleep, CancellationToken cancel)
     {
         var year = RecordedYear.Read(organ);
         var folder = Path.Combine(data, "replay");
@@ -28,9 +32,12 @@ public static class Replaying
             Console.WriteLine(await summary.Business(cancel));
             if (!quiet)
                 Console.WriteLine(await summary.Cost(cancel));
+            var found = await RecordCheck.Of(session.Services, year.Id, cancel);
+            Console.WriteLine(RecordCheck.Text(found));
             Console.WriteLine($"Replay took {watch.Elapsed.TotalSeconds:0.0} s.");
             if (!once)
                 await Serving.Until(session, year, cancel);
+            return found.Count == 0 ? 0 : Broken;
         }
         finally
         {

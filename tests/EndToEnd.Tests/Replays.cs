@@ -7,16 +7,20 @@ namespace Cppcc.EndToEnd.Tests;
 /// <summary>What tests look at after a replay.</summary>
 internal static partial class Replays
 {
+    /// <summary>What a replay prints when the check of its records found nothing.</summary>
+    public const string NothingBroken = "已发出的通知：没有发现问题。\n";
+
     /// <summary>Options of a replay.</summary>
     public static string[] Arguments(string organ, string data, params string[] further) =>
         ["--organ", organ, "--data", data, "--port", "0", .. further];
 
-    /// <summary>Replays to the end and gives what it printed.</summary>
+    /// <summary>Replays to the end, whole in the end, and gives what it printed.</summary>
     public static async Task<Ended> Once(string organ, string data, params string[] further)
     {
         using var program = RunningProgram.Replay(Arguments(organ, data, ["--once", .. further]));
         var ended = await program.End();
         Assert.True(ended.Status == 0, $"Status {ended.Status}.\n{ended.Output}\n{ended.Errors}");
+        Assert.Contains(NothingBroken, ended.Output, StringComparison.Ordinal);
         return ended;
     }
 

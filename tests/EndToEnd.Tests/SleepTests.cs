@@ -25,6 +25,7 @@ public class SleepTests(UndisturbedYear undisturbed)
             "2023-03-20..2023-04-09"
         );
         await program.Printed("Ctrl-C ends it.");
+        Assert.Contains(Replays.NothingBroken, program.Output, StringComparison.Ordinal);
         using var slept = new Served(program.Output);
         using var awake = new Served(undisturbed.Output);
 

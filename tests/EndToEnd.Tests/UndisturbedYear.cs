@@ -128,20 +128,5 @@ internal sealed class Served : IDisposable
         return JsonNode.Parse(body)!;
     }
 
-    /// <summary>What is broken in the small committee's records.</summary>
-    public async Task<IReadOnlyList<string>> Findings()
-    {
-        var findings = new List<string>();
-        var path = "check";
-        while (true)
-        {
-            var page = await Document(path);
-            findings.AddRange(page["findings"]!.AsArray().Select(f => f!.ToJsonString()));
-            if (page["continuation"] is not { } next)
-                return findings;
-            path = $"check?continuation={Uri.EscapeDataString($"{next}")}";
-        }
-    }
-
     public void Dispose() => http.Dispose();
 }

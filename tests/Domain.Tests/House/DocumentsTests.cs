@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Cppcc.Domain.Checking;
 
 namespace Cppcc.Domain.Tests.House;
 
@@ -12,6 +14,7 @@ public sealed partial class DocumentsTests
     [InlineData("CONTRIBUTING.md")]
     [InlineData("docs/architecture.md")]
     [InlineData("docs/mechanisms.md")]
+    [InlineData("docs/checking.md")]
     [InlineData("docs/settings.md")]
     [InlineData("docs/events.md")]
     public void Every_path_of_a_document_leads_somewhere(string document)
@@ -25,6 +28,13 @@ public sealed partial class DocumentsTests
             .Where(p => !File.Exists(p) && !Directory.Exists(p));
         Assert.Empty(missing);
     }
+
+    [Fact]
+    public void Every_kind_of_finding_is_explained_in_order() =>
+        Assert.Equal(
+            Enum.GetNames<FindingKind>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName),
+            Kind().Matches(File.ReadAllText(Path.Combine(Root(), "docs/checking.md"))).Select(m => m.Groups["kind"].Value)
+        );
 
     [Fact]
     public void Every_mechanism_has_its_line_in_order() =>
@@ -70,6 +80,9 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"`(?<path>(Domain|Functions|EmbeddedHost|tests|samples|infra|docs)/[\w./-]*)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"^\| (?<kind>[a-z]+-[a-z-]+) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Kind();
 
     [GeneratedRegex(@"^\| (?<number>M\d+) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Mechanism();

@@ -45,6 +45,15 @@ public sealed class NoticeTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task What_asks_for_a_delivery_waits_longer_than_any_app_is_stopped()
+    {
+        await using var app = await TestApp.StartAsync(emulator);
+        await app.Service<Work>().Enqueue(new NoticeWork("daye", "nothing"), default);
+        var message = (await app.Tables.Queue(Work.Notices).PeekMessageAsync()).Value;
+        Assert.True(message.ExpiresOn > message.InsertedOn!.Value.AddYears(1000), $"{message.ExpiresOn}");
+    }
+
+    [Fact]
     public async Task Marking_as_merged_can_be_repeated()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });

@@ -17,24 +17,23 @@ internal static class Checked
 
     /// <summary>What is broken in an organ's records.</summary>
     /// <param name="month">Only what lies in that month: <c>2021-04</c>; null for everything.</param>
-    public static async Task<IReadOnlyList<JsonNode>> Findings(this TestApp app, string organ, string? month = null)
+    /// <param name="part">Only that part of the check; null for all.</param>
+    public static async Task<IReadOnlyList<JsonNode>> Findings(this TestApp app, string organ, string? month = null, string? part = null)
     {
         var findings = new List<JsonNode>();
         var query = month is null ? "" : $"month={month}&";
-        string? continuation = null;
+        var continuation = part;
         for (var pages = 0; pages == 0 || continuation is not null; pages++)
         {
             Assert.True(pages < Most, $"The check does not end: {continuation}");
             var next = continuation is null ? "" : $"continuation={Uri.EscapeDataString(continuation)}";
             var page = (await app.Get($"organs/{organ}/check?{query}{next}")).Is(200).Json;
+            if (part is not null && $"{page["part"]}" != part)
+                break;
             findings.AddRange(page["findings"]!.AsArray().Select(f => f!.DeepClone()));
             continuation = page["continuation"]?.GetValue<string>();
         }
 
         return findings;
     }
-
-    /// <summary>The kinds of what is broken, each once, in order.</summary>
-    public static async Task<IReadOnlyList<string>> Kinds(this TestApp app, string organ, string? month = null) =>
-        [.. (await app.Findings(organ, month)).Select(f => $"{f["kind"]}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

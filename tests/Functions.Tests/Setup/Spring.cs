@@ -7,6 +7,8 @@ public sealed class Spring(Emulator emulator) : IAsyncLifetime
 {
     public const string Organ = "daye";
 
+    public Emulator Emulator => emulator;
+
     public TestApp App { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

@@ -63,12 +63,16 @@ internal sealed class Sweep : IAsyncDisposable
         var (expected, _) = await Once(int.MaxValue, failure, act, again);
         Assert.True(App.Errors.Entries.Count == 0, App.Errors.ToString());
         Assert.NotEqual(situation.Lines(), expected); // something was done at all
+        await App.FindsNothing(situation.Organ); // nor where a call fails, which has to come to the same
         for (var calls = 0; calls < Most; calls++)
         {
             var (state, failed) = await Once(calls, failure, act, again);
             Same(expected, state, $"call {calls}: {faults.What}");
             if (!failed)
+            {
+                await App.FindsNothing(situation.Organ);
                 return calls;
+            }
         }
 
         throw new InvalidOperationException($"more than {Most} calls");
