@@ -86,9 +86,7 @@ internal static partial class Replays
     public static IReadOnlyDictionary<string, string> ThroughProxy(params (string Name, string Value)[] settings)
     {
         var folder = Path.Combine(Place.Root, "tests", "EndToEnd.Tests", "StorageProxy");
-        return settings
-            .Append(("PATH", $"{folder}:{Environment.GetEnvironmentVariable("PATH")}"))
-            .ToDictionary(StringComparer.Ordinal);
+        return settings.Append(("PATH", $"{folder}:{Environment.GetEnvironmentVariable("PATH")}")).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Every row of a replay's tables as a line, without what no run repeats. No emulator runs on its data.</summary>

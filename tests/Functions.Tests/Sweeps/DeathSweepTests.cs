@@ -12,9 +12,9 @@ namespace Cppcc.Functions.Tests.Sweeps;
 public sealed class DeathSweepTests(Emulator emulator) : StepSweep
 {
     [Theory]
-    [InlineData("2021-04-02 10:00", "monthly-circular/2021-03/publish")]
     [InlineData("2021-04-15 09:00", "monthly-supervision/2021-04/review-15")]
-    [InlineData("2021-04-08 09:00", "quarterly-score/2021-Q1/compute")]
+    [InlineData("2021-04-02 10:00", "monthly-circular/2021-03/publish", Explicit = true)]
+    [InlineData("2021-04-08 09:00", "quarterly-score/2021-Q1/compute", Explicit = true)]
     public async Task Leaves_nothing_broken(string at, string step)
     {
         var situation = await Situation.Prepare(emulator, "2021-03-24 10:00", at, Work);

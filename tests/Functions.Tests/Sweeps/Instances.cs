@@ -37,9 +37,9 @@ internal sealed class Instances : IAsyncDisposable
     /// <param name="failing">What stands between them and their storage.</param>
     public static async Task<Instances> Start(Emulator emulator, int number, FailingCall? failing = null)
     {
-        var apps = new List<TestApp>();
+        var started = new List<TestApp>();
         for (var i = 0; i < number; i++)
-            apps.Add(
+            started.Add(
                 await TestApp.StartAsync(
                     emulator,
                     new Setup
@@ -48,11 +48,11 @@ internal sealed class Instances : IAsyncDisposable
                         Args = ["--timers", "off"],
                         Settings = { ["Webhooks:personnel:Secrets"] = TestApp.Secret },
                         Between = failing,
-                        Beside = apps.FirstOrDefault(),
+                        Beside = started.FirstOrDefault(),
                     }
                 )
             );
-        return new Instances(apps, failing);
+        return new Instances(started, failing);
     }
 
     /// <summary>Lives the quarter, or its beginning, to the end of a day.</summary>
@@ -124,8 +124,9 @@ internal sealed class Instances : IAsyncDisposable
     private async Task Settle()
     {
         do
+        {
             await Task.WhenAll(apps.Select(app => app.Settle()));
-        while (await InQueues() > 0);
+        } while (await InQueues() > 0);
     }
 
     private async Task<int> InQueues()
@@ -179,12 +180,7 @@ internal sealed record QuarterEnd(IReadOnlyList<string> Rows, string Outbox)
 {
     /// <summary>The numbers of the notices that were sent, as often as they were.</summary>
     public IReadOnlyList<string> Sent { get; } =
-        [
-            .. Outbox
-                .Split('\n')
-                .Where(l => l.StartsWith("<!-- ", StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal),
-        ];
+    [.. Outbox.Split('\n').Where(l => l.StartsWith("<!-- ", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>The quarter as one instance lives it, whom nothing disturbs.</summary>
