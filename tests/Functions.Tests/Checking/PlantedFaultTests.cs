@@ -127,13 +127,7 @@ public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
         ["a decision changed by hand"] = (
             ["text-changed"],
             "runs",
-            p =>
-                p.Edit(
-                    "Decisions",
-                    p.Head("2021-04~publish"),
-                    "Json",
-                    json => json.Replace("\"workdays\":22", "\"workdays\":21", StringComparison.Ordinal)
-                )
+            p => p.Edit("Decisions", p.Circular(), "Json", json => json.Replace("工作通报", "情况通报", StringComparison.Ordinal))
         ),
         ["a decision's part lost"] = (
             ["notice-without-cause", "part-missing", "text-changed"],
@@ -272,16 +266,11 @@ public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
         ),
         ["a trace listed as late after it was sealed"] = (
             ["text-changed", "trace-twice"],
-            "pending-events events traces trace-copies circulars",
+            "runs circulars",
             p =>
                 p.Edit(
                     "Decisions",
-                    p.Rows("Decisions", "2021-04~publish")
-                        .Single(r =>
-                            r.PartitionKey.EndsWith("circular", StringComparison.Ordinal)
-                            && r.RowKey.EndsWith("~head", StringComparison.Ordinal)
-                        )
-                        .RowKey,
+                    p.Circular(),
                     "Json",
                     json =>
                         json.Replace(
@@ -456,6 +445,16 @@ internal static class Planting
     /// <summary>The key of a decision's head, of revision 1.</summary>
     public static string Head(this Planted p, string step) =>
         p.Rows("Decisions", $"{step}~r1~").First(r => r.RowKey.EndsWith("~head", StringComparison.Ordinal)).RowKey;
+
+    /// <summary>The key of the head of April's circular.</summary>
+    public static string Circular(this Planted p) =>
+        p.Row(
+            "Decisions",
+            r =>
+                r.PartitionKey.EndsWith("~monthly-circular", StringComparison.Ordinal)
+                && r.RowKey.StartsWith("2021-04~publish~", StringComparison.Ordinal)
+                && r.RowKey.EndsWith("~head", StringComparison.Ordinal)
+        ).RowKey;
 
     /// <summary>A review's head with its first number replaced by that of another's.</summary>
     public static string WithNumberOf(this Planted p, string other, string json)

@@ -18,6 +18,8 @@ public sealed class SignOffTests(Emulator emulator)
             await Rule(app, "l-chair", returned);
         await app.Advance("2021-04-08 12:00");
         Assert.NotNull((await app.Row(Circular))!.Held);
+        Assert.Equal("p-zhao", Assert.Single(await app.Notices("daye", "step-held")).Recipient);
+        await app.FindsNothing("daye");
 
         await Rule(app, "l-chair");
         var run = (await app.Run(Circular))!;
@@ -50,6 +52,7 @@ public sealed class SignOffTests(Emulator emulator)
         Assert.Equal(returned is null ? RunState.Done : RunState.Awaiting, (await app.Run(Circular))!.State);
         if (returned is not null)
             Assert.Equal("陈主席退回：数字有误", (await app.Row(Circular))!.Held);
+        await app.FindsNothing("daye");
         Assert.Empty(await app.Notices("daye", "sign-off-refused"));
         Assert.Empty(await app.Notices("daye", "approval"));
     }
