@@ -9,8 +9,8 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Checking;
 
 /// <summary>
-/// 文号: no number is given twice in a year, whether a register was kept in it or not. A page is a year: the registers, the ledger of reviews,
-/// and a read for each review of the year.
+/// 文号: no number is given twice in a year, whether a register was kept in it or not. A page is a year: the registers, the ledger of
+/// reviews, and a read for each review of the year.
 /// </summary>
 public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decisions) : ICheck
 {

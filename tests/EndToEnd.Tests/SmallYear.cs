@@ -57,7 +57,7 @@ internal sealed class SmallYear
         Directory.CreateDirectory(Path.Combine(folder, "settings"));
         Write(Path.Combine(folder, "settings", "notices.json"), new { administrators = new[] { "p-office" } });
 
-        // At 08:20 one tick, that of 08:30, would send the digest and publish the week's plan: which digest takes its notices would be chance.
+        // Due at 08:20, the digest would go with the tick that publishes the week's plan: which digest takes its notices would be chance.
         object digest = new { id = "digest", due = "every workday 08:10" };
         Write(
             Path.Combine(folder, "settings", "cycles.json"),

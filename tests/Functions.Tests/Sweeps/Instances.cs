@@ -10,11 +10,11 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Sweeps;
 
 /// <summary>
-/// Instances of the app that live the small committee's recorded quarter together: each a host with clients, caches and listeners of its own,
-/// all on one storage. They race for what instances race for: every timer ticks in all of them at once, so that each step's message is there
-/// once an instance and is run by several at the same time; whoever is first takes a message from a queue; every third event reaches two of
-/// them at once. The clock is one: two of virtual time would be hours apart where real ones are seconds. The lease that lets a timer tick in
-/// one instance alone is the host's, and left out, since the app must not count on it.
+/// Instances of the app that live the small committee's recorded quarter together: each a host with clients, caches and listeners of its
+/// own, all on one storage. They race for what instances race for: every timer ticks in all of them at once, so that each step's message
+/// is there once an instance and is run by several at the same time; whoever is first takes a message from a queue; every third event
+/// reaches two of them at once. The clock is one: two of virtual time would be hours apart where real ones are seconds. The lease that
+/// lets a timer tick in one instance alone is the host's, and left out, since the app must not count on it.
 /// </summary>
 internal sealed class Instances : IAsyncDisposable
 {
