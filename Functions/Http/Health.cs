@@ -12,7 +12,7 @@ namespace Cppcc.Functions.Http;
 public sealed class Health(Tables tables, Schedules schedules, Senders senders, TimeProvider clock)
 {
     /// <summary>How long storage may take to answer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Patience = Storage.Patience.Limit;
 
     /// <summary>Looks whether tables and queues can be reached, and whether every timer has a schedule.</summary>
     [Function(nameof(Health))]
@@ -28,7 +28,7 @@ public sealed class Health(Tables tables, Schedules schedules, Senders senders, 
             Look("queues", () => tables.Queue(Work.Steps).GetPropertiesAsync(limit.Token))
         );
         string[] wrong = [.. storage.OfType<string>(), .. schedules.Faults];
-        return Answer.Json(
+        var answer = Answer.Json(
             new
             {
                 status = wrong.Length == 0 ? "healthy" : "unhealthy",
@@ -38,6 +38,7 @@ public sealed class Health(Tables tables, Schedules schedules, Senders senders, 
             },
             wrong.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
+        return wrong.Length == 0 ? answer : new Problem.ComeAgain(answer);
 
         async Task<string?> Look(string what, Func<Task> look)
         {

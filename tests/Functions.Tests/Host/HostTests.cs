@@ -24,7 +24,7 @@ public sealed class HostTests(Emulator emulator)
 
         var health = (await app.Send(HttpMethod.Get, "health", key: null)).Is(503);
 
-        Assert.Equal(["tables: no answer within 5 s", "queues: no answer within 5 s"], health.Json["wrong"]!.AsArray().Select(w => $"{w}"));
+        Assert.Equal(["tables: no answer within 4 s", "queues: no answer within 4 s"], health.Json["wrong"]!.AsArray().Select(w => $"{w}"));
         Assert.InRange(watch.Elapsed, Health.Patience, Health.Patience * 3);
     }
 

@@ -82,6 +82,9 @@ public sealed class TestApp : IAsyncDisposable
 
     public Tables Tables => host.Services.GetRequiredService<Tables>();
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => http.BaseAddress!;
+
     public DateTimeOffset Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     public static async Task<TestApp> StartAsync(Emulator emulator, Setup? setup = null)
