@@ -50,7 +50,9 @@ public static class LateEvidence
         return [.. Trace.KnownBy(asOf, ofPrevious.Concat(older))];
 
         bool IsUnseen(LateArrival a) =>
-            last is null || a.Trace.Sealed.Told > last.AsOf || (a.Received > last.DecidedAt - Storing && !before.Any(b => b.Names(a.Trace)));
+            last is null
+            || a.Trace.Sealed.Told > last.AsOf
+            || (a.Received > last.DecidedAt - Storing && !before.Any(b => b.Names(a.Trace)));
     }
 
     /// <summary>The moment from which arrivals have to be looked at: clocks of senders may be ahead, and storing takes its time.</summary>
@@ -60,10 +62,8 @@ public static class LateEvidence
     /// Whether it takes circulars still further back to tell if an arrival was named: it was stored about when the last one was decided.
     /// </summary>
     public static bool IsInDoubt(LateArrival arrival, SealedCircular last) =>
-        arrival.Trace.Sealed.Told <= last.AsOf
-        && (arrival.Received - last.DecidedAt).Duration() < Storing
-        && !last.Names(arrival.Trace);
+        arrival.Trace.Sealed.Told <= last.AsOf && (arrival.Received - last.DecidedAt).Duration() < Storing && !last.Names(arrival.Trace);
 
-    /// <summary>Whether one further back was decided so shortly before the last one, as after a sleep, that it may name such an arrival.</summary>
+    /// <summary>Whether one further back may name such an arrival: decided shortly before the last one, as after a sleep.</summary>
     public static bool MayName(DateTimeOffset decidedAt, SealedCircular last) => decidedAt > last.DecidedAt - (2 * Storing);
 }

@@ -9,8 +9,9 @@ public static class EventId
     /// <summary>The words that the backend's own ids begin with; what follows the dot never begins with a dot itself.</summary>
     public static IReadOnlyList<string> Own { get; } = ["from", "plan", "refused", "slip", "void"];
 
-    /// <summary>The id of what a source sent: source, a dot, the sender's id; two dots where the source's name is one of the words.</summary>
-    public static string Of(string source, string id) => Own.Contains(source, StringComparer.Ordinal) ? $"{source}..{id}" : $"{source}.{id}";
+    /// <summary>Source, a dot, the sender's id; two dots where the source has such a word for its name.</summary>
+    public static string Of(string source, string id) =>
+        Own.Contains(source, StringComparer.Ordinal) ? $"{source}..{id}" : $"{source}.{id}";
 
     /// <summary>The matter that one turns into when it closes is opened.</summary>
     public static string From(string matter) => $"from.{matter}";

@@ -10,7 +10,13 @@ public sealed class GardenNotices(CommitteeRoster roster, DateOnly today, string
     /// <summary>本周推荐: what the week's arrangement says of its article.</summary>
     public string Recommended(Article article)
     {
-        var from = new[] { article.Source is { } source ? Markdown.Plain(source) : null, article.By is { } by ? $"{roster.NameOf(by)}推荐" : null }.OfType<string>().ToList();
+        var from = new[]
+        {
+            article.Source is { } source ? Markdown.Plain(source) : null,
+            article.By is { } by ? $"{roster.NameOf(by)}推荐" : null,
+        }
+            .OfType<string>()
+            .ToList();
         return $"政协学习园地本周推荐：{Title(article)}{(from.Count == 0 ? "" : $"（{string.Join("，", from)}）")}"
             + (article.Url is null ? "" : $"\n{article.Url}")
             + (article.Note is null ? "" : $"\n{Markdown.Plain(article.Note)}");

@@ -22,9 +22,8 @@ internal sealed class InvocationContext(
     public override IServiceProvider InstanceServices { get; set; } = services;
 
     /// <summary>A request's <see cref="Microsoft.AspNetCore.Http.HttpContext"/> lies where the real worker puts it.</summary>
-    public override IDictionary<object, object> Items { get; set; } = input is InvocationInput.Http { Context: var context }
-        ? new Dictionary<object, object> { ["HttpRequestContext"] = context }
-        : [];
+    public override IDictionary<object, object> Items { get; set; } =
+        input is InvocationInput.Http { Context: var context } ? new Dictionary<object, object> { ["HttpRequestContext"] = context } : [];
 
     public override IInvocationFeatures Features { get; } = new InvocationFeatures();
 

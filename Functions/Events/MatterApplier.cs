@@ -113,9 +113,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         if (MatterFollowUps.OpenedBy(matter) is { } opened)
         {
             var from = EventId.From(id);
-            var follower = (await Append(organ, [new MatterEvent(from, e.Told, matter.ClosedOn ?? told, opened)], cancel))[
-                opened.Matter
-            ];
+            var follower = (await Append(organ, [new MatterEvent(from, e.Told, matter.ClosedOn ?? told, opened)], cancel))[opened.Matter];
             notices.AddRange(
                 Refused(organ, e, opened.Matter, [.. follower.History.Where(h => h.Event == from && h.Verdict == Verdict.Refused)])
             );

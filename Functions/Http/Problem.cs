@@ -42,7 +42,8 @@ public static class Problem
         Of(503, "bad-settings", "设置有误", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
 
     /// <summary>503: storage or vault do not answer, or are overtaxed.</summary>
-    public static IResult StorageAway() => Of(503, "storage-away", "暂时不可用", "存储暂时没有响应，请稍后再试；没有得到答复的报送可以原样重发");
+    public static IResult StorageAway() =>
+        Of(503, "storage-away", "暂时不可用", "存储暂时没有响应，请稍后再试；没有得到答复的报送可以原样重发");
 
     /// <summary>Any status; 503 says when to come again.</summary>
     public static IResult Of(int status, string code, string title, string detail, IReadOnlyList<Fault>? faults = null)

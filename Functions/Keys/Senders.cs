@@ -126,7 +126,7 @@ public sealed partial class Senders
         }
     }
 
-    /// <summary>What the vault says is kept for a while, also that it has no such source: a new one is known after that at the latest.</summary>
+    /// <summary>Asks the vault. What it says is kept for a while, also that it has no such source: a new one is known after that.</summary>
     private async Task<string?> Ask(string source, CancellationToken cancel)
     {
         try

@@ -48,6 +48,9 @@ public sealed partial class RunStepPoison(
         await steps.Hold(organ, row, "连续执行失败，详见运行日志", null, cancel);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A holiday notice could not be adopted by all organs: {What}, asked for again {Tries} times")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A holiday notice could not be adopted by all organs: {What}, asked for again {Tries} times"
+    )]
     private partial void LogNotAdopted(string what, int tries);
 }

@@ -73,7 +73,13 @@ public sealed partial class StepRunner(
         var day = organ.Clock.LocalDate(clock.GetUtcNow());
         var about = Storage.Run.IdOf(row.Occurrence, row.Revision);
         var texts = new ResultNotices(organ.Roster, day, about);
-        await effects.Send(organ, $"{about}/held", row.Due, [.. organ.Administrators(day).Select(a => texts.Held(a, about, reason))], cancel);
+        await effects.Send(
+            organ,
+            $"{about}/held",
+            row.Due,
+            [.. organ.Administrators(day).Select(a => texts.Held(a, about, reason))],
+            cancel
+        );
         await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Held = reason, HeldFor = section, EnqueuedAt = null }], cancel);
     }
 

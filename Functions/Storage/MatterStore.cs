@@ -345,9 +345,7 @@ public sealed class MatterStore(Tables tables)
             if (leaves)
                 row[LeftBehind] = old!.RowKey;
             if (leftBehind is not null && leftBehind != key)
-                actions.Add(
-                    new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, leftBehind), ETag.All)
-                );
+                actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, leftBehind), ETag.All));
             if (leaves)
                 actions.Add(
                     new TableTransactionAction(

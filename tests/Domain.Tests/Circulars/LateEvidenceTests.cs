@@ -62,7 +62,11 @@ public sealed class LateEvidenceTests
     [Fact]
     public void The_same_traces_come_in_the_same_order_whenever_they_were_stored()
     {
-        LateArrival[] one = [Arrival("oa.b", "2021-04-03T09:00", "2021-04-20T09:00"), Arrival("oa.a", "2021-04-03T09:00", "2021-04-21T09:00")];
+        LateArrival[] one =
+        [
+            Arrival("oa.b", "2021-04-03T09:00", "2021-04-20T09:00"),
+            Arrival("oa.a", "2021-04-03T09:00", "2021-04-21T09:00"),
+        ];
         LateArrival[] other = [.. one.Append(Arrival("oa.c", "2021-04-02T11:00", "2021-04-22T09:00"))];
         Assert.Equal(["oa.a", "oa.b"], Of([Circular()], one));
         Assert.Equal(["oa.c", "oa.a", "oa.b"], Of([Circular()], other));
@@ -78,18 +82,12 @@ public sealed class LateEvidenceTests
 
     private static LateArrival Arrival(string id, string told, string stored) =>
         new(
-            new Trace(
-                new SealedTrace(id, "activity.held", Given.Day("2021-02-10"), At(told), "ab"),
-                new MatterReturned("s-001", "不办")
-            ),
+            new Trace(new SealedTrace(id, "activity.held", Given.Day("2021-02-10"), At(told), "ab"), new MatterReturned("s-001", "不办")),
             At(stored)
         );
 
     private static DateTimeOffset At(string local) => DateTimeOffset.Parse($"{local}+08:00");
 
     private static IEnumerable<string> Of(IReadOnlyList<SealedCircular> before, params LateArrival[] arrivals) =>
-        LateEvidence
-            .Of(Period.Parse("2021-04"), At("2021-05-07T10:00"), before, [], arrivals)
-            .Select(t => t.Sealed.Id)
-            .ToList();
+        LateEvidence.Of(Period.Parse("2021-04"), At("2021-05-07T10:00"), before, [], arrivals).Select(t => t.Sealed.Id).ToList();
 }

@@ -69,7 +69,8 @@ internal sealed class Gate : IAsyncDisposable
                 _ = Serve(caller);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e)
+            when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Shut.
         }
@@ -83,7 +84,8 @@ internal sealed class Gate : IAsyncDisposable
             await storage.ConnectAsync(IPAddress.Loopback, target, ending.Token);
             await Task.WhenAny(Pass(caller.GetStream(), storage.GetStream()), Pass(storage.GetStream(), caller.GetStream()));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e)
+            when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
             // One of the two has gone.
         }
