@@ -45,7 +45,7 @@ public sealed partial class Senders
         this.clock = clock;
         if (options.Value.Address is not { } address)
             return;
-        var vaultOptions = new SecretClientOptions { RetryPolicy = new Patience(3) };
+        var vaultOptions = new SecretClientOptions { RetryPolicy = new Patience(storage.Value.Patience, 3) };
         foreach (var policy in between)
             vaultOptions.AddPolicy(policy, HttpPipelinePosition.PerCall);
         vault = new SecretClient(address, storage.Value.Credential, vaultOptions);

@@ -7,12 +7,10 @@ namespace Cppcc.Functions.Storage;
 /// How storage is called: tried again as the client library does by itself, but not beyond the patience of somebody who waits for an
 /// answer. Timers and queue functions wait for as long as it takes.
 /// </summary>
+/// <param name="limit">How long a call may take, with all its tries, while somebody waits.</param>
 /// <param name="retries">How often a call is tried again.</param>
-public sealed class Patience(int retries) : RetryPolicy(retries, DelayStrategy.CreateExponentialDelayStrategy(FirstPause))
+public sealed class Patience(TimeSpan limit, int retries) : RetryPolicy(retries, DelayStrategy.CreateExponentialDelayStrategy(FirstPause))
 {
-    /// <summary>How long a call may take, with all its tries, while somebody waits: he is answered within 5 seconds.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
-
     /// <summary>Before the first retry; each further pause is about twice as long.</summary>
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.8);
 
@@ -30,7 +28,7 @@ public sealed class Patience(int retries) : RetryPolicy(retries, DelayStrategy.C
         if (Waited.Value)
         {
             if (Deadline(message) is not { } deadline)
-                message.SetProperty(nameof(Patience), deadline = TimeProvider.System.GetUtcNow() + Limit + ForItsSize(message.Request));
+                message.SetProperty(nameof(Patience), deadline = TimeProvider.System.GetUtcNow() + limit + ForItsSize(message.Request));
             message.NetworkTimeout = Left(deadline);
         }
 
