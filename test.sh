@@ -12,8 +12,10 @@ usage() {
                     what passed for this very build; what failed is run again. What passed is kept in .data/tests
 ./test.sh --help    prints this
 
-In the tests' code, one that takes long has the trait Takes=long, and one for --full alone is Explicit. Two projects run at
-a time. How each went is printed when it ends, with its seconds; then all seconds; and last "N passed, N failed, N skipped".
+In the tests' code, one that takes long has the trait Takes=long, and one for --full alone is Explicit. A sweep that lets
+each of an action's storage calls fail does so with every third of them, and in --full with all. Two projects run at a time,
+the longest in two parts. How each went is printed when it ends, with its seconds; then all seconds; and last
+"N passed, N failed, N skipped".
 TEXT
 }
 
@@ -74,20 +76,28 @@ projects() { # the longest first, so that none of them begins when the others en
   for project in "$root"/tests/*.Tests; do is_long "$(basename "$project")" || basename "$project"; done
 }
 
-units() { # in --full the long projects class by class, as project+class
+units() { # the longest projects in parts: in --full class by class, as project+class, else what takes long and the others
   local project
   for project in $(projects); do
-    if [ "$mode" = full ] && is_long "$project"; then
+    if ! is_long "$project" || [ "$mode" = quick ]; then
+      echo "$project"
+    elif [ "$mode" = full ]; then
       dotnet "$(dll "$project")" -noLogo -noColor -list classes | sed -n "s/^[A-Za-z_][A-Za-z0-9_.+]*\$/$project+&/p"
     else
-      echo "$project"
+      printf '%s\n' "$project+long" "$project+others"
     fi
   done
 }
 
 take() { # unit
   case $mode in
-    normal) run "$1" "$1" ;;
+    normal)
+      case $1 in
+        *+long) run "${1%+*}, what takes long" "${1%+*}" -trait Takes=long ;;
+        *+others) run "${1%+*}, the others" "${1%+*}" -trait- Takes=long ;;
+        *) run "$1" "$1" ;;
+      esac
+      ;;
     quick) run "$1" "$1" -trait- Takes=long ;;
     full)
       if [ -f "$passed/$1" ]; then
@@ -115,6 +125,7 @@ if [ "$mode" = full ]; then
   build=$(cd "$root" && { cat test.sh run.sh infra/*.* infra/azurite/*.* samples/daye/*.json samples/daye/*/* \
     {samples/*,tests/*.Tests}/bin/Release/net10.0/*.{dll,txt,md} 2>/dev/null || true; } |
     { sha256sum 2>/dev/null || shasum -a 256; } | cut -c 1-16)
+  export SWEEPS=whole
   passed=$root/.data/tests/$build
   for other in "$root"/.data/tests/*; do [ "$other" = "$passed" ] || rm -rf "$other"; done
   mkdir -p "$passed"
