@@ -1,4 +1,5 @@
 using Cppcc.Functions;
+using Cppcc.Functions.Http;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +18,7 @@ if (
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<Failures>();
 builder.Services.AddCppcc();
 builder.Build().Run();
 return 0;

@@ -13,6 +13,9 @@ public sealed partial class Fields
     /// <summary>The longest text a single member may carry, in characters; a storage property holds 32 K.</summary>
     public const int MaxText = 8_000;
 
+    /// <summary>A text that may carry no more characters than this is one line: a title, a name.</summary>
+    public const int MaxLine = 400;
+
     /// <summary>The first year a date may lie in.</summary>
     public const int FirstYear = 1950;
 
@@ -31,14 +34,20 @@ public sealed partial class Fields
 
     private readonly JsonElement json;
     private readonly List<Fault> faults;
+    private readonly bool entered;
     private readonly HashSet<string> known = [];
     private readonly HashSet<string> refused = [];
 
     /// <summary>Reads <paramref name="json"/>, found at <paramref name="pointer"/>; a fault is noted when it is no object.</summary>
-    public Fields(JsonElement json, string pointer, List<Fault> faults)
+    /// <param name="entered">
+    /// Whether somebody enters it now: then its texts may have no control characters, and lines no line breaks. What was stored is read as
+    /// it is.
+    /// </param>
+    public Fields(JsonElement json, string pointer, List<Fault> faults, bool entered = false)
     {
         this.json = json;
         this.faults = faults;
+        this.entered = entered;
         Pointer = pointer;
         if (json.ValueKind != JsonValueKind.Object)
             Refuse("", "应为对象");
@@ -228,7 +237,7 @@ public sealed partial class Fields
     }
 
     /// <summary>An optional object member.</summary>
-    public Fields? OptionalObject(string name) => Find(name) is { } value ? new Fields(value, $"{Pointer}/{name}", faults) : null;
+    public Fields? OptionalObject(string name) => Find(name) is { } value ? new Fields(value, $"{Pointer}/{name}", faults, entered) : null;
 
     /// <summary>A list of objects; absent is empty.</summary>
     public IReadOnlyList<Fields> Objects(string name)
@@ -237,7 +246,7 @@ public sealed partial class Fields
             return [];
         if (value.ValueKind != JsonValueKind.Array)
             return Wrong<IReadOnlyList<Fields>>(name, "应为列表", []);
-        return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{name}/{i}", faults))];
+        return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{name}/{i}", faults, entered))];
     }
 
     /// <summary>The members of an object whose names are data (attributes, cycles), each with its value.</summary>
@@ -326,7 +335,14 @@ public sealed partial class Fields
     {
         if (text.Length > max)
             Refuse(name, $"过长：{text.Length} 个字符，最多 {max} 个");
+        if (entered && text.Any(c => IsForbidden(c, max)))
+            Refuse(name, max <= MaxLine ? "应为一行文字，不能有换行和控制字符" : "不能有控制字符（换行除外）");
     }
+
+    private static bool IsForbidden(char c, int max) =>
+        max <= MaxLine
+            ? char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            : char.IsControl(c) && c is not ('\n' or '\r' or '\t');
 
     /// <summary>A member's name that is data, as a JSON pointer writes it (RFC 6901).</summary>
     private static string Escape(string name) =>

@@ -38,7 +38,7 @@ public static class EventTypes
     /// <param name="faults">Receives every fault found; when it stays empty the answer is whole.</param>
     public static Envelope? Read(JsonElement json, string id, List<Fault> faults)
     {
-        var envelope = new Fields(json, "", faults);
+        var envelope = new Fields(json, "", faults, entered: true);
         var type = envelope.Choice("type", Posted);
         var told = envelope.Moment("timestamp");
         var data = envelope.OptionalObject("data");

@@ -12,7 +12,7 @@ public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happen
 {
     /// <summary>The event that voids another of a matter: what it says never takes effect.</summary>
     public static MatterEvent Voiding(string matter, MatterEvent voided, string reason) =>
-        new($"void.{voided.Id}", voided.Told, voided.Happened, new EventVoided(matter, voided.Id, reason));
+        new(EventId.Void(voided.Id), voided.Told, voided.Happened, new EventVoided(matter, voided.Id, reason));
 }
 
 /// <summary>督办单: a supervision slip on a matter, with its answer.</summary>

@@ -68,7 +68,8 @@ public sealed class ConsultationChangeNotices(
     private static string Invitation(ConsultationEntry entry) =>
         $"{ConsultationTexts.Heading(ConsultationTask.Invitation)}：{Quoted.Of(entry.Topic)}";
 
-    private static string Why(Consultation consultation) => consultation.Reason is { } reason ? $"原因：{reason.TrimEnd('。')}。" : "";
+    private static string Why(Consultation consultation) =>
+        consultation.Reason is { } reason ? $"原因：{Markdown.Plain(reason.TrimEnd('。'))}。" : "";
 
     private IEnumerable<Notice> ToInvitee(string invitee, Announcement known, Consultation now)
     {

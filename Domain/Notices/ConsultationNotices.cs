@@ -78,7 +78,7 @@ public sealed class ConsultationNotices(
             "consultation-repeated",
             Urgency.Digest,
             "协商计划编号重复，未列入",
-            $"报送 {repeated.Event} 的协商{Quoted.Of(repeated.Entry.Topic)}用了已有的编号 {repeated.Entry.Id}，未列入计划。确为另一次协商的，请改用另外的编号；调整原计划的，请报 consultation.changed。",
+            $"报送 {repeated.Event} 的协商{Quoted.InText(repeated.Entry.Topic)}用了已有的编号 {repeated.Entry.Id}，未列入计划。确为另一次协商的，请改用另外的编号；调整原计划的，请报 consultation.changed。",
             about
         );
 

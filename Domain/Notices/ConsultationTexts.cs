@@ -20,10 +20,10 @@ internal sealed class ConsultationTexts(ConsultationsSection settings, Committee
 
     /// <summary>2021年5月20日（星期四）14:30在三楼会议室.</summary>
     public static string When(ConsultationEntry entry) =>
-        $"{entry.Date.Year}年{DayText.WithWeekday(entry.Date)}{(entry.Time is { } time ? $"{time:HH:mm}" : "")}{(entry.Place is { } place ? $"在{place}" : "")}";
+        $"{entry.Date.Year}年{DayText.WithWeekday(entry.Date)}{(entry.Time is { } time ? $"{time:HH:mm}" : "")}{(entry.Place is { } place ? $"在{Markdown.Plain(place)}" : "")}";
 
     /// <summary>界别协商“老城更新”.</summary>
-    public string What(ConsultationEntry entry) => $"{settings.NameOf(entry.Layer)}{Quoted.Of(entry.Topic)}";
+    public string What(ConsultationEntry entry) => $"{settings.NameOf(entry.Layer)}{Quoted.InText(entry.Topic)}";
 
     /// <summary>To who holds it.</summary>
     public string Holds(ConsultationEntry entry, ConsultationTask task) =>

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.StudyGarden;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
@@ -9,10 +10,16 @@ public sealed class GardenNotices(CommitteeRoster roster, DateOnly today, string
     /// <summary>本周推荐: what the week's arrangement says of its article.</summary>
     public string Recommended(Article article)
     {
-        var from = new[] { article.Source, article.By is { } by ? $"{roster.NameOf(by)}推荐" : null }.OfType<string>().ToList();
+        var from = new[]
+        {
+            article.Source is { } source ? Markdown.Plain(source) : null,
+            article.By is { } by ? $"{roster.NameOf(by)}推荐" : null,
+        }
+            .OfType<string>()
+            .ToList();
         return $"政协学习园地本周推荐：{Title(article)}{(from.Count == 0 ? "" : $"（{string.Join("，", from)}）")}"
             + (article.Url is null ? "" : $"\n{article.Url}")
-            + (article.Note is null ? "" : $"\n{article.Note}");
+            + (article.Note is null ? "" : $"\n{Markdown.Plain(article.Note)}");
     }
 
     /// <summary>待荐文章已空: to the office, for the digest.</summary>
@@ -38,5 +45,5 @@ public sealed class GardenNotices(CommitteeRoster roster, DateOnly today, string
             about
         );
 
-    private static string Title(Article article) => article.Title.StartsWith('《') ? article.Title : $"《{article.Title}》";
+    private static string Title(Article article) => Markdown.Plain(article.Title.StartsWith('《') ? article.Title : $"《{article.Title}》");
 }

@@ -20,7 +20,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 $"slip-{slip.Light}",
                 Urgency.Now,
                 $"{slip.LightName}督办单",
-                $"{slip.Number}（{slip.LightName}）{roster.NameOf(slip.Unit)}：{Quoted.Of(slip.Title)}"
+                $"{slip.Number}（{slip.LightName}）{roster.NameOf(slip.Unit)}：{Quoted.InText(slip.Title)}"
                     + (
                         slip.Due is { } due
                             ? due < today
@@ -57,7 +57,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 overdue ? "deadline-past" : "deadline-near",
                 Urgency.Digest,
                 $"{Quoted.Of(matter.Title)}{state}",
-                $"{roster.NameOf(matter.Unit)}：{Quoted.Of(matter.Title)}应于 {matter.Due:yyyy年M月d日} 办结，{state}。{(overdue ? "请立即办理并报告原因。" : "请按时办结；确需延期的，请在到期前报批。")}",
+                $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}应于 {matter.Due:yyyy年M月d日} 办结，{state}。{(overdue ? "请立即办理并报告原因。" : "请按时办结；确需延期的，请在到期前报批。")}",
                 about
             );
         }
@@ -77,7 +77,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             overdue ? "deadline-past" : "deadline-near",
             Urgency.Digest,
             $"{Quoted.Of(matter.Title)}{owed.Name}{(overdue ? "逾期未到" : "即将到期")}",
-            $"{Quoted.Of(matter.Title)}：{owed.Who}的{owed.Name}应于 {owed.Due:yyyy年M月d日} 前提出，{(overdue ? "现已逾期，请催办" : "请提醒按时提出")}。",
+            $"{Quoted.InText(matter.Title)}：{Markdown.Plain(owed.Who)}的{owed.Name}应于 {owed.Due:yyyy年M月d日} 前提出，{(overdue ? "现已逾期，请催办" : "请提醒按时提出")}。",
             about
         );
 
@@ -89,7 +89,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 "matter-moved",
                 Urgency.Digest,
                 $"{Quoted.Of(matter.Title)}{matter.StateName}",
-                $"{roster.NameOf(matter.Unit)}：{Quoted.Of(matter.Title)}（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成{(due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "")}。",
+                $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成{(due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "")}。",
                 about
             )
             : null;
@@ -104,7 +104,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             string.Join(
                 '\n',
                 entries.Select(e =>
-                    $"事项 {matter}：{e.Told:yyyy-MM-dd} 报送的 {e.Type}（编号 {e.Event}）{(e.Verdict == Verdict.Waiting ? "等待期满仍" : "")}不能采用，原因：{e.Reason}。请与报送单位核对后重新报送。"
+                    $"事项 {matter}：{e.Told:yyyy-MM-dd} 报送的 {e.Type}（编号 {e.Event}）{(e.Verdict == Verdict.Waiting ? "等待期满仍" : "")}不能采用，原因：{Markdown.Plain(e.Reason ?? "")}。请与报送单位核对后重新报送。"
                 )
             ),
             about

@@ -1,6 +1,7 @@
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
@@ -131,8 +132,8 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
     private string Section(string title, IReadOnlyList<MemoItem> items) =>
         items.Count == 0
             ? ""
-            : $"{title}：\n{string.Join('\n', items.Select(i => $"- {i.Title}{(i.Due is { } due ? $"（{due.Month}月{due.Day}日前{(i.Owner is null ? "" : "，" + roster.NameOf(i.Owner))}）" : "")}"))}\n\n";
+            : $"{title}：\n{string.Join('\n', items.Select(i => $"- {Markdown.Plain(i.Title)}{(i.Due is { } due ? $"（{due.Month}月{due.Day}日前{(i.Owner is null ? "" : "，" + roster.NameOf(i.Owner))}）" : "")}"))}\n\n";
 
     private string Line(TableItem item) =>
-        $"- {item.Title}（{item.Due.Month}月{item.Due.Day}日前{(item.Owner is null ? "" : "，" + roster.NameOf(item.Owner))}）{(item.CarriedOver ? $"【结转自{Time.Period.Parse(item.Period).Chinese}】" : "")}";
+        $"- {Markdown.Plain(item.Title)}（{item.Due.Month}月{item.Due.Day}日前{(item.Owner is null ? "" : "，" + roster.NameOf(item.Owner))}）{(item.CarriedOver ? $"【结转自{Time.Period.Parse(item.Period).Chinese}】" : "")}";
 }

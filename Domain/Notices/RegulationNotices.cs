@@ -18,7 +18,7 @@ public sealed class RegulationNotices(CommitteeRoster roster, DateOnly today, st
                 ? $"应于 {due:yyyy年M月d日} 前审查，已逾期 {today.DayNumber - due.DayNumber} 天"
                 : $"应于 {due:yyyy年M月d日} 前审查";
         var text =
-            $"{Quoted.Book(regulation.Title)}（{regulation.Number}）{when}{(regulation.LastReviewed is { } last ? $"，上次审查 {last:yyyy年M月d日}" : $"，{regulation.Adopted:yyyy年M月d日} 通过后未审查")}。请组织审查，并报送继续执行、修订或废止的结论。";
+            $"{Markdown.Plain(Quoted.Book(regulation.Title))}（{Markdown.Plain(regulation.Number)}）{when}{(regulation.LastReviewed is { } last ? $"，上次审查 {last:yyyy年M月d日}" : $"，{regulation.Adopted:yyyy年M月d日} 通过后未审查")}。请组织审查，并报送继续执行、修订或废止的结论。";
         var unit = regulation.Unit is { } of ? Contacts.OfUnit(roster, of, today) : Contacts.Administrator(roster, today);
         var leader =
             due < today
@@ -57,7 +57,7 @@ public sealed class RegulationNotices(CommitteeRoster roster, DateOnly today, st
             "rule-repeated",
             Urgency.Digest,
             "两项制度文号相同",
-            $"{Quoted.Book(regulation.Title)}（{regulation.Id}）与{Quoted.Book(other.Title)}（{other.Id}）的文号都是 {regulation.Number}。请核对后报送修订（rule.reviewed）更正文号。",
+            $"{Markdown.Plain(Quoted.Book(regulation.Title))}（{regulation.Id}）与{Markdown.Plain(Quoted.Book(other.Title))}（{other.Id}）的文号都是 {Markdown.Plain(regulation.Number)}。请核对后报送修订（rule.reviewed）更正文号。",
             about
         );
 

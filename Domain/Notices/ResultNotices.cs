@@ -166,6 +166,17 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             about
         );
 
+    /// <summary>放假安排: the national calendar that could not be adopted; to an administrator.</summary>
+    public Notice NotAdopted(string administrator) =>
+        new(
+            administrator,
+            "calendar-not-adopted",
+            Urgency.Now,
+            "放假安排未能采用",
+            "新录入的放假安排多次未能采用，日程仍按原来的工作日推算，到期时间可能有误。系统每个工作日会再试一次；请查看运行日志，排除故障。",
+            about
+        );
+
     private IEnumerable<Notice> ToLeaders(string kind, string title, string text) =>
         Contacts.OfLeaders(roster).Select(leader => new Notice(leader, kind, Urgency.Now, title, text, about));
 }

@@ -18,7 +18,7 @@ public static class MonthItems
         {
             var id = Matter.IdOfPlanItem(month, plan.Unit, item.Id);
             return new MatterEvent(
-                $"plan.{id}",
+                EventId.Plan(id),
                 plan.Submission.Told,
                 clock.LocalDate(plan.Submission.Told > publication ? plan.Submission.Told : publication),
                 new MatterOpened(id)

@@ -7,9 +7,10 @@ namespace Cppcc.Domain.Roster;
 public static class RosterReader
 {
     /// <summary>Reads <c>{units, people, leaders}</c>.</summary>
-    public static CommitteeRoster? Read(JsonElement json, List<Fault> faults)
+    /// <param name="entered">Whether somebody enters it now; see <see cref="Fields"/>.</param>
+    public static CommitteeRoster? Read(JsonElement json, List<Fault> faults, bool entered = false)
     {
-        var root = new Fields(json, "", faults);
+        var root = new Fields(json, "", faults, entered);
         var units = root.Objects("units");
         var people = root.Objects("people");
         var leaders = root.Objects("leaders");

@@ -21,7 +21,9 @@ internal sealed class InvocationContext(
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    /// <summary>A request's <see cref="Microsoft.AspNetCore.Http.HttpContext"/> lies where the real worker puts it.</summary>
+    public override IDictionary<object, object> Items { get; set; } =
+        input is InvocationInput.Http { Context: var context } ? new Dictionary<object, object> { ["HttpRequestContext"] = context } : [];
 
     public override IInvocationFeatures Features { get; } = new InvocationFeatures();
 

@@ -18,8 +18,6 @@ public sealed partial class Delivery(NoticeStore notices, IEnumerable<IChannel> 
         foreach (var batch in pending.Chunk(channel.BatchSize))
         {
             await channel.Send(batch, cancel);
-
-            // Lost the race: the other instance recorded the same delivery.
             await notices.Mark(batch, NoticeState.Sent, channel.Name, cancel);
         }
     }

@@ -19,6 +19,12 @@ public sealed class AgendaCalendar(string organ, string name, string zone, DateT
     /// <summary>How often a client should look again.</summary>
     private const string Refresh = "PT4H";
 
+    /// <summary>
+    /// The library describes a zone from a moment up to the present of the machine, and fails where that moment is to come: whatever is
+    /// later than this goes by the zone's rules from here on.
+    /// </summary>
+    private static readonly DateTime ZoneKnown = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly CalDateTime stamp = new(made.UtcDateTime, CalDateTime.UtcTzId);
 
     /// <summary>The file's text.</summary>
@@ -31,9 +37,8 @@ public sealed class AgendaCalendar(string organ, string name, string zone, DateT
         var refresh = new CalendarProperty("REFRESH-INTERVAL", Refresh);
         refresh.AddParameter("VALUE", "DURATION");
         calendar.Properties.Add(refresh);
-        calendar.AddTimeZone(
-            VTimeZone.FromDateTimeZone(zone, entries.Count == 0 ? made.UtcDateTime : entries[0].Start, includeHistoricalData: false)
-        );
+        var first = entries.Count == 0 ? made.UtcDateTime : entries[0].Start;
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(zone, first < ZoneKnown ? first : ZoneKnown, includeHistoricalData: false));
         calendar.Events.AddRange(entries.Select(Event));
         return new CalendarSerializer().SerializeToString(calendar)!;
     }

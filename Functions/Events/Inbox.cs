@@ -36,7 +36,7 @@ public sealed class Inbox(
     public async Task<InboxAnswer> Take(string source, string webhookId, JsonElement json, string text, CancellationToken cancel)
     {
         var faults = new List<Fault>();
-        var envelope = EventTypes.Read(json, $"{source}.{webhookId}", faults);
+        var envelope = EventTypes.Read(json, EventId.Of(source, webhookId), faults);
         if (UnknownType(json) is { } unknown)
             return InboxAnswer.Refused("unknown-type", unknown, faults);
         if (envelope is null)

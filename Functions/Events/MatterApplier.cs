@@ -112,11 +112,10 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var told = organ.Clock.LocalDate(e.Told);
         if (MatterFollowUps.OpenedBy(matter) is { } opened)
         {
-            var follower = (await Append(organ, [new MatterEvent($"from.{id}", e.Told, matter.ClosedOn ?? told, opened)], cancel))[
-                opened.Matter
-            ];
+            var from = EventId.From(id);
+            var follower = (await Append(organ, [new MatterEvent(from, e.Told, matter.ClosedOn ?? told, opened)], cancel))[opened.Matter];
             notices.AddRange(
-                Refused(organ, e, opened.Matter, [.. follower.History.Where(h => h.Event == $"from.{id}" && h.Verdict == Verdict.Refused)])
+                Refused(organ, e, opened.Matter, [.. follower.History.Where(h => h.Event == from && h.Verdict == Verdict.Refused)])
             );
         }
 

@@ -14,6 +14,10 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
     /// <summary>The longest span, in days.</summary>
     private const int MostDays = 400;
 
+    /// <summary>What is looked at reaches into the years before and after, and these have neighbours themselves.</summary>
+    private const int FirstYear = Period.MinYear + 2;
+    private const int LastYear = Period.MaxYear - 2;
+
     private static readonly string[] Formats = ["json", "ics"];
 
     /// <summary>
@@ -40,7 +44,7 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
                     || Answer.Date(request, "to", from.AddDays(31)) is not { } to
                     || !Within(to)
                 )
-                    return Problem.Malformed($"from、to 应写作 2021-04-05，在 {Period.MinYear + 1} 至 {Period.MaxYear - 1} 年之间");
+                    return Problem.Malformed($"from、to 应写作 2021-04-05，在 {FirstYear} 至 {LastYear} 年之间");
                 if (to < from || to.DayNumber - from.DayNumber > MostDays)
                     return Problem.Malformed($"to 不得早于 from，也不得晚于其后 {MostDays} 天");
                 var format = Answer.Query(request, "format") ?? Formats[0];
@@ -75,7 +79,7 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
             }
         );
 
-    private static bool Within(DateOnly date) => date.Year is > Period.MinYear and < Period.MaxYear;
+    private static bool Within(DateOnly date) => date.Year is >= FirstYear and <= LastYear;
 
     private static IResult? Unknown(Organ o, AgendaFilter filter)
     {

@@ -5,15 +5,13 @@ using Cppcc.Functions.Storage;
 using Cppcc.Functions.Timers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/health: 200, or 503 with what is wrong.</summary>
-public sealed class Health(Tables tables, Schedules schedules, Senders senders, TimeProvider clock)
+public sealed class Health(Tables tables, IOptions<StorageOptions> storage, Schedules schedules, Senders senders, TimeProvider clock)
 {
-    /// <summary>How long storage may take to answer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>Looks whether tables and queues can be reached, and whether every timer has a schedule.</summary>
     [Function(nameof(Health))]
     public async Task<IResult> Get(
@@ -21,14 +19,15 @@ public sealed class Health(Tables tables, Schedules schedules, Senders senders, 
         FunctionContext context
     )
     {
+        var patience = storage.Value.Patience;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        limit.CancelAfter(Patience);
-        var storage = await Task.WhenAll(
+        limit.CancelAfter(patience);
+        var looks = await Task.WhenAll(
             Look("tables", () => tables.Organs.Find("organs", "-", limit.Token)),
             Look("queues", () => tables.Queue(Work.Steps).GetPropertiesAsync(limit.Token))
         );
-        string[] wrong = [.. storage.OfType<string>(), .. schedules.Faults];
-        return Answer.Json(
+        string[] wrong = [.. looks.OfType<string>(), .. schedules.Faults];
+        var answer = Answer.Json(
             new
             {
                 status = wrong.Length == 0 ? "healthy" : "unhealthy",
@@ -38,6 +37,7 @@ public sealed class Health(Tables tables, Schedules schedules, Senders senders, 
             },
             wrong.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
+        return wrong.Length == 0 ? answer : new Problem.ComeAgain(answer);
 
         async Task<string?> Look(string what, Func<Task> look)
         {
@@ -48,7 +48,7 @@ public sealed class Health(Tables tables, Schedules schedules, Senders senders, 
             }
             catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
             {
-                return $"{what}: no answer within {Patience.TotalSeconds:0} s";
+                return $"{what}: no answer within {patience.TotalSeconds:0} s";
             }
             catch (Exception e)
                 when (e is RequestFailedException or HttpRequestException or AggregateException or AuthenticationFailedException)

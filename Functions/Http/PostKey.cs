@@ -33,7 +33,7 @@ public sealed class PostKey(OrganStore organs, KeyStore keys, IOptions<AddressOp
                 if (error is not null)
                     return error;
                 var faults = new List<Fault>();
-                var body = new Fields(json, "", faults);
+                var body = new Fields(json, "", faults, entered: true);
                 var purpose = body.Choice("purpose", KeyScope.Purposes);
                 var scope = new KeyScope(
                     purpose,

@@ -26,7 +26,7 @@ public sealed class PostResend(OrganStore organs, NoticeStore notices, Work work
                 if (error is not null)
                     return error;
                 var faults = new List<Fault>();
-                var body = new Fields(json, "", faults);
+                var body = new Fields(json, "", faults, entered: true);
                 var (id, from) = (body.OptionalText("id", 400), body.OptionalDate("from"));
                 var to = body.OptionalDate("to") ?? o.Clock.LocalDate(clock.GetUtcNow());
                 body.NoOthers();

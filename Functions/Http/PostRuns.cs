@@ -38,7 +38,7 @@ public sealed class PostRuns(
                 if (error is not null)
                     return error;
                 var faults = new List<Fault>();
-                var body = new Fields(json, "", faults);
+                var body = new Fields(json, "", faults, entered: true);
                 var cycle = body.OneOf("cycle", Cycle.All);
                 var text = body.Text("period", 20);
                 var step = body.Text("step", 40);
@@ -53,6 +53,8 @@ public sealed class PostRuns(
                     body.Refuse("step", $"没有步骤“{step}”；可用：{string.Join('、', rules?.Steps.Select(s => s.Id) ?? [])}");
                 if (!Period.TryParse(text, out var period) || (rules is not null && period.Kind != rules.Period))
                     body.Refuse("period", $"“{text}”不是该机制的时段");
+                else if (period.Year is <= Period.MinYear or >= Period.MaxYear)
+                    body.Refuse("period", $"“{text}”应在 {Period.MinYear + 1} 至 {Period.MaxYear - 1} 年之间");
                 if (correct && reason is null)
                     body.Refuse("reason", "更正须写明原因");
                 if (faults.Count > 0)

@@ -41,9 +41,14 @@ public static class Problem
     public static IResult BadSettings(BadSectionException bad) =>
         Of(503, "bad-settings", "设置有误", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
 
-    /// <summary>Any status.</summary>
-    public static IResult Of(int status, string code, string title, string detail, IReadOnlyList<Fault>? faults = null) =>
-        Results.Json(
+    /// <summary>503: storage or vault do not answer, or are overtaxed.</summary>
+    public static IResult StorageAway() =>
+        Of(503, "storage-away", "暂时不可用", "存储暂时没有响应，请稍后再试；没有得到答复的报送可以原样重发");
+
+    /// <summary>Any status; 503 says when to come again.</summary>
+    public static IResult Of(int status, string code, string title, string detail, IReadOnlyList<Fault>? faults = null)
+    {
+        var problem = Results.Json(
             new
             {
                 type = "about:blank",
@@ -57,4 +62,19 @@ public static class Problem
             "application/problem+json",
             status
         );
+        return status == StatusCodes.Status503ServiceUnavailable ? new ComeAgain(problem) : problem;
+    }
+
+    /// <summary>An answer that says when it is worth asking again.</summary>
+    internal sealed class ComeAgain(IResult answer) : IResult
+    {
+        /// <summary>Seconds.</summary>
+        private const int After = 10;
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = $"{After}";
+            return answer.ExecuteAsync(httpContext);
+        }
+    }
 }

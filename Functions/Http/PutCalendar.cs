@@ -28,7 +28,7 @@ public sealed class PutCalendar(CalendarStore calendars, Work work)
         if (error is not null)
             return error;
         var faults = new List<Fault>();
-        var body = new Fields(json, "", faults);
+        var body = new Fields(json, "", faults, entered: true);
         var title = body.Text("title", 200);
         var names = body.Attributes("names");
         List<DayOverride> days = [.. Days("rest", false), .. Days("work", true)];

@@ -24,7 +24,7 @@ public sealed class PutOrgan(OrganStore organs, AgendaClerk agenda)
         if (error is not null)
             return error;
         var faults = new List<Fault>();
-        var body = new Fields(json, "", faults);
+        var body = new Fields(json, "", faults, entered: true);
         var (name, preset, zone) = (
             body.Text("name", 100),
             body.OptionalChoice("preset", OrganSettings.Presets),

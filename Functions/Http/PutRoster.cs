@@ -50,7 +50,7 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
                         return error;
                 }
 
-                if (RosterReader.Read(json, faults) is not { } roster)
+                if (RosterReader.Read(json, faults, entered: true) is not { } roster)
                     return Problem.Refused(
                         "bad-roster",
                         $"名册有 {faults.Count} 处错误，未保存",

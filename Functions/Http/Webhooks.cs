@@ -16,6 +16,8 @@ public sealed partial class Webhooks(Senders senders, TimeProvider clock)
     public async Task<IResult?> Verify(string source, HttpRequest request, byte[] body, CancellationToken cancel)
     {
         var secrets = await senders.Secrets(source, cancel);
+        if (secrets is null)
+            return Problem.Of(503, "busy", "暂时不可用", "近来未登记来源的请求太多，暂不查询新的来源；请稍后原样重发");
         if (secrets.Count == 0)
             return Problem.Unauthorized(
                 "unknown-source",

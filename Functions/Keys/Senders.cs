@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Security.KeyVault.Secrets;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -14,19 +16,39 @@ public sealed partial class Senders
     /// <summary>Bytes of a secret, at least: a shorter one can be guessed, and is not accepted.</summary>
     public const int ShortestSecret = 24;
 
+    /// <summary>
+    /// How often in a minute the vault is asked for sources that it is not known to have: anybody may name one, and each question costs.
+    /// </summary>
+    public const int MostQuestions = 20;
+
+    private const int MostAbsent = 1000;
     private static readonly TimeSpan VaultCache = TimeSpan.FromMinutes(5);
     private readonly IConfiguration configuration;
     private readonly TimeProvider clock;
     private readonly SecretClient? vault;
     private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string Secrets)> fromVault = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> absentUntil = new(StringComparer.Ordinal);
+    private readonly Lock questions = new();
+    private (DateTimeOffset Minute, int Asked) lately;
 
     /// <summary>Reads settings when they are needed, so that a new source needs no restart where the host reloads settings.</summary>
-    public Senders(IConfiguration configuration, IOptions<VaultOptions> options, IOptions<StorageOptions> storage, TimeProvider clock)
+    /// <param name="between">What stands between the app and the vault; nothing, unless a test wants to see what is asked.</param>
+    public Senders(
+        IConfiguration configuration,
+        IOptions<VaultOptions> options,
+        IOptions<StorageOptions> storage,
+        IEnumerable<HttpPipelinePolicy> between,
+        TimeProvider clock
+    )
     {
         this.configuration = configuration;
         this.clock = clock;
-        if (options.Value.Address is { } address)
-            vault = new SecretClient(address, storage.Value.Credential);
+        if (options.Value.Address is not { } address)
+            return;
+        var vaultOptions = new SecretClientOptions { RetryPolicy = new Patience(storage.Value.Patience, 3) };
+        foreach (var policy in between)
+            vaultOptions.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        vault = new SecretClient(address, storage.Value.Credential, vaultOptions);
     }
 
     /// <summary>
@@ -44,13 +66,23 @@ public sealed partial class Senders
     /// <summary>Whether a source may speak about an organ.</summary>
     public bool MaySpeakOf(string source, string organ) => Patterns(source, "Organs").Any(p => p == "*" || p == organ);
 
-    /// <summary>The secrets of a source, several while one takes the place of another; none when it is not known.</summary>
-    public async Task<IReadOnlyList<byte[]>> Secrets(string source, CancellationToken cancel)
+    /// <summary>
+    /// The secrets of a source, several while one takes the place of another; none when it is not known. Null when so many sources that
+    /// nobody knows were named lately that the vault is not asked for one more.
+    /// </summary>
+    public async Task<IReadOnlyList<byte[]>?> Secrets(string source, CancellationToken cancel)
     {
         if (!SourceName().IsMatch(source))
             return [];
-        var text = configuration[$"Webhooks:{source}:Secrets"] ?? (vault is null ? null : await VaultSecret(source, cancel));
-        return text is null ? [] : [.. Split(text).Select(Key).OfType<byte[]>()];
+        if (configuration[$"Webhooks:{source}:Secrets"] is { } set)
+            return Keys(set);
+        if (vault is null || absentUntil.TryGetValue(source, out var until) && until > clock.GetUtcNow())
+            return [];
+        if (fromVault.TryGetValue(source, out var kept) && kept.Until > clock.GetUtcNow())
+            return Keys(kept.Secrets);
+        if (kept.Secrets is null && !MayAsk())
+            return null;
+        return Keys(await Ask(source, cancel));
     }
 
     /// <summary>The registered sources of which some secret is not accepted, in order of name.</summary>
@@ -70,6 +102,8 @@ public sealed partial class Senders
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    private static byte[][] Keys(string? secrets) => secrets is null ? [] : [.. Split(secrets).Select(Key).OfType<byte[]>()];
+
     private static bool HasWeak(string secrets) => Split(secrets).Any(secret => Key(secret) is null);
 
     private static byte[]? Key(string secret)
@@ -80,10 +114,21 @@ public sealed partial class Senders
         return Convert.TryFromBase64String(text, bytes, out var length) && length >= ShortestSecret ? bytes[..length] : null;
     }
 
-    private async Task<string?> VaultSecret(string source, CancellationToken cancel)
+    /// <summary>Whether the vault may be asked for a source that it is not known to have; counts the question.</summary>
+    private bool MayAsk()
     {
-        if (fromVault.TryGetValue(source, out var kept) && kept.Until > clock.GetUtcNow())
-            return kept.Secrets;
+        lock (questions)
+        {
+            var now = clock.GetUtcNow();
+            if (now - lately.Minute >= TimeSpan.FromMinutes(1))
+                lately = (now, 0);
+            return ++lately.Asked <= MostQuestions;
+        }
+    }
+
+    /// <summary>Asks the vault. What it says is kept for a while, also that it has no such source: a new one is known after that.</summary>
+    private async Task<string?> Ask(string source, CancellationToken cancel)
+    {
         try
         {
             var secret = (await vault!.GetSecretAsync($"webhook-{source}", cancellationToken: cancel)).Value.Value;
@@ -92,6 +137,10 @@ public sealed partial class Senders
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
+            fromVault.TryRemove(source, out _);
+            if (absentUntil.Count >= MostAbsent)
+                absentUntil.Clear();
+            absentUntil[source] = clock.GetUtcNow() + VaultCache;
             return null;
         }
     }

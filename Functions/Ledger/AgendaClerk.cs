@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -6,7 +7,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Ledger;
 
 /// <summary>Keeps the agenda: enqueues what is due, files what follows, files anew what settings or calendar moved.</summary>
-public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs, TimeProvider clock)
+public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs, Effects effects, TimeProvider clock)
 {
     /// <summary>An organ is new this long: an interrupted creation that is repeated meanwhile misses nothing.</summary>
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(1);
@@ -65,8 +66,10 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
     /// Files a cycle's rows of all organs anew after the national calendar changed. An organ whose settings say no plan is passed over: the
     /// repaired section files it.
     /// </summary>
+    /// <exception cref="AggregateException">Those of some organs could not be filed; all others are.</exception>
     public async Task Refile(Cycle cycle, CancellationToken cancel)
     {
+        var failed = new List<Exception>();
         foreach (var rows in (await agenda.All(cycle, null, cancel)).GroupBy(r => r.Occurrence.Organ, StringComparer.Ordinal))
             try
             {
@@ -77,6 +80,41 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
             {
                 // What its rows are planned from is to be repaired first.
             }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                failed.Add(e);
+            }
+
+        if (failed.Count > 0)
+            throw new AggregateException(failed);
+    }
+
+    /// <summary>
+    /// Tells the administrators of each organ that goes by an older national calendar, or has rows of a cycle planned by one, that this
+    /// could not be mended. Its next day tries again.
+    /// </summary>
+    /// <param name="cycle">The cycle whose rows could not be filed anew; null when organs could not adopt the calendar.</param>
+    public async Task TellNotAdopted(Cycle? cycle, CancellationToken cancel)
+    {
+        foreach (var (id, _) in await organs.All(cancel))
+        {
+            if (await organs.Find(id, cancel) is not { } organ || !await IsBehind(organ, cycle, cancel))
+                continue;
+
+            // A repeat on the same day makes the same notice.
+            var today = organ.Clock.LocalDate(clock.GetUtcNow());
+            var about = cycle is null ? "calendar" : $"calendar/{cycle}";
+            var texts = new ResultNotices(organ.Roster, today, about);
+            await effects.Tell(organ, about, organ.Clock.Instant(today.ToDateTime(default)), texts.NotAdopted, cancel);
+        }
+    }
+
+    private async Task<bool> IsBehind(Organ organ, Cycle? cycle, CancellationToken cancel)
+    {
+        if (cycle is null)
+            return !await organs.HasAdoptedCalendar(organ, cancel);
+        return organ.PlanHashOrNone is { } hash
+            && (await agenda.All(cycle, organ.Id, cancel)).Any(r => r is { Revision: 1, Held: null } && r.PlanHash != hash);
     }
 
     /// <summary>The row of an occurrence as it is planned now.</summary>

@@ -85,11 +85,24 @@ public sealed class Organ
     public DateTimeOffset? DueOf(Cycle cycle, StepKind does, Period period) =>
         OccurrenceOf(cycle, does, period) is { } occurrence && Plan.Due(occurrence) is { } local ? Clock.Instant(local) : null;
 
-    /// <summary>Who is reported of what needs an administrator.</summary>
-    public IReadOnlyList<string> Administrators(DateOnly day) =>
-        Settings.Notices.Administrators is { Count: > 0 } named
-            ? [.. named.Distinct(StringComparer.Ordinal)]
-            : [Contacts.Administrator(Roster, day)];
+    /// <summary>
+    /// Who is reported of what needs an administrator: those whom the section of notices names; by the roster, where it names none or is
+    /// not valid itself.
+    /// </summary>
+    public IReadOnlyList<string> Administrators(DateOnly day)
+    {
+        try
+        {
+            if (Settings.Notices.Administrators is { Count: > 0 } named)
+                return [.. named.Distinct(StringComparer.Ordinal)];
+        }
+        catch (BadSectionException)
+        {
+            // What cannot run has to be told to somebody all the same.
+        }
+
+        return [Contacts.Administrator(Roster, day)];
+    }
 }
 
 /// <summary>The head row of an organ.</summary>

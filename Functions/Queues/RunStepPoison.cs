@@ -1,3 +1,4 @@
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
@@ -8,9 +9,16 @@ namespace Cppcc.Functions.Queues;
 
 /// <summary>
 /// A step that failed five times is held, shown and reported to the administrators once. The adoption of a holiday notice belongs to no row
-/// that could be held: it is asked for again, until storage lets it be done.
+/// that could be held: it is asked for again, later each time, and in the end the administrators of whom it concerns hear of it.
 /// </summary>
-public sealed partial class RunStepPoison(AgendaStore agenda, OrganStore organs, StepRunner steps, Work work, ILogger<RunStepPoison> log)
+public sealed partial class RunStepPoison(
+    AgendaStore agenda,
+    AgendaClerk clerk,
+    OrganStore organs,
+    StepRunner steps,
+    Work work,
+    ILogger<RunStepPoison> log
+)
 {
     /// <summary>Holds the row, unless it was done after all.</summary>
     [Function(nameof(RunStepPoison))]
@@ -25,8 +33,11 @@ public sealed partial class RunStepPoison(AgendaStore agenda, OrganStore organs,
 
         if (failed.Cycle is null || failed.Row is null)
         {
-            LogNotAdopted();
-            await work.Enqueue(failed, cancel);
+            LogNotAdopted(failed.Cycle?.ToString() ?? "the calendar", failed.Tries ?? 0);
+            if (failed.Again() is var (again, pause))
+                await work.Enqueue(again, cancel, pause);
+            else
+                await clerk.TellNotAdopted(failed.Cycle, cancel);
             return;
         }
 
@@ -37,6 +48,9 @@ public sealed partial class RunStepPoison(AgendaStore agenda, OrganStore organs,
         await steps.Hold(organ, row, "连续执行失败，详见运行日志", null, cancel);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A holiday notice could not be adopted by all organs and is tried again")]
-    private partial void LogNotAdopted();
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A holiday notice could not be adopted by all organs: {What}, asked for again {Tries} times"
+    )]
+    private partial void LogNotAdopted(string what, int tries);
 }

@@ -33,7 +33,7 @@ public sealed class MatterDeadlines(MatterStore matters)
             [
                 .. overWaited.SelectMany(m =>
                     m.Entries.Select(e => new MatterEvent(
-                        $"refused.{e.Event}",
+                        EventId.Refused(e.Event),
                         step.Due,
                         step.Today,
                         new EventRefused(m.Id, e.Event, $"等待 {notices.WaitDays} 天仍不能采用：{e.Reason}")

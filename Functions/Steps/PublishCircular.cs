@@ -31,12 +31,12 @@ public sealed class PublishCircular(
     {
         var organ = step.Organ;
         var month = step.Period;
-        var before = await Before(step, cancel);
-        var sealedBefore = before is null ? null : new SealedCircular(before.Seal, before.Run.AsOf, before.Run.DecidedAt);
+        var before = await Published(step.Occurrence with { Period = month.Previous }, cancel);
         var previousMonth = await traces.OfMonth(organ.Id, month.Previous, DateTimeOffset.MaxValue, cancel);
         var broken = before?.Seal.Broken(previousMonth.Select(t => t.Sealed)) ?? [];
-        var arrivals = await traces.ArrivedLate(organ.Id, LateEvidence.Since(sealedBefore), cancel);
-        var facts = await Facts(step, LateEvidence.Of(month, step.AsOf, sealedBefore, previousMonth, arrivals), cancel);
+        var arrivals = await traces.ArrivedLate(organ.Id, LateEvidence.Since(before?.Sealed), cancel);
+        var named = await Named(before, arrivals, cancel);
+        var facts = await Facts(step, LateEvidence.Of(month, step.AsOf, named, previousMonth, arrivals), cancel);
         var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before?.Head, broken);
         var texts = new ResultNotices(organ.Roster, step.Today, step.RunId);
         return new Decision
@@ -70,18 +70,46 @@ public sealed class PublishCircular(
         };
     }
 
-    /// <summary>The circular of the month before; null for the first.</summary>
-    private sealed record Predecessor(Run Run, CircularHead Head, Seal Seal);
-
-    private async Task<Predecessor?> Before(StepContext step, CancellationToken cancel)
+    /// <summary>A circular that was published.</summary>
+    private sealed record Predecessor(Run Run, CircularHead Head, Seal Seal)
     {
-        if (await runs.Latest(step.Occurrence with { Period = step.Period.Previous }, cancel) is not { Skipped: false } run)
+        public SealedCircular Sealed => new(Seal, Head.LateEvidence, Run.AsOf, Run.DecidedAt);
+    }
+
+    /// <summary>The circular of a month; null when none was published.</summary>
+    private async Task<Predecessor?> Published(Occurrence circular, CancellationToken cancel)
+    {
+        if (await runs.Latest(circular, cancel) is not { Skipped: false } run)
             return null;
         return new Predecessor(
             run,
             (await decisions.Read(run, CircularParts.Head, cancel))!,
             (await decisions.Read(run, CircularParts.Seal, cancel))!
         );
+    }
+
+    /// <summary>
+    /// The circular before, and where it is in doubt whether an arrival was named already, those that were decided shortly before it.
+    /// </summary>
+    private async Task<IReadOnlyList<SealedCircular>> Named(
+        Predecessor? before,
+        IReadOnlyList<LateArrival> arrivals,
+        CancellationToken cancel
+    )
+    {
+        if (before is null)
+            return [];
+        var named = new List<SealedCircular> { before.Sealed };
+        if (!arrivals.Any(a => LateEvidence.IsInDoubt(a, before.Sealed)))
+            return named;
+        for (var further = before; await Earlier(further.Run.Occurrence) is { } found; further = found)
+            if (LateEvidence.MayName(found.Run.DecidedAt, before.Sealed))
+                named.Add(found.Sealed);
+            else
+                break;
+        return named;
+
+        Task<Predecessor?> Earlier(Occurrence circular) => Published(circular with { Period = circular.Period.Previous }, cancel);
     }
 
     private async Task<MonthFacts> Facts(StepContext step, IReadOnlyList<Trace> late, CancellationToken cancel)

@@ -41,7 +41,7 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
             MatterEvents =
             [
                 .. review.Slips.Select(s => new MatterEvent(
-                    $"slip.{s.Id}",
+                    EventId.Slip(s.Id),
                     step.Due,
                     step.Today,
                     new SlipIssued(s.Matter, s.Id, s.Number, s.Light, step.Today, s.AnswerBy)

@@ -53,7 +53,7 @@ public sealed partial class StepRunner(
             if (run.State != RunState.Done)
                 run = await CarryOut(organ, run, decided.Decision, calls, cancel);
             await FileFollowers(organ, row, run, cancel);
-            if (cycle == Cycle.Daily)
+            if (IsFirstOfDay(organ, row.Occurrence))
                 await clerk.CatchUpWithCalendar(organ, cancel);
         }
         catch (BadSectionException bad)
@@ -62,19 +62,22 @@ public sealed partial class StepRunner(
         }
     }
 
+    /// <summary>Whether it is what the organ does first on a day: what has to be looked after once a day hangs on it.</summary>
+    private static bool IsFirstOfDay(Organ organ, Occurrence occurrence) =>
+        occurrence.Cycle == Cycle.Daily && organ.Settings.Cycles.Of(Cycle.Daily)?.Steps[0].Id == occurrence.Step;
+
     /// <summary>Holds a row that cannot run, and tells the administrators once.</summary>
     public async Task Hold(Organ organ, AgendaRow row, string reason, string? section, CancellationToken cancel)
     {
         LogHeld(row.Occurrence.ToString(), section);
         var day = organ.Clock.LocalDate(clock.GetUtcNow());
-        var administrators = section is "notices" ? [Contacts.Administrator(organ.Roster, day)] : organ.Administrators(day);
         var about = Storage.Run.IdOf(row.Occurrence, row.Revision);
         var texts = new ResultNotices(organ.Roster, day, about);
         await effects.Send(
             organ,
             NoticeCause.OfHeld(about),
             row.Due,
-            [.. administrators.Select(a => texts.Held(a, about, reason))],
+            [.. organ.Administrators(day).Select(a => texts.Held(a, about, reason))],
             cancel
         );
         await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Held = reason, HeldFor = section, EnqueuedAt = null }], cancel);

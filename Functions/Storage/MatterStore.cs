@@ -27,7 +27,8 @@ public sealed record MatterPage(IReadOnlyList<Matter> Matters, string? Continuat
 /// which only early events are known <c>early~{id}</c>. Every matter has a row <c>id~{id}</c> that says where it lies: inserted once, it
 /// lets only one of two events be the first that is known. One with waiting events has a row <c>waiting~{id}</c>. Events that its row has
 /// no room for lie in rows <c>more~{id}~{number}</c>, which are only ever added; the matter's row says how many there are. Moving between
-/// the ranges is one transaction.
+/// the ranges is one transaction. A matter that leaves its place among the closed ones, since what closed it no longer counts or came
+/// earlier, leaves a row there without events that says so until it closes again: who reads the ranges one after the other is led to it.
 /// </summary>
 public sealed class MatterStore(Tables tables)
 {
@@ -45,6 +46,12 @@ public sealed class MatterStore(Tables tables)
     private const int RangeFrom = 4;
 
     internal const string MoreRows = "MoreRows";
+
+    /// <summary>On a row left behind among the closed ones: the matter has moved.</summary>
+    private const string Moved = "Moved";
+
+    /// <summary>On a matter's row: the key of the row that it left behind.</summary>
+    private const string LeftBehind = "LeftBehind";
 
     private const int Attempts = 8;
 
@@ -186,7 +193,7 @@ public sealed class MatterStore(Tables tables)
                 if (found.Count == size)
                     return new MatterPage(found, after);
                 after = row.RowKey[range.Length..];
-                if (MatterFold.Of(await Events(row, cancel), rules).Matter is { } matter && accepts(matter))
+                if (!HasMoved(row) && MatterFold.Of(await Events(row, cancel), rules).Matter is { } matter && accepts(matter))
                     found.Add(matter);
             }
 
@@ -214,8 +221,9 @@ public sealed class MatterStore(Tables tables)
     }
 
     /// <summary>
-    /// The rows of the open matters, and of those closed since a moment. The open ones are read first: one that closes in between is in
-    /// both, and counts once, as closed; the other way round it would be in neither.
+    /// The rows of the open matters, and of those closed since a moment, in order of id. The open ones are read first: one that closes in
+    /// between is in both, and counts once, as closed; the other way round it would be in neither. One that is opened again in between has
+    /// left a row behind among the closed ones, and only then is looked for.
     /// </summary>
     private async Task<IReadOnlyList<TableEntity>> OpenThenClosed(
         string organ,
@@ -226,8 +234,14 @@ public sealed class MatterStore(Tables tables)
     {
         var open = await tables.Matters.Under(organ, Open, cancel, and);
         var closed = await tables.Matters.Range(organ, Closed + Rows.Key(closedSince), Closed + "\uffff", cancel, and);
+        var moved = closed.Where(HasMoved).Select(IdOf).ToList();
+        closed.RemoveAll(HasMoved);
+        var found = open.Concat(closed).Select(IdOf).ToHashSet(StringComparer.Ordinal);
+        var missed = moved.Where(id => !found.Contains(id)).Distinct(StringComparer.Ordinal).ToList();
+        if (missed.Count > 0)
+            closed.AddRange((await Locate(organ, missed, cancel)).Values);
         var ended = closed.Select(IdOf).ToHashSet(StringComparer.Ordinal);
-        return [.. open.Where(r => !ended.Contains(IdOf(r))), .. closed];
+        return [.. open.Where(r => !ended.Contains(IdOf(r))).Concat(closed).OrderBy(IdOf, StringComparer.Ordinal)];
     }
 
     private static string Filter(string organ, string range, MatterFilter wanted, string? after)
@@ -263,7 +277,7 @@ public sealed class MatterStore(Tables tables)
                 wanted.Contains(r.RowKey[Place.Length..]) && !found.ContainsKey(r.RowKey[Place.Length..])
             );
             foreach (var place in places)
-                if (await tables.Matters.Find(organ, place.GetString("Row"), cancel) is { } row)
+                if (await At(organ, place, cancel) is { } row)
                     found[place.RowKey[Place.Length..]] = row;
             return found;
         }
@@ -272,13 +286,29 @@ public sealed class MatterStore(Tables tables)
         {
             var row = await tables.Matters.Find(organ, Open + id, cancel);
             if (row is null && await tables.Matters.Find(organ, Place + id, cancel) is { } place)
-                row = await tables.Matters.Find(organ, place.GetString("Row"), cancel);
+                row = await At(organ, place, cancel);
             if (row is not null)
                 found[id] = row;
         }
 
         return found;
     }
+
+    /// <summary>The row at a matter's place; when it moves in between, the row at its next one.</summary>
+    private async Task<TableEntity?> At(string organ, TableEntity place, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var row = await tables.Matters.Find(organ, place.GetString("Row"), cancel);
+            if (row is not null && !HasMoved(row))
+                return row;
+            if (attempt == Attempts || await tables.Matters.Find(organ, place.RowKey, cancel) is not { } next)
+                return null;
+            place = next;
+        }
+    }
+
+    private static bool HasMoved(TableEntity row) => row.GetBoolean(Moved) == true;
 
     private static List<TableTransactionAction> Change(string organ, string id, TableEntity? old, int before, MatterChange change)
     {
@@ -302,15 +332,31 @@ public sealed class MatterStore(Tables tables)
                     )
             )
         );
+        var leftBehind = old?.GetString(LeftBehind);
         if (old?.RowKey == key)
         {
+            if (leftBehind is not null)
+                row[LeftBehind] = leftBehind;
             actions.Add(new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, old.ETag));
         }
         else
         {
-            if (old is not null)
+            var leaves = old?.RowKey.StartsWith(Closed, StringComparison.Ordinal) == true;
+            if (leaves)
+                row[LeftBehind] = old!.RowKey;
+            if (leftBehind is not null && leftBehind != key)
+                actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, leftBehind), ETag.All));
+            if (leaves)
+                actions.Add(
+                    new TableTransactionAction(
+                        TableTransactionActionType.UpdateReplace,
+                        new TableEntity(organ, old!.RowKey) { [Moved] = true, ["Kind"] = old.GetString("Kind") },
+                        old.ETag
+                    )
+                );
+            else if (old is not null)
                 actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(organ, old.RowKey), old.ETag));
-            actions.Add(new TableTransactionAction(TableTransactionActionType.Add, row));
+            actions.Add(leftBehind == key ? Rows.Put(row) : new TableTransactionAction(TableTransactionActionType.Add, row));
             var place = new TableEntity(organ, Place + id) { ["Row"] = key };
             actions.Add(old is null ? new TableTransactionAction(TableTransactionActionType.Add, place) : Rows.Put(place));
         }

@@ -94,6 +94,8 @@ public sealed class NoticeStore(Tables tables)
     /// <summary>What the row keys of copies begin with; then comes the notice's own.</summary>
     internal const string Pending = Indexed + "~";
 
+    private const int Attempts = 8;
+
     /// <summary>What the row keys of one cause begin with.</summary>
     /// <param name="made">A moment that a repeat gives again: when the run was decided, or the event told.</param>
     /// <param name="cause">The run's or event's id.</param>
@@ -193,20 +195,34 @@ public sealed class NoticeStore(Tables tables)
             .Select(Read)
             .FirstOrDefault();
 
-    /// <summary>Notes what became of notices, in transactions under their ETags; false when someone else was faster with one.</summary>
-    public async Task<bool> Mark(IReadOnlyList<StoredNotice> notices, NoticeState state, string? channel, CancellationToken cancel)
+    /// <summary>
+    /// Notes what became of notices of one cause, in transactions under their ETags. Where someone else was faster with some, the others
+    /// are noted all the same, and those too unless they have come as far: sent stands against given up.
+    /// </summary>
+    public async Task Mark(IReadOnlyList<StoredNotice> notices, NoticeState state, string? channel, CancellationToken cancel)
     {
-        try
+        for (var attempt = 1; notices.Count > 0; attempt++)
         {
-            await tables.Notices.Submit(
-                notices.Select(n => new TableTransactionAction(TableTransactionActionType.UpdateMerge, Change(n), n.ETag)),
-                cancel
-            );
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 412)
-        {
-            return false;
+            try
+            {
+                await tables.Notices.Submit(
+                    notices.Select(n => new TableTransactionAction(TableTransactionActionType.UpdateMerge, Change(n), n.ETag)),
+                    cancel
+                );
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status == 412 && attempt < Attempts)
+            {
+                await LostRace.Pause(attempt * 20, cancel);
+                var keys = notices.Select(n => n.RowKey).ToHashSet(StringComparer.Ordinal);
+                notices =
+                [
+                    .. (await Under(notices[0].Organ, notices[0].Prefix, cancel)).Where(n =>
+                        keys.Contains(n.RowKey)
+                        && (n.State == NoticeState.Pending || (n.State == NoticeState.Failed && state == NoticeState.Sent))
+                    ),
+                ];
+            }
         }
 
         TableEntity Change(StoredNotice n)

@@ -28,6 +28,11 @@ public sealed class StorageOptions
     /// <summary>The user-assigned identity by which the app reaches storage and vault; null for the surroundings' own.</summary>
     public string? ClientId { get; set; }
 
+    /// <summary>
+    /// How long a call may take, with all its tries, while somebody waits for the answer: with this much he is answered within 5 seconds.
+    /// </summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Where the tables are, by identity; null when the settings do not say.</summary>
     public Uri? Tables => TableServiceUri ?? Address("table");
 

@@ -96,8 +96,12 @@ public sealed class Tables
         IReadOnlyList<HttpPipelinePolicy> policies
     )
     {
-        var tableOptions = new TableClientOptions();
-        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var tableOptions = new TableClientOptions { RetryPolicy = new Patience(storage.Patience, 3) };
+        var queueOptions = new QueueClientOptions
+        {
+            MessageEncoding = QueueMessageEncoding.Base64,
+            RetryPolicy = new Patience(storage.Patience, 5),
+        };
         foreach (var policy in policies)
         {
             tableOptions.AddPolicy(policy, HttpPipelinePosition.PerRetry);

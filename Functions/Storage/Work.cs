@@ -6,9 +6,25 @@ namespace Cppcc.Functions.Storage;
 /// <summary>A hint that an agenda row is due, or that rows are to be filed anew.</summary>
 /// <param name="Cycle">The row's cycle; null asks that every organ adopts the national calendar.</param>
 /// <param name="Row">Row key in the Agenda table; null asks for re-filing the cycle's rows.</param>
-public sealed record StepWork(Cycle? Cycle, string? Row) : IWork
+/// <param name="Tries">Where there is no row that could be held: how often it was asked for again. Null at first.</param>
+public sealed record StepWork(Cycle? Cycle, string? Row, int? Tries = null) : IWork
 {
-    bool IWork.CanBe => Row is null || Work.IsKey(Row);
+    /// <summary>How often what belongs to no row is asked for again, within some hours; then people are told.</summary>
+    public const int MostTries = 6;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    bool IWork.CanBe => Row is null ? Tries is null or (>= 0 and <= MostTries) : Work.IsKey(Row);
+
+    /// <summary>The same once more, and how long it waits before; null when it was tried often enough.</summary>
+    public (StepWork Work, TimeSpan Pause)? Again()
+    {
+        var tries = Tries ?? 0;
+        if (tries == MostTries)
+            return null;
+        var pause = TimeSpan.FromSeconds(Math.Pow(8, tries));
+        return (this with { Tries = tries + 1 }, pause < LongestPause ? pause : LongestPause);
+    }
 
     /// <summary>After a new holiday notice.</summary>
     public static readonly StepWork AdoptCalendar = new(null, null);
@@ -60,7 +76,8 @@ public sealed class Work(Tables tables)
     public static IReadOnlyList<string> All { get; } = [Steps, Events, Notices];
 
     /// <summary>Enqueues a step.</summary>
-    public Task Enqueue(StepWork work, CancellationToken cancel) => Send(Steps, work, cancel);
+    /// <param name="after">How long the message stays unseen.</param>
+    public Task Enqueue(StepWork work, CancellationToken cancel, TimeSpan? after = null) => Send(Steps, work, cancel, after);
 
     /// <summary>Enqueues an event.</summary>
     public Task Enqueue(EventWork work, CancellationToken cancel) => Send(Events, work, cancel);
@@ -90,6 +107,6 @@ public sealed class Work(Tables tables)
     internal static bool IsKey(string? text) =>
         text is { Length: > 0 and <= 512 } && !text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '/' or '\\' or '#' or '?');
 
-    private Task Send<T>(string queue, T work, CancellationToken cancel) =>
-        tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), timeToLive: Forever, cancellationToken: cancel);
+    private Task Send<T>(string queue, T work, CancellationToken cancel, TimeSpan? after = null) =>
+        tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), after, Forever, cancel);
 }

@@ -1,5 +1,6 @@
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions;
+using Cppcc.Functions.Http;
 using Cppcc.Functions.Timers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ public sealed record LocalApp
         if (!EveryTick)
             builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
         builder.Services.AddCppcc();
+        builder.UseMiddleware<Failures>();
         return builder;
 
         void Give(string name, string value)

@@ -83,6 +83,43 @@ public sealed class FieldsTests
     }
 
     [Theory]
+    [InlineData("Line", """{"m":"修\u0000路"}""", "应为一行文字")]
+    [InlineData("Line", """{"m":"修\n路"}""", "应为一行文字")]
+    [InlineData("Line", """{"m":"修\u2028路"}""", "应为一行文字")]
+    [InlineData("Line", """{"m":"修\t路"}""", "应为一行文字")]
+    [InlineData("Note", """{"m":"修\u0000路"}""", "不能有控制字符")]
+    [InlineData("Note", """{"m":"第一行\r\n\t第二行"}""", null)]
+    [InlineData("Line", """{"m":"修路\n"}""", null)] // trimmed
+    [InlineData("Texts", """{"m":["\u0007"]}""", "不能有控制字符")]
+    [InlineData("Attributes", """{"m":{"a":"\u001b"}}""", "不能有控制字符")]
+    [InlineData("Below", """{"m":{"m":"修\n路"}}""", "应为一行文字")]
+    [InlineData("BelowInList", """{"m":[{"m":"修\n路"}]}""", "应为一行文字")]
+    public void What_is_entered_has_lines_without_breaks_and_no_control_characters_and_what_was_stored_is_read(
+        string reader,
+        string json,
+        string? message
+    )
+    {
+        var read = new Dictionary<string, Action<Fields>>(StringComparer.Ordinal)
+        {
+            ["Line"] = f => f.Text("m", Fields.MaxLine),
+            ["Note"] = f => f.Text("m"),
+            ["Texts"] = f => f.Texts("m"),
+            ["Attributes"] = f => f.Attributes("m"),
+            ["Below"] = f => f.OptionalObject("m")!.Text("m", 20),
+            ["BelowInList"] = f => f.Objects("m")[0].Text("m", 20),
+        }[reader];
+        var (entered, stored) = (new List<Fault>(), new List<Fault>());
+        read(new Fields(Given.Json(json), "", entered, entered: true));
+        read(new Fields(Given.Json(json), "", stored));
+        Assert.Empty(stored);
+        if (message is null)
+            Assert.Empty(entered);
+        else
+            Assert.StartsWith(message, Assert.Single(entered).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Text", """{"m":" 五个字 "}""", "五个字")]
     [InlineData("OptionalText", "{}", null)]
     [InlineData("OptionalText", """{"m":""}""", null)]

@@ -1,6 +1,8 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Timers;
+using Cppcc.Replay;
 using Microsoft.Extensions.Configuration;
+using NCrontab;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Host;
@@ -80,5 +82,33 @@ public sealed class ScheduleTests(Emulator emulator)
 
         Assert.Empty(new Schedules(settings.GetSection("Values")).Faults);
         Assert.Equal(7, Schedules.All.Count);
+        DayAndNight(settings.GetSection("Values"));
+    }
+
+    [Fact]
+    public void A_replay_ticks_as_the_deployed_app_does()
+    {
+        var app = new LocalApp
+        {
+            Storage = "UseDevelopmentStorage=true",
+            Outbox = "",
+            FunctionKey = "f",
+            MasterKey = "m",
+            Secrets = new Dictionary<string, string>(StringComparer.Ordinal),
+        };
+        DayAndNight(app.Create(["--port", "0"]).Configuration);
+    }
+
+    /// <summary>Every timer ticks each quarter of an hour, at 3 in the morning as at 9: 96 times a day.</summary>
+    private static void DayAndNight(IConfiguration settings)
+    {
+        var day = new DateTime(2021, 4, 5);
+        foreach (var schedule in Schedules.All)
+        {
+            var ticks = CrontabSchedule
+                .Parse(settings[schedule.Setting]!, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
+                .GetNextOccurrences(day.AddSeconds(-1), day.AddDays(1).AddSeconds(-1));
+            Assert.Equal(Enumerable.Range(0, 96).Select(n => day.AddMinutes(15 * n)), ticks);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -131,6 +132,23 @@ public sealed class HeldTests(Emulator emulator)
         Assert.Equal(RunState.Done, (await app.Run(occurrence))!.State);
         Assert.Null(await app.Row(occurrence));
         Assert.Single(await app.Notices(organ, "step-held"));
+    }
+
+    [Fact]
+    public async Task A_step_that_failed_is_held_and_told_also_while_the_section_is_broken_that_names_who_is_told()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 06:00" });
+        var organ = await app.Organ();
+        var row = (await app.Row($"{organ}/monthly-supervision/2021-04/review-15"))!;
+        await app.Break(organ, "notices");
+        var poison = app.Tables.Queue($"{Work.Steps}-poison");
+        await poison.CreateAsync();
+        await poison.SendMessageAsync(JsonSerializer.Serialize(new StepWork(row.Occurrence.Cycle, row.Key), Rows.Json));
+        await app.Settle();
+
+        Assert.Contains("连续执行失败", (await app.Row($"{row.Occurrence}"))!.Held, StringComparison.Ordinal);
+        Assert.Equal("p-zhao", Assert.Single(await app.Notices(organ, "step-held")).Recipient);
+        Assert.Equal(0, app.Invocations.Failed);
     }
 
     [Fact]

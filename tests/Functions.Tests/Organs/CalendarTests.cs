@@ -1,7 +1,13 @@
 using System.Text.Json;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Events;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Xunit;
@@ -126,6 +132,83 @@ public sealed class CalendarTests(Emulator emulator)
         Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{organ}/monthly-plan/2027-01/publish"))!.Due);
     }
 
+    [Theory]
+    [InlineData("""{"tries":6}""", "calendar")]
+    [InlineData("""{"cycle":"weekly-plan","tries":6}""", "calendar/weekly-plan")]
+    public async Task A_notice_that_could_not_be_adopted_for_hours_is_told_once_to_those_it_concerns_and_asked_for_no_more(
+        string message,
+        string about
+    )
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
+        var (organ, adopted) = (await app.Organ(), "adopted");
+        var notice = HolidayNotice.Create(2027, "通知", [new DayOverride(new DateOnly(2027, 1, 4), false, null)], out _);
+        await app.Service<CalendarStore>().Put(notice!, default);
+        await app.Organ(adopted); // goes by the new calendar from its beginning
+        if (about != "calendar")
+            await app.Service<OrganStore>().AdoptCalendar(default); // and its rows were not filed anew
+        var poison = app.Tables.Queue($"{Work.Steps}-poison");
+        await poison.CreateAsync();
+        foreach (var twice in new[] { message, message })
+            await poison.SendMessageAsync(twice);
+        await app.Settle();
+
+        var told = Assert.Single(await app.Notices(organ, "calendar-not-adopted"));
+        Assert.Equal(("p-zhao", about, NoticeState.Sent), (told.Recipient, told.About, told.State));
+        Assert.Empty(await app.Notices(adopted, "calendar-not-adopted"));
+        Assert.Equal(0, (await app.Tables.Queue(Work.Steps).GetPropertiesAsync()).Value.ApproximateMessagesCount);
+        Assert.Equal(0, app.Invocations.Failed);
+    }
+
+    [Fact]
+    public void What_belongs_to_no_row_is_asked_for_again_later_each_time_and_not_without_end()
+    {
+        var pauses = new List<double>();
+        var work = new StepWork(null, null);
+        while (work.Again() is var (again, pause))
+        {
+            pauses.Add(pause.TotalSeconds);
+            work = again;
+        }
+
+        Assert.Equal([1, 8, 64, 512, 3600, 3600], pauses);
+        Assert.Equal("""{"tries":6}""", JsonSerializer.Serialize(work, Rows.Json));
+        Assert.Null(Work.TryRead<StepWork>("""{"tries":7}"""));
+        Assert.Null(Work.TryRead<StepWork>("""{"tries":-1}"""));
+    }
+
+    [Fact]
+    public async Task Whether_a_notice_was_missed_is_looked_up_once_a_day()
+    {
+        var reads = new CalendarReads();
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00", Between = reads });
+        var organ = await app.Organ();
+        await app.Advance("2026-12-24 06:00");
+        var before = reads.Count;
+        await app.Advance("2026-12-24 23:00");
+        Assert.NotNull(await app.Run($"{organ}/daily/2026-12-24/digest"));
+        Assert.Equal(1, reads.Count - before);
+    }
+
+    [Fact]
+    public async Task An_organ_whose_rows_cannot_be_filed_keeps_no_other_from_a_notice()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
+        var (broken, sound) = (await app.Organ("a-broken"), await app.Organ("b-sound"));
+        await app.Advance("2026-12-24 12:00");
+        await app.Tables.Settings.UpdateEntityAsync(new TableEntity(broken, "organ") { ["TimeZone"] = "Nowhere" }, ETag.All);
+        var notice = HolidayNotice.Create(
+            2027,
+            "通知",
+            [new DayOverride(new DateOnly(2027, 1, 1), false, "元旦"), new DayOverride(new DateOnly(2027, 1, 4), false, null)],
+            out _
+        );
+        await app.Service<CalendarStore>().Put(notice!, default);
+        await app.Service<OrganStore>().AdoptCalendar(default);
+        await Assert.ThrowsAsync<AggregateException>(() => app.Service<AgendaClerk>().Refile(Cycle.MonthlyPlan, default));
+        Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{sound}/monthly-plan/2027-01/publish"))!.Due);
+    }
+
     [Fact]
     public async Task An_organ_whose_settings_are_broken_keeps_no_other_from_a_notice()
     {
@@ -238,6 +321,20 @@ public sealed class CalendarTests(Emulator emulator)
             ["2021-03-08", "2021-03-15", "2021-03-20"],
             (await app.Get($"organs/{organ}/settings/workdays")).Json["overrides"]!["days"]!.AsArray().Select(d => d!["id"]!.ToString())
         );
+    }
+
+    /// <summary>Counts how often the national calendar is read.</summary>
+    private sealed class CalendarReads : HttpPipelineSynchronousPolicy
+    {
+        private int count;
+
+        public int Count => Volatile.Read(ref count);
+
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            if (message.Request.Uri.Path.Contains("/Calendars(", StringComparison.Ordinal))
+                Interlocked.Increment(ref count);
+        }
     }
 
     private static async Task<IEnumerable<bool>> Provisional(TestApp app, string organ) =>

@@ -36,6 +36,9 @@ public sealed record Setup
     /// <summary>Whether ticks that would find nothing run too.</summary>
     public bool EveryTick { get; init; }
 
+    /// <summary>How long who waits for an answer lets storage take: the machine that tests may be slow.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Comes between the app and its storage.</summary>
     public HttpPipelinePolicy? Between { get; init; }
 
@@ -85,6 +88,9 @@ public sealed class TestApp : IAsyncDisposable
 
     public Tables Tables => host.Services.GetRequiredService<Tables>();
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => http.BaseAddress!;
+
     public DateTimeOffset Now => host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     public static async Task<TestApp> StartAsync(Emulator emulator, Setup? setup = null)
@@ -102,7 +108,7 @@ public sealed class TestApp : IAsyncDisposable
             EveryTick = setup.EveryTick,
         };
         var builder = local.Create(["--port", "0", "--clock", Given.At(setup.Clock).ToString("O"), .. setup.Args]);
-        builder.Configuration.AddInMemoryCollection([new("TZ", null)]);
+        builder.Configuration.AddInMemoryCollection([new("TZ", null), new("AzureWebJobsStorage:Patience", $"{setup.Patience}")]);
         builder.Configuration.AddInMemoryCollection(setup.Settings);
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
