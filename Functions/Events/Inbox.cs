@@ -3,7 +3,6 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Functions.Keys;
@@ -96,7 +95,7 @@ public sealed class Inbox(
         try
         {
             var events = e.Body is MatterEventBody about ? await matters.Find(organ.Id, about.Matter, cancel) : null;
-            var matter = events is null ? null : MatterFold.Of(events, organ.MatterRules, e.Told).Matter;
+            var matter = events is null ? null : MatterFold.Before(e, events, organ.MatterRules);
             if (events is not null && !MatterRoom.Always(e.Body, matter) && StoredEvents.SizeOf(events) + size > MatterStore.Room)
                 return InboxAnswer.Refused(
                     "full",
@@ -116,10 +115,10 @@ public sealed class Inbox(
                     )
                 )
                 .ToList();
-            if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, matter, advanced, cancel) is { } link)
+            if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, e, matter, advanced, cancel) is { } link)
                 faults.Add(new Fault($"/data/attributes/{link.Attribute}", link.Fault));
             if (faults.Count == 0)
-                faults.AddRange(await Registered(e, organ, cancel));
+                faults.AddRange(await Registered(e, cancel));
             return faults.Count == 0 ? null : InboxAnswer.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
         }
         catch (BadSectionException bad)
@@ -128,21 +127,16 @@ public sealed class Inbox(
         }
     }
 
-    /// <summary>What is already in a register and forbids an entry.</summary>
-    private async Task<IEnumerable<Fault>> Registered(Envelope e, Organ organ, CancellationToken cancel) =>
+    /// <summary>What a register had when the event was told, and forbids an entry.</summary>
+    private async Task<IEnumerable<Fault>> Registered(Envelope e, CancellationToken cancel) =>
         e.Body switch
         {
-            ArticleRecommended said => One(
-                (await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said))
-            ),
-            ConsultationPlanned planned => One((await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(planned)),
-            RegulationAdopted adopted => (await Regulations(organ, cancel)).Refuses(adopted),
-            RegulationReviewed reviewed => One((await Regulations(organ, cancel)).Refuses(reviewed)),
+            ArticleRecommended said => One((await garden.Before(e, cancel)).Refuses(Article.Of(e.Id, e.Told, said))),
+            ConsultationPlanned planned => One((await consultations.PlanBefore(e, cancel)).Refuses(planned)),
+            RegulationAdopted adopted => (await regulations.Before(e, cancel)).Refuses(adopted),
+            RegulationReviewed reviewed => One((await regulations.Before(e, cancel)).Refuses(reviewed)),
             _ => [],
         };
-
-    private Task<RegulationBook> Regulations(Organ organ, CancellationToken cancel) =>
-        regulations.Of(organ.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
 
     private static IEnumerable<Fault> One(Fault? fault) => fault is null ? [] : [fault];
 
