@@ -52,11 +52,11 @@ public sealed class Inbox(
             return InboxAnswer.NotAllowed($"来源“{source}”无权为“{envelope.Organ}”报送");
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return InboxAnswer.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
-        if (Rows.SizeOf(text) > TraceStore.MaxBytes)
+        if (TraceStore.IsTooLarge(envelope, text))
             return new InboxAnswer(
                 InboxVerdict.TooLarge,
                 "too-large",
-                $"正文中的符号过多，存储后超过 {TraceStore.MaxBytes / 1000} KB；请精简后重新报送",
+                $"正文中的符号过多，存储后超过 {Rows.RowBytes / 1000} KB；请精简后重新报送",
                 []
             );
         var refused = await Refused(envelope, organ, Rows.SizeOf(text), cancel);
@@ -102,6 +102,12 @@ public sealed class Inbox(
                     "该事项的报送已经太多，不能再收；请办结该事项，需要时另行立案",
                     [new Fault("/data/id", $"已有 {events.Count} 条报送")]
                 );
+            if (e.Body is CalendarChanged changed && await WorkdaysAreFull(organ, changed, size, cancel))
+                return InboxAnswer.Refused(
+                    "full",
+                    "本单位调整过的工作日已经太多，不能再收；请先在设置 workdays 中清理",
+                    [new Fault("/data/days", "设置 workdays 已满")]
+                );
             var faults = EventTypes
                 .Check(
                     e.Body,
@@ -125,6 +131,15 @@ public sealed class Inbox(
         {
             return new InboxAnswer(InboxVerdict.BadSettings, "bad-settings", $"设置“{bad.Section}”有误，修正后可用", bad.Faults);
         }
+    }
+
+    /// <summary>Whether the section of workdays, or the row of who spoke of each, has no room for as much again as an event says.</summary>
+    private async Task<bool> WorkdaysAreFull(Organ organ, CalendarChanged changed, int size, CancellationToken cancel)
+    {
+        var present = await organs.Overrides(organ.Id, "workdays", cancel);
+        var section = Rows.SizeOf(present?.Overrides.ToJsonString(Rows.Json) ?? "");
+        var words = (changed.Days.Count + (await organs.DayWords(organ.Id, cancel)).Count) * OrganStore.DayWordBytes;
+        return section + size > Rows.RowBytes || words > Rows.RowBytes;
     }
 
     /// <summary>What a register had when the event was told, and forbids an entry.</summary>

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+using Xunit;
+
+namespace Cppcc.Functions.Tests.Ledger;
+
+/// <summary>A month of 5,000 overdue matters and 20,000 traces: reviewed, told, published, sealed and sealed on.</summary>
+public sealed class GreatMonthTests(Emulator emulator)
+{
+    private const int Matters = 5_000;
+    private const int Traces = 20_000;
+
+    [Fact(Explicit = true)]
+    [Trait("Takes", "long")]
+    public async Task Nothing_is_held_and_nothing_is_cut()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });
+        var organ = await app.Organ();
+        var rules = (await app.Service<OrganStore>().Get(organ, default)).MatterRules;
+        await app.Service<MatterStore>()
+            .Append(organ, [.. Enumerable.Range(0, Matters).Select(n => Opened(n, app.Now))], rules, default);
+        await Happen(app, organ);
+        await app.Advance("2021-04-15 10:00");
+
+        var review = (await app.Get($"organs/{organ}/supervision/2021-04-15")).Is(200).Json["review"]!;
+        Assert.Equal((Matters, Matters), (review["lights"]!.AsArray().Count, review["slips"]!.AsArray().Count));
+        Assert.Equal(Matters, review["slips"]!.AsArray().Select(s => s!["number"]!.ToString()).Distinct(StringComparer.Ordinal).Count());
+        var slips = (await app.Notices(organ, "slip-red", "p-sun")).Single();
+        Assert.All(Enumerable.Range(0, Matters), n => Assert.Contains($"s-{n:D5}", slips.Text, StringComparison.Ordinal));
+        Assert.True(Rows.SizeOf(slips.Text) > Rows.RowBytes);
+        var sent = (await app.Get($"organs/{organ}/notices?recipient=p-sun&size=1000")).Is(200).Json["notices"]!.AsArray();
+        Assert.Contains(sent, n => n!["text"]!.ToString() == slips.Text && n["state"]!.ToString() == "sent");
+        Assert.Contains(slips.Text, app.Outbox(organ), StringComparison.Ordinal);
+
+        await app.Advance("2021-05-07 12:00");
+        var circular = (await app.Get($"organs/{organ}/circulars/2021-04?verify=true")).Is(200).Json;
+        Assert.Equal("true", circular["seal"]!["intact"]!.ToString());
+        Assert.InRange((int)circular["seal"]!["traces"]!, Traces, Traces + 10);
+        var unit = circular["units"]!.AsArray().Single(u => u!["unit"]!.ToString() == "c-economy")!;
+        Assert.Equal((Matters, Traces), (unit["overdue"]!.AsArray().Count, unit["counts"]!["trace"]!.AsArray().Count));
+
+        await app.Advance("2021-06-02 12:00"); // the next one looks into the seal
+        Assert.Empty((await app.Get($"organs/{organ}/circulars/2021-05")).Is(200).Json["head"]!["broken"]!.AsArray());
+        Assert.Empty(await app.Notices(organ, "step-held"));
+        Assert.True(app.Errors.Entries.Count == 0, app.Errors.ToString());
+    }
+
+    private static MatterEvent Opened(int number, DateTimeOffset told) =>
+        new(
+            $"oa.o-{number:D5}",
+            told,
+            new DateOnly(2021, 4, 1),
+            new MatterOpened($"s-{number:D5}")
+            {
+                Kind = "supervision",
+                Title = $"第{number}件需要逐项核实并按时办结的督办事项",
+                Unit = "c-economy",
+                CoUnits = [],
+                Leader = null,
+                Owner = null,
+                Proposers = [],
+                Due = new DateOnly(2021, 4, 9),
+                Source = null,
+                Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
+            }
+        );
+
+    /// <summary>One trace is told as any sender tells it; the others are rows like its own.</summary>
+    private static async Task Happen(TestApp app, string organ)
+    {
+        var id = await app.Say(organ, "activity.held", new { activity = "visit", unit = "c-economy", date = "2021-04-01" });
+        await app.Settle();
+        var model = (await app.Tables.Traces.Under(organ, $"trace~2021-04~2021-04-01~{id}", default)).Single();
+        await app.Tables.Traces.Submit(
+            Enumerable
+                .Range(1, Traces - 1)
+                .Select(n =>
+                    Rows.Put(
+                        new TableEntity(model.Where(c => c.Key is not ("odata.etag" or "Timestamp")).ToDictionary(StringComparer.Ordinal))
+                        {
+                            RowKey = $"trace~2021-04~2021-04-01~oa.t-{n:D5}",
+                            ["Id"] = $"oa.t-{n:D5}",
+                        }
+                    )
+                ),
+            default
+        );
+    }
+}
