@@ -121,7 +121,11 @@ public sealed class Inbox(
                     )
                 )
                 .ToList();
-            if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, e, matter, advanced, cancel) is { } link)
+            if (
+                matter is not null
+                && e.Body is MatterAdvanced advanced
+                && await links.Fault(organ, e, matter, advanced, cancel) is { } link
+            )
                 faults.Add(new Fault($"/data/attributes/{link.Attribute}", link.Fault));
             if (faults.Count == 0)
                 faults.AddRange(await Registered(e, cancel));

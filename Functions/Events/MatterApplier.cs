@@ -120,13 +120,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     /// 转为: opens what the matter turns into. An event told earlier than the turning may come after it: then the other matter is opened by
     /// what holds now, or no longer. A look at it, when the matter has turned or something in it was undone.
     /// </summary>
-    private async Task<IReadOnlyList<Notice>> OpenFollowers(
-        Organ organ,
-        Envelope e,
-        string id,
-        MatterView view,
-        CancellationToken cancel
-    )
+    private async Task<IReadOnlyList<Notice>> OpenFollowers(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
     {
         if (view.Matter is not { } matter)
             return [];

@@ -63,7 +63,9 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
             var handed = UnitPlan.Of(plan.Unit, all, publication, DateTimeOffset.MaxValue);
             if (plan.Period.Kind != PeriodKind.Month || handed.Submission!.Id == before?.Submission!.Id)
                 return handed;
-            var opened = MonthItems.Open(plan.Period, handed, publication, organ.Clock).ToDictionary(o => o.Body.Matter, StringComparer.Ordinal);
+            var opened = MonthItems
+                .Open(plan.Period, handed, publication, organ.Clock)
+                .ToDictionary(o => o.Body.Matter, StringComparer.Ordinal);
             var ids = all.SelectMany(s => s.Items)
                 .Select(i => Matter.IdOfPlanItem(plan.Period, plan.Unit, i.Id))
                 .Distinct(StringComparer.Ordinal);

@@ -71,7 +71,8 @@ public sealed class CalendarStore(Tables tables)
         var text = (await tables.Calendars.WholeText(row, "Notices", number => MoreRow(version, number), cancel))!;
         return
         [
-            .. JsonSerializer.Deserialize<List<StoredNotice>>(text, Rows.Json)!
+            .. JsonSerializer
+                .Deserialize<List<StoredNotice>>(text, Rows.Json)!
                 .Select(n =>
                     HolidayNotice.Create(n.Year, n.Title, n.Days, out var faults)
                     ?? throw new InvalidDataException(

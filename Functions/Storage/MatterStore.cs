@@ -86,7 +86,8 @@ public sealed class MatterStore(Tables tables)
         IEnumerable<(string Matter, string Id, MatterEvent? Opening)> wanted,
         MatterRules rules,
         CancellationToken cancel
-    ) => Change(organ, [.. wanted.Select(w => (w.Matter, (Added)(before => Openings.Added(before, w.Id, w.Opening))))], rules, null, cancel);
+    ) =>
+        Change(organ, [.. wanted.Select(w => (w.Matter, (Added)(before => Openings.Added(before, w.Id, w.Opening))))], rules, null, cancel);
 
     /// <summary>What is added to a matter's events.</summary>
     private delegate IReadOnlyCollection<MatterEvent> Added(IReadOnlyList<MatterEvent> before);

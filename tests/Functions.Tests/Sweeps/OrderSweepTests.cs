@@ -32,7 +32,8 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
                     Clock = at,
                     Storage = situation.Storage,
                     Args = ["--timers", "off"],
-                    Settings = Work.All.Zip(new[] { "RunStep", "ApplyEvent", "DeliverNotice" })
+                    Settings = Work
+                        .All.Zip(new[] { "RunStep", "ApplyEvent", "DeliverNotice" })
                         .ToDictionary(q => $"AzureWebJobs.{q.Second}.Disabled", _ => (string?)"true", StringComparer.Ordinal),
                 }
             );
@@ -67,7 +68,8 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
         {
             var id = place.Row.RowKey["id~".Length..];
             var view = MatterFold.Of((await Later.Service<MatterStore>().Find(organ, id, default))!, rules);
-            var history = view.History.Where(h => h.Verdict != Verdict.Refused && h.Event.StartsWith("oa.", StringComparison.Ordinal))
+            var history = view
+                .History.Where(h => h.Verdict != Verdict.Refused && h.Event.StartsWith("oa.", StringComparison.Ordinal))
                 .Select(h => $"{h.Event} {h.Type} {h.Verdict} {h.Reason} {h.From}>{h.To}")
                 .ToList();
             if (view.Matter is not null || history.Count > 0)
@@ -130,8 +132,7 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
     [InlineData("article", "article-same-title")]
     [InlineData("adopted", "adopted-number")]
     [InlineData("day-off", "day-on")]
-    public async Task Two_events_of_the_spread(string one, string other) =>
-        Assert.Null(await Differ(Sample(one), Sample(other)));
+    public async Task Two_events_of_the_spread(string one, string other) => Assert.Null(await Differ(Sample(one), Sample(other)));
 
     [Theory]
     [InlineData("plan-late", "plan-late-other", "plan-refused")]
@@ -162,7 +163,10 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
         var a = new Telling("a", one, OrderSamples.First);
         var (b, c) = (new Telling("b", other, OrderSamples.First), new Telling("b", other, OrderSamples.Later));
         return await Compare("at once", [Each((at, a), (at, b)), Each((at, b), (at, a)), Both(at, a, b)])
-            ?? await Compare("a week apart", [Each((at, a), (later, c)), Each((later, a), (later, c)), Each((later, c), (later, a)), Both(later, a, c)]);
+            ?? await Compare(
+                "a week apart",
+                [Each((at, a), (later, c)), Each((later, a), (later, c)), Each((later, c), (later, a)), Both(later, a, c)]
+            );
 
         async Task<string?> Compare(string when, IReadOnlyList<Func<string, Task>> orders)
         {
@@ -175,7 +179,10 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
                 var state = await situation.State();
                 Assert.False(i == 0 && state.SequenceEqual(before, StringComparer.Ordinal), $"{one.Name}, {other.Name} change nothing");
                 first ??= state;
-                var (missing, surplus) = (first.Except(state, StringComparer.Ordinal).ToList(), state.Except(first, StringComparer.Ordinal).ToList());
+                var (missing, surplus) = (
+                    first.Except(state, StringComparer.Ordinal).ToList(),
+                    state.Except(first, StringComparer.Ordinal).ToList()
+                );
                 if (missing.Count + surplus.Count > 0)
                     return $"{one.Name}, {other.Name} told {when}, order {i}:\n  {string.Join("\n  ", missing.Select(l => $"- {l}").Concat(surplus.Select(l => $"+ {l}")))}";
             }

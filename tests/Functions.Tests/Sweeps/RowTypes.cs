@@ -50,10 +50,22 @@ internal static class RowTypes
         new("calendar", "Calendars", "^state-council v", Bound.Spans, nameof(SizeSweepTests.Holiday_notices_go_on_in_further_rows)),
         new("agenda", "Agenda", "^[a-z-]+ (held~)?\\d{4}-", Bound.Checks),
         new("run", "Runs", "^[^ ]+ [a-z-]+~", Bound.Checks),
-        new("part of a decision", "Decisions", " [^ ]+~r\\d+~[0-9a-f]{12}~", Bound.Spans, nameof(SizeSweepTests.A_decision_goes_on_in_further_rows)),
+        new(
+            "part of a decision",
+            "Decisions",
+            " [^ ]+~r\\d+~[0-9a-f]{12}~",
+            Bound.Spans,
+            nameof(SizeSweepTests.A_decision_goes_on_in_further_rows)
+        ),
         new("id of a source", "Traces", "^source~[^ ]+ ", Bound.Checks),
         new("identity", "Traces", "^[^ ]+ id~", Bound.Checks),
-        new("trace", "Traces", "^[^ ]+ (trace|pending|late|consultation|rule)~", Bound.Refuses, nameof(SizeSweepTests.An_event_one_beyond_is_refused)),
+        new(
+            "trace",
+            "Traces",
+            "^[^ ]+ (trace|pending|late|consultation|rule)~",
+            Bound.Refuses,
+            nameof(SizeSweepTests.An_event_one_beyond_is_refused)
+        ),
         new("turn", "Traces", "^[^ ]+ turn~", Bound.Refuses, nameof(SizeSweepTests.An_event_one_beyond_is_refused)),
         new("article", "Traces", "^[^ ]+ article~", Bound.Checks),
         new("act", "Traces", "^[^ ]+ act~", Bound.Checks),
@@ -103,7 +115,10 @@ internal static class RowTypes
     /// <summary>Checks that Azure would take a row.</summary>
     public static void Fits(string table, TableEntity row)
     {
-        var (name, texts) = ($"{table} {row.PartitionKey} {row.RowKey}", row.Where(c => c.Value is string).Select(c => (string)c.Value).ToList());
+        var (name, texts) = (
+            $"{table} {row.PartitionKey} {row.RowKey}",
+            row.Where(c => c.Value is string).Select(c => (string)c.Value).ToList()
+        );
         Assert.True(row.PartitionKey.Length <= KeyCharacters && row.RowKey.Length <= KeyCharacters, $"keys of {name}");
         Assert.True(texts.TrueForAll(t => t.Length <= TextCharacters), $"a text of {name}");
         Assert.True(row.Sum(c => 8 + (2 * c.Key.Length)) + texts.Sum(t => 2 * t.Length) <= RowBytes, $"size of {name}");

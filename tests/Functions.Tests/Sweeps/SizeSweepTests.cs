@@ -24,6 +24,7 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     [Fact]
     public async Task Every_row_is_of_a_type_that_says_what_bounds_it_and_fits_at_its_longest()
     {
+        Assert.True(longest.Refused.Count == 0, string.Join('\n', longest.Refused));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var table in new TableServiceClient(app.Storage).QueryAsync())
         await foreach (var row in new TableClient(app.Storage, table.Name).QueryAsync<TableEntity>())
@@ -42,7 +43,11 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     [Fact]
     public void Every_type_that_can_grow_has_its_test()
     {
-        var tests = typeof(SizeSweepTests).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        var tests = typeof(SizeSweepTests)
+            .Assembly.GetTypes()
+            .SelectMany(t => t.GetMethods())
+            .Select(m => m.Name)
+            .ToHashSet(StringComparer.Ordinal);
         Assert.All(RowTypes.All.Where(t => t.Bound != Bound.Checks), t => Assert.Contains(t.Proof, tests));
     }
 
@@ -69,7 +74,10 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
             [typeof(NoticeWork)] = new NoticeWork(key, key),
         };
         var types = typeof(IWork).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IWork)));
-        Assert.Equal(types.Select(t => t.Name).Order(StringComparer.Ordinal), messages.Keys.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            types.Select(t => t.Name).Order(StringComparer.Ordinal),
+            messages.Keys.Select(t => t.Name).Order(StringComparer.Ordinal)
+        );
         foreach (var (type, work) in messages)
         {
             var text = System.Text.Json.JsonSerializer.Serialize(work, type, Rows.Json);
@@ -79,6 +87,9 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
         Assert.NotNull(Work.TryRead<StepWork>($$"""{ "cycle": "daily", "row": "{{key}}" }"""));
         Assert.Null(Work.TryRead<StepWork>($$"""{ "cycle": "daily", "row": "{{key}}k" }"""));
     }
+
+    /// <summary>A character beyond the first 65,536, which is stored as twelve: here a sign stands for it until it is sent.</summary>
+    private static string Rare(string json) => json.Replace("㐀", "𠮷", StringComparison.Ordinal);
 
     /// <summary>150,000 characters of Chinese, with their quotation marks, fill a row.</summary>
     [Theory]
@@ -90,7 +101,11 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
         var store = app.Service<DecisionStore>();
         var run = Run($"long{characters:D8}");
         var (head, family) = (new ResultPart<string>("head"), new ResultParts<string>("unit~"));
-        var texts = new[] { "a", "a-b", "b" }.ToDictionary(id => id, id => $"{id}{new string('字', characters - id.Length + 1)}", StringComparer.Ordinal);
+        var texts = new[] { "a", "a-b", "b" }.ToDictionary(
+            id => id,
+            id => $"{id}{new string('字', characters - id.Length + 1)}",
+            StringComparer.Ordinal
+        );
         var whole = new string('字', characters);
         var parts = family.Of(texts.Values, t => texts.Single(x => x.Value == t).Key).Append(head.Of(whole));
         await store.Write(run, parts.ToDictionary(p => p.Name, p => p.Json, StringComparer.Ordinal), default);
@@ -102,7 +117,11 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
         var all = await store.ReadAll(run, default);
         Assert.Equal(["head", "unit~a", "unit~a-b", "unit~b"], all.Keys.Order(StringComparer.Ordinal));
         Assert.Equal((whole, texts["a-b"]), (head.In(all), family.For("a-b").In(all)));
-        var stored = await app.Tables.Decisions.Under($"{run.Occurrence.Organ}~{run.Occurrence.Cycle}", $"2021-03~publish~r1~{run.Attempt}~", default);
+        var stored = await app.Tables.Decisions.Under(
+            $"{run.Occurrence.Organ}~{run.Occurrence.Cycle}",
+            $"2021-03~publish~r1~{run.Attempt}~",
+            default
+        );
         Assert.Equal(rows, stored.Count(r => r.RowKey.Contains("~head", StringComparison.Ordinal)));
         Assert.All(stored, r => RowTypes.Fits("Decisions", r));
     }
@@ -127,10 +146,16 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
         await app.Settle();
         Assert.Equal(further, (await app.Tables.Notices.Under(organ, "text~", default)).Count);
         Assert.All(await app.Tables.Notices.Under(organ, "", default), r => RowTypes.Fits("Notices", r));
-        Assert.Equal([text, text, "短"], (await app.Notices(organ, "test")).OrderBy(n => n.Recipient, StringComparer.Ordinal).Select(n => n.Text));
+        Assert.Equal(
+            [text, text, "短"],
+            (await app.Notices(organ, "test")).OrderBy(n => n.Recipient, StringComparer.Ordinal).Select(n => n.Text)
+        );
         Assert.Equal([text, "短"], (await store.PendingDigest(organ, default)).Notices.Select(n => n.Text));
         var page = (await app.Get($"organs/{organ}/notices?size=1000")).Is(200).Json["notices"]!.AsArray();
-        Assert.Equal([text, text, "短"], page.OrderBy(n => n!["recipient"]!.ToString(), StringComparer.Ordinal).Select(n => n!["text"]!.ToString()));
+        Assert.Equal(
+            [text, text, "短"],
+            page.OrderBy(n => n!["recipient"]!.ToString(), StringComparer.Ordinal).Select(n => n!["text"]!.ToString())
+        );
         Assert.Equal(text, (await store.Find(organ, "oa.e-1.p-li.test", default))!.Text);
         Assert.Equal(1, app.Outbox(organ).Times(text));
         Assert.Equal(NoticeState.Sent, Assert.Single(await app.Notices(organ, "test", "p-li")).State);
@@ -140,11 +165,13 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     public async Task Holiday_notices_go_on_in_further_rows()
     {
         await using var own = await TestApp.StartAsync(longest.Emulator);
-        var names = Enumerable.Range(0, 9).ToDictionary(n => $"{n}", _ => new string('字', 8_000), StringComparer.Ordinal);
         var calendars = own.Service<CalendarStore>();
         foreach (var year in new[] { 2051, 2052, 2053, 2054 })
         {
-            var days = Enumerable.Range(0, 300).Select(n => new DayOverride(new DateOnly(year, 1, 2).AddDays(n), false, new string('字', 200))).ToList();
+            var days = Enumerable
+                .Range(0, 300)
+                .Select(n => new DayOverride(new DateOnly(year, 1, 2).AddDays(n), false, new string('字', 200)))
+                .ToList();
             var notice = HolidayNotice.Create(year, "通知", days, out var faults);
             Assert.True(notice is not null, string.Join(' ', faults.Take(3).Select(f => f.Message)));
             await calendars.Put(notice, default);
@@ -163,11 +190,33 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     {
         var (organ, store) = (await app.Organ("matter"), app.Service<MatterStore>());
         var rules = (await app.Service<OrganStore>().Get(organ, default)).MatterRules;
-        await app.Say(organ, "matter.opened", new { id = "s-1", kind = "supervision", title = "修路", unit = "office" });
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "s-1",
+                kind = "supervision",
+                title = "修路",
+                unit = "office",
+            }
+        );
         await app.Settle();
         var note = new string('字', 8_000);
         for (var n = 0; n < 40; n++)
-            await store.Append(organ, [new MatterEvent($"oa.n-{n:D2}", app.Now, DateOnly.FromDateTime(app.Now.Date), new Cppcc.Domain.Events.MatterNoted("s-1", null, null, note, note, new Dictionary<string, string>()))], rules, default);
+            await store.Append(
+                organ,
+                [
+                    new MatterEvent(
+                        $"oa.n-{n:D2}",
+                        app.Now,
+                        DateOnly.FromDateTime(app.Now.Date),
+                        new Cppcc.Domain.Events.MatterNoted("s-1", null, null, note, note, new Dictionary<string, string>())
+                    ),
+                ],
+                rules,
+                default
+            );
         Assert.Equal(41, (await store.Find(organ, "s-1", default))!.Count);
         var rows = await app.Tables.Matters.Under(organ, "", default);
         Assert.Contains(rows, r => r.RowKey.StartsWith("more~", StringComparison.Ordinal));
@@ -197,10 +246,15 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
                 consultation = "c-1",
                 participants = Enumerable.Range(0, size).Select(n => new { person = $"{new string('+', 55)}{n:D4}", state = "spoke" }),
             },
-            "rare" => new { id = "s-1", attributes = Attributes("𠮷", size) },
-            _ => new { activity = "visit", date = "2021-03-08", attributes = Attributes("+", size) },
+            "rare" => new { id = "s-1", attributes = Attributes('㐀', size) },
+            _ => new
+            {
+                activity = "visit",
+                date = "2021-03-08",
+                attributes = Attributes('+', size),
+            },
         };
-        var answer = await app.Webhook($"{what}-{size}", app.Event(organ, what == "rare" ? "matter.noted" : "activity.held", data));
+        var answer = await app.Webhook($"{what}-{size}", Rare(app.Event(organ, what == "rare" ? "matter.noted" : "activity.held", data)));
         if (status == 413)
             answer.IsProblem(413, "too-large");
         else
@@ -210,12 +264,12 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
         foreach (var table in new[] { app.Tables.Traces, app.Tables.Matters })
             Assert.All(await table.Under(organ, "", default), r => RowTypes.Fits(table.Name, r));
 
-        static Dictionary<string, string> Attributes(string character, int count) =>
+        static Dictionary<string, string> Attributes(char character, int count) =>
             Enumerable
                 .Range(0, 50)
                 .Select(n => (Name: $"a{n}", Count: Math.Min(4_000, count - (n * 4_000))))
                 .Where(a => a.Count > 0)
-                .ToDictionary(a => a.Name, a => string.Concat(Enumerable.Repeat(character, a.Count)), StringComparer.Ordinal);
+                .ToDictionary(a => a.Name, a => new string(character, a.Count), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -229,7 +283,9 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
 
         async Task<Answer> Say(int year, int years)
         {
-            var days = Enumerable.Range(0, 365 * years).Select(n => new { date = new DateOnly(year, 1, 1).AddDays(n).ToString("yyyy-MM-dd"), workday = true });
+            var days = Enumerable
+                .Range(0, 365 * years)
+                .Select(n => new { date = new DateOnly(year, 1, 1).AddDays(n).ToString("yyyy-MM-dd"), workday = true });
             var answer = await app.Webhook($"days-{year}", app.Event(organ, "calendar.changed", new { days }));
             await app.Settle();
             return answer;
@@ -242,8 +298,15 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     public async Task A_section_one_beyond_is_refused(int characters, int status)
     {
         var organ = await app.Organ($"section-{characters}");
-        var layers = Enumerable.Range(0, characters / 50).Select(n => new { id = $"l-{n}", name = string.Concat(Enumerable.Repeat("𠮷", 50)), activity = "consultation" });
-        var answer = await app.Put($"organs/{organ}/settings/consultations", new { layers });
+        var layers = Enumerable
+            .Range(0, characters / 50)
+            .Select(n => new
+            {
+                id = $"l-{n}",
+                name = new string('㐀', 50),
+                activity = "consultation",
+            });
+        var answer = await app.Put($"organs/{organ}/settings/consultations", Rare(TestApp.Json(new { layers })));
         if (status == 413)
             answer.IsProblem(413, "too-large");
         else
@@ -274,5 +337,6 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
             StorageCalls = 0,
         };
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 }
