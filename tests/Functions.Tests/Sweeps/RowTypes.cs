@@ -110,7 +110,10 @@ internal static class RowTypes
 
     /// <summary>The type of a row; null when it is of none.</summary>
     public static RowType? Of(string table, TableEntity row) =>
-        All.FirstOrDefault(t => t.Table == table && Regex.IsMatch($"{row.PartitionKey} {row.RowKey}", t.Key));
+        All.FirstOrDefault(t =>
+            t.Table == table
+            && Regex.IsMatch($"{row.PartitionKey} {row.RowKey}", t.Key, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        );
 
     /// <summary>Checks that Azure would take a row.</summary>
     public static void Fits(string table, TableEntity row)
