@@ -105,7 +105,7 @@ public sealed class MatterOrdersTests
             Proposers = ["p-li", "p-wu"],
         };
 
-    /// <summary>A step to each state of the workflow: by whoever may take it from some state, with what it asks for, and by nobody.</summary>
+    /// <summary>A step to each state of the workflow: by whoever may take it from some state, with what it asks for; by nobody.</summary>
     private static IEnumerable<MatterEventBody> Steps(Matter matter)
     {
         var workflow = matter.Workflow;
@@ -146,6 +146,7 @@ public sealed class MatterOrdersTests
         foreach (var e in events)
             all = MatterChange.Of(all, [e], Given.Rules, (m, o) => Authority.Objection(m, o, Given.FullRoster)).Events;
         var view = MatterFold.Of(all, Given.Rules);
-        return $"{Given.Content(view.Matter)} {Given.Content(view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason} {h.From}>{h.To}"))}";
+        var history = view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason} {h.From}>{h.To}");
+        return $"{Given.Content(view.Matter)} {Given.Content(history)}";
     }
 }

@@ -52,8 +52,8 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
     }
 
     /// <summary>
-    /// The organ's rows as lines, and what its traces come to, without what says how it came about: notices, arrivals, traces of the two (one that the inbox refused has
-    /// none). Of a matter what it is, and what of what was posted took effect or waits.
+    /// The organ's rows as lines, and what its traces come to, without what says how it came about: notices, arrivals, traces of the two
+    /// (one that the inbox refused has none). Of a matter what it is, and what of what was posted took effect or waits.
     /// </summary>
     internal async Task<IReadOnlyList<string>> State()
     {
@@ -99,8 +99,8 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
 }
 
 /// <summary>
-/// Every two events that touch the same thing end in the same state, whichever of them arrives and is applied first, told at the same moment
-/// or a week apart, posted at once or when they were told. The pairs are made of <see cref="OrderSamples"/>.
+/// Every two events that touch the same thing end in the same state, whichever of them arrives and is applied first, told at the same
+/// moment or a week apart, posted at once or when they were told. The pairs are made of <see cref="OrderSamples"/>.
 /// </summary>
 public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<OrderSituation>
 {
@@ -184,12 +184,14 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
                     state.Except(first, StringComparer.Ordinal).ToList()
                 );
                 if (missing.Count + surplus.Count > 0)
-                    return $"{one.Name}, {other.Name} told {when}, order {i}:\n  {string.Join("\n  ", missing.Select(l => $"- {l}").Concat(surplus.Select(l => $"+ {l}")))}";
+                    return $"{one.Name}, {other.Name} told {when}, order {i}:\n  {Lines(missing, "-")}\n  {Lines(surplus, "+")}";
             }
 
             return null;
         }
     }
+
+    private static string Lines(IEnumerable<string> lines, string sign) => string.Join("\n  ", lines.Select(l => $"{sign} {l}"));
 
     /// <summary>Each is posted and applied before the next.</summary>
     private static Func<string, Task> Each(params (TestApp App, Telling Said)[] said) =>

@@ -35,7 +35,7 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
             seen.Add(type.Name);
         }
 
-        string[] elsewhere = ["calendar in force", "register"]; // of the whole deployment; of a holiday notice's and a week's steps
+        string[] elsewhere = ["calendar in force"]; // of the whole deployment, and never long
         Assert.Equal(elsewhere, RowTypes.All.Where(t => t.Bound == Bound.Checks && !seen.Contains(t.Name)).Select(t => t.Name));
         Assert.True(app.Errors.Entries.Count == 0, app.Errors.ToString());
     }
@@ -232,8 +232,8 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     [InlineData("signs", 151_000, 413)]
     [InlineData("turns", 1_500, 202)]
     [InlineData("turns", 2_250, 413)]
-    [InlineData("rare", 25_000, 202)]
-    [InlineData("rare", 30_000, 413)]
+    [InlineData("rare", 37_000, 202)]
+    [InlineData("rare", 38_000, 413)]
     public async Task An_event_one_beyond_is_refused(string what, int size, int status)
     {
         var organ = await app.Organ($"{what}-{size}");
@@ -293,17 +293,17 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     }
 
     [Theory]
-    [InlineData(24_000, 200)]
-    [InlineData(30_000, 413)]
-    public async Task A_section_one_beyond_is_refused(int characters, int status)
+    [InlineData(1_450, 200)]
+    [InlineData(1_650, 413)]
+    public async Task A_section_one_beyond_is_refused(int count, int status)
     {
-        var organ = await app.Organ($"section-{characters}");
+        var organ = await app.Organ($"section-{count}");
         var layers = Enumerable
-            .Range(0, characters / 50)
+            .Range(0, count)
             .Select(n => new
             {
                 id = $"l-{n}",
-                name = new string('㐀', 50),
+                name = new string('㐀', 20),
                 activity = "consultation",
             });
         var answer = await app.Put($"organs/{organ}/settings/consultations", Rare(TestApp.Json(new { layers })));
