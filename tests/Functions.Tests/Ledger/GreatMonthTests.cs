@@ -1,7 +1,11 @@
-using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
+using Cppcc.Domain.Supervision;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Xunit;
@@ -49,6 +53,57 @@ public sealed class GreatMonthTests(Emulator emulator)
         Assert.Empty((await app.Get($"organs/{organ}/circulars/2021-05")).Is(200).Json["head"]!["broken"]!.AsArray());
         Assert.Empty(await app.Notices(organ, "step-held"));
         Assert.True(app.Errors.Entries.Count == 0, app.Errors.ToString());
+    }
+
+    [Fact]
+    public async Task Its_review_its_seal_and_its_notices_are_stored_sent_and_read_back_whole()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-15 10:00" });
+        var organ = await app.Service<OrganStore>().Get(await app.Organ(), default);
+        var (day, told) = (new DateOnly(2021, 4, 15), Given.At("2021-04-01 06:00"));
+        var matters = Enumerable.Range(0, Matters).Select(n => MatterFold.Of([Opened(n, told)], organ.MatterRules).Matter!).ToList();
+        var review = Review.Decide(matters, day, organ.Calendar, organ.Settings.Lights, 1);
+        Assert.Equal(Matters, review.Slips.Count);
+        var seal = Seal.Of(
+            Enumerable.Range(0, Traces).Select(n => new SealedTrace($"oa.t-{n:D5}", "activity.held", day, told, $"{n:D64}"))
+        );
+        var run = new Run
+        {
+            Occurrence = Occurrence.Parse("daye/monthly-supervision/2021-04/review-15"),
+            Revision = 1,
+            State = RunState.Decided,
+            Attempt = "0123456789ab",
+            Due = app.Now,
+            AsOf = app.Now,
+            DecidedAt = app.Now,
+            DoneAt = null,
+            Skipped = false,
+            Summary = "",
+            Figures = new Dictionary<string, int>(StringComparer.Ordinal),
+            Notices = 0,
+            SettingsVersion = 1,
+            RosterVersion = 1,
+            Reason = null,
+            ApproveBy = null,
+            ApprovedBy = null,
+            StorageCalls = 0,
+        };
+        NamedPart[] parts = [ReviewParts.Head.Of(review), CircularParts.Seal.Of(seal)];
+        var decisions = app.Service<DecisionStore>();
+        await decisions.Write(run, parts.ToDictionary(p => p.Name, p => p.Json, StringComparer.Ordinal), default);
+        Assert.Equal(TestApp.Json(review), TestApp.Json((await decisions.Read(run, ReviewParts.Head, default))!));
+        Assert.Equal(TestApp.Json(seal), TestApp.Json(CircularParts.Seal.In(await decisions.ReadAll(run, default))!));
+
+        var byId = matters.ToDictionary(m => m.Id, StringComparer.Ordinal);
+        var notices = Notice.MergeByRecipient(new MatterNotices(organ.Roster, day).Slips(review.Slips, byId, run.Id));
+        await app.Service<Effects>().Send(organ, run.Id, run.DecidedAt, notices, default);
+        await app.Settle();
+        var slips = Assert.Single(notices, n => n.Recipient == "p-sun");
+        Assert.True(Rows.SizeOf(slips.Text) > Rows.RowBytes);
+        Assert.Contains($"s-{Matters - 1:D5}", slips.Text, StringComparison.Ordinal);
+        Assert.Equal(1, app.Outbox(organ.Id).Times(slips.Text));
+        var read = (await app.Get($"organs/{organ.Id}/notices?recipient=p-sun")).Is(200).Json["notices"]!.AsArray().Single()!;
+        Assert.Equal((slips.Text, "sent"), (read["text"]!.ToString(), read["state"]!.ToString()));
     }
 
     private static MatterEvent Opened(int number, DateTimeOffset told) =>

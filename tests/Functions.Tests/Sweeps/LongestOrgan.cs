@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Azure.Data.Tables;
 using Cppcc.Domain.Intake;
 using Xunit;
 
@@ -302,8 +303,6 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
     /// <summary>What was not taken in; empty.</summary>
     internal List<string> Refused { get; } = [];
 
-    internal Emulator Emulator => emulator;
-
     public async ValueTask InitializeAsync()
     {
         Assert.Empty(EventTypes.Posted.Except(Events.Select(e => e.Type), StringComparer.Ordinal));
@@ -400,4 +399,28 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
     private static string Text(int characters) => new('字', characters);
 
     private static string Id(string begin) => begin.PadRight(64, 'x');
+}
+
+/// <summary>Every type of row of <see cref="RowTypes"/> that the checks of what comes in bound, at its longest.</summary>
+[Trait("Takes", "long")]
+public sealed class LongestOrganTests(LongestOrgan longest) : IClassFixture<LongestOrgan>
+{
+    [Fact]
+    public async Task Every_row_is_of_a_type_that_says_what_bounds_it_and_fits_at_its_longest()
+    {
+        Assert.True(longest.Refused.Count == 0, string.Join('\n', longest.Refused));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var table in new TableServiceClient(longest.App.Storage).QueryAsync())
+        await foreach (var row in new TableClient(longest.App.Storage, table.Name).QueryAsync<TableEntity>())
+        {
+            var type = RowTypes.Of(table.Name, row);
+            Assert.True(type is not null, $"{table.Name}: {row.PartitionKey} {row.RowKey} is of no type that says how large it may become");
+            RowTypes.Fits(table.Name, row);
+            seen.Add(type.Name);
+        }
+
+        string[] elsewhere = ["calendar in force"]; // of the whole deployment, and never long
+        Assert.Equal(elsewhere, RowTypes.All.Where(t => t.Bound == Bound.Checks && !seen.Contains(t.Name)).Select(t => t.Name));
+        Assert.True(longest.App.Errors.Entries.Count == 0, longest.App.Errors.ToString());
+    }
 }

@@ -17,28 +17,9 @@ namespace Cppcc.Functions.Tests.Sweeps;
 /// The types are those of <see cref="RowTypes"/>.
 /// </summary>
 [Trait("Takes", "long")]
-public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<LongestOrgan>
+public sealed class SizeSweepTests(Spring spring, Emulator emulator) : IClassFixture<Spring>
 {
-    private readonly TestApp app = longest.App;
-
-    [Fact]
-    public async Task Every_row_is_of_a_type_that_says_what_bounds_it_and_fits_at_its_longest()
-    {
-        Assert.True(longest.Refused.Count == 0, string.Join('\n', longest.Refused));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var table in new TableServiceClient(app.Storage).QueryAsync())
-        await foreach (var row in new TableClient(app.Storage, table.Name).QueryAsync<TableEntity>())
-        {
-            var type = RowTypes.Of(table.Name, row);
-            Assert.True(type is not null, $"{table.Name}: {row.PartitionKey} {row.RowKey} is of no type that says how large it may become");
-            RowTypes.Fits(table.Name, row);
-            seen.Add(type.Name);
-        }
-
-        string[] elsewhere = ["calendar in force"]; // of the whole deployment, and never long
-        Assert.Equal(elsewhere, RowTypes.All.Where(t => t.Bound == Bound.Checks && !seen.Contains(t.Name)).Select(t => t.Name));
-        Assert.True(app.Errors.Entries.Count == 0, app.Errors.ToString());
-    }
+    private readonly TestApp app = spring.App;
 
     [Fact]
     public void Every_type_that_can_grow_has_its_test()
@@ -164,7 +145,7 @@ public sealed class SizeSweepTests(LongestOrgan longest) : IClassFixture<Longest
     [Fact]
     public async Task Holiday_notices_go_on_in_further_rows()
     {
-        await using var own = await TestApp.StartAsync(longest.Emulator);
+        await using var own = await TestApp.StartAsync(emulator);
         var calendars = own.Service<CalendarStore>();
         foreach (var year in new[] { 2051, 2052, 2053, 2054 })
         {
