@@ -25,6 +25,6 @@ public static class EventId
     /// <summary>A slip is issued.</summary>
     public static string Slip(string slip) => $"slip.{slip}";
 
-    /// <summary>An event is voided.</summary>
-    public static string Void(string @event) => $"void.{@event}";
+    /// <summary>An event is voided, whatever the matter is or on the ground on which it was judged.</summary>
+    public static string Void(string @event, string? ground = null) => ground is null ? $"void.{@event}" : $"void.{@event}.{ground}";
 }

@@ -44,7 +44,7 @@ public sealed class MatterRows(Tables tables) : ICheck
             return at.Finding(FindingKind.PartMissing, $"Matters 表中的 {key} 行不属于任何事项。请查明来历。");
         var (id, number) = (more[..more.LastIndexOf('~')], more[(more.LastIndexOf('~') + 1)..]);
         var head = await Matter(organ, id, cancel);
-        return int.TryParse(number, out var n) && n <= (head?.GetInt32(MatterStore.MoreRows) ?? 0)
+        return int.TryParse(number, out var n) && n <= (head?.GetInt32(Rows.MoreRows) ?? 0)
             ? null
             : at.Finding(
                 FindingKind.PartMissing,
@@ -64,7 +64,7 @@ public sealed class MatterRows(Tables tables) : ICheck
             );
         if (row.GetBoolean("Waiting") == true && await tables.Matters.Find(organ, MatterStore.WaitingRange + id, cancel) is null)
             return at.Finding(FindingKind.PartMissing, $"事项 {id} 有报送等待，而没有列入等待之列，等待期满不会处理。请让来源重新报送。");
-        if (row.GetInt32(MatterStore.MoreRows) is not { } rows)
+        if (row.GetInt32(Rows.MoreRows) is not { } rows)
             return null;
         var there = await tables.Matters.Range(organ, MatterStore.MoreKey(id, 1), MatterStore.MoreKey(id, rows), cancel);
         return there.Count == rows

@@ -45,8 +45,6 @@ public sealed class MatterStore(Tables tables)
     /// <summary>From this many matters on, reading the open range at once is cheaper than one read each.</summary>
     private const int RangeFrom = 4;
 
-    internal const string MoreRows = "MoreRows";
-
     /// <summary>On a row left behind among the closed ones: the matter has moved.</summary>
     private const string Moved = "Moved";
 
@@ -69,28 +67,59 @@ public sealed class MatterStore(Tables tables)
     /// </summary>
     /// <param name="objection">Why a new event that is legal for its matter is forbidden all the same; it is recorded as voided.</param>
     /// <returns>Each matter's view, by id.</returns>
-    public async Task<IReadOnlyDictionary<string, MatterView>> Append(
+    public Task<IReadOnlyDictionary<string, MatterView>> Append(
         string organ,
         IReadOnlyCollection<MatterEvent> events,
         MatterRules rules,
         CancellationToken cancel,
         Func<Matter, MatterEvent, string?>? objection = null
+    ) =>
+        Change(
+            organ,
+            [.. events.GroupBy(e => e.Body.Matter, StringComparer.Ordinal).Select(g => (g.Key, (Added)(_ => [.. g])))],
+            rules,
+            objection,
+            cancel
+        );
+
+    /// <summary>
+    /// Lets matters be opened by what something else says now; an opening by what it said before is voided. Repeatable, and the same
+    /// whoever comes last.
+    /// </summary>
+    /// <param name="wanted">The id of the matter and that of its opening, and the opening; null when nothing opens it any more.</param>
+    /// <returns>Each matter's view, by id.</returns>
+    public Task<IReadOnlyDictionary<string, MatterView>> OpenBy(
+        string organ,
+        IEnumerable<(string Matter, string Id, MatterEvent? Opening)> wanted,
+        MatterRules rules,
+        CancellationToken cancel
+    ) =>
+        Change(organ, [.. wanted.Select(w => (w.Matter, (Added)(before => Openings.Added(before, w.Id, w.Opening))))], rules, null, cancel);
+
+    /// <summary>What is added to a matter's events.</summary>
+    private delegate IReadOnlyCollection<MatterEvent> Added(IReadOnlyList<MatterEvent> before);
+
+    private async Task<IReadOnlyDictionary<string, MatterView>> Change(
+        string organ,
+        IReadOnlyCollection<(string Matter, Added Added)> byMatter,
+        MatterRules rules,
+        Func<Matter, MatterEvent, string?>? objection,
+        CancellationToken cancel
     )
     {
-        var byMatter = events.GroupBy(e => e.Body.Matter, StringComparer.Ordinal).ToList();
         for (var attempt = 1; ; attempt++)
         {
             var views = new Dictionary<string, MatterView>(StringComparer.Ordinal);
-            var rows = await Locate(organ, [.. byMatter.Select(g => g.Key)], cancel);
+            var rows = await Locate(organ, [.. byMatter.Select(m => m.Matter)], cancel);
             var changes = new List<List<TableTransactionAction>>();
-            foreach (var group in byMatter)
+            foreach (var (id, added) in byMatter)
             {
-                var row = rows.GetValueOrDefault(group.Key);
+                var row = rows.GetValueOrDefault(id);
                 var before = row is null ? [] : await Events(row, cancel);
-                var change = MatterChange.Of(before, [.. group], rules, objection);
-                views[group.Key] = change.View;
+                var change = MatterChange.Of(before, added(before), rules, objection);
+                views[id] = change.View;
                 if (change.IsNew)
-                    changes.Add(Change(organ, group.Key, row, before.Count, change));
+                    changes.Add(Change(organ, id, row, before.Count, change));
             }
 
             try
@@ -320,7 +349,7 @@ public sealed class MatterStore(Tables tables)
             _ => throw new InvalidOperationException($"matter {id} is neither open nor closed"),
         };
         var (own, further) = Spread(old, [.. change.Events.Skip(before)]);
-        var rowsBefore = old?.GetInt32(MoreRows) ?? 0;
+        var rowsBefore = old?.GetInt32(Rows.MoreRows) ?? 0;
         var row = Entity(organ, key, own, rowsBefore + further.Count, change.View);
         var actions = new List<TableTransactionAction>();
         actions.AddRange(
@@ -399,7 +428,7 @@ public sealed class MatterStore(Tables tables)
     {
         var row = new TableEntity(organ, key) { ["Waiting"] = view.HasWaiting };
         if (moreRows > 0)
-            row[MoreRows] = moreRows;
+            row[Rows.MoreRows] = moreRows;
         if (view.Matter is { } m)
         {
             row["Kind"] = m.Kind;
@@ -431,7 +460,7 @@ public sealed class MatterStore(Tables tables)
     private async Task<IReadOnlyList<MatterEvent>> Events(TableEntity row, CancellationToken cancel)
     {
         var own = ReadEvents(row);
-        if (row.GetInt32(MoreRows) is not { } rows)
+        if (row.GetInt32(Rows.MoreRows) is not { } rows)
             return own;
         var id = IdOf(row);
         foreach (var more in await tables.Matters.Range(row.PartitionKey, MoreKey(id, 1), MoreKey(id, rows), cancel))
