@@ -8,7 +8,7 @@ namespace Cppcc.Functions.Checking;
 
 /// <summary>
 /// 通知: each was sent, waits, or failed and was told, and each has its cause. A page is 200 notices: their copies in one range read, one
-/// read for each failed one and each cause.
+/// read for each failed one, each cause and each long text.
 /// </summary>
 public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs) : ICheck
 {
@@ -43,6 +43,13 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
             );
             if (NoticeCheck.Of(facts, scope.Now) is { } finding)
                 findings.Add(finding);
+            if (!await notices.IsWhole(row, cancel))
+                findings.Add(
+                    facts.At.Finding(
+                        FindingKind.TextChanged,
+                        $"通知 {notice.Id} 的正文不全或已被改动。请用备份核对 Notices 表，必要时向收件人更正。"
+                    )
+                );
         }
 
         foreach (var cause in page.Select(NoticeStore.Read).GroupBy(n => n.Prefix, StringComparer.Ordinal))

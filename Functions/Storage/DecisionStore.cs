@@ -39,18 +39,28 @@ public sealed class DecisionStore(Tables tables)
     }
 
     /// <summary>Reads every part as JSON text by name.</summary>
-    public async Task<IReadOnlyDictionary<string, JsonElement>> ReadAll(Run run, CancellationToken cancel)
-    {
-        var rows = await tables.Decisions.Under(Partition(run), Prefix(run), cancel);
-        var more = rows.Where(r => NameOf(run, r).StartsWith(More, StringComparison.Ordinal)).ToLookup(OfPart, StringComparer.Ordinal);
-        return rows.Where(r => !NameOf(run, r).StartsWith(More, StringComparison.Ordinal))
-            .ToDictionary(
-                r => NameOf(run, r),
-                r => Value<JsonElement>(Rows.Joined(r, Json, [.. more[NameOf(run, r)]])),
-                StringComparer.Ordinal
-            );
+    public async Task<IReadOnlyDictionary<string, JsonElement>> ReadAll(Run run, CancellationToken cancel) =>
+        (await Parts(run, cancel)).ToDictionary(
+            p => NameOf(run, p.Row),
+            p => Value<JsonElement>(Rows.Joined(p.Row, Json, p.Further)),
+            StringComparer.Ordinal
+        );
 
-        string OfPart(TableEntity further) => NameOf(run, further)[More.Length..^NumberText(0).Length];
+    /// <summary>What a decision's parts say, by name, as far as their rows are there.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> Texts(Run run, CancellationToken cancel) =>
+        (await Parts(run, cancel)).ToDictionary(
+            p => NameOf(run, p.Row),
+            p => string.Concat(p.Further.Prepend(p.Row).Select(r => r.TextOf(Json))),
+            StringComparer.Ordinal
+        );
+
+    private async Task<IEnumerable<(TableEntity Row, IReadOnlyCollection<TableEntity> Further)>> Parts(Run run, CancellationToken cancel)
+    {
+        var rows = (await tables.Decisions.Under(Partition(run), Prefix(run), cancel)).ToLookup(r =>
+            NameOf(run, r).StartsWith(More, StringComparison.Ordinal)
+        );
+        var further = rows[true].ToLookup(r => NameOf(run, r)[More.Length..^NumberText(0).Length], StringComparer.Ordinal);
+        return rows[false].Select(r => (r, (IReadOnlyCollection<TableEntity>)[.. further[NameOf(run, r)]]));
     }
 
     private async Task<T> Read<T>(Run run, TableEntity row, CancellationToken cancel) =>
@@ -63,14 +73,6 @@ public sealed class DecisionStore(Tables tables)
     private static string MoreKey(Run run, string part, int number) => $"{Prefix(run)}{More}{part}{NumberText(number)}";
 
     private static string NumberText(int number) => $"~{number:D6}";
-
-    /// <summary>What a decision's parts say, by name, as they were written.</summary>
-    internal async Task<IReadOnlyDictionary<string, string>> Texts(Run run, CancellationToken cancel) =>
-        (await tables.Decisions.Under(Partition(run), Prefix(run), cancel)).ToDictionary(
-            r => r.RowKey[Prefix(run).Length..],
-            r => r.TextOf("Json") ?? "",
-            StringComparer.Ordinal
-        );
 
     /// <summary>The digest of a decision's parts: SHA-256 over names and texts in order of name, lower-case hexadecimal.</summary>
     internal static string DigestOf(IReadOnlyDictionary<string, string> parts)

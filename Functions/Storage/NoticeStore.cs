@@ -145,7 +145,7 @@ public sealed class NoticeStore(Tables tables)
 
         IReadOnlyList<TableEntity> Spread(Notice n)
         {
-            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.Text)))[..32];
+            var digest = DigestOf(n.Text);
             var spread = new TableEntity(organ, $"{prefix}{n.Recipient}~{n.Kind}")
             {
                 ["Id"] = $"{CauseIn(prefix).Replace('~', '.')}{n.Recipient}.{n.Kind}",
@@ -310,6 +310,23 @@ public sealed class NoticeStore(Tables tables)
         )
             return (await Read(page.Values, cancel), page.ContinuationToken);
         return ([], null);
+    }
+
+    private static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+
+    /// <summary>Whether a row's text is what it was when it was written; only that of further rows shows. A read, when there are some.</summary>
+    internal async Task<bool> IsWhole(TableEntity row, CancellationToken cancel)
+    {
+        if (row.GetString(TextDigest) is not { } digest)
+            return true;
+        try
+        {
+            return await tables.Notices.WholeText(row, Text, number => TextKey(digest, number), cancel) is { } text && DigestOf(text) == digest;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static string TextKey(string? digest, int number) => $"{LongText}{digest}~{number:D6}";

@@ -100,6 +100,17 @@ public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
             }
         ),
 
+        ["a long notice without the rest of its text"] = (
+            ["text-changed"],
+            "notices",
+            async p =>
+            {
+                var notice = p.Rows("Notices", "").First(n => !n.RowKey.StartsWith("pending", StringComparison.Ordinal));
+                (notice["TextDigest"], notice["MoreRows"]) = ("0123456789abcdef0123456789abcdef", 1);
+                await p.Put("Notices", notice);
+            }
+        ),
+
         // Ledger
         ["a run that nobody finishes"] = (
             ["run-abandoned"],
