@@ -27,7 +27,7 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
         var copies = await Copies(organ.Id, page, cancel);
         var isIndexed = await tables.Notices.Find(organ.Id, NoticeStore.Indexed, cancel) is not null;
         var findings = new List<Finding>();
-        foreach (var (row, notice) in page.Select(r => (r, NoticeStore.Read(r))))
+        foreach (var (row, notice) in page.Select(r => (r, NoticeStore.Read(r, ""))))
         {
             var failed = notice.State == NoticeState.Failed;
             var facts = new NoticeFacts(
@@ -52,7 +52,7 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
                 );
         }
 
-        foreach (var cause in page.Select(NoticeStore.Read).GroupBy(n => n.Prefix, StringComparer.Ordinal))
+        foreach (var cause in page.Select(r => NoticeStore.Read(r, "")).GroupBy(n => n.Prefix, StringComparer.Ordinal))
             if (await IsUncaused(organ.Id, cause.Key, cause.First(), cancel))
                 findings.AddRange(
                     cause.Select(n =>
