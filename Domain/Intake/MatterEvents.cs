@@ -126,12 +126,16 @@ internal static class MatterEvents
                     ["reason"] = r.Reason,
                 }),
             EventType
-                .Of(EventWord.EventVoided, f => new EventVoided(f.Id("id"), f.Text("event", 200), f.Text("reason")))
+                .Of(
+                    EventWord.EventVoided,
+                    f => new EventVoided(f.Id("id"), f.Text("event", 200), f.Text("reason"), f.OptionalText("ground", 64))
+                )
                 .WrittenAs<EventVoided>(v => new JsonObject
                 {
                     ["id"] = v.Matter,
                     ["event"] = v.Event,
                     ["reason"] = v.Reason,
+                    ["ground"] = v.Ground,
                 }),
         ];
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
 
@@ -29,6 +31,16 @@ public static class Authority
         bool IsOf(string id) => by == id || roster.Person(by)?.Unit == id;
 
         bool Leads(Func<Leader, bool> which) => roster.Leaders.Any(l => (l.Id == by || l.Person == by) && which(l));
+    }
+
+    /// <summary>
+    /// What of a matter such a judgement goes by, its state and those who have to do with it, as 16 hexadecimal digits: an event told
+    /// earlier that arrives later may change it, and then the judgement is another.
+    /// </summary>
+    public static string GroundOf(Matter matter)
+    {
+        IEnumerable<string?> ground = [matter.Kind, matter.State, matter.Unit, matter.Owner, matter.Leader, .. matter.Proposers];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ground))))[..16];
     }
 
     /// <summary>Why an event that moves a matter is forbidden to who tells it, in words; null when it is not.</summary>

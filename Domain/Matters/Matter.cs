@@ -11,8 +11,14 @@ namespace Cppcc.Domain.Matters;
 public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happened, MatterEventBody Body, string? Rules = null)
 {
     /// <summary>The event that voids another of a matter: what it says never takes effect.</summary>
-    public static MatterEvent Voiding(string matter, MatterEvent voided, string reason) =>
-        new($"void.{voided.Id}", voided.Told, voided.Happened, new EventVoided(matter, voided.Id, reason));
+    /// <param name="ground">The ground on which it was judged; null when it is void whatever the matter is.</param>
+    public static MatterEvent Voiding(string matter, MatterEvent voided, string reason, string? ground = null) =>
+        new(
+            $"void.{voided.Id}{(ground is null ? "" : $".{ground}")}",
+            voided.Told,
+            voided.Happened,
+            new EventVoided(matter, voided.Id, reason, ground)
+        );
 }
 
 /// <summary>督办单: a supervision slip on a matter, with its answer.</summary>

@@ -36,7 +36,9 @@ public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView 
     private static MatterEvent Stamped(MatterEvent e, MatterRules rules) =>
         e.Body is MatterOpened && e.Rules is null ? e with { Rules = rules.Version } : e;
 
-    /// <summary>The events that take effect only now, and to which there is an objection, each voided by one more event.</summary>
+    /// <summary>
+    /// The events that take effect only now, or now on another ground, and to which there is an objection, each voided by one more event.
+    /// </summary>
     private static List<MatterEvent> Objected(
         IReadOnlyList<MatterEvent> before,
         IReadOnlyList<MatterEvent> all,
@@ -44,20 +46,28 @@ public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView 
         Func<Matter, MatterEvent, string?> objection
     )
     {
-        var effective = Effective(before, rules);
+        var judged = new Dictionary<string, string>(StringComparer.Ordinal);
+        MatterFold.Of(before, rules, objection: Judge);
         var voided = new List<MatterEvent>();
         MatterFold.Of(
             all,
             rules,
             objection: (matter, e) =>
             {
-                if (effective.Contains(e.Id) || objection(matter, e) is not { } why)
+                var ground = Authority.GroundOf(matter);
+                if (judged.GetValueOrDefault(e.Id) == ground || objection(matter, e) is not { } why)
                     return null;
-                voided.Add(MatterEvent.Voiding(matter.Id, e, why));
+                voided.Add(MatterEvent.Voiding(matter.Id, e, why, ground));
                 return why;
             }
         );
         return voided;
+
+        string? Judge(Matter matter, MatterEvent e)
+        {
+            judged[e.Id] = Authority.GroundOf(matter);
+            return null;
+        }
     }
 
     /// <summary>What was in effect without the added events and is refused with them: they were told earlier.</summary>

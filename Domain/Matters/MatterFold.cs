@@ -5,7 +5,7 @@ namespace Cppcc.Domain.Matters;
 /// <summary>
 /// A matter's state is a fold over its events by (told, id): the order of arrival cannot matter, and the state as of an earlier
 /// moment is the fold of what had been told by then. An event that is early waits, and takes effect when its predecessor has;
-/// one that is refused while it waits stays refused, and one that was voided never takes effect.
+/// one that is refused while it waits stays refused, and one that was voided never takes effect, or not on the ground it was judged by.
 /// </summary>
 public static class MatterFold
 {
@@ -30,17 +30,13 @@ public static class MatterFold
             .OrderBy(e => e.Told)
             .ThenBy(e => e.Id, StringComparer.Ordinal)
             .ToList();
-        var voided = known
-            .Select(e => e.Body)
-            .OfType<EventVoided>()
-            .DistinctBy(v => v.Event)
-            .ToDictionary(v => v.Event, v => v.Reason, StringComparer.Ordinal);
+        var voided = known.Select(e => e.Body).OfType<EventVoided>().ToLookup(v => v.Event, StringComparer.Ordinal);
         foreach (var @event in known)
         {
             if (@event.Body is EventVoided)
                 continue;
-            if (voided.TryGetValue(@event.Id, out var why))
-                history.Add(HistoryEntry.Of(@event, Verdict.Refused, why, matter?.State, null));
+            if (voided[@event.Id].FirstOrDefault(v => v.Ground is null) is { } always)
+                history.Add(HistoryEntry.Of(@event, Verdict.Refused, always.Reason, matter?.State, null));
             else if (@event.Body is EventRefused refusal)
                 GiveUp(refusal);
             else if (Takes(@event, @event.Told))
@@ -63,12 +59,16 @@ public static class MatterFold
             var (next, verdict, reason) = MatterMoves.Apply(matter, @event, when, rules);
             if (verdict == Verdict.Waiting)
                 return false;
-            if (verdict == Verdict.Accepted && matter is not null && objection?.Invoke(matter, @event) is { } why)
+            if (verdict == Verdict.Accepted && matter is not null && Forbidden(matter, @event) is { } why)
                 (next, verdict, reason) = new Moved(matter, Verdict.Refused, why);
             history.Add(HistoryEntry.Of(@event, verdict, reason, matter?.State, next?.State));
             matter = next;
             return true;
         }
+
+        // What was judged before stands for the ground it was judged on, whatever became of the roster since.
+        string? Forbidden(Matter on, MatterEvent @event) =>
+            voided[@event.Id].FirstOrDefault(v => v.Ground == Authority.GroundOf(on))?.Reason ?? objection?.Invoke(on, @event);
 
         void GiveUp(EventRefused refusal)
         {

@@ -148,9 +148,9 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
         if (row.EnqueuedAt is { } at)
             entity["EnqueuedAt"] = at;
         if (row.Reason is { } reason)
-            entity["Reason"] = reason;
+            entity.PutJson("Reason", reason);
         if (row.Held is { } held)
-            entity["Held"] = held;
+            entity.PutJson("Held", held);
         if (row.HeldFor is { } section)
             entity["HeldFor"] = section;
         return entity;
@@ -163,8 +163,8 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
             e.GetInt32("Revision") ?? 1,
             e.GetString("PlanHash"),
             e.GetDateTimeOffset("EnqueuedAt"),
-            e.GetString("Reason"),
-            e.GetString("Held"),
+            e.TextOf("Reason"),
+            e.TextOf("Held"),
             e.GetString("HeldFor")
         );
 }

@@ -44,8 +44,6 @@ public sealed class MatterStore(Tables tables)
     /// <summary>From this many matters on, reading the open range at once is cheaper than one read each.</summary>
     private const int RangeFrom = 4;
 
-    private const string MoreRows = "MoreRows";
-
     private const int Attempts = 8;
 
     private const int PageCalls = 10;
@@ -290,7 +288,7 @@ public sealed class MatterStore(Tables tables)
             _ => throw new InvalidOperationException($"matter {id} is neither open nor closed"),
         };
         var (own, further) = Spread(old, [.. change.Events.Skip(before)]);
-        var rowsBefore = old?.GetInt32(MoreRows) ?? 0;
+        var rowsBefore = old?.GetInt32(Rows.MoreRows) ?? 0;
         var row = Entity(organ, key, own, rowsBefore + further.Count, change.View);
         var actions = new List<TableTransactionAction>();
         actions.AddRange(
@@ -353,7 +351,7 @@ public sealed class MatterStore(Tables tables)
     {
         var row = new TableEntity(organ, key) { ["Waiting"] = view.HasWaiting };
         if (moreRows > 0)
-            row[MoreRows] = moreRows;
+            row[Rows.MoreRows] = moreRows;
         if (view.Matter is { } m)
         {
             row["Kind"] = m.Kind;
@@ -385,7 +383,7 @@ public sealed class MatterStore(Tables tables)
     private async Task<IReadOnlyList<MatterEvent>> Events(TableEntity row, CancellationToken cancel)
     {
         var own = ReadEvents(row);
-        if (row.GetInt32(MoreRows) is not { } rows)
+        if (row.GetInt32(Rows.MoreRows) is not { } rows)
             return own;
         var id = IdOf(row);
         foreach (var more in await tables.Matters.Range(row.PartitionKey, MoreKey(id, 1), MoreKey(id, rows), cancel))

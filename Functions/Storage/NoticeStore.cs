@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Notices;
@@ -82,7 +84,8 @@ public sealed record PendingDigest(IReadOnlyList<StoredNotice> Notices, IReadOnl
 
 /// <summary>
 /// Notices, by organ in order of making. A notice is inserted once; its state changes under its ETag. One for the digest has a copy in the
-/// range of pending ones, inserted with it and deleted when it is merged: so the digest finds it however old it is.
+/// range of pending ones, inserted with it and deleted when it is merged: so the digest finds it however old it is. A text that is too long
+/// for its row goes on in rows <c>text~{digest of it}~{number}</c>, which are there before the notice and never change.
 /// </summary>
 public sealed class NoticeStore(Tables tables)
 {
@@ -93,6 +96,12 @@ public sealed class NoticeStore(Tables tables)
 
     /// <summary>What the row keys of copies begin with; then comes the notice's own.</summary>
     private const string Pending = Indexed + "~";
+
+    /// <summary>What the row keys of long texts begin with; they stand behind the copies.</summary>
+    private const string LongText = "text~";
+
+    private const string Text = "Text";
+    private const string TextDigest = "TextDigest";
 
     /// <summary>What the row keys of one cause begin with.</summary>
     /// <param name="made">A moment that a repeat gives again: when the run was decided, or the event told.</param>
@@ -112,7 +121,9 @@ public sealed class NoticeStore(Tables tables)
         CancellationToken cancel
     )
     {
-        var rows = notices.ToDictionary(n => $"{prefix}{n.Recipient}~{n.Kind}", StringComparer.Ordinal);
+        var rows = notices.ToDictionary(n => $"{prefix}{n.Recipient}~{n.Kind}", Spread, StringComparer.Ordinal);
+        var further = rows.SelectMany(r => r.Value.Skip(1)).DistinctBy(r => r.RowKey, StringComparer.Ordinal);
+        await tables.Notices.Submit(further.Select(Rows.Put), cancel);
         try
         {
             await tables.Notices.SubmitTogether(rows.Select(Added), cancel);
@@ -123,13 +134,17 @@ public sealed class NoticeStore(Tables tables)
             await tables.Notices.SubmitTogether(rows.Where(r => !there.Contains(r.Key)).Select(Added), cancel);
         }
 
-        TableTransactionAction[] Added(KeyValuePair<string, Notice> row) =>
-            row.Value.Urgency == Urgency.Digest ? [Add(row.Key, row.Value), Add(Pending + row.Key, row.Value)] : [Add(row.Key, row.Value)];
+        static TableTransactionAction[] Added(KeyValuePair<string, IReadOnlyList<TableEntity>> row) =>
+            row.Value[0].GetString("Urgency") == nameof(Urgency.Digest)
+                ? [Add(row.Value[0]), Add(new TableEntity(row.Value[0]) { RowKey = Pending + row.Key })]
+                : [Add(row.Value[0])];
 
-        TableTransactionAction Add(string key, Notice n) => new(TableTransactionActionType.Add, Entity(key, n));
+        static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
-        TableEntity Entity(string key, Notice n) =>
-            new TableEntity(organ, key)
+        IReadOnlyList<TableEntity> Spread(Notice n)
+        {
+            var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.Text)))[..32];
+            var spread = new TableEntity(organ, $"{prefix}{n.Recipient}~{n.Kind}")
             {
                 ["Id"] = $"{CauseIn(prefix).Replace('~', '.')}{n.Recipient}.{n.Kind}",
                 ["Recipient"] = n.Recipient,
@@ -141,16 +156,16 @@ public sealed class NoticeStore(Tables tables)
                 ["CreatedAt"] = made,
                 ["State"] = nameof(NoticeState.Pending),
                 ["Attempts"] = 0,
-            }.PutJson("Text", n.Text);
+            }.Spread(Text, n.Text, number => TextKey(digest, number));
+            if (spread.Count > 1)
+                spread[0][TextDigest] = digest;
+            return spread;
+        }
     }
 
     /// <summary>The notices of one cause.</summary>
     public async Task<IReadOnlyList<StoredNotice>> Under(string organ, string prefix, CancellationToken cancel) =>
-        [
-            .. (await tables.Notices.Under(organ, prefix, cancel))
-                .Where(r => !r.RowKey.StartsWith(Indexed, StringComparison.Ordinal))
-                .Select(Read),
-        ];
+        await Read((await tables.Notices.Under(organ, prefix, cancel)).Where(r => string.CompareOrdinal(r.RowKey, Indexed) < 0), cancel);
 
     /// <summary>
     /// The notices that wait for the digest, however old. Until a digest was sent by a build that keeps copies, the whole partition is
@@ -159,7 +174,7 @@ public sealed class NoticeStore(Tables tables)
     public async Task<PendingDigest> PendingDigest(string organ, CancellationToken cancel)
     {
         var rows = await tables.Notices.Range(organ, Indexed, Pending + "\uffff", cancel);
-        var notices = rows.Where(r => r.RowKey != Indexed).Select(Read).ToList();
+        var notices = await Read(rows.Where(r => r.RowKey != Indexed), cancel);
         if (notices.Count < rows.Count)
             return new PendingDigest(notices, [.. notices.Select(n => n.RowKey)]);
         var older = await tables.Notices.Range(
@@ -169,29 +184,28 @@ public sealed class NoticeStore(Tables tables)
             cancel,
             TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Pending)} and Urgency eq {nameof(Urgency.Digest)}")
         );
-        notices = [.. notices.Concat(older.Select(Read)).DistinctBy(n => n.RowKey).OrderBy(n => n.RowKey, StringComparer.Ordinal)];
+        notices = [.. notices.Concat(await Read(older, cancel)).DistinctBy(n => n.RowKey).OrderBy(n => n.RowKey, StringComparer.Ordinal)];
         return new PendingDigest(notices, [.. notices.Select(n => n.RowKey), Indexed]);
     }
 
     /// <summary>The notices made from one moment to another, both inclusive, that their channel gave up.</summary>
     public async Task<IReadOnlyList<StoredNotice>> Failed(string organ, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        [
-            .. (
-                await tables.Notices.Range(
-                    organ,
-                    Rows.Key(from),
-                    Rows.Key(to) + "~\uffff",
-                    cancel,
-                    TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Failed)}")
-                )
-            ).Select(Read),
-        ];
+        await Read(
+            await tables.Notices.Range(
+                organ,
+                Rows.Key(from),
+                Rows.Key(to) + "~\uffff",
+                cancel,
+                TableClient.CreateQueryFilter($"State eq {nameof(NoticeState.Failed)}")
+            ),
+            cancel
+        );
 
     /// <summary>The notice of an id, or null. The partition is looked through.</summary>
     public async Task<StoredNotice?> Find(string organ, string id, CancellationToken cancel) =>
-        (await tables.Notices.Range(organ, "", Indexed, cancel, TableClient.CreateQueryFilter($"Id eq {id}")))
-            .Select(Read)
-            .FirstOrDefault();
+        (
+            await Read(await tables.Notices.Range(organ, "", Indexed, cancel, TableClient.CreateQueryFilter($"Id eq {id}")), cancel)
+        ).FirstOrDefault();
 
     /// <summary>Notes what became of notices, in transactions under their ETags; false when someone else was faster with one.</summary>
     public async Task<bool> Mark(IReadOnlyList<StoredNotice> notices, NoticeState state, string? channel, CancellationToken cancel)
@@ -278,11 +292,31 @@ public sealed class NoticeStore(Tables tables)
         await foreach (
             var page in tables.Notices.QueryAsync<TableEntity>(filter, size, cancellationToken: cancel).AsPages(continuation, size)
         )
-            return ([.. page.Values.Select(Read)], page.ContinuationToken);
+            return (await Read(page.Values, cancel), page.ContinuationToken);
         return ([], null);
     }
 
-    private static StoredNotice Read(TableEntity r) =>
+    private static string TextKey(string? digest, int number) => $"{LongText}{digest}~{number:D6}";
+
+    /// <summary>Notices of rows; a read for each long text.</summary>
+    private async Task<List<StoredNotice>> Read(IEnumerable<TableEntity> rows, CancellationToken cancel)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var notices = new List<StoredNotice>();
+        foreach (var row in rows)
+        {
+            var digest = row.GetString(TextDigest);
+            if (digest is null || !texts.TryGetValue(digest, out var text))
+                text = (await tables.Notices.WholeText(row, Text, number => TextKey(digest, number), cancel))!;
+            if (digest is not null)
+                texts[digest] = text;
+            notices.Add(Read(row, text));
+        }
+
+        return notices;
+    }
+
+    private static StoredNotice Read(TableEntity r, string text) =>
         new()
         {
             Id = r.GetString("Id"),
@@ -293,7 +327,7 @@ public sealed class NoticeStore(Tables tables)
             Kind = r.GetString("Kind"),
             Urgency = Enum.Parse<Urgency>(r.GetString("Urgency")),
             Title = r.GetString("Title"),
-            Text = r.TextOf("Text")!,
+            Text = text,
             About = r.GetString("About"),
             CreatedAt = r.GetDateTimeOffset("CreatedAt")!.Value,
             State = Enum.Parse<NoticeState>(r.GetString("State")),

@@ -19,6 +19,9 @@ public static class Rows
     /// <summary>Bytes of one transaction at most, as storage is sent it: it takes four mebibytes.</summary>
     public const int TransactionBytes = 3_500_000;
 
+    /// <summary>The column that says how many further rows a long text goes on in; absent when its own row holds it.</summary>
+    public const string MoreRows = "MoreRows";
+
     private const int ColumnCharacters = 30_000;
 
     /// <summary>What a property's type and quotation marks take beside its value; likewise the head of a row in a transaction.</summary>
@@ -46,6 +49,44 @@ public static class Rows
             entity[Column(column, part++)] = piece;
         return entity;
     }
+
+    /// <summary>
+    /// The rows of a text of any length: the given one, with as much of it as one may hold, and further ones of the same partition.
+    /// </summary>
+    /// <param name="further">The key of a further row by its number, from 1 on; sorted as the numbers are.</param>
+    public static IReadOnlyList<TableEntity> Spread(this TableEntity row, string column, string text, Func<int, string> further)
+    {
+        var pieces = Cut(text, int.MaxValue, RowBytes).ToList();
+        if (pieces.Count > 1)
+            row[MoreRows] = pieces.Count - 1;
+        return
+        [
+            row.PutJson(column, pieces[0]),
+            .. pieces.Skip(1).Select((piece, i) => new TableEntity(row.PartitionKey, further(i + 1)).PutJson(column, piece)),
+        ];
+    }
+
+    /// <summary>The text that <see cref="Spread"/> laid into rows. A read, when there are further ones.</summary>
+    /// <exception cref="InvalidDataException">A further row is missing.</exception>
+    public static async Task<string?> WholeText(
+        this TableClient table,
+        TableEntity row,
+        string column,
+        Func<int, string> further,
+        CancellationToken cancel
+    )
+    {
+        if (row.GetInt32(MoreRows) is not { } count)
+            return row.TextOf(column);
+        return Joined(row, column, await table.Range(row.PartitionKey, further(1), further(count), cancel));
+    }
+
+    /// <summary>The same, where the further rows were read already, in order.</summary>
+    /// <exception cref="InvalidDataException">A further row is missing.</exception>
+    public static string? Joined(TableEntity row, string column, IReadOnlyCollection<TableEntity> further) =>
+        further.Count == (row.GetInt32(MoreRows) ?? 0)
+            ? string.Concat(further.Prepend(row).Select(r => r.TextOf(column)))
+            : throw new InvalidDataException($"{row.PartitionKey}, {row.RowKey}: {further.Count} further rows of {row.GetInt32(MoreRows)}");
 
     /// <summary>
     /// A text in pieces, never between the two halves of a character: half of one is no text, and storage keeps a replacement sign for it.

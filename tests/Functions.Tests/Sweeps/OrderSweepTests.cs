@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+using Azure.Data.Tables;
+using Cppcc.Domain.Intake;
+using Cppcc.Domain.Matters;
+using Cppcc.Functions.Events;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+using Xunit;
+
+namespace Cppcc.Functions.Tests.Sweeps;
+
+/// <summary>The situation of <see cref="OrderSamples"/> with two hosts in it, a week apart.</summary>
+public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
+{
+    private Situation situation = null!;
+
+    internal TestApp AtFirst { get; private set; } = null!;
+
+    internal TestApp Later { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        situation = await Situation.Prepare(emulator, OrderSamples.From, OrderSamples.First, OrderSamples.Prepare);
+        AtFirst = await Host(OrderSamples.First);
+        Later = await Host(OrderSamples.Later);
+
+        Task<TestApp> Host(string at) =>
+            TestApp.StartAsync(emulator, new Setup { Clock = at, Storage = situation.Storage, Args = ["--timers", "off"] });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await AtFirst.DisposeAsync();
+        await Later.DisposeAsync();
+    }
+
+    internal async Task<string> PutBack()
+    {
+        await situation.PutBack();
+        return situation.Organ;
+    }
+
+    /// <summary>
+    /// The organ's rows as lines, without what says how it came about: notices, arrivals, what became of an event when it was applied. Of a
+    /// matter what it is, and what became of what was posted.
+    /// </summary>
+    internal async Task<IReadOnlyList<string>> State()
+    {
+        var organ = situation.Organ;
+        var rows = (await situation.Read()).Rows;
+        var rules = (await Later.Service<OrganStore>().Get(organ, default)).MatterRules;
+        var kept = rows.Where(r => r.Table is not ("Notices" or "Matters") && !IsPassing(r.Table, r.Row.RowKey))
+            .Select(r => (r.Table, Lasting(r.Row)))
+            .ToList();
+        var lines = new Snapshot(organ, kept).Lines().ToList();
+        foreach (var place in rows.Where(r => r.Table == "Matters" && r.Row.RowKey.StartsWith("id~", StringComparison.Ordinal)))
+        {
+            var id = place.Row.RowKey["id~".Length..];
+            var view = MatterFold.Of((await Later.Service<MatterStore>().Find(organ, id, default))!, rules);
+            var history = view.History.Where(h => h.Event.StartsWith("oa.", StringComparison.Ordinal))
+                .Select(h => $"{h.Event} {h.Type} {h.Verdict} {h.Reason} {h.From}>{h.To}")
+                .ToList();
+            if (view.Matter is not null || history.Count > 0)
+                lines.Add($"matter {id} {TestApp.Json(new { view.Matter, history })}");
+        }
+
+        return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>When something arrived, and what was announced on which day.</summary>
+    private static bool IsPassing(string table, string key) =>
+        (table, key.Split('~')[0]) is ("Traces", "late") or ("Traces", "act") or ("Registers", "consultation");
+
+    private static TableEntity Lasting(TableEntity row)
+    {
+        var lasting = new TableEntity(row);
+        if (row.RowKey.StartsWith("id~", StringComparison.Ordinal))
+            lasting.Remove("State");
+        if (row.TextOf("Words") is { } words)
+            lasting["Words"] = string.Join(',', JsonNode.Parse(words)!.AsObject().OrderBy(d => d.Key, StringComparer.Ordinal));
+        return lasting;
+    }
+}
+
+/// <summary>
+/// Every two events that touch the same thing end in the same state, whichever of them arrives and is applied first, told at the same moment
+/// or a week apart, posted at once or when they were told. The pairs are made of <see cref="OrderSamples"/>.
+/// </summary>
+public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<OrderSituation>
+{
+    /// <summary>
+    /// What rightly depends on what came first, each with the rule that says so.
+    /// </summary>
+    private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal);
+
+    public static TheoryData<string> Things => [.. OrderSamples.All.SelectMany(s => s.Touches).Distinct(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_type_of_event_is_swept() =>
+        Assert.Empty(EventTypes.Posted.Except(OrderSamples.All.Select(s => s.Type), StringComparer.Ordinal));
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(Things))]
+    public async Task Any_two_events_that_touch(string thing)
+    {
+        var touching = OrderSamples.All.Where(s => s.Touches.Contains(thing)).ToList();
+        var differ = new List<string>();
+        foreach (var (one, other) in touching.SelectMany(a => touching.Select(b => (a, b))))
+            if (await Differ(one, other) is { } how)
+                differ.Add(how);
+        Assert.True(differ.Count == 0, $"{differ.Count} pairs differ:\n{string.Join('\n', differ)}");
+    }
+
+    [Theory]
+    [Trait("Takes", "long")]
+    [InlineData("plan-late", "plan-late-other")]
+    [InlineData("pr-noted", "turned")]
+    [InlineData("withdrawn", "turned")]
+    [InlineData("merged", "merged-back")]
+    [InlineData("planned", "planned-other")]
+    [InlineData("article", "article-same-title")]
+    [InlineData("adopted", "adopted-number")]
+    [InlineData("day-off", "day-on")]
+    public async Task Two_events_of_the_spread(string one, string other) =>
+        Assert.Null(await Differ(OrderSamples.All.Single(s => s.Name == one), OrderSamples.All.Single(s => s.Name == other)));
+
+    /// <summary>In what two events differ by their order; null when in nothing.</summary>
+    private async Task<string?> Differ(OrderSample one, OrderSample other)
+    {
+        var (at, later) = (situation.AtFirst, situation.Later);
+        var a = new Telling("a", one, OrderSamples.First);
+        var (b, c) = (new Telling("b", other, OrderSamples.First), new Telling("b", other, OrderSamples.Later));
+        return await Compare("at once", [Each((at, a), (at, b)), Each((at, b), (at, a)), Both(at, a, b), Both(at, b, a)])
+            ?? await Compare("a week apart", [Each((at, a), (later, c)), Each((later, a), (later, c)), Each((later, c), (later, a)), Both(later, c, a)]);
+
+        async Task<string?> Compare(string when, IReadOnlyList<Func<string, Task>> orders)
+        {
+            IReadOnlyList<string>? first = null;
+            for (var i = 0; i < orders.Count; i++)
+            {
+                await orders[i](await situation.PutBack());
+                var state = await situation.State();
+                first ??= state;
+                var (missing, surplus) = (first.Except(state, StringComparer.Ordinal).ToList(), state.Except(first, StringComparer.Ordinal).ToList());
+                if (missing.Count + surplus.Count > 0)
+                    return $"{one.Name}, {other.Name} told {when}, order {i}:\n  {string.Join("\n  ", missing.Select(l => $"- {l}").Concat(surplus.Select(l => $"+ {l}")))}";
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Each is posted and applied before the next.</summary>
+    private static Func<string, Task> Each(params (TestApp App, Telling Said)[] said) =>
+        async organ =>
+        {
+            foreach (var (app, telling) in said)
+            {
+                await telling.Post(app, organ);
+                await app.Settle();
+            }
+        };
+
+    /// <summary>Both are posted before either is applied; the one named second is applied first.</summary>
+    private static Func<string, Task> Both(TestApp app, Telling first, Telling second) =>
+        async organ =>
+        {
+            await first.Post(app, organ);
+            await second.Post(app, organ);
+            await second.Apply(app, organ);
+            await app.Settle();
+        };
+
+    /// <summary>An event of the sweep with its id and the moment it is told.</summary>
+    private sealed record Telling(string Id, OrderSample Sample, string Told)
+    {
+        public async Task Post(TestApp app, string organ)
+        {
+            var body = app.Event(organ, Sample.Type, JsonNode.Parse(Sample.Data.Replace("ORGAN", organ, StringComparison.Ordinal))!, Told);
+            var answer = await app.Webhook(Id, body);
+            Assert.True(answer.Status is 202 or 422, $"{Sample.Name}: {answer.Status} {answer.Text}");
+        }
+
+        public async Task Apply(TestApp app, string organ)
+        {
+            foreach (var pending in await app.Service<TraceStore>().PendingBy(organ, DateTimeOffset.MaxValue, default))
+                if (pending.Envelope.Id == $"oa.{Id}")
+                    await app.Service<EventApplier>().Apply(organ, pending.RowKey, default);
+        }
+    }
+}
