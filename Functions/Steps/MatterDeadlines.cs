@@ -31,14 +31,7 @@ public sealed class MatterDeadlines(MatterStore matters)
             ],
             MatterEvents =
             [
-                .. overWaited.SelectMany(m =>
-                    m.Entries.Select(e => new MatterEvent(
-                        $"refused.{e.Event}",
-                        step.Due,
-                        step.Today,
-                        new EventRefused(m.Id, e.Event, $"等待 {notices.WaitDays} 天仍不能采用：{e.Reason}")
-                    ))
-                ),
+                .. overWaited.SelectMany(m => m.Entries.Select(e => MatterEvent.GivingUp(m.Id, e, notices.WaitDays))),
             ],
         };
     }

@@ -212,8 +212,8 @@ public sealed class MatterStore(Tables tables)
     }
 
     /// <summary>
-    /// The rows of the open matters, and of those closed since a moment. The open ones are read first: one that closes in between is in
-    /// both, and counts once, as closed; the other way round it would be in neither.
+    /// The rows of the open matters, and of those closed since a moment, in order of id. The open ones are read first: one that closes in
+    /// between is in both, and counts once, as closed; the other way round it would be in neither.
     /// </summary>
     private async Task<IReadOnlyList<TableEntity>> OpenThenClosed(
         string organ,
@@ -225,7 +225,7 @@ public sealed class MatterStore(Tables tables)
         var open = await tables.Matters.Under(organ, Open, cancel, and);
         var closed = await tables.Matters.Range(organ, Closed + Rows.Key(closedSince), Closed + "\uffff", cancel, and);
         var ended = closed.Select(IdOf).ToHashSet(StringComparer.Ordinal);
-        return [.. open.Where(r => !ended.Contains(IdOf(r))), .. closed];
+        return [.. open.Where(r => !ended.Contains(IdOf(r))).Concat(closed).OrderBy(IdOf, StringComparer.Ordinal)];
     }
 
     private static string Filter(string organ, string range, MatterFilter wanted, string? after)
