@@ -72,11 +72,7 @@ public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView 
     }
 
     /// <summary>What the added events came too late for; the same again when they are added again.</summary>
-    private static IReadOnlyList<HistoryEntry> GivenUpBy(
-        IEnumerable<MatterEvent> added,
-        IReadOnlyList<MatterEvent> all,
-        MatterView view
-    )
+    private static IReadOnlyList<HistoryEntry> GivenUpBy(IEnumerable<MatterEvent> added, IReadOnlyList<MatterEvent> all, MatterView view)
     {
         var ids = added.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var given = all.Select(e => e.Body)

@@ -15,13 +15,9 @@ internal sealed record VirtualTimeSettings(DateTimeOffset Start, DateTimeOffset?
     {
         if (string.IsNullOrEmpty(clock))
         {
-            var alone = new[]
-            {
-                ("--until", until),
-                ("--sleep", sleep),
-                ("--sleep-http", sleepHttp),
-                ("--replay", replay),
-            }.FirstOrDefault(option => !string.IsNullOrEmpty(option.Item2));
+            var alone = new[] { ("--until", until), ("--sleep", sleep), ("--sleep-http", sleepHttp), ("--replay", replay) }.FirstOrDefault(
+                option => !string.IsNullOrEmpty(option.Item2)
+            );
             return alone.Item1 is null
                 ? null
                 : throw new InvalidOperationException($"{alone.Item1} needs --clock, the instant at which virtual time starts.");

@@ -107,7 +107,8 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     private async Task<IReadOnlyList<Notice>> FollowUp(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
     {
         var decided = view.DecidedBy(e.Id);
-        var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone, .. view.GivenUp]).ToList();
+        var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone, .. view.GivenUp])
+            .ToList();
         if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
             return notices;
         var told = organ.Clock.LocalDate(e.Told);

@@ -209,8 +209,13 @@ public sealed class VirtualTimeTests(Emulator emulator)
             ["job kept", "job new"],
             host.Journal.Entries.Where(entry => entry.StartsWith("job", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         );
-        Assert.True(host.Journal.Entries.ToList().IndexOf("job kept") > host.Journal.Entries.ToList().IndexOf("event oa new 01-09T23:30 {}"));
-        Assert.Equal((0, 192, 3), (host.Replay.Progress.RequestsRefused, host.Replay.Progress.TicksMissed, host.Replay.Progress.RequestsPosted));
+        Assert.True(
+            host.Journal.Entries.ToList().IndexOf("job kept") > host.Journal.Entries.ToList().IndexOf("event oa new 01-09T23:30 {}")
+        );
+        Assert.Equal(
+            (0, 192, 3),
+            (host.Replay.Progress.RequestsRefused, host.Replay.Progress.TicksMissed, host.Replay.Progress.RequestsPosted)
+        );
     }
 
     [Fact]

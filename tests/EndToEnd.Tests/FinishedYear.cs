@@ -52,7 +52,9 @@ internal sealed record FinishedYear(IReadOnlyDictionary<string, JsonNode> Docume
         foreach (var score in subject.Value["scores"]!.AsArray())
             await Add($"{subject.Key}/{score!["subject"]}");
         for (var of = year.From.Year; of <= year.Until.Year; of++)
-            foreach (var figures in new[] { "consultations/{0}", "outcomes/{0}", "proposals/{0}", "information/{0}", "study-garden?year={0}" })
+            foreach (
+                var figures in new[] { "consultations/{0}", "outcomes/{0}", "proposals/{0}", "information/{0}", "study-garden?year={0}" }
+            )
                 await Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, figures, of));
         foreach (var register in new[] { "rules", "rota/cadre-lecture", "settings/workdays" })
             await Add(register);

@@ -7,7 +7,14 @@ namespace Cppcc.EndToEnd.Tests;
 /// <param name="Member">The last member named; empty for an element or the whole.</param>
 /// <param name="One">What the first has; null when it has nothing there.</param>
 /// <param name="OneAround">The object of the first in which the member lies; null when there is none.</param>
-internal sealed record JsonDifference(string Place, string Member, JsonNode? One, JsonNode? Other, JsonObject? OneAround, JsonObject? OtherAround);
+internal sealed record JsonDifference(
+    string Place,
+    string Member,
+    JsonNode? One,
+    JsonNode? Other,
+    JsonObject? OneAround,
+    JsonObject? OtherAround
+);
 
 /// <summary>All places at which two JSON documents differ, down to the single value.</summary>
 internal static class JsonDifferences
@@ -55,5 +62,7 @@ internal static class JsonDifferences
         && names.Distinct(StringComparer.Ordinal).Count() == names.Count;
 
     private static Dictionary<string, JsonNode?> Named(JsonArray elements, string? key) =>
-        elements.Select((e, i) => (Name: key is null ? $"{i}" : $"{e![key]}", e)).ToDictionary(e => e.Name, e => e.e, StringComparer.Ordinal);
+        elements
+            .Select((e, i) => (Name: key is null ? $"{i}" : $"{e![key]}", e))
+            .ToDictionary(e => e.Name, e => e.e, StringComparer.Ordinal);
 }

@@ -36,7 +36,15 @@ internal sealed partial class SleepComparison
 
     /// <summary>Steps of which a missed one is skipped.</summary>
     private static readonly HashSet<string> Reminders = new(
-        ["weekly-plan/remind", "weekly-plan/chase", "monthly-plan/remind", "monthly-plan/chase", "quarterly-score/open", "daily/due", "daily/digest"],
+        [
+            "weekly-plan/remind",
+            "weekly-plan/chase",
+            "monthly-plan/remind",
+            "monthly-plan/chase",
+            "quarterly-score/open",
+            "daily/due",
+            "daily/digest",
+        ],
         StringComparer.Ordinal
     );
 
@@ -123,6 +131,7 @@ internal sealed partial class SleepComparison
             case "summary" or "figures" or "notices" when IsFirstAwake(slept, "daily/digest"):
                 return Because.OneDigest;
             case "summary" or "figures" or "notices" when IsFirstAwake(slept, "daily/due"):
+            case "notices" when step == "monthly-plan/publish" && (int)d.One! - (int)d.Other! == SkippedReviews(awake, slept):
                 return Because.SkippedReminder;
             default:
                 return null;
@@ -153,16 +162,35 @@ internal sealed partial class SleepComparison
                 return notices.IsNeedless(notice, woke) ? Because.SkippedReminder : null;
             case "approval" when slept is null && late:
                 return JsonNode.DeepEquals(awakeRun!["approvedBy"], sleptRun!["approvedBy"]) ? Because.RealTime : null;
+            case "rule-review" or "rule-review-past" when slept is null:
+                return sleptRun is not null && IsOver(sleptRun) ? Because.SkippedReminder : null;
             case var kind when slept is null:
                 return IsSkipped(sleptRun) && !IsSkipped(awakeRun) && kind.Length > 0 ? Because.SkippedReminder : null;
             case var kind when awake is null:
-                return sleptRun is not null && IsFirstAwake(sleptRun, "daily/due") && IsMadeUp(notice, kind) ? Because.SkippedReminder : null;
+                return sleptRun is not null && IsFirstAwake(sleptRun, "daily/due") && IsMadeUp(notice, kind)
+                    ? Because.SkippedReminder
+                    : null;
             case var kind when d.Place == "text" && late && NameMoments.Contains(kind):
                 return WithoutMoments(d.One) == WithoutMoments(d.Other) ? Because.RealTime : null;
             default:
                 return d.Place == "createdAt" && late && Moment(d.Other) > Moment(d.One) ? Because.RealTime : null;
         }
     }
+
+    /// <summary>
+    /// How many reminders of regulations to be reviewed a month's plan no longer brings, since the month was over when it was published.
+    /// </summary>
+    private int SkippedReviews(JsonObject awake, JsonObject slept) =>
+        IsOver(slept)
+            ? notices.Awake.Values.Count(n =>
+                $"{n["kind"]}" is "rule-review" or "rule-review-past"
+                && $"{n["about"]}" == $"{awake["id"]}"
+                && !notices.Slept.ContainsKey($"{n["id"]}")
+            )
+            : 0;
+
+    /// <summary>Whether a month was over when a run about it was decided.</summary>
+    private bool IsOver(JsonObject run) => Moment(run["decidedAt"]) >= woke && woke >= DateTime.Parse($"{run["period"]}-01").AddMonths(1);
 
     /// <summary>Whether the year that never slept sent its like, and the one that slept skipped it.</summary>
     private bool IsMadeUp(JsonObject notice, string kind) =>

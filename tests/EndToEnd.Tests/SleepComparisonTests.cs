@@ -120,7 +120,12 @@ public class SleepComparisonTests
     public void A_document_that_one_year_lacks_is_reported()
     {
         var slept = Year();
-        var found = SleepComparison.Of(Year(), new FinishedYear(slept.Documents.Where(d => d.Key != "matters/s-1").ToDictionary()), Asleep, Woke);
+        var found = SleepComparison.Of(
+            Year(),
+            new FinishedYear(slept.Documents.Where(d => d.Key != "matters/s-1").ToDictionary()),
+            Asleep,
+            Woke
+        );
         Assert.Equal("matters/s-1 ", $"{Assert.Single(found, f => f.Because is null).Place} ");
     }
 

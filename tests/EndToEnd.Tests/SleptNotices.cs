@@ -21,10 +21,7 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
 
     /// <summary>Whether the same people learn in both years of every event that a notice says was refused.</summary>
     public bool IsRefusedInBoth(params JsonObject?[] notices) =>
-        notices
-            .OfType<JsonObject>()
-            .SelectMany(Refused)
-            .ToList() is { Count: > 0 } named
+        notices.OfType<JsonObject>().SelectMany(Refused).ToList() is { Count: > 0 } named
         && named.TrueForAll(e => refused.Value.Awake.Contains(e) && refused.Value.Slept.Contains(e));
 
     /// <summary>Whether a matter's moves are told to somebody with the same end, and with nothing that the other year does not tell.</summary>
@@ -35,7 +32,8 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
 
         List<string> Moves(IReadOnlyDictionary<string, JsonObject> all) =>
             [
-                .. all.Values.Where(n => Kind(n) == "matter-moved" && Recipient(n) == Recipient(notice) && Quoted(n) == Quoted(notice))
+                .. all
+                    .Values.Where(n => Kind(n) == "matter-moved" && Recipient(n) == Recipient(notice) && Quoted(n) == Quoted(notice))
                     .OrderBy(n => n["createdAt"]!.GetValue<DateTimeOffset>())
                     .Select(n => $"{n["text"]}"),
             ];
@@ -64,9 +62,7 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
 
     private static IEnumerable<(string Id, string Text)> Lost(IReadOnlyDictionary<string, JsonObject> all)
     {
-        var digests = all
-            .Values.Where(n => Kind(n) == "digest")
-            .ToLookup(Recipient, n => $"{n["text"]}", StringComparer.Ordinal);
+        var digests = all.Values.Where(n => Kind(n) == "digest").ToLookup(Recipient, n => $"{n["text"]}", StringComparer.Ordinal);
         return from n in all
             where $"{n.Value["state"]}" == "merged"
             let text = $"{n.Value["text"]}"
@@ -82,7 +78,9 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
     private static string Quoted(JsonObject notice) => AQuotation().Match($"{notice["text"]}").Value;
 
     private static IEnumerable<string> Refused(JsonObject notice) =>
-        Kind(notice) == "event-refused" ? AnEvent().Matches($"{notice["text"]}").Select(m => $"{Recipient(notice)} {m.Groups["id"].Value}") : [];
+        Kind(notice) == "event-refused"
+            ? AnEvent().Matches($"{notice["text"]}").Select(m => $"{Recipient(notice)} {m.Groups["id"].Value}")
+            : [];
 
     [GeneratedRegex("“.*?”", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AQuotation();

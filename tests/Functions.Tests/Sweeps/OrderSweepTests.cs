@@ -25,7 +25,15 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
         Later = await Host(OrderSamples.Later);
 
         Task<TestApp> Host(string at) =>
-            TestApp.StartAsync(emulator, new Setup { Clock = at, Storage = situation.Storage, Args = ["--timers", "off"] });
+            TestApp.StartAsync(
+                emulator,
+                new Setup
+                {
+                    Clock = at,
+                    Storage = situation.Storage,
+                    Args = ["--timers", "off"],
+                }
+            );
     }
 
     public async ValueTask DisposeAsync()
@@ -57,7 +65,8 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
         {
             var id = place.Row.RowKey["id~".Length..];
             var view = MatterFold.Of((await Later.Service<MatterStore>().Find(organ, id, default))!, rules);
-            var history = view.History.Where(h => h.Event.StartsWith("oa.", StringComparison.Ordinal))
+            var history = view
+                .History.Where(h => h.Event.StartsWith("oa.", StringComparison.Ordinal))
                 .Select(h => $"{h.Event} {h.Type} {h.Verdict} {h.Reason} {h.From}>{h.To}")
                 .ToList();
             if (view.Matter is not null || history.Count > 0)
@@ -131,7 +140,10 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
         var a = new Telling("a", one, OrderSamples.First);
         var (b, c) = (new Telling("b", other, OrderSamples.First), new Telling("b", other, OrderSamples.Later));
         return await Compare("at once", [Each((at, a), (at, b)), Each((at, b), (at, a)), Both(at, a, b), Both(at, b, a)])
-            ?? await Compare("a week apart", [Each((at, a), (later, c)), Each((later, a), (later, c)), Each((later, c), (later, a)), Both(later, c, a)]);
+            ?? await Compare(
+                "a week apart",
+                [Each((at, a), (later, c)), Each((later, a), (later, c)), Each((later, c), (later, a)), Both(later, c, a)]
+            );
 
         async Task<string?> Compare(string when, IReadOnlyList<Func<string, Task>> orders)
         {
@@ -141,7 +153,10 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
                 await orders[i](await situation.PutBack());
                 var state = await situation.State();
                 first ??= state;
-                var (missing, surplus) = (first.Except(state, StringComparer.Ordinal).ToList(), state.Except(first, StringComparer.Ordinal).ToList());
+                var (missing, surplus) = (
+                    first.Except(state, StringComparer.Ordinal).ToList(),
+                    state.Except(first, StringComparer.Ordinal).ToList()
+                );
                 if (missing.Count + surplus.Count > 0)
                     return $"{one.Name}, {other.Name} told {when}, order {i}:\n  {string.Join("\n  ", missing.Select(l => $"- {l}").Concat(surplus.Select(l => $"+ {l}")))}";
             }
