@@ -253,7 +253,8 @@ public sealed record MatterReassigned(string Matter, string? Unit, string? Owner
 }
 
 /// <summary>An event that waited for its predecessor longer than the setting allows; never comes from outside.</summary>
-public sealed record EventRefused(string Matter, string Event, string Reason) : MatterEventBody(Matter)
+/// <param name="By">The event that would have ended the waiting and came too late; null when nothing did.</param>
+public sealed record EventRefused(string Matter, string Event, string Reason, string? By = null) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
     public override string Type => EventWord.EventRefused;

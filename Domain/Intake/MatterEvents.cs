@@ -118,12 +118,16 @@ internal static class MatterEvents
                     ["owner"] = r.Owner,
                 }),
             EventType
-                .Of(EventWord.EventRefused, f => new EventRefused(f.Id("id"), f.Text("event", 200), f.Text("reason")))
+                .Of(
+                    EventWord.EventRefused,
+                    f => new EventRefused(f.Id("id"), f.Text("event", 200), f.Text("reason"), f.OptionalText("by", 200))
+                )
                 .WrittenAs<EventRefused>(r => new JsonObject
                 {
                     ["id"] = r.Matter,
                     ["event"] = r.Event,
                     ["reason"] = r.Reason,
+                    ["by"] = r.By,
                 }),
             EventType
                 .Of(

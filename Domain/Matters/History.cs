@@ -22,6 +22,9 @@ public sealed record MatterView(Matter? Matter, IReadOnlyList<HistoryEntry> Hist
     /// <summary>What had taken effect and does so no longer, because what was added last was told before it.</summary>
     public IReadOnlyList<HistoryEntry> Undone { get; init; } = [];
 
+    /// <summary>What was given up, because what was added last came after it had waited too long.</summary>
+    public IReadOnlyList<HistoryEntry> GivenUp { get; init; } = [];
+
     /// <summary>Whether some event still waits for a predecessor.</summary>
     public bool HasWaiting => History.Any(h => h.Verdict == Verdict.Waiting);
 

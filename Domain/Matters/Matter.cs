@@ -14,6 +14,16 @@ public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happen
     /// <param name="ground">The ground on which it was judged; null when it is void whatever the matter is.</param>
     public static MatterEvent Voiding(string matter, MatterEvent voided, string reason, string? ground = null) =>
         new(EventId.Void(voided.Id, ground), voided.Told, voided.Happened, new EventVoided(matter, voided.Id, reason, ground));
+
+    /// <summary>The event that gives up one which waits: at the moment at which its days are over, whenever that is noticed.</summary>
+    /// <param name="by">The event that would have ended the waiting and came too late; null when nothing did.</param>
+    public static MatterEvent GivingUp(string matter, HistoryEntry waiting, int days, string? by = null) =>
+        new(
+            EventId.Refused(waiting.Event),
+            waiting.Told.AddDays(days),
+            waiting.Happened.AddDays(days),
+            new EventRefused(matter, waiting.Event, $"等待 {days} 天仍不能采用：{waiting.Reason}", by)
+        );
 }
 
 /// <summary>督办单: a supervision slip on a matter, with its answer.</summary>

@@ -26,10 +26,61 @@ public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView 
             .. before,
             .. added.Where(e => !known.Contains(e.Id)).DistinctBy(e => e.Id).Select(e => Stamped(e, rules)),
         ];
+        all.AddRange(GivenUp(before, all, rules).Where(e => !known.Contains(e.Id)));
         if (objection is not null)
             all.AddRange(Objected(before, all, rules, objection));
         var view = MatterFold.Of(all, rules);
-        return new MatterChange(all, view with { Undone = Undone(all, added, view, rules) }, all.Count > before.Count);
+        return new MatterChange(
+            all,
+            view with
+            {
+                Undone = Undone(all, added, view, rules),
+                GivenUp = GivenUpBy(added, all, view),
+            },
+            all.Count > before.Count
+        );
+    }
+
+    /// <summary>
+    /// What would take effect only now, by something told after it had waited too long: it is given up as of then, as it would have been
+    /// had the daily step run in between.
+    /// </summary>
+    private static IEnumerable<MatterEvent> GivenUp(IReadOnlyList<MatterEvent> before, IReadOnlyList<MatterEvent> all, MatterRules rules)
+    {
+        if (rules.WaitDays is not { } days)
+            return [];
+        var decided = MatterFold
+            .Of(before, rules)
+            .History.Where(h => h.Verdict != Verdict.Waiting)
+            .Select(h => h.Event)
+            .ToHashSet(StringComparer.Ordinal);
+        var late = new List<(MatterEvent Waiting, string By)>();
+        MatterFold.Of(
+            all,
+            rules,
+            freed: (waiting, by) =>
+            {
+                if (waiting.Told.AddDays(days) < by.Told && !decided.Contains(waiting.Id))
+                    late.Add((waiting, by.Id));
+            }
+        );
+        return late.Select(l =>
+        {
+            var then = MatterFold.Of(all, rules, l.Waiting.Told.AddDays(days)).History.First(h => h.Event == l.Waiting.Id);
+            return MatterEvent.GivingUp(l.Waiting.Body.Matter, then, days, l.By);
+        });
+    }
+
+    /// <summary>What the added events came too late for; the same again when they are added again.</summary>
+    private static IReadOnlyList<HistoryEntry> GivenUpBy(IEnumerable<MatterEvent> added, IReadOnlyList<MatterEvent> all, MatterView view)
+    {
+        var ids = added.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        var given = all.Select(e => e.Body)
+            .OfType<EventRefused>()
+            .Where(r => r.By is not null && ids.Contains(r.By))
+            .Select(r => r.Event)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. view.History.Where(h => given.Contains(h.Event) && h.Verdict == Verdict.Refused)];
     }
 
     /// <summary>An opening keeps the version of the workflows by which the matter goes.</summary>

@@ -14,11 +14,13 @@ public static class MatterFold
     /// <param name="asOf">Only what was told by then counts, inclusive; null counts everything.</param>
     /// <param name="objection">Why an event that is legal for the matter is forbidden all the same, in words; null when it is not. Whoever
     /// asks voids it.</param>
+    /// <param name="freed">Told of each event that waited and waits no longer, and of the event by which.</param>
     public static MatterView Of(
         IEnumerable<MatterEvent> events,
         MatterRules rules,
         DateTimeOffset? asOf = null,
-        Func<Matter, MatterEvent, string?>? objection = null
+        Func<Matter, MatterEvent, string?>? objection = null,
+        Action<MatterEvent, MatterEvent>? freed = null
     )
     {
         Matter? matter = null;
@@ -40,8 +42,7 @@ public static class MatterFold
             else if (@event.Body is EventRefused refusal)
                 GiveUp(refusal);
             else if (Takes(@event, @event.Told))
-                while (waiting.Find(w => Takes(w, @event.Told)) is { } freed)
-                    waiting.Remove(freed);
+                FreeBy(@event);
             else
                 waiting.Add(@event);
         }
@@ -64,6 +65,15 @@ public static class MatterFold
             history.Add(HistoryEntry.Of(@event, verdict, reason, matter?.State, next?.State));
             matter = next;
             return true;
+        }
+
+        void FreeBy(MatterEvent @event)
+        {
+            while (waiting.Find(w => Takes(w, @event.Told)) is { } taken)
+            {
+                waiting.Remove(taken);
+                freed?.Invoke(taken, @event);
+            }
         }
 
         // What was judged before stands for the ground it was judged on, whatever became of the roster since.

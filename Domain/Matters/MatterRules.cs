@@ -9,11 +9,13 @@ namespace Cppcc.Domain.Matters;
 /// <param name="Workflows">The workflows in force.</param>
 /// <param name="Version">The version of those in force.</param>
 /// <param name="Earlier">Versions that were in force before.</param>
+/// <param name="WaitDays">Days an early event waits for its predecessor before it is refused; null for as long as it takes.</param>
 public sealed record MatterRules(
     WorkflowsSection Workflows,
     WorkCalendar Calendar,
     string Version = "",
-    IReadOnlyDictionary<string, WorkflowsSection>? Earlier = null
+    IReadOnlyDictionary<string, WorkflowsSection>? Earlier = null,
+    int? WaitDays = null
 )
 {
     /// <summary>

@@ -41,7 +41,7 @@ public sealed class EmbeddedHostBuilder : IHostApplicationBuilder
     /// <param name="functions">The assembly that is searched for functions, and beside which host.json lies.</param>
     /// <param name="args">
     /// Settings as <c>--Name value</c>, and the host's options: <c>--port</c>, <c>--clock</c>, <c>--until</c>, <c>--replay</c>,
-    /// <c>--sleep</c>, <c>--timers off</c>.
+    /// <c>--sleep</c>, <c>--sleep-http on</c>, <c>--timers off</c>.
     /// </param>
     public static EmbeddedHostBuilder Create(Assembly functions, string[] args)
     {

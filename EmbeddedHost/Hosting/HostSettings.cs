@@ -14,6 +14,7 @@ internal sealed class HostSettings(IConfiguration configuration)
         ["--until"] = "EmbeddedHost:Until",
         ["--replay"] = "EmbeddedHost:Replay",
         ["--sleep"] = "EmbeddedHost:Sleep",
+        ["--sleep-http"] = "EmbeddedHost:SleepHttp",
         ["--timers"] = "EmbeddedHost:Timers",
     };
 
@@ -34,6 +35,7 @@ internal sealed class HostSettings(IConfiguration configuration)
             configuration["EmbeddedHost:Clock"],
             configuration["EmbeddedHost:Until"],
             configuration["EmbeddedHost:Sleep"],
+            configuration["EmbeddedHost:SleepHttp"],
             configuration["EmbeddedHost:Replay"]
         );
 

@@ -63,6 +63,16 @@ internal sealed partial class QueueDrain(
         }
     }
 
+    /// <summary>Drops what the queues hold: storage keeps no message for ever.</summary>
+    public async Task Drop(CancellationToken cancel)
+    {
+        foreach (var subscription in plan.Subscriptions.Where(subscription => traffic.HasSent(subscription.Queue.Name)))
+        {
+            await subscription.Queue.ClearMessagesAsync(cancel);
+            traffic.Forget(subscription.Queue.Name);
+        }
+    }
+
     private async Task Drain(QueueSubscription subscription, CancellationToken cancel)
     {
         var queue = subscription.Queue.Name;

@@ -116,13 +116,17 @@ internal sealed class Simulation(
     }
 
     /// <summary>
-    /// The host is away: requests are refused and sent again on waking, in order; then each timer that missed a tick runs once.
+    /// The host is away: requests are refused and sent again on waking, in order; then each timer that missed a tick runs once. A host of
+    /// which only timers and queues sleep answers requests at their time; what they send to queues is there on waking, unless it is too old.
     /// </summary>
     private async Task Sleep(SleepWindow sleep, DateTimeOffset until, CancellationToken cancel)
     {
         tally.TicksSkipped(ticks.PassOver(sleep.From));
-        tally.Refused(recording.Requests.Skip(next).Count(request => request.At < sleep.Wake && request.At <= until));
         this.sleep = null;
+        if (sleep.Listens)
+            await Listen(sleep, until, cancel);
+        else
+            tally.Refused(recording.Requests.Skip(next).Count(request => request.At < sleep.Wake && request.At <= until));
         if (sleep.Wake > until)
         {
             tally.TicksMissed(ticks.PassOver(until.AddTicks(1)));
@@ -137,6 +141,23 @@ internal sealed class Simulation(
         await Task.WhenAll(missed.Select(timer => RunTick(timer.Track, sleep.Wake, isPastDue: true, cancel)));
         await drain.Drain(cancel);
         Complete(sleep.Wake, posted);
+    }
+
+    /// <summary>Answers the requests of a sleep, each at its time, and runs nothing.</summary>
+    private async Task Listen(SleepWindow sleep, DateTimeOffset until, CancellationToken cancel)
+    {
+        var drops = sleep.Kept > sleep.From;
+        while (next < RequestsTotal && recording.Requests[next].At is var at && at < sleep.Wake && at <= until)
+        {
+            if (drops && at >= sleep.Kept)
+                await drain.Drop(cancel);
+            drops &= at < sleep.Kept;
+            clock.Set(at);
+            next = await PostUpTo(at, cancel);
+        }
+
+        if (drops)
+            await drain.Drop(cancel);
     }
 
     /// <summary>Sends the requests up to an instant, one recorded instant after another.</summary>

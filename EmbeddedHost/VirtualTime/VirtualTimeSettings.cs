@@ -11,12 +11,12 @@ internal sealed record VirtualTimeSettings(DateTimeOffset Start, DateTimeOffset?
 {
     /// <returns>Null when no option of virtual time is given.</returns>
     /// <exception cref="InvalidOperationException">An option is not understood or lacks another; the message names it.</exception>
-    public static VirtualTimeSettings? From(string? clock, string? until, string? sleep, string? replay)
+    public static VirtualTimeSettings? From(string? clock, string? until, string? sleep, string? sleepHttp, string? replay)
     {
         if (string.IsNullOrEmpty(clock))
         {
-            var alone = new[] { ("--until", until), ("--sleep", sleep), ("--replay", replay) }.FirstOrDefault(option =>
-                !string.IsNullOrEmpty(option.Item2)
+            var alone = new[] { ("--until", until), ("--sleep", sleep), ("--sleep-http", sleepHttp), ("--replay", replay) }.FirstOrDefault(
+                option => !string.IsNullOrEmpty(option.Item2)
             );
             return alone.Item1 is null
                 ? null
@@ -33,7 +33,15 @@ internal sealed record VirtualTimeSettings(DateTimeOffset Start, DateTimeOffset?
             : Instants.TryEndOf(until, start.Offset) ?? throw NotUnderstood("--until", until, "a date or an instant");
         if (last < start)
             throw new InvalidOperationException($"--until {until} is before --clock {clock}.");
-        return new VirtualTimeSettings(start, last, string.IsNullOrEmpty(sleep) ? null : SleepWindow.Parse(sleep, start.Offset), replay);
+        var listens = sleepHttp switch
+        {
+            null or "" or "off" => false,
+            "on" when !string.IsNullOrEmpty(sleep) => true,
+            "on" => throw new InvalidOperationException("--sleep-http on needs --sleep, the time in which the host sleeps."),
+            var other => throw NotUnderstood("--sleep-http", other, "'on' or 'off'"),
+        };
+        var window = string.IsNullOrEmpty(sleep) ? null : SleepWindow.Parse(sleep, start.Offset) with { Listens = listens };
+        return new VirtualTimeSettings(start, last, window, replay);
     }
 
     internal static InvalidOperationException NotUnderstood(string option, string text, string expected) =>
@@ -45,6 +53,19 @@ internal sealed record VirtualTimeSettings(DateTimeOffset Start, DateTimeOffset?
 /// <param name="Wake">Its end, exclusive: the instant of waking.</param>
 internal sealed record SleepWindow(DateTimeOffset From, DateTimeOffset Wake)
 {
+    /// <summary>
+    /// How long a queue keeps a message for which nothing else was asked: storage drops it then, whether or not anybody has seen it.
+    /// </summary>
+    private static readonly TimeSpan MessageLife = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// Whether only timers and queues sleep, and HTTP is answered: on Azure the two are scaled apart, and either may fail alone.
+    /// </summary>
+    public bool Listens { get; init; }
+
+    /// <summary>What was sent to a queue before this instant of the sleep is gone on waking.</summary>
+    public DateTimeOffset Kept => Wake - MessageLife;
+
     /// <summary>Reads <c>FROM..UNTIL</c>: dates, both inclusive, or instants.</summary>
     public static SleepWindow Parse(string text, TimeSpan offset)
     {

@@ -25,6 +25,19 @@ public sealed partial class EventApplier(
             await Apply(await organs.Get(organ, cancel), pending, cancel);
     }
 
+    /// <summary>The same; one that cannot be applied now is left to its message.</summary>
+    public async Task TryApply(string organ, string key, CancellationToken cancel)
+    {
+        try
+        {
+            await Apply(organ, key, cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotApplied(e, organ, key);
+        }
+    }
+
     /// <summary>
     /// Applies an organ's pending events reported by a moment, in order. An event that cannot be applied stays pending and stops nothing
     /// else; only storage that fails does (an AggregateException is what is left of its retries; 400 and 413 are the event's own fault).

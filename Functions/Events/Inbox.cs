@@ -23,6 +23,7 @@ public sealed class Inbox(
     GardenStore garden,
     ConsultationStore consultations,
     RegulationStore regulations,
+    EventApplier applier,
     Work work,
     TimeProvider clock
 )
@@ -59,7 +60,7 @@ public sealed class Inbox(
                 $"正文中的符号过多，存储后超过 {Rows.RowBytes / 1000} KB；请精简后重新报送",
                 []
             );
-        var refused = await Refused(envelope, organ, Rows.SizeOf(text), cancel);
+        var refused = await Refused(envelope, organ.KnownAt(envelope.Told), Rows.SizeOf(text), cancel);
 
         // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
         // What an organ took in before sources had rows of their ids stands too.
@@ -82,6 +83,10 @@ public sealed class Inbox(
                 return InboxAnswer.Duplicate;
             case Receipt.Accepted:
                 await work.Enqueue(new EventWork(organ.Id, TraceStore.PendingKey(envelope)), cancel);
+
+                // What is told next may be judged by it, and be applied before its message is seen.
+                if (envelope.Body is CalendarChanged)
+                    await applier.TryApply(organ.Id, TraceStore.PendingKey(envelope), cancel);
                 return InboxAnswer.Accepted;
             default:
                 // A sender that got no answer sends again: then the message may be what was lost.

@@ -32,14 +32,15 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     /// <inheritdoc/>
     public async Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel)
     {
-        IReadOnlyList<MatterEventBody> bodies = [.. Caused(organ, e.Body)];
+        IReadOnlyList<MatterEventBody> bodies = [.. Caused(organ.KnownAt(e.Told), e.Body)];
         return bodies.Count == 0 ? EventState.Applied : await Apply(organ, e, bodies, cancel);
     }
 
-    /// <summary>Applies what an event says of matters.</summary>
+    /// <summary>Applies what an event says of matters, by the workdays known when it was told.</summary>
     /// <returns>Accepted, waiting or refused: the worst of them.</returns>
-    internal async Task<EventState> Apply(Organ organ, Envelope e, IReadOnlyList<MatterEventBody> bodies, CancellationToken cancel)
+    internal async Task<EventState> Apply(Organ present, Envelope e, IReadOnlyList<MatterEventBody> bodies, CancellationToken cancel)
     {
+        var organ = present.KnownAt(e.Told);
         var happened = e.Happened(organ.Clock);
         var views = await Append(organ, [.. bodies.Select(b => new MatterEvent(e.Id, e.Told, happened, b))], cancel);
         var notices = new List<Notice>();
@@ -106,7 +107,8 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     private async Task<IReadOnlyList<Notice>> FollowUp(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
     {
         var decided = view.DecidedBy(e.Id);
-        var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone]).ToList();
+        var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone, .. view.GivenUp])
+            .ToList();
         notices.AddRange(await OpenFollowers(organ, e, id, view, cancel));
         if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
             return notices;

@@ -23,8 +23,9 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
     public Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel) =>
         e.Body is PlanSubmitted plan ? Submit(organ, e, plan, cancel) : Complete(organ, e, (PlanItemCompleted)e.Body, cancel);
 
-    private async Task<EventState> Submit(Organ organ, Envelope e, PlanSubmitted plan, CancellationToken cancel)
+    private async Task<EventState> Submit(Organ present, Envelope e, PlanSubmitted plan, CancellationToken cancel)
     {
+        var organ = present.KnownAt(e.Told);
         await plans.Add(organ.Id, plan.Period, new Submission(e.Id, plan.Unit, e.Told, plan.Items), cancel);
         var cycle = Cycle.OfPlan(plan.Period.Kind);
         if (organ.DueOf(cycle, StepKind.PublishPlans, plan.Period) is not { } publication)

@@ -81,13 +81,15 @@ public sealed class PublicationApplier(RunStore runs, AgendaStore agenda, Effect
     }
 
     /// <summary>
-    /// There is nothing to rule on yet: the ruling waits, some days at most. While the step catches up with its past the days do not count.
+    /// There is nothing to rule on yet: the ruling waits, some days at most. While the step catches up with its past, or what is ruled on
+    /// should have been drafted and an earlier run keeps it waiting, the days do not count.
     /// </summary>
     private (EventState State, string? Why) Early(Organ organ, Envelope e, Occurrence occurrence, IReadOnlyList<AgendaRow> rows)
     {
         var (now, days) = (clock.GetUtcNow(), organ.Settings.Notices.WaitDays);
+        var overdue = organ.Plan.Due(occurrence) is { } due && organ.Clock.Instant(due) <= now;
         var catchingUp = rows.Any(r =>
-            r.Occurrence.Step == occurrence.Step && r.Occurrence.Period.CompareTo(occurrence.Period) <= 0 && r.Due <= now
+            r.Occurrence.Step == occurrence.Step && r.Occurrence.Period.CompareTo(occurrence.Period) <= 0 && (overdue || r.Due <= now)
         );
         return catchingUp || e.Told.AddDays(days) > now ? (EventState.Waiting, null) : Refused($"等待 {days} 天，任务仍未拟就");
     }

@@ -30,9 +30,10 @@ public sealed class GetMemo(OrganStore organs, PlanStore plans, MatterStore matt
                 if (o.Roster.Unit(unit) is null)
                     return Problem.NotFound($"单位“{unit}”不在名册中");
                 var now = clock.GetUtcNow();
+                var today = o.Clock.LocalDate(now);
                 var submitted = UnitPlan.Of(unit, await plans.Of(organ, asked, cancel), DateTimeOffset.MaxValue, now);
-                var open = await matters.OpenAsOf(organ, now, o.MatterRules, cancel);
-                return Answer.Json(WorkMemo.Of(unit, asked, o.Clock.LocalDate(now), open, submitted));
+                var open = await matters.OpenAsOf(organ, now, today, o.MatterRules, cancel);
+                return Answer.Json(WorkMemo.Of(unit, asked, today, open, submitted));
             }
         );
 }

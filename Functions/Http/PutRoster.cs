@@ -108,7 +108,7 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
         var (units, people) = removed;
         if (units.Count + people.Count == 0)
             return [];
-        var open = await matters.OpenAsOf(organ.Id, DateTimeOffset.MaxValue, organ.MatterRules, cancel);
+        var open = await matters.OpenAsOf(organ.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, organ.MatterRules, cancel);
         return [.. open.Where(m => units.Contains(m.Unit) || (m.Owner is not null && people.Contains(m.Owner)))];
     }
 

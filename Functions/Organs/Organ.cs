@@ -10,25 +10,38 @@ namespace Cppcc.Functions.Organs;
 /// <summary>An organ as it stands: settings, roster and calendar in force. Immutable; made anew when a version changes.</summary>
 public sealed class Organ
 {
+    private readonly WorkCalendar national;
+    private readonly IReadOnlyDictionary<string, WorkflowsSection> earlierWorkflows;
+    private readonly IReadOnlyDictionary<DateOnly, DayWord> dayWords;
     private readonly Lazy<WorkCalendar> calendar;
     private readonly Lazy<string> planHash;
-
     private readonly Lazy<MatterRules> matterRules;
 
+    /// <param name="dayWords">Which event spoke last of each of the organ's own workdays.</param>
+    /// <param name="known">What was told later of workdays is not known yet; null when everything is.</param>
     internal Organ(
         OrganHead head,
         OrganSettings settings,
         CommitteeRoster roster,
         WorkCalendar national,
-        IReadOnlyDictionary<string, WorkflowsSection> earlierWorkflows
+        IReadOnlyDictionary<string, WorkflowsSection> earlierWorkflows,
+        IReadOnlyDictionary<DateOnly, DayWord> dayWords,
+        DateTimeOffset? known = null
     )
     {
+        (this.national, this.earlierWorkflows, this.dayWords) = (national, earlierWorkflows, dayWords);
         Head = head;
         Settings = settings;
         Roster = roster;
         Clock = OrganClock.Parse(head.TimeZone);
-        calendar = new(() => settings.Workdays.Days.Count == 0 ? national : national.WithOverrides(settings.Workdays.Days));
-        matterRules = new(() => new MatterRules(settings.Workflows, Calendar, settings.Fingerprint("workflows"), earlierWorkflows));
+        calendar = new(() =>
+            settings.Workdays.Days.Where(d => known is null || !IsToldAfter(d.Date, known.Value)).ToList() is { Count: > 0 } days
+                ? national.WithOverrides(days)
+                : national
+        );
+        matterRules = new(() =>
+            new MatterRules(settings.Workflows, Calendar, settings.Fingerprint("workflows"), earlierWorkflows, WaitDaysOrNone)
+        );
         planHash = new(() => $"{settings.Fingerprint("cycles")}-{Calendar.Fingerprint}");
     }
 
@@ -72,6 +85,15 @@ public sealed class Organ
         }
     }
 
+    /// <summary>
+    /// The organ with the workdays that had been told of by a moment, inclusive. Of a day of which an event spoke later it goes by the
+    /// holiday notice; everything else is as it stands.
+    /// </summary>
+    public Organ KnownAt(DateTimeOffset moment) =>
+        dayWords.Keys.Any(d => IsToldAfter(d, moment))
+            ? new Organ(Head, Settings, Roster, national, earlierWorkflows, dayWords, moment)
+            : this;
+
     /// <summary>What is to happen and when.</summary>
     public AgendaPlan Plan => new(Id, Settings.Cycles, Calendar, Clock.LocalDate(Head.Created));
 
@@ -103,6 +125,24 @@ public sealed class Organ
 
         return [Contacts.Administrator(Roster, day)];
     }
+
+    /// <summary>Null while the section is not valid: matters do not need it.</summary>
+    private int? WaitDaysOrNone
+    {
+        get
+        {
+            try
+            {
+                return Settings.Notices.WaitDays;
+            }
+            catch (BadSectionException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private bool IsToldAfter(DateOnly day, DateTimeOffset moment) => dayWords.GetValueOrDefault(day)?.Told > moment;
 }
 
 /// <summary>The head row of an organ.</summary>

@@ -41,15 +41,19 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         if (await tables.Settings.Find(id, HeadRow, cancel) is not { } row)
             return null;
         var head = Head(row);
-        if (known.TryGetValue(id, out var kept) && kept.Head == head)
-            return kept;
+        if (known.TryGetValue(id, out var same) && same.Head == head)
+            return same;
         var settings = await ReadSettings(head, cancel);
+
+        // They lie beside each other.
+        var kept = await tables.Settings.Range(id, DayWordsRow, WorkflowsPrefix + "\uffff", cancel);
         return known[id] = new Organ(
             head,
             settings,
             await Roster(id, head.RosterVersion, cancel),
             await calendars.Version(head.CalendarVersion, cancel),
-            await KeptWorkflows(id, settings, cancel)
+            await KeptWorkflows(id, settings, kept, cancel),
+            DayWords(kept.FirstOrDefault(r => r.RowKey == DayWordsRow))
         );
     }
 
@@ -124,9 +128,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     /// Which event spoke last of each day among the organ's own workdays. They lie beside the section, which people read and write.
     /// </summary>
     public async Task<ImmutableDictionary<DateOnly, DayWord>> DayWords(string id, CancellationToken cancel) =>
-        await tables.Settings.Find(id, DayWordsRow, cancel) is { } row
-            ? row.ReadJson<Dictionary<DateOnly, DayWord>>("Words").ToImmutableDictionary()
-            : ImmutableDictionary<DateOnly, DayWord>.Empty;
+        DayWords(await tables.Settings.Find(id, DayWordsRow, cancel));
 
     /// <summary>An organ's overrides of a section; null when it has none.</summary>
     public async Task<SectionOverrides?> Overrides(string id, string section, CancellationToken cancel) =>
@@ -255,6 +257,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         ];
     }
 
+    private static ImmutableDictionary<DateOnly, DayWord> DayWords(TableEntity? row) =>
+        row?.ReadJson<Dictionary<DateOnly, DayWord>>("Words").ToImmutableDictionary() ?? ImmutableDictionary<DateOnly, DayWord>.Empty;
+
     private static string Number(int version) => $"{version:D6}";
 
     private static string RosterRow(int version) => $"v{Number(version)}";
@@ -300,11 +305,12 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     private async Task<IReadOnlyDictionary<string, WorkflowsSection>> KeptWorkflows(
         string id,
         OrganSettings settings,
+        IEnumerable<TableEntity> rows,
         CancellationToken cancel
     )
     {
         var kept = new Dictionary<string, WorkflowsSection>(StringComparer.Ordinal);
-        foreach (var row in await tables.Settings.Under(id, WorkflowsPrefix, cancel))
+        foreach (var row in rows.Where(r => r.RowKey.StartsWith(WorkflowsPrefix, StringComparison.Ordinal)))
             if (OrganSettings.WorkflowsOf(Parse(row)) is { } version)
                 kept[row.RowKey[WorkflowsPrefix.Length..]] = version;
         var present = settings.Fingerprint("workflows");

@@ -7,7 +7,7 @@ internal static class AppealUntil
 {
     public static DateTime Of(StepContext step, StepKind settles) =>
         step
-            .Organ.Plan.FollowersOf(step.Occurrence, step.Organ.Clock.LocalDate(step.Now))
+            .Present.Plan.FollowersOf(step.Occurrence, step.Organ.Clock.LocalDate(step.Now))
             .Where(f => step.Organ.Settings.Cycles.Step(f.Occurrence)?.Does == settles)
             .Select(f => f.Due)
             .FirstOrDefault(step.Organ.Clock.Local(step.Now));

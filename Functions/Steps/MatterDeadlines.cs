@@ -12,7 +12,7 @@ public sealed class MatterDeadlines(MatterStore matters)
     public async Task<DailyNews> Decide(StepContext step, CancellationToken cancel)
     {
         var (organ, notices) = (step.Organ, step.Organ.Settings.Notices);
-        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.MatterRules, cancel);
+        var open = await matters.OpenAsOf(organ.Id, step.AsOf, step.Today, organ.MatterRules, cancel);
         var waiting = await matters.Waiting(organ.Id, organ.MatterRules, cancel);
         var overWaited = waiting
             .Select(m => (m.Id, Entries: m.View.WaitedTooLong(notices.WaitDays, step.AsOf)))
@@ -29,17 +29,7 @@ public sealed class MatterDeadlines(MatterStore matters)
                     organ.Administrators(step.Today).Select(a => MatterNotices.Refused(a, m.Id, m.Entries, step.RunId))
                 ),
             ],
-            MatterEvents =
-            [
-                .. overWaited.SelectMany(m =>
-                    m.Entries.Select(e => new MatterEvent(
-                        EventId.Refused(e.Event),
-                        step.Due,
-                        step.Today,
-                        new EventRefused(m.Id, e.Event, $"等待 {notices.WaitDays} 天仍不能采用：{e.Reason}")
-                    ))
-                ),
-            ],
+            MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => MatterEvent.GivingUp(m.Id, e, notices.WaitDays)))],
         };
     }
 }

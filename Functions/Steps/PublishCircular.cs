@@ -128,7 +128,7 @@ public sealed class PublishCircular(
 
         // An item may be done some weeks before its month begins.
         var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
-        var known = await matters.KnownSince(organ.Id, since, step.AsOf, organ.MatterRules, cancel);
+        var known = await matters.KnownSince(organ.Id, since, step.AsOf, step.Today, organ.MatterRules, cancel);
         var ofMonth = await traces.OfMonth(organ.Id, month, step.AsOf, cancel);
         var terms = DutyTerm
             .Ending(organ.Settings.Duties, organ.Roster, month.First, month.Last, organ.Clock.LocalDate(organ.Head.Created))

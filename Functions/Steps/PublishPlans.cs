@@ -119,7 +119,7 @@ public sealed class PublishPlans(
     )
     {
         var rules = step.Organ.MatterRules;
-        var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, rules, cancel))
+        var open = (await matters.OpenAsOf(step.Organ.Id, step.AsOf, step.Today, rules, cancel))
             .Concat(opened.Select(e => MatterFold.Of([e], rules).Matter!))
             .DistinctBy(m => m.Id)
             .ToList();

@@ -21,7 +21,7 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
         var organ = step.Organ;
-        var open = await matters.OpenAsOf(organ.Id, step.AsOf, organ.MatterRules, cancel);
+        var open = await matters.OpenAsOf(organ.Id, step.AsOf, step.Today, organ.MatterRules, cancel);
         var row = await numbers.Read(organ.Id, Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
         var first = row.Register.FirstFor(step.RunId);
         var review = Decide(first);

@@ -6,6 +6,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>The situation a step decides in.</summary>
+/// <param name="Organ">With the workdays that were known by then.</param>
 /// <param name="AsOf">What was told by then is what it may know: its due time, or now for a correction.</param>
 /// <param name="Due">When it is due.</param>
 /// <param name="Now">The moment it runs.</param>
@@ -19,6 +20,9 @@ public sealed record StepContext(
     DateTimeOffset Now
 )
 {
+    /// <summary>The organ as it stands: what is still to come goes by it.</summary>
+    public Organ Present { get; init; } = Organ;
+
     /// <summary>Whether the decision is only looked at: then no number is taken.</summary>
     public bool IsDryRun { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
         var approveBy = approval is null
             ? (DateTimeOffset?)null
             : step.Organ.Clock.Instant(
-                step.Organ.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays)
+                step.Present.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays)
                     .ToDateTime(TimeOnly.FromDateTime(step.Organ.Clock.Local(step.Due)))
             );
         var parts = decision.ToParts();

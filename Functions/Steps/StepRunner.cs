@@ -143,8 +143,17 @@ public sealed partial class StepRunner(
                 return null;
 
         var now = clock.GetUtcNow();
-        var step = new StepContext(organ, rule, row.Occurrence, row.Revision, row.Due, row.Revision == 1 ? row.Due : now, now);
-        await events.ApplyPending(organ, step.AsOf, cancel);
+        var asOf = row.Revision == 1 ? row.Due : now;
+        if (await events.ApplyPending(organ, asOf, cancel) > 0)
+        {
+            // What was told may have changed the organ. When it moved workdays, the row was filed anew: a tick finds it.
+            var told = await organs.Get(organ.Id, cancel);
+            if (told.PlanHash != organ.PlanHash)
+                return null;
+            organ = told;
+        }
+
+        var step = new StepContext(organ.KnownAt(asOf), rule, row.Occurrence, row.Revision, row.Due, asOf, now) { Present = organ };
         if (await decider.Decide(step, row.Reason, cancel) is { } decided)
             return (decided.Run, decided.Decision);
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;

@@ -141,23 +141,30 @@ public sealed class MatterStore(Tables tables)
     public async Task<IReadOnlyList<MatterEvent>?> Find(string organ, string id, CancellationToken cancel) =>
         (await Locate(organ, [id], cancel)).GetValueOrDefault(id) is { } row ? await Events(row, cancel) : null;
 
-    /// <summary>
-    /// All matters that were open at a moment, folded as of it.
-    /// </summary>
-    public async Task<IReadOnlyList<Matter>> OpenAsOf(string organ, DateTimeOffset asOf, MatterRules rules, CancellationToken cancel) =>
-        [.. (await KnownSince(organ, asOf, asOf, rules, cancel)).Where(m => m.IsOpen)];
+    /// <summary>All matters that were open at a moment, folded as of it.</summary>
+    /// <param name="day">The moment's local date. A plan's items are told with it and opened with its publication: one that is opened later
+    /// is not open yet, however early it was told and whoever entered it meanwhile.</param>
+    public async Task<IReadOnlyList<Matter>> OpenAsOf(
+        string organ,
+        DateTimeOffset asOf,
+        DateOnly day,
+        MatterRules rules,
+        CancellationToken cancel
+    ) => [.. (await KnownSince(organ, asOf, asOf, day, rules, cancel)).Where(m => m.IsOpen)];
 
     /// <summary>All matters open at a moment or closed since an earlier one, folded as of the moment.</summary>
+    /// <param name="day">The moment's local date: what is opened later is left out.</param>
     public async Task<IReadOnlyList<Matter>> KnownSince(
         string organ,
         DateTimeOffset since,
         DateTimeOffset asOf,
+        DateOnly day,
         MatterRules rules,
         CancellationToken cancel
     )
     {
         var known = await All(await OpenThenClosed(organ, since, null, cancel), cancel);
-        return [.. known.Select(events => MatterFold.Of(events, rules, asOf).Matter).OfType<Matter>()];
+        return [.. known.Select(events => MatterFold.Of(events, rules, asOf).Matter).OfType<Matter>().Where(m => m.OpenedOn <= day)];
     }
 
     /// <summary>

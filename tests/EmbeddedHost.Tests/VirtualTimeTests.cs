@@ -185,6 +185,40 @@ public sealed class VirtualTimeTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task While_only_timers_and_queues_sleep_requests_are_answered_at_their_time_and_messages_outlive_seven_days()
+    {
+        using var file = Recordings.File(
+            """{"at":"2021-01-02T12:00:00Z","source":"oa","id":"dropped","event":{}}""",
+            """{"at":"2021-01-03T00:00:00Z","source":"oa","id":"kept","event":{}}""",
+            """{"at":"2021-01-09T23:30:00Z","source":"oa","id":"new","event":{}}"""
+        );
+        string[] sleep = ["--sleep", "2021-01-02..2021-01-09", "--sleep-http", "on"];
+        await using var host = await Replay(file, "2021-01-01T22:30:00Z", "2021-01-10T00:30:00Z", sleep);
+
+        Assert.Equal(
+            [
+                "tick 01-01T23:00",
+                "event oa dropped 01-02T12:00 {}",
+                "event oa kept 01-03T00:00 {}",
+                "event oa new 01-09T23:30 {}",
+                "tick 01-10T00:00 past due",
+            ],
+            host.Journal.Entries.Where(entry => entry[0] is 'e' or 't')
+        );
+        Assert.Equal(
+            ["job kept", "job new"],
+            host.Journal.Entries.Where(entry => entry.StartsWith("job", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
+        Assert.True(
+            host.Journal.Entries.ToList().IndexOf("job kept") > host.Journal.Entries.ToList().IndexOf("event oa new 01-09T23:30 {}")
+        );
+        Assert.Equal(
+            (0, 192, 3),
+            (host.Replay.Progress.RequestsRefused, host.Replay.Progress.TicksMissed, host.Replay.Progress.RequestsPosted)
+        );
+    }
+
+    [Fact]
     public async Task A_timer_that_missed_nothing_owes_nothing_on_waking()
     {
         using var file = Recordings.File();

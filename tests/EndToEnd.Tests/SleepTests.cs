@@ -1,114 +1,90 @@
-using System.Text.Json.Nodes;
-
 namespace Cppcc.EndToEnd.Tests;
 
-/// <summary>A host that did not run for three weeks.</summary>
-[Trait("Takes", "long")]
-public class SleepTests(UndisturbedYear undisturbed)
+/// <summary>
+/// Years of which some was slept through, each compared with the same that never slept. A host sleeps in two ways. All of it is away: its
+/// senders are refused, and send again what was refused, in order, when it is back. Or only its timers and queues are (they are scaled, and
+/// fail, apart from HTTP): events are answered at their time, and what they put into queues is dropped by storage after seven days.
+/// </summary>
+public abstract class SleepTests
 {
-    private static readonly DateTimeOffset Asleep = DateTimeOffset.Parse("2023-03-20T00:00:00+08:00");
-    private static readonly DateTimeOffset Awake = DateTimeOffset.Parse("2023-04-10T00:00:00+08:00");
-
-    [Fact]
-    public async Task A_year_slept_through_in_part_ends_the_same_with_outdated_reminders_skipped()
+    /// <summary>Replays a year twice and compares.</summary>
+    /// <param name="awake">The year that never slept.</param>
+    /// <param name="organ">Its recorded form.</param>
+    /// <param name="sleep">The days slept through, both inclusive: <c>2023-12-04..2023-12-24</c>.</param>
+    /// <param name="listens">Whether HTTP is answered meanwhile.</param>
+    private protected static async Task DiffersInNothingUnclassed(FinishedYear awake, string organ, string sleep, bool listens)
     {
         using var folder = new TemporaryFolder();
-        using var program = RunningProgram.Replay(
-            "--organ",
-            undisturbed.Organ,
-            "--data",
-            folder["data"],
-            "--port",
-            "0",
-            "--quiet",
-            "--sleep",
-            "2023-03-20..2023-04-09"
+        var slept = await FinishedYear.Replay(organ, folder["data"], "--sleep", sleep, "--sleep-http", listens ? "on" : "off");
+        var days = sleep.Split("..");
+        var (asleep, woke) = (Midnight(days[0]), Midnight(days[1]).AddDays(1));
+        var found = SleepComparison.Of(awake, slept, asleep, woke);
+        var unclassed = found.Where(d => d.Because is null).ToList();
+        Assert.True(
+            unclassed.Count == 0,
+            $"{unclassed.Count} of {found.Count} differences are in no class:\n{string.Join('\n', unclassed.Take(40))}"
         );
-        await program.Printed("Ctrl-C ends it.");
-        Assert.Contains(Replays.NothingBroken, program.Output, StringComparison.Ordinal);
-        using var slept = new Served(program.Output);
-        using var awake = new Served(undisturbed.Output);
 
-        foreach (var heading in new[] { "督办单", "月通报名次：机关各委室", "月通报名次：乡镇" })
-            Assert.Equal(Replays.Table(undisturbed.Output, heading), Replays.Table(program.Output, heading));
-        foreach (
-            var path in new[]
-            {
-                "circulars/2023-03",
-                "scores/2023-Q1",
-                "scores/2023-Q1/t-east",
-                "supervision/2023-03-27",
-                "supervision/2023-04-17",
-                "plans/2023-W13",
-                "plans/2023-04",
-                "memos/office/2023-04",
-                "matters",
-            }
-        )
-        {
-            var (one, other) = (WithoutTimes(await awake.Document(path)), WithoutTimes(await slept.Document(path)));
-            Assert.True(JsonNode.DeepEquals(one, other), $"{path}:\n{one}\n{other}");
-        }
-
-        // Every step ran in both; of those due in that time, reminders were skipped and everything else was decided on waking.
-        var runs = (await Runs(slept)).ToDictionary(r => $"{r["id"]}", StringComparer.Ordinal);
-        var skipped = new List<string>();
-        foreach (var run in await Runs(awake))
-        {
-            Assert.True(runs.Remove($"{run["id"]}", out var other), $"{run["id"]} did not run.");
-            var due = run["due"]!.GetValue<DateTimeOffset>();
-            var missed = due > Asleep && due < Awake;
-            Assert.Equal((due, AsOf(run)), (other["due"]!.GetValue<DateTimeOffset>(), AsOf(other)));
-            Assert.True(
-                Skipped(other) == (Skipped(run) || (missed && $"{run["step"]}" is "remind" or "chase" or "due" or "digest" or "open")),
-                $"{other}"
-            );
-            if (missed)
-                Assert.Equal(Awake, other["decidedAt"]!.GetValue<DateTimeOffset>());
-            if (missed && Skipped(other))
-                skipped.Add($"{run["cycle"]}/{run["step"]}");
-        }
-
-        Assert.Empty(runs);
-        Assert.Superset(
-            new HashSet<string>([
-                "weekly-plan/remind",
-                "weekly-plan/chase",
-                "monthly-plan/remind",
-                "monthly-plan/chase",
-                "quarterly-score/open",
-                "daily/due",
-                "daily/digest",
-            ]),
-            new HashSet<string>(skipped)
-        );
-        await program.Signal("TERM");
-        Assert.Equal(0, (await program.End()).Status);
+        // It did sleep: publications were late, and reminders are missing.
+        Assert.Contains(found, d => d.Because == Because.RealTime);
+        Assert.Contains(found, d => d.Because == Because.SkippedReminder);
     }
 
-    private static DateTimeOffset AsOf(JsonNode run) => run["asOf"]!.GetValue<DateTimeOffset>();
+    private static DateTimeOffset Midnight(string day) => DateTimeOffset.Parse($"{day}T00:00:00+08:00");
+}
 
-    private static bool Skipped(JsonNode run) => run["skipped"]?.GetValue<bool>() == true;
+/// <summary>What every run of the tests sees of the sleeps.</summary>
+[Trait("Takes", "long")]
+public sealed class SleepAtTheTurnOfTheYearTests(SleepAtTheTurnOfTheYearTests.Weeks weeks)
+    : SleepTests,
+        IClassFixture<SleepAtTheTurnOfTheYearTests.Weeks>
+{
+    [Fact]
+    public async Task Four_weeks_across_the_year_s_end() =>
+        await DiffersInNothingUnclassed(await weeks.Awake, weeks.Organ, "2023-12-18..2024-01-14", listens: false);
 
-    private static async Task<IEnumerable<JsonNode>> Runs(Served served) =>
-        (await served.Document($"runs?from={SmallYear.From}&to={SmallYear.Until}"))["runs"]!.AsArray().Select(r => r!);
+    [Fact]
+    public async Task Three_weeks_in_which_events_are_heard() =>
+        await DiffersInNothingUnclassed(await weeks.Awake, weeks.Organ, "2023-12-12..2024-01-01", listens: true);
 
-    /// <summary>A document without what says when it was made.</summary>
-    private static JsonNode? WithoutTimes(JsonNode? json)
+    /// <summary>The busy year's weeks around its end, to the settled evaluation of one that slept.</summary>
+    public sealed class Weeks() : BusyYear.Stretch("2023-12-08", "2024-02-01");
+}
+
+/// <summary>Every length of sleep.</summary>
+[Trait("Takes", "long")]
+public sealed class SleepThroughSeasonsTests(SleepThroughSeasonsTests.Seasons seasons)
+    : SleepTests,
+        IClassFixture<SleepThroughSeasonsTests.Seasons>
+{
+    [Theory(Explicit = true)]
+    [InlineData("2023-09-11..2024-01-10", true)] // 4 months
+    [InlineData("2023-09-11..2024-01-10", false)]
+    [InlineData("2023-09-20..2023-11-19", true)] // 2 months
+    [InlineData("2023-09-20..2023-11-19", false)]
+    [InlineData("2023-12-27..2024-01-14", true)] // across the year's end
+    [InlineData("2023-12-27..2024-01-14", false)]
+    [InlineData("2023-10-07..2023-10-27", true)] // 3 weeks: a quarter's scores, appeals and rulings
+    [InlineData("2023-10-07..2023-10-27", false)]
+    [InlineData("2023-10-16..2023-10-16", true)] // 1 day, of a review
+    [InlineData("2023-10-16..2023-10-16", false)]
+    public async Task A_busy_year(string sleep, bool listens) =>
+        await DiffersInNothingUnclassed(await seasons.Awake, seasons.Organ, sleep, listens);
+
+    /// <summary>The whole busy year.</summary>
+    public sealed class Seasons() : BusyYear.Stretch(BusyYear.From, BusyYear.Until);
+}
+
+/// <summary>The sample year, asleep from spring to autumn.</summary>
+[Trait("Takes", "long")]
+public sealed class SleepThroughTheSampleYearTests : SleepTests
+{
+    [Theory(Explicit = true)]
+    [InlineData("2021-05-10..2021-09-09", false)]
+    public async Task Four_months(string sleep, bool listens)
     {
-        if (json is JsonObject members)
-        {
-            foreach (var name in new[] { "made", "decidedAt", "doneAt" })
-                members.Remove(name);
-            foreach (var (_, value) in members)
-                WithoutTimes(value);
-        }
-        else if (json is JsonArray elements)
-        {
-            foreach (var element in elements)
-                WithoutTimes(element);
-        }
-
-        return json;
+        using var folder = new TemporaryFolder();
+        var organ = Path.Combine(Place.Root, "samples", "daye");
+        await DiffersInNothingUnclassed(await FinishedYear.Replay(organ, folder["awake"]), organ, sleep, listens);
     }
 }

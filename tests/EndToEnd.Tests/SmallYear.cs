@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Cppcc.EndToEnd.Tests;
 
 /// <summary>
@@ -23,10 +19,8 @@ internal sealed class SmallYear
         ["t-east"] = "城东街道",
     };
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Planners = ["office", "c-proposal", "c-economy"];
-    private readonly List<(DateTime At, string Line)> lines = [];
-    private int number;
+    private readonly CommitteeRecord record = new();
 
     private SmallYear() { }
 
@@ -40,33 +34,17 @@ internal sealed class SmallYear
         year.Months();
         year.Matters();
         year.Rest();
-        Directory.CreateDirectory(Path.Combine(folder, "events"));
-        Write(
-            Path.Combine(folder, "organ.json"),
-            new
-            {
-                id = Organ,
-                name = "政协清河县委员会",
-                preset = "county",
-                timeZone = "Asia/Shanghai",
-                from = From,
-                until,
-            }
-        );
-        Write(Path.Combine(folder, "roster.json"), Roster());
-        Directory.CreateDirectory(Path.Combine(folder, "settings"));
-        Write(Path.Combine(folder, "settings", "notices.json"), new { administrators = new[] { "p-office" } });
-
         // Due at 08:20, the digest would go with the tick that publishes the week's plan: which digest takes its notices would be chance.
         object digest = new { id = "digest", due = "every workday 08:10" };
-        Write(
-            Path.Combine(folder, "settings", "cycles.json"),
-            new Dictionary<string, object>(StringComparer.Ordinal) { ["daily"] = new { steps = new[] { digest } } }
+        year.record.Write(
+            folder,
+            (Organ, "政协清河县委员会"),
+            From,
+            until,
+            Roster(),
+            ("notices", new { administrators = new[] { "p-office" } }),
+            ("cycles", new Dictionary<string, object>(StringComparer.Ordinal) { ["daily"] = new { steps = new[] { digest } } })
         );
-        foreach (
-            var month in year.lines.Where(l => l.At < DateTime.Parse(until).AddDays(1)).OrderBy(l => l.At).GroupBy(l => $"{l.At:yyyy-MM}")
-        )
-            File.WriteAllLines(Path.Combine(folder, "events", $"{month.Key}.jsonl"), month.Select(l => l.Line));
     }
 
     private static object Roster() =>
@@ -117,9 +95,6 @@ internal sealed class SmallYear
                 },
             },
         };
-
-    private static void Write(string file, object json) =>
-        File.WriteAllText(file, JsonSerializer.Serialize(json, Readable) + "\n", new UTF8Encoding(false));
 
     /// <summary>Nine weeks of arrangements: the economy committee is late in every third week and silent in W13.</summary>
     private void Weeks()
@@ -355,7 +330,7 @@ internal sealed class SmallYear
                 proposers = new[] { "p-east" },
                 attributes = new { origin = "member", field = "生态环境" },
             },
-            happened: At("04-10 08:00")
+            told: At("04-10 08:00")
         );
         Say(
             At("04-11 09:00"),
@@ -427,34 +402,12 @@ internal sealed class SmallYear
                 items = new[] { Item("1", "不在名册") },
             }
         );
-        var twice = lines.Single(l => l.Line.Contains("\"2023-03-15.s-1\"", StringComparison.Ordinal));
-        foreach (var later in new[] { TimeSpan.FromMinutes(5), TimeSpan.FromDays(2) })
-            lines.Add(
-                (
-                    twice.At + later,
-                    twice.Line.Replace($"{twice.At:s}\",\"source", $"{twice.At + later:s}\",\"source", StringComparison.Ordinal)
-                )
-            );
+        record.Repeat("\"2023-03-15.s-1\"", TimeSpan.FromMinutes(5), TimeSpan.FromDays(2));
     }
 
     private static object Item(string id, string title) => new { id, title };
 
     private static DateTime At(string text) => DateTime.Parse($"2023-{text}");
 
-    private void Say(DateTime at, string type, object data, DateTime? happened = null)
-    {
-        var line = new
-        {
-            at = $"{at:s}",
-            source = type.StartsWith("score", StringComparison.Ordinal) ? "personnel" : "oa",
-            id = $"e-{++number:000}",
-            @event = new
-            {
-                type,
-                timestamp = $"{happened ?? at:s}+08:00",
-                data,
-            },
-        };
-        lines.Add((at, JsonSerializer.Serialize(line, Readable)));
-    }
+    private void Say(DateTime at, string type, object data, DateTime? told = null) => record.Say(at, type, data, told);
 }

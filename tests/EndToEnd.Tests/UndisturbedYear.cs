@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Cppcc.EndToEnd.Tests;
+using Cppcc.Replay;
 
 [assembly: AssemblyFixture(typeof(UndisturbedYear))]
 
@@ -82,6 +83,14 @@ internal sealed class Served : IDisposable
 {
     private readonly HttpClient http = new();
     private readonly Uri address;
+    private readonly string organ = SmallYear.Organ;
+
+    /// <param name="session">The program's host in this process.</param>
+    public Served(Session session, string organ)
+    {
+        (address, this.organ) = (session.Address, organ);
+        (FunctionKey, MasterKey) = (session.Setting("EmbeddedHost:FunctionKey"), session.Setting("EmbeddedHost:MasterKey"));
+    }
 
     /// <param name="output">What the program printed: its address and keys.</param>
     public Served(string output)
@@ -120,12 +129,15 @@ internal sealed class Served : IDisposable
         return response.StatusCode;
     }
 
-    /// <summary>A document about the small committee.</summary>
-    public async Task<JsonNode> Document(string path)
+    /// <summary>A document about the committee.</summary>
+    public async Task<JsonNode> Document(string path) => await Find(path) ?? throw new InvalidOperationException($"There is no {path}.");
+
+    /// <summary>A document about the committee; null when there is none.</summary>
+    public async Task<JsonNode?> Find(string path)
     {
-        var (status, body) = await Get($"api/organs/{SmallYear.Organ}/{path}", FunctionKey);
-        Assert.True(status == HttpStatusCode.OK, $"{path}: {status} {body}");
-        return JsonNode.Parse(body)!;
+        var (status, body) = await Get($"api/organs/{organ}/{path}", FunctionKey);
+        Assert.True(status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{path}: {status} {body}");
+        return status == HttpStatusCode.OK ? JsonNode.Parse(body) : null;
     }
 
     public void Dispose() => http.Dispose();

@@ -41,6 +41,7 @@ public sealed class EventWritingTests
             new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", Given.Day("2021-04-16"), "已办理", "照片"),
             new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", null, "已办理", null),
             new EventRefused("s-001", "oa.7", "等待期满"),
+            new EventRefused("s-001", "oa.7", "等待期满", "oa.9"),
             new EventVoided("s-001", "oa.7", "无权办理"),
         ];
 

@@ -79,6 +79,21 @@ public sealed class SignOffTests(Emulator emulator)
         Assert.Equal((RunState.Done, "l-chair"), ((await app.Run(Circular))!.State, (await app.Run(Circular))!.ApprovedBy));
     }
 
+    [Fact]
+    public async Task A_ruling_waits_for_a_run_that_is_overdue_while_the_one_before_is_still_to_be_signed()
+    {
+        await using var app = await Organ("2021-03-31 10:00", "publish", "chair", "--sleep", "2021-04-01..2021-06-10");
+        await app.Advance("2021-06-11 12:00");
+        const string april = "daye/monthly-circular/2021-04/publish";
+        Assert.Equal(RunState.Awaiting, (await app.Run(Circular))!.State);
+        await app.Say("daye", "publication.approved", new { run = april, by = "l-chair" }, "2021-05-10 09:00");
+        await app.Settle();
+        await app.Advance("2021-06-18 12:00");
+        Assert.Equal("逾期自动发布", (await app.Run(Circular))!.ApprovedBy);
+        Assert.Equal("l-chair", (await app.Run(april))!.ApprovedBy);
+        Assert.Empty(await app.Notices("daye", "sign-off-refused"));
+    }
+
     [Theory]
     [InlineData("门卫")]
     [InlineData("l-vice")]
