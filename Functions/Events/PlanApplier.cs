@@ -35,25 +35,25 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
 
         // The publication's time has passed, whether or not its step has run yet.
         var handed = UnitPlan.Of(plan.Unit, await plans.Of(organ.Id, plan.Period, cancel), publication, DateTimeOffset.MaxValue);
-        switch (handed.ReceptionOf(e.Id))
+        var reception = handed.ReceptionOf(e.Id);
+
+        // One that was told in time and is applied after others takes their place: they were taken for late ones.
+        foreach (var refused in handed.Refused.Where(r => r.Id == e.Id || reception != PlanReception.Refused))
         {
-            case PlanReception.Refused:
-                var texts = new PlanNotices(organ.Settings.Cycles.Of(cycle)!.Name, e.Id, organ.Roster, organ.Clock.LocalDate(e.Told));
-                await effects.Send(organ, e.Id, e.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
-                return EventState.Refused;
-            case PlanReception.InForce when plan.Period.Kind == PeriodKind.Month:
-                // Items open under the same event ids as the publication gives them, so that either may come first.
-                await matters.Append(
-                    organ.Id,
-                    [.. MonthItems.Open(plan.Period, handed, publication, organ.Clock)],
-                    organ.MatterRules,
-                    cancel
-                );
-                break;
-            default:
-                break;
+            var texts = new PlanNotices(
+                organ.Settings.Cycles.Of(cycle)!.Name,
+                refused.Id,
+                organ.Roster,
+                organ.Clock.LocalDate(refused.Told)
+            );
+            await effects.Send(organ, refused.Id, refused.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
         }
 
+        if (reception == PlanReception.Refused)
+            return EventState.Refused;
+        if (reception == PlanReception.InForce && plan.Period.Kind == PeriodKind.Month)
+            // Items open under the same event ids as the publication gives them, so that either may come first.
+            await matters.Append(organ.Id, [.. MonthItems.Open(plan.Period, handed, publication, organ.Clock)], organ.MatterRules, cancel);
         return handed.Handing == Handing.Late ? EventState.Late : EventState.Applied;
     }
 
