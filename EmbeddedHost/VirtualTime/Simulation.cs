@@ -117,7 +117,7 @@ internal sealed class Simulation(
 
     /// <summary>
     /// The host is away: requests are refused and sent again on waking, in order; then each timer that missed a tick runs once. A host of
-    /// which only timers and queues sleep answers requests at their time; what they send to queues is there on waking, unless it is too old.
+    /// which only timers and queues sleep answers requests at their time; what they put into queues is there on waking, unless too old.
     /// </summary>
     private async Task Sleep(SleepWindow sleep, DateTimeOffset until, CancellationToken cancel)
     {

@@ -50,7 +50,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
             var (view, told) = await Unlinked(organ, e, views[body.Matter], body.Matter, cancel);
             notices.AddRange(told);
             verdict = (Verdict)Math.Max((int)verdict, (int)view.History.First(h => h.Event == e.Id).Verdict);
-            notices.AddRange(await FollowUp(organ, e, body.Matter, view, cancel));
+            notices.AddRange(await FollowUp(present, organ, e, body.Matter, view, cancel));
         }
 
         await effects.Send(organ, e.Id, e.Told, Notice.MergeByRecipient(notices), cancel);
@@ -104,7 +104,14 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         return (MatterFold.Of((await matters.Find(organ.Id, id, cancel))!, organ.MatterRules), notices);
     }
 
-    private async Task<IReadOnlyList<Notice>> FollowUp(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
+    private async Task<IReadOnlyList<Notice>> FollowUp(
+        Organ present,
+        Organ organ,
+        Envelope e,
+        string id,
+        MatterView view,
+        CancellationToken cancel
+    )
     {
         var decided = view.DecidedBy(e.Id);
         var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone, .. view.GivenUp])
@@ -113,6 +120,11 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
             return notices;
         var told = organ.Clock.LocalDate(e.Told);
+
+        // The notice is of the matter as it stands: where something told later was applied before, by the workdays known to that.
+        var last = present.KnownAt(view.History.Max(h => h.Told));
+        if (last.Calendar.Fingerprint != organ.Calendar.Fingerprint && await matters.Find(organ.Id, id, cancel) is { } events)
+            matter = MatterFold.Of(events, last.MatterRules).Matter!;
         if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved)
             notices.Add(moved);
         return notices;

@@ -35,7 +35,10 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
 
         // The publication's time has passed, whether or not its step has run yet.
         var handed = await OpenItems(organ, plan, publication, cancel);
-        foreach (var refused in handed.Refused)
+        var reception = handed.ReceptionOf(e.Id);
+
+        // One that was told in time and is applied after others takes their place: they were taken for late ones.
+        foreach (var refused in handed.Refused.Where(r => r.Id == e.Id || reception != PlanReception.Refused))
         {
             var texts = new PlanNotices(
                 organ.Settings.Cycles.Of(cycle)!.Name,
@@ -46,7 +49,7 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
             await effects.Send(organ, refused.Id, refused.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
         }
 
-        return handed.ReceptionOf(e.Id) == PlanReception.Refused ? EventState.Refused
+        return reception == PlanReception.Refused ? EventState.Refused
             : handed.Handing == Handing.Late ? EventState.Late
             : EventState.Applied;
     }

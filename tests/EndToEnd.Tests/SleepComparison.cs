@@ -27,8 +27,8 @@ internal sealed record Difference(string Place, string Awake, string Slept, Beca
 }
 
 /// <summary>
-/// Compares a year that slept with one that never did. Figures, lights, slips, decisions and numbers are the same; what differs belongs to a
-/// class, or to none. Nothing is looked up: both years are given.
+/// Compares a year that slept with one that never did. Figures, lights, slips, decisions and numbers are the same; what differs
+/// belongs to a class, or to none. Nothing is looked up: both years are given.
 /// </summary>
 internal sealed partial class SleepComparison
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Cppcc.EndToEnd.Tests;
 
-/// <summary>What the comparison of two years excuses and what it reports: differences planted in two small years that are the same.</summary>
+/// <summary>What the comparison of two years excuses and what it reports: differences planted in years that are the same.</summary>
 public class SleepComparisonTests
 {
     private const string Publish = "q/weekly-plan/2023-W51/publish";
@@ -46,7 +46,7 @@ public class SleepComparisonTests
     private static readonly string Rota =
         """{"announced":[{"period":"2023-12","at":"2023-12-20T15:00:00","announcedOn":"2023-12-18","state":"missed"},{"period":"2024-01","at":"2024-01-20T15:00:00","announcedOn":"2023-12-22"}]}""";
 
-    /// <summary>The document, the place in it (elements by id, unit or period), what the year that slept has there, and the class.</summary>
+    /// <summary>The document, the place in it (elements by id, unit or period), what the slept year has there, and the class.</summary>
     public static TheoryData<string, string, string?, string?> Planted =>
         new()
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Cppcc.EndToEnd.Tests;
 
-/// <summary>The notices of a year that never slept and of one that did, by id; and what the two tell the same people, however told.</summary>
+/// <summary>The notices of a year that never slept and of one that did, by id; and what both tell the same people.</summary>
 internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObject> awake, IReadOnlyDictionary<string, JsonObject> slept)
 {
     private readonly Lazy<(HashSet<string> Awake, HashSet<string> Slept)> refused = new(() =>
@@ -24,7 +24,7 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
         notices.OfType<JsonObject>().SelectMany(Refused).ToList() is { Count: > 0 } named
         && named.TrueForAll(e => refused.Value.Awake.Contains(e) && refused.Value.Slept.Contains(e));
 
-    /// <summary>Whether a matter's moves are told to somebody with the same end, and with nothing that the other year does not tell.</summary>
+    /// <summary>Whether a matter's moves are told to somebody with the same end, and nothing that the other year does not tell.</summary>
     public bool MovesEndTheSame(JsonObject notice)
     {
         var (one, other) = (Moves(awake), Moves(slept));

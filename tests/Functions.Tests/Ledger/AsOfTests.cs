@@ -122,6 +122,30 @@ public sealed class AsOfTests(Emulator emulator)
         Assert.Equal(Assert.Single(told).Text, Assert.Single(otherTold).Text);
     }
 
+    [Fact]
+    public async Task A_plan_that_was_told_in_time_and_is_applied_after_another_has_that_one_refused()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 12:00" });
+        var organ = await app.Organ();
+        foreach (var told in new[] { "2021-04-12 10:00", "2021-04-09 10:00" })
+        {
+            await app.Say(
+                organ,
+                "plan.submitted",
+                new
+                {
+                    unit = "c-economy",
+                    period = "2021-W15",
+                    items = new[] { new { id = "1", title = told } },
+                },
+                told
+            );
+            await app.Settle();
+        }
+
+        Assert.Equal(Given.At("2021-04-12 10:00"), Assert.Single(await app.Notices(organ, "plan-refused")).CreatedAt);
+    }
+
     private static Task<string> Open(TestApp app, string organ, string id, string due, string? told = null) =>
         app.Say(
             organ,
