@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Checking;
@@ -9,9 +8,15 @@ using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Checking;
 
-/// <summary>文号: no number is given twice in a year. A page is a register: the ledger of a year's reviews, and a read for each.</summary>
+/// <summary>
+/// 文号: no number is given twice in a year, whether a register was kept in it or not. A page is a year: the registers, the ledger of
+/// reviews, and a read for each review of the year.
+/// </summary>
 public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decisions) : ICheck
 {
+    /// <summary>That of a year without one: whatever was given, nothing says that it was not reserved.</summary>
+    private static readonly NumberRegister NotKept = new(int.MaxValue, []);
+
     /// <inheritdoc/>
     public string Name => "numbers";
 
@@ -19,22 +24,31 @@ public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decis
     public async Task<Checked> Check(CheckScope scope, string after, CancellationToken cancel)
     {
         var organ = scope.Organ;
-        var from = after.Length == 0 ? NumberStore.Prefix : after;
-        if (await tables.Registers.Page(organ.Id, from, NumberStore.Prefix + "\uffff", 1, cancel) is not [var row])
+        var registers = (await tables.Registers.Under(organ.Id, NumberStore.Prefix, cancel)).ToDictionary(
+            row => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..],
+            StringComparer.Ordinal
+        );
+        var reviews = (await runs.All(organ.Id, Cycle.MonthlySupervision, cancel))
+            .Where(run => !run.Skipped)
+            .ToLookup(run => $"{organ.Clock.LocalDate(run.Due).Year:D4}", StringComparer.Ordinal);
+        var years = reviews
+            .Select(y => y.Key)
+            .Union(registers.Keys, StringComparer.Ordinal)
+            .Where(year => string.CompareOrdinal(year, after) > 0)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (years.Count == 0)
             return new Checked(0, []);
-        var year = int.Parse(row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..], CultureInfo.InvariantCulture);
         var given = new List<GivenNumbers>();
-        foreach (var run in await runs.Since(organ.Id, Cycle.MonthlySupervision, year - 1, cancel))
-            if (
-                !run.Skipped
-                && organ.Clock.LocalDate(run.Due).Year == year
-                && await decisions.Read(run, ReviewParts.Head, cancel) is { Slips.Count: > 0 } review
-            )
+        foreach (var run in reviews[years[0]])
+            if (await decisions.Read(run, ReviewParts.Head, cancel) is { Slips.Count: > 0 } review)
                 given.Add(
                     new GivenNumbers(new Spot("Decisions", RunStore.Key(run.Occurrence, run.Revision)), run.Id, NumberCheck.Of(review))
                 );
-        var register = row.ReadJson<NumberRegister>("Json");
-        return new Checked(1 + given.Count, [.. NumberCheck.Of(new Spot("Registers", row.RowKey), register, given)], row.RowKey);
+        var row = registers.GetValueOrDefault(years[0]);
+        var spot = new Spot("Registers", row?.RowKey ?? NumberStore.Prefix);
+        var findings = NumberCheck.Of(spot, row?.ReadJson<NumberRegister>("Json") ?? NotKept, given);
+        return new Checked((row is null ? 0 : 1) + given.Count, [.. findings], years.Count > 1 ? years[0] : null);
     }
 }
 

@@ -41,6 +41,15 @@ public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
             "numbers runs",
             p => p.Edit("Decisions", p.Head("2021-04~review-25"), "Json", json => p.WithNumberOf("2021-04~review-15", json))
         ),
+        ["a slip's number given again in a year without a register"] = (
+            ["number-twice", "text-changed"],
+            "numbers runs",
+            async p =>
+            {
+                await p.Delete("Registers", p.Rows("Registers", "numbers~slip~2021")[0]);
+                await p.Edit("Decisions", p.Head("2021-04~review-25"), "Json", json => p.WithNumberOf("2021-04~review-15", json));
+            }
+        ),
 
         // Agenda
         ["a step that nobody runs"] = (

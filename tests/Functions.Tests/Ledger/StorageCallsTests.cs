@@ -59,7 +59,7 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     [InlineData("agenda?from=2021-04-01&to=2021-04-30", 13)]
     [InlineData("check", 2)]
     [InlineData("check?continuation=runs", 104)]
-    [InlineData("check?continuation=numbers", 2)]
+    [InlineData("check?continuation=numbers", 3)]
     [InlineData("check?continuation=corrections", 2)]
     [InlineData("check?continuation=pending-events", 2)]
     [InlineData("check?continuation=events", 2)]
