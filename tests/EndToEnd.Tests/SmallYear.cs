@@ -56,6 +56,13 @@ internal sealed class SmallYear
         Write(Path.Combine(folder, "roster.json"), Roster());
         Directory.CreateDirectory(Path.Combine(folder, "settings"));
         Write(Path.Combine(folder, "settings", "notices.json"), new { administrators = new[] { "p-office" } });
+
+        // Due at 08:20, the digest would go with the tick that publishes the week's plan: which digest takes its notices would be chance.
+        object digest = new { id = "digest", due = "every workday 08:10" };
+        Write(
+            Path.Combine(folder, "settings", "cycles.json"),
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["daily"] = new { steps = new[] { digest } } }
+        );
         foreach (
             var month in year.lines.Where(l => l.At < DateTime.Parse(until).AddDays(1)).OrderBy(l => l.At).GroupBy(l => $"{l.At:yyyy-MM}")
         )

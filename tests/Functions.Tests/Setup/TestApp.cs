@@ -30,6 +30,9 @@ public sealed record Setup
     /// <summary>The storage of another host; null for an empty account.</summary>
     public string? Storage { get; init; }
 
+    /// <summary>An app that runs already and whose storage, outbox and clock this one shares, as another instance of it.</summary>
+    public TestApp? Beside { get; init; }
+
     /// <summary>Whether ticks that would find nothing run too.</summary>
     public bool EveryTick { get; init; }
 
@@ -87,7 +90,8 @@ public sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> StartAsync(Emulator emulator, Setup? setup = null)
     {
         setup ??= new Setup();
-        var (storage, outbox) = (setup.Storage ?? emulator.NewAccount(), emulator.NewFolder());
+        var storage = setup.Beside?.Storage ?? setup.Storage ?? emulator.NewAccount();
+        var outbox = setup.Beside?.OutboxFolder ?? emulator.NewFolder();
         var local = new LocalApp
         {
             Storage = storage,
@@ -107,6 +111,8 @@ public sealed class TestApp : IAsyncDisposable
         builder.Services.Configure<EmbeddedHostOptions>(o => o.ReplayVisibility = TimeSpan.FromSeconds(30));
         if (setup.Between is not null)
             builder.Services.AddSingleton(setup.Between);
+        if (setup.Beside is not null)
+            builder.Services.AddSingleton(setup.Beside.Service<VirtualClock>());
         var app = new TestApp(builder.Build(), storage, outbox, errors);
         try
         {
@@ -137,13 +143,14 @@ public sealed class TestApp : IAsyncDisposable
         await Settle();
     }
 
-    /// <summary>Runs a timer function as the portal's Run does; what it enqueued may run later.</summary>
-    public async Task Fire(string timer)
+    /// <summary>Runs a timer or queue function as the portal's Run does; what it enqueued may run later.</summary>
+    /// <param name="message">What a queue function gets.</param>
+    public async Task Fire(string function, string? message = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{timer}")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"admin/functions/{function}")
         {
             Headers = { { "x-functions-key", MasterKey } },
-            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+            Content = new StringContent(Json(new { input = message }), Encoding.UTF8, "application/json"),
         };
         using var response = await http.SendAsync(request);
         Assert.Equal(202, (int)response.StatusCode);

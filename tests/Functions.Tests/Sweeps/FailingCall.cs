@@ -19,11 +19,16 @@ public enum Failure
     SentAgain,
 }
 
-/// <summary>Makes one call in a row fail, in a way that no code of the app expects, as when the network or the process goes.</summary>
+/// <summary>
+/// Makes one call in a row fail, or every so manieth, in a way that no code of the app expects, as when the network or the process goes.
+/// </summary>
 public sealed class FailingCall : HttpPipelinePolicy
 {
     private Failure failure;
     private int left = -1;
+    private bool dies;
+    private int every;
+    private int seen;
 
     /// <summary>Whether the call that was to fail came.</summary>
     public bool Failed { get; private set; }
@@ -32,16 +37,31 @@ public sealed class FailingCall : HttpPipelinePolicy
     public string What { get; private set; } = "nothing";
 
     /// <summary>From now on, after so many calls, one fails.</summary>
-    public void After(int calls, Failure how) => (failure, left, Failed, What) = (how, calls, false, "nothing");
+    public void After(int calls, Failure how) => (failure, left, dies, Failed, What) = (how, calls, false, false, "nothing");
+
+    /// <summary>From now on, after so many calls, none reaches storage: the process has died.</summary>
+    public void Die(int calls)
+    {
+        After(calls, Failure.NotSent);
+        dies = true;
+    }
+
+    /// <summary>From now on, of so many calls one fails.</summary>
+    public void Every(int calls, Failure how) => (failure, every) = (how, calls);
 
     /// <summary>Nothing fails any more.</summary>
-    public void Never() => Interlocked.Exchange(ref left, -1);
+    public void Never()
+    {
+        dies = false;
+        Interlocked.Exchange(ref left, -1);
+        Interlocked.Exchange(ref every, 0);
+    }
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         // An answer that is lost matters where something was written.
         var counts = failure is Failure.NotSent || message.Request.Method != RequestMethod.Get;
-        if (left < 0 || !counts || Interlocked.Decrement(ref left) != -1)
+        if (!counts || !Fails())
         {
             await ProcessNextAsync(message, pipeline);
             return;
@@ -54,6 +74,11 @@ public sealed class FailingCall : HttpPipelinePolicy
             throw new AggregateException("Retry failed after 4 tries.", new RequestFailedException("storage is away"));
         await ProcessNextAsync(message, pipeline);
     }
+
+    private bool Fails() =>
+        every > 0 ? Interlocked.Increment(ref seen) % every == 0
+        : dies ? Interlocked.Decrement(ref left) < 0
+        : left >= 0 && Interlocked.Decrement(ref left) == -1;
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("the app calls storage asynchronously");

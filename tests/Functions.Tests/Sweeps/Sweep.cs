@@ -14,7 +14,10 @@ internal sealed class Sweep : IAsyncDisposable
 
     /// <summary>Its host has no timers, and its time goes on: what else comes due meanwhile is not run.</summary>
     private const string Overdue = "step-overdue";
-    private static readonly int Step = Environment.GetEnvironmentVariable("SWEEPS") == "whole" ? 1 : 3;
+
+    /// <summary>How many calls further the next one fails.</summary>
+    public static readonly int Step = Environment.GetEnvironmentVariable("SWEEPS") == "whole" ? 1 : 3;
+
     private readonly FailingCall faults;
     private readonly Situation situation;
     private readonly QueueServiceClient queues;
