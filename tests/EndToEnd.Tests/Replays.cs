@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Cppcc.EmbeddedHost;
+using Cppcc.Functions.Tests;
 
 namespace Cppcc.EndToEnd.Tests;
 
@@ -8,10 +10,14 @@ internal static partial class Replays
     /// <summary>What a replay prints when the check of its records found nothing.</summary>
     public const string NothingBroken = "已发出的通知：没有发现问题。\n";
 
+    /// <summary>Options of a replay.</summary>
+    public static string[] Arguments(string organ, string data, params string[] further) =>
+        ["--organ", organ, "--data", data, "--port", "0", .. further];
+
     /// <summary>Replays to the end, whole in the end, and gives what it printed.</summary>
     public static async Task<Ended> Once(string organ, string data, params string[] further)
     {
-        using var program = RunningProgram.Replay(["--organ", organ, "--data", data, "--port", "0", "--once", .. further]);
+        using var program = RunningProgram.Replay(Arguments(organ, data, ["--once", .. further]));
         var ended = await program.End();
         Assert.True(ended.Status == 0, $"Status {ended.Status}.\n{ended.Output}\n{ended.Errors}");
         Assert.Contains(NothingBroken, ended.Output, StringComparison.Ordinal);
@@ -74,6 +80,47 @@ internal static partial class Replays
             await Task.Delay(50);
         }
     }
+
+    /// <summary>Environment variables by which a program's storage emulator stands behind a proxy (StorageProxy/proxy.mjs).</summary>
+    /// <param name="settings">What the proxy is to do.</param>
+    public static IReadOnlyDictionary<string, string> ThroughProxy(params (string Name, string Value)[] settings)
+    {
+        var folder = Path.Combine(Place.Root, "tests", "EndToEnd.Tests", "StorageProxy");
+        return settings.Append(("PATH", $"{folder}:{Environment.GetEnvironmentVariable("PATH")}")).ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Every row of a replay's tables as a line, without what no run repeats. No emulator runs on its data.</summary>
+    public static async Task<IReadOnlyList<string>> Rows(string data)
+    {
+        await using var emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(StorageFolder(data)));
+        return (await Snapshot.Of(emulator.ConnectionString, SmallYear.Organ)).Lines();
+    }
+
+    /// <summary>Waits until a running emulator has saved a finished replay.</summary>
+    public static async Task Saved(string data)
+    {
+        var file = Path.Combine(StorageFolder(data), "__azurite_db_table__.json");
+        var until = DateTime.UtcNow.AddSeconds(60);
+        while (!File.Exists(file) || !(await File.ReadAllTextAsync(file)).Contains("\"Finished\":true", StringComparison.Ordinal))
+        {
+            Assert.True(DateTime.UtcNow < until, "The emulator does not save the replay.");
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>Copies what an emulator has saved of a replay into another data folder.</summary>
+    public static void CopyStorage(string data, string to)
+    {
+        var (from, into) = (StorageFolder(data), Directory.CreateDirectory(StorageFolder(to)));
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(into.FullName, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static string StorageFolder(string data) => Path.Combine(data, "replay", "storage");
 
     private static string[] OutboxFiles(string data, string organ = SmallYear.Organ)
     {

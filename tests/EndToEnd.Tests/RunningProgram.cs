@@ -10,7 +10,10 @@ internal sealed record Ended(int Status, string Output, string Errors);
 /// <summary>A program in a process of its own; killed when it is disposed of before its end.</summary>
 internal sealed class RunningProgram : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    /// <summary>How one ends that is killed.</summary>
+    public const int Killed = 128 + 9;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private readonly Process process;
     private readonly Reader output;
     private readonly Reader errors;
@@ -89,10 +92,15 @@ internal sealed class RunningProgram : IDisposable
 
     /// <summary>Sends it a signal.</summary>
     /// <param name="signal">For example INT.</param>
-    public async Task Signal(string signal)
+    public Task Signal(string signal) => Signal(signal, [process.Id]);
+
+    /// <summary>Sends processes a signal.</summary>
+    /// <param name="signal">For example INT.</param>
+    /// <param name="processes">Their ids.</param>
+    public static async Task Signal(string signal, IEnumerable<int> processes)
     {
         // bash's own kill: the program of that name is not installed everywhere.
-        using var kill = Start("bash", ["-c", $"kill -{signal} {process.Id}"]);
+        using var kill = Start("bash", ["-c", $"kill -{signal} {string.Join(' ', processes)}"]);
         Assert.Equal(0, (await kill.End()).Status);
     }
 

@@ -37,6 +37,17 @@ public sealed class UndisturbedYear : IAsyncDisposable
     /// <summary>The figures to which every other replay has to come.</summary>
     public string Business => Replays.Business(Output);
 
+    /// <summary>What its tables hold, a line a row.</summary>
+    internal async Task<IReadOnlyList<string>> Rows()
+    {
+        // Its emulator runs; what it holds is read from a copy of what it has saved.
+        _ = program.Value;
+        await Replays.Saved(Data);
+        using var copy = new TemporaryFolder();
+        Replays.CopyStorage(Data, copy.Path);
+        return await Replays.Rows(copy.Path);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
