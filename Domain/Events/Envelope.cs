@@ -13,6 +13,9 @@ public sealed record Envelope(string Id, string Type, DateTimeOffset Told, strin
     /// <summary>How far a timestamp may lie ahead of the receiver's clock.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether it comes after what was told at a moment under an id: told later, or then under a greater id.</summary>
+    public bool IsAfter(DateTimeOffset told, string id) => Told > told || (Told == told && string.CompareOrdinal(Id, id) > 0);
+
     /// <summary>The local date of the fact: the data's own date, else the envelope's. It decides the period.</summary>
     public DateOnly Happened(OrganClock clock) => Body.DatedOn ?? DateOnly.FromDateTime(clock.Local(Told));
 }

@@ -14,4 +14,10 @@ public sealed record Trace(SealedTrace Sealed, CommitteeEvent Body)
             .DistinctBy(t => t.Sealed.Id)
             .OrderBy(t => t.Sealed.Told)
             .ThenBy(t => t.Sealed.Id, StringComparer.Ordinal);
+
+    /// <summary>
+    /// What was told before an event, by the moment and then by id: what it is judged by when it comes in, whatever has arrived before it.
+    /// </summary>
+    public static IEnumerable<Trace> Before(Envelope e, IEnumerable<Trace> traces) =>
+        traces.Where(t => e.IsAfter(t.Sealed.Told, t.Sealed.Id));
 }

@@ -79,6 +79,13 @@ public static class MatterFold
         }
     }
 
+    /// <summary>
+    /// The matter as an event finds it: by what was told before it, whatever has arrived before it. What is void is so from the moment at
+    /// which it was told.
+    /// </summary>
+    public static Matter? Before(Envelope e, IEnumerable<MatterEvent> events, MatterRules rules) =>
+        Of(events.Where(k => k.Body is EventVoided ? k.Told <= e.Told : e.IsAfter(k.Told, k.Id)), rules).Matter;
+
     /// <summary>The matter as it stood at the end of a day: only what had happened by then counts, whenever it was told.</summary>
     /// <returns>Null when it was not open yet.</returns>
     public static Matter? OnDay(IEnumerable<MatterEvent> events, MatterRules rules, DateOnly day) =>

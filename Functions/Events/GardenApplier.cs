@@ -16,10 +16,15 @@ public sealed class GardenApplier(GardenStore garden, Effects effects) : IEventA
     public async Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel)
     {
         var known = await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel);
-        if (known.Repeated.FirstOrDefault(r => r.Article.Event == e.Id) is not { } repeated)
-            return EventState.Applied;
-        var texts = new GardenNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id);
-        await effects.Tell(organ, e.Id, e.Told, a => texts.Repeated(a, repeated), cancel);
-        return EventState.Refused;
+
+        // It may have been told before another that was applied long ago, and which it makes a repeat.
+        var repeated = known.Repeated.Where(r => r.Article.Event == e.Id || r.As == e.Id).ToList();
+        foreach (var r in repeated)
+        {
+            var texts = new GardenNotices(organ.Roster, organ.Clock.LocalDate(r.Article.Told), r.Article.Event);
+            await effects.Tell(organ, r.Article.Event, r.Article.Told, a => texts.Repeated(a, r), cancel);
+        }
+
+        return repeated.Exists(r => r.Article.Event == e.Id) ? EventState.Refused : EventState.Applied;
     }
 }

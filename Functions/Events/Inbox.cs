@@ -3,7 +3,6 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
-using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Functions.Keys;
@@ -53,11 +52,11 @@ public sealed class Inbox(
             return InboxAnswer.NotAllowed($"来源“{source}”无权为“{envelope.Organ}”报送");
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
             return InboxAnswer.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
-        if (Rows.SizeOf(text) > TraceStore.MaxBytes)
+        if (TraceStore.IsTooLarge(envelope, text))
             return new InboxAnswer(
                 InboxVerdict.TooLarge,
                 "too-large",
-                $"正文中的符号过多，存储后超过 {TraceStore.MaxBytes / 1000} KB；请精简后重新报送",
+                $"正文中的符号过多，存储后超过 {Rows.RowBytes / 1000} KB；请精简后重新报送",
                 []
             );
         var refused = await Refused(envelope, organ, Rows.SizeOf(text), cancel);
@@ -96,12 +95,18 @@ public sealed class Inbox(
         try
         {
             var events = e.Body is MatterEventBody about ? await matters.Find(organ.Id, about.Matter, cancel) : null;
-            var matter = events is null ? null : MatterFold.Of(events, organ.MatterRules, e.Told).Matter;
+            var matter = events is null ? null : MatterFold.Before(e, events, organ.MatterRules);
             if (events is not null && !MatterRoom.Always(e.Body, matter) && StoredEvents.SizeOf(events) + size > MatterStore.Room)
                 return InboxAnswer.Refused(
                     "full",
                     "该事项的报送已经太多，不能再收；请办结该事项，需要时另行立案",
                     [new Fault("/data/id", $"已有 {events.Count} 条报送")]
+                );
+            if (e.Body is CalendarChanged changed && await WorkdaysAreFull(organ, changed, size, cancel))
+                return InboxAnswer.Refused(
+                    "full",
+                    "本单位调整过的工作日已经太多，不能再收；请先在设置 workdays 中清理",
+                    [new Fault("/data/days", "设置 workdays 已满")]
                 );
             var faults = EventTypes
                 .Check(
@@ -116,10 +121,14 @@ public sealed class Inbox(
                     )
                 )
                 .ToList();
-            if (matter is not null && e.Body is MatterAdvanced advanced && await links.Fault(organ, matter, advanced, cancel) is { } link)
+            if (
+                matter is not null
+                && e.Body is MatterAdvanced advanced
+                && await links.Fault(organ, e, matter, advanced, cancel) is { } link
+            )
                 faults.Add(new Fault($"/data/attributes/{link.Attribute}", link.Fault));
             if (faults.Count == 0)
-                faults.AddRange(await Registered(e, organ, cancel));
+                faults.AddRange(await Registered(e, cancel));
             return faults.Count == 0 ? null : InboxAnswer.Refused("refused", $"报送内容有 {faults.Count} 处不符合规则", faults);
         }
         catch (BadSectionException bad)
@@ -128,21 +137,25 @@ public sealed class Inbox(
         }
     }
 
-    /// <summary>What is already in a register and forbids an entry.</summary>
-    private async Task<IEnumerable<Fault>> Registered(Envelope e, Organ organ, CancellationToken cancel) =>
+    /// <summary>Whether the section of workdays, or the row of who spoke of each, has no room for as much again as an event says.</summary>
+    private async Task<bool> WorkdaysAreFull(Organ organ, CalendarChanged changed, int size, CancellationToken cancel)
+    {
+        var present = await organs.Overrides(organ.Id, "workdays", cancel);
+        var section = Rows.SizeOf(present?.Overrides.ToJsonString(Rows.Json) ?? "");
+        var words = (changed.Days.Count + (await organs.DayWords(organ.Id, cancel)).Count) * OrganStore.DayWordBytes;
+        return section + size > Rows.RowBytes || words > Rows.RowBytes;
+    }
+
+    /// <summary>What a register had when the event was told, and forbids an entry.</summary>
+    private async Task<IEnumerable<Fault>> Registered(Envelope e, CancellationToken cancel) =>
         e.Body switch
         {
-            ArticleRecommended said => One(
-                (await garden.Of(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(Article.Of(e.Id, e.Told, said))
-            ),
-            ConsultationPlanned planned => One((await consultations.Plan(organ.Id, DateTimeOffset.MaxValue, cancel)).Refuses(planned)),
-            RegulationAdopted adopted => (await Regulations(organ, cancel)).Refuses(adopted),
-            RegulationReviewed reviewed => One((await Regulations(organ, cancel)).Refuses(reviewed)),
+            ArticleRecommended said => One((await garden.Before(e, cancel)).Refuses(Article.Of(e.Id, e.Told, said))),
+            ConsultationPlanned planned => One((await consultations.PlanBefore(e, cancel)).Refuses(planned)),
+            RegulationAdopted adopted => (await regulations.Before(e, cancel)).Refuses(adopted),
+            RegulationReviewed reviewed => One((await regulations.Before(e, cancel)).Refuses(reviewed)),
             _ => [],
         };
-
-    private Task<RegulationBook> Regulations(Organ organ, CancellationToken cancel) =>
-        regulations.Of(organ.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
 
     private static IEnumerable<Fault> One(Fault? fault) => fault is null ? [] : [fault];
 

@@ -107,21 +107,38 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     {
         var decided = view.DecidedBy(e.Id);
         var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone]).ToList();
+        notices.AddRange(await OpenFollowers(organ, e, id, view, cancel));
         if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
             return notices;
         var told = organ.Clock.LocalDate(e.Told);
-        if (MatterFollowUps.OpenedBy(matter) is { } opened)
+        if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved)
+            notices.Add(moved);
+        return notices;
+    }
+
+    /// <summary>
+    /// 转为: opens what the matter turns into. An event told earlier than the turning may come after it: then the other matter is opened by
+    /// what holds now, or no longer. A look at it, when the matter has turned or something in it was undone.
+    /// </summary>
+    private async Task<IReadOnlyList<Notice>> OpenFollowers(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
+    {
+        if (view.Matter is not { } matter)
+            return [];
+        var opened = MatterFollowUps.OpenedBy(matter);
+        var kinds = view.Undone.Count > 0 ? matter.Workflow.States.Select(s => s.Opens) : [opened?.Kind];
+        var (own, notices) = ($"from.{id}", new List<Notice>());
+        foreach (var follower in kinds.OfType<string>().Distinct(StringComparer.Ordinal).Select(k => MatterFollowUps.IdOf(id, k)))
         {
-            var follower = (await Append(organ, [new MatterEvent($"from.{id}", e.Told, matter.ClosedOn ?? told, opened)], cancel))[
-                opened.Matter
-            ];
+            var opening =
+                opened?.Matter == follower
+                    ? new MatterEvent(own, matter.ClosedTold ?? e.Told, matter.ClosedOn ?? organ.Clock.LocalDate(e.Told), opened)
+                    : null;
+            var views = await matters.OpenBy(organ.Id, [(follower, own, opening)], organ.MatterRules, cancel);
             notices.AddRange(
-                Refused(organ, e, opened.Matter, [.. follower.History.Where(h => h.Event == $"from.{id}" && h.Verdict == Verdict.Refused)])
+                Refused(organ, e, follower, [.. views[follower].History.Where(h => h.Event == own && h.Verdict == Verdict.Refused)])
             );
         }
 
-        if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved)
-            notices.Add(moved);
         return notices;
     }
 

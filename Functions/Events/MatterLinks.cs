@@ -11,10 +11,12 @@ public sealed class MatterLinks(MatterStore matters)
     private const int LongestChain = 50;
 
     /// <summary>
-    /// What is wrong with where an advance points to, as far as matters are known: another kind, or a circle; null when nothing is.
+    /// What is wrong with where an advance points to, as far as matters were known when it was told: another kind, or a circle; null when
+    /// nothing is.
     /// </summary>
     public async Task<(string Attribute, string Fault)?> Fault(
         Organ organ,
+        Envelope e,
         Matter matter,
         MatterAdvanced advanced,
         CancellationToken cancel
@@ -24,7 +26,7 @@ public sealed class MatterLinks(MatterStore matters)
         {
             if (await Read(organ, target, cancel) is { View.Matter: { } other } && other.Kind != matter.Kind)
                 return (attribute, $"“{target}”不是{matter.Workflow.Name}，是{other.Workflow.Name}");
-            if (await Walk(organ, matter.Id, attribute, target, cancel) is not null)
+            if (await Walk(organ, matter.Id, attribute, target, cancel, e) is not null)
                 return (attribute, $"“{target}”已经并入“{matter.Id}”，不能形成循环");
         }
 
@@ -61,7 +63,15 @@ public sealed class MatterLinks(MatterStore matters)
     }
 
     /// <summary>The pointers from a target back to the start, in order; null when they do not lead back.</summary>
-    private async Task<List<MatterPointer>?> Walk(Organ organ, string start, string attribute, string target, CancellationToken cancel)
+    /// <param name="before">Only what was told before this event; everything when null.</param>
+    private async Task<List<MatterPointer>?> Walk(
+        Organ organ,
+        string start,
+        string attribute,
+        string target,
+        CancellationToken cancel,
+        Envelope? before = null
+    )
     {
         var chain = new List<MatterPointer>();
         while (target != start)
@@ -71,6 +81,8 @@ public sealed class MatterLinks(MatterStore matters)
             if (await Read(organ, target, cancel) is not { } read)
                 return null;
             if (MatterPointer.Of(target, read.Events, read.View, attribute) is not { } pointer)
+                return null;
+            if (before?.IsAfter(pointer.Event.Told, pointer.Event.Id) == false)
                 return null;
             chain.Add(pointer);
             target = pointer.Target;

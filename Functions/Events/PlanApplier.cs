@@ -33,27 +33,45 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
             return EventState.Applied;
 
         // The publication's time has passed, whether or not its step has run yet.
-        var handed = UnitPlan.Of(plan.Unit, await plans.Of(organ.Id, plan.Period, cancel), publication, DateTimeOffset.MaxValue);
-        switch (handed.ReceptionOf(e.Id))
+        var handed = await OpenItems(organ, plan, publication, cancel);
+        foreach (var refused in handed.Refused)
         {
-            case PlanReception.Refused:
-                var texts = new PlanNotices(organ.Settings.Cycles.Of(cycle)!.Name, e.Id, organ.Roster, organ.Clock.LocalDate(e.Told));
-                await effects.Send(organ, e.Id, e.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
-                return EventState.Refused;
-            case PlanReception.InForce when plan.Period.Kind == PeriodKind.Month:
-                // Items open under the same event ids as the publication gives them, so that either may come first.
-                await matters.Append(
-                    organ.Id,
-                    [.. MonthItems.Open(plan.Period, handed, publication, organ.Clock)],
-                    organ.MatterRules,
-                    cancel
-                );
-                break;
-            default:
-                break;
+            var texts = new PlanNotices(
+                organ.Settings.Cycles.Of(cycle)!.Name,
+                refused.Id,
+                organ.Roster,
+                organ.Clock.LocalDate(refused.Told)
+            );
+            await effects.Send(organ, refused.Id, refused.Told, [texts.Refused(plan.Period, plan.Unit)], cancel);
         }
 
-        return handed.Handing == Handing.Late ? EventState.Late : EventState.Applied;
+        return handed.ReceptionOf(e.Id) == PlanReception.Refused ? EventState.Refused
+            : handed.Handing == Handing.Late ? EventState.Late
+            : EventState.Applied;
+    }
+
+    /// <summary>
+    /// Opens the items of a month's plan as matters, under the same event ids as the publication gives them, so that either may come first.
+    /// A submission told earlier may come after another whose items were opened: these are no longer, and it is looked again whether
+    /// another has come meanwhile.
+    /// </summary>
+    private async Task<UnitPlan> OpenItems(Organ organ, PlanSubmitted plan, DateTimeOffset publication, CancellationToken cancel)
+    {
+        for (UnitPlan? before = null; ; )
+        {
+            var all = (await plans.Of(organ.Id, plan.Period, cancel)).Where(s => s.Unit == plan.Unit).ToList();
+            var handed = UnitPlan.Of(plan.Unit, all, publication, DateTimeOffset.MaxValue);
+            if (plan.Period.Kind != PeriodKind.Month || handed.Submission!.Id == before?.Submission!.Id)
+                return handed;
+            var opened = MonthItems
+                .Open(plan.Period, handed, publication, organ.Clock)
+                .ToDictionary(o => o.Body.Matter, StringComparer.Ordinal);
+            var ids = all.SelectMany(s => s.Items)
+                .Select(i => Matter.IdOfPlanItem(plan.Period, plan.Unit, i.Id))
+                .Distinct(StringComparer.Ordinal);
+            await matters.OpenBy(organ.Id, ids.Select(id => (id, $"plan.{id}", opened.GetValueOrDefault(id))), organ.MatterRules, cancel);
+            before = handed;
+        }
     }
 
     private async Task<EventState> Complete(Organ organ, Envelope e, PlanItemCompleted done, CancellationToken cancel)

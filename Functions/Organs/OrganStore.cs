@@ -21,6 +21,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     /// <summary>What a caller saw who found no overrides of a section.</summary>
     public const string NoOverrides = "";
 
+    /// <summary>Bytes that who spoke last of a day takes at most, as storage is sent it: day, moment, an id of 200.</summary>
+    public const int DayWordBytes = 600;
+
     private const string HeadRow = "organ";
     private const string List = "organs";
     private const string SectionPrefix = "section~";

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Events;
 
 namespace Cppcc.Functions.Storage;
 
@@ -23,6 +24,10 @@ public sealed class ConsultationStore(TraceStore traces, RegisterStore registers
     /// <summary>The plan by all that was reported by a moment.</summary>
     public async Task<ConsultationPlan> Plan(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
         ConsultationPlan.Of(await traces.Consultations(organ, cancel), toldBy);
+
+    /// <summary>The plan as an event finds it.</summary>
+    public async Task<ConsultationPlan> PlanBefore(Envelope e, CancellationToken cancel) =>
+        ConsultationPlan.Of(Trace.Before(e, await traces.Consultations(e.Organ, cancel)), DateTimeOffset.MaxValue);
 
     /// <summary>The announcements that may still matter on a day.</summary>
     public Task<IReadOnlyList<Announcement>> Announced(string organ, DateOnly today, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.StudyGarden;
 
 namespace Cppcc.Functions.Storage;
@@ -11,10 +12,15 @@ public sealed class GardenStore(TraceStore traces, RegisterStore registers)
     public static RegisterEntry Entry(Recommendation recommendation) => RegisterEntry.Of(Prefix + recommendation.Week, recommendation);
 
     /// <summary>The garden by what was reported by a moment.</summary>
-    public async Task<Garden> Of(string organ, DateTimeOffset toldBy, CancellationToken cancel)
+    public Task<Garden> Of(string organ, DateTimeOffset toldBy, CancellationToken cancel) => Of(organ, a => a.Told <= toldBy, cancel);
+
+    /// <summary>The garden as an event finds it.</summary>
+    public Task<Garden> Before(Envelope e, CancellationToken cancel) => Of(e.Organ, a => e.IsAfter(a.Told, a.Event), cancel);
+
+    private async Task<Garden> Of(string organ, Func<Article, bool> known, CancellationToken cancel)
     {
         var told = await traces.Articles(organ, cancel);
         var recommended = await registers.Under<Recommendation>(organ, Prefix, cancel);
-        return Garden.Of(told, recommended.Select(r => r.Value), toldBy);
+        return Garden.Of(told.Where(known), recommended.Select(r => r.Value), DateTimeOffset.MaxValue);
     }
 }

@@ -60,28 +60,59 @@ public sealed class MatterStore(Tables tables)
     /// </summary>
     /// <param name="objection">Why a new event that is legal for its matter is forbidden all the same; it is recorded as voided.</param>
     /// <returns>Each matter's view, by id.</returns>
-    public async Task<IReadOnlyDictionary<string, MatterView>> Append(
+    public Task<IReadOnlyDictionary<string, MatterView>> Append(
         string organ,
         IReadOnlyCollection<MatterEvent> events,
         MatterRules rules,
         CancellationToken cancel,
         Func<Matter, MatterEvent, string?>? objection = null
+    ) =>
+        Change(
+            organ,
+            [.. events.GroupBy(e => e.Body.Matter, StringComparer.Ordinal).Select(g => (g.Key, (Added)(_ => [.. g])))],
+            rules,
+            objection,
+            cancel
+        );
+
+    /// <summary>
+    /// Lets matters be opened by what something else says now; an opening by what it said before is voided. Repeatable, and the same
+    /// whoever comes last.
+    /// </summary>
+    /// <param name="wanted">The id of the matter and that of its opening, and the opening; null when nothing opens it any more.</param>
+    /// <returns>Each matter's view, by id.</returns>
+    public Task<IReadOnlyDictionary<string, MatterView>> OpenBy(
+        string organ,
+        IEnumerable<(string Matter, string Id, MatterEvent? Opening)> wanted,
+        MatterRules rules,
+        CancellationToken cancel
+    ) =>
+        Change(organ, [.. wanted.Select(w => (w.Matter, (Added)(before => Openings.Added(before, w.Id, w.Opening))))], rules, null, cancel);
+
+    /// <summary>What is added to a matter's events.</summary>
+    private delegate IReadOnlyCollection<MatterEvent> Added(IReadOnlyList<MatterEvent> before);
+
+    private async Task<IReadOnlyDictionary<string, MatterView>> Change(
+        string organ,
+        IReadOnlyCollection<(string Matter, Added Added)> byMatter,
+        MatterRules rules,
+        Func<Matter, MatterEvent, string?>? objection,
+        CancellationToken cancel
     )
     {
-        var byMatter = events.GroupBy(e => e.Body.Matter, StringComparer.Ordinal).ToList();
         for (var attempt = 1; ; attempt++)
         {
             var views = new Dictionary<string, MatterView>(StringComparer.Ordinal);
-            var rows = await Locate(organ, [.. byMatter.Select(g => g.Key)], cancel);
+            var rows = await Locate(organ, [.. byMatter.Select(m => m.Matter)], cancel);
             var changes = new List<List<TableTransactionAction>>();
-            foreach (var group in byMatter)
+            foreach (var (id, added) in byMatter)
             {
-                var row = rows.GetValueOrDefault(group.Key);
+                var row = rows.GetValueOrDefault(id);
                 var before = row is null ? [] : await Events(row, cancel);
-                var change = MatterChange.Of(before, [.. group], rules, objection);
-                views[group.Key] = change.View;
+                var change = MatterChange.Of(before, added(before), rules, objection);
+                views[id] = change.View;
                 if (change.IsNew)
-                    changes.Add(Change(organ, group.Key, row, before.Count, change));
+                    changes.Add(Change(organ, id, row, before.Count, change));
             }
 
             try

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Regulations;
 
 namespace Cppcc.Functions.Storage;
@@ -9,4 +10,8 @@ public sealed class RegulationStore(TraceStore traces)
     /// <param name="on">The local date it speaks of.</param>
     public async Task<RegulationBook> Of(string organ, DateTimeOffset toldBy, DateOnly on, CancellationToken cancel) =>
         RegulationBook.Of(await traces.Regulations(organ, cancel), toldBy, on);
+
+    /// <summary>The register as an event finds it, whatever is dated after it.</summary>
+    public async Task<RegulationBook> Before(Envelope e, CancellationToken cancel) =>
+        RegulationBook.Of(Trace.Before(e, await traces.Regulations(e.Organ, cancel)), DateTimeOffset.MaxValue, DateOnly.MaxValue);
 }

@@ -6,6 +6,7 @@ using Azure.Data.Tables;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Intake;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Rota;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
@@ -49,8 +50,23 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     private static readonly string ActivityTypes =
         $"({string.Join(" or ", EventTypes.All.Where(t => t.IsActivity).Select(t => TableClient.CreateQueryFilter($"Type eq {t.Word}")))})";
 
-    /// <summary>Bytes of a body as storage is sent it, at most: a transaction of four rows with it holds four megabytes.</summary>
-    public const int MaxBytes = 900_000;
+    /// <summary>Bytes of what one transaction says of an event, as storage is sent it, at most: it takes four mebibytes.</summary>
+    private const int TransactionBytes = 4_000_000;
+
+    /// <summary>
+    /// Whether an event is too large to be stored: its body for a row, what is inserted with it for a transaction, or, of one kept with a
+    /// matter, what it is written as for a row.
+    /// </summary>
+    /// <param name="text">The body as it came.</param>
+    public static bool IsTooLarge(Envelope e, string text)
+    {
+        var size = Rows.SizeOf(text);
+        var bodies = 3 + TraceIndex.KeysOf(e).Count(); // trace, pending, late
+        var further = TraceIndex.Of(e).Sum(row => Rows.SizeOf(Add(row)));
+        return size > Rows.RowBytes
+            || (bodies * size) + further > TransactionBytes
+            || (e.Body is MatterEventBody body && StoredEvents.SizeOf([new MatterEvent(e.Id, e.Told, default, body)]) > Rows.RowBytes);
+    }
 
     /// <summary>The pending row of an event.</summary>
     public static string PendingKey(Envelope e) => $"{Pending}{Rows.Key(e.Told)}~{e.Id}";
@@ -116,9 +132,9 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
                 ["Received"] = received,
                 ["BodyHash"] = hash,
             }.PutJson("Body", text);
-
-        static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
     }
+
+    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
     /// <summary>Whether an event of that id was stored before, and with the same body; null when none was.</summary>
     public async Task<Receipt?> Known(Envelope e, string text, CancellationToken cancel)

@@ -19,10 +19,10 @@ public sealed class MatterOrdersTests
         [typeof(MatterAdvanced)] = Steps,
         [typeof(MatterNoted)] = m => Attributes(m).Select(a => new MatterNoted(Id, null, null, "记", null, a)),
         [typeof(MatterExtended)] = _ =>
-        [
-            new MatterExtended(Id, Given.Day("2021-11-30"), "汛期", "主席"),
-            new MatterExtended(Id, Given.Day("2021-10-29"), "汛期", "主席"),
-        ],
+            [
+                new MatterExtended(Id, Given.Day("2021-11-30"), "汛期", "主席"),
+                new MatterExtended(Id, Given.Day("2021-10-29"), "汛期", "主席"),
+            ],
         [typeof(MatterReturned)] = _ => [new MatterReturned(Id, "非本单位职责")],
         [typeof(ProposalEvaluated)] = _ =>
             from proposer in new[] { "p-li", "p-wu" }
@@ -80,10 +80,7 @@ public sealed class MatterOrdersTests
     /// <summary>A matter unknown, and one in each state that legal steps lead to, by the first way there.</summary>
     private static List<IReadOnlyList<MatterEvent>> Situations(Workflow workflow)
     {
-        IReadOnlyList<MatterEvent> first =
-        [
-            new("o", Given.At("2021-03-01 09:00"), Given.Day("2021-03-01"), Opened(workflow.Id)),
-        ];
+        IReadOnlyList<MatterEvent> first = [new("o", Given.At("2021-03-01 09:00"), Given.Day("2021-03-01"), Opened(workflow.Id))];
         var (found, seen) = (new List<IReadOnlyList<MatterEvent>> { first }, new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < found.Count; i++)
         {
@@ -91,11 +88,7 @@ public sealed class MatterOrdersTests
             foreach (var step in Steps(matter).OfType<MatterAdvanced>().Where(s => !seen.Contains(s.To)))
             {
                 var at = Given.Day("2021-03-01").AddDays(found[i].Count);
-                IReadOnlyList<MatterEvent> next =
-                [
-                    .. found[i],
-                    new($"s{found[i].Count}", Given.At($"{at:yyyy-MM-dd} 09:00"), at, step),
-                ];
+                IReadOnlyList<MatterEvent> next = [.. found[i], new($"s{found[i].Count}", Given.At($"{at:yyyy-MM-dd} 09:00"), at, step)];
                 var view = MatterFold.Of(next, Given.Rules, objection: (m, e) => Authority.Objection(m, e, Given.FullRoster));
                 if (view.History[^1].Verdict == Verdict.Accepted && seen.Add(step.To))
                     found.Add(next);
@@ -112,13 +105,23 @@ public sealed class MatterOrdersTests
             Proposers = ["p-li", "p-wu"],
         };
 
-    /// <summary>A step to each state of the workflow: by whoever may take it from some state, with what it asks for, and by nobody.</summary>
+    /// <summary>A step to each state of the workflow: by whoever may take it from some state, with what it asks for; by nobody.</summary>
     private static IEnumerable<MatterEventBody> Steps(Matter matter)
     {
         var workflow = matter.Workflow;
-        foreach (var step in workflow.States.SelectMany(s => s.Next).DistinctBy(s => (s.To, string.Join(' ', s.By), string.Join(' ', s.Requires))))
+        foreach (
+            var step in workflow
+                .States.SelectMany(s => s.Next)
+                .DistinctBy(s => (s.To, string.Join(' ', s.By), string.Join(' ', s.Requires)))
+        )
         {
-            var whens = step.When.Count == 0 ? [[]] : step.When.Select(w => new Dictionary<string, string> { [w.Key] = w.Value[0] });
+            var whens =
+                step.When.Count == 0
+                    ?
+                    [
+                        [],
+                    ]
+                    : step.When.Select(w => new Dictionary<string, string> { [w.Key] = w.Value[0] });
             foreach (var when in whens)
             {
                 var told = Given.Values(workflow, step.Requires).Concat(when).DistinctBy(t => t.Key).ToDictionary(StringComparer.Ordinal);
@@ -143,6 +146,7 @@ public sealed class MatterOrdersTests
         foreach (var e in events)
             all = MatterChange.Of(all, [e], Given.Rules, (m, o) => Authority.Objection(m, o, Given.FullRoster)).Events;
         var view = MatterFold.Of(all, Given.Rules);
-        return $"{Given.Content(view.Matter)} {Given.Content(view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason} {h.From}>{h.To}"))}";
+        var history = view.History.Select(h => $"{h.Event} {h.Verdict} {h.Reason} {h.From}>{h.To}");
+        return $"{Given.Content(view.Matter)} {Given.Content(history)}";
     }
 }

@@ -102,7 +102,10 @@ internal static class OrderSamples
             "cycles",
             """{ "weekly-plan": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 20, "otherwise": "hold" } }] } }"""
         );
-        await Say("matter.opened", """{ "id": "s-001", "kind": "supervision", "title": "修渠", "unit": "c-economy", "due": "2021-04-14" }""");
+        await Say(
+            "matter.opened",
+            """{ "id": "s-001", "kind": "supervision", "title": "修渠", "unit": "c-economy", "due": "2021-04-14" }"""
+        );
         foreach (var id in new[] { "pr-in", "pr-out", "pr-re" })
             await Say(
                 "matter.opened",
@@ -130,8 +133,7 @@ internal static class OrderSamples
     private static string Opened(string id, string title) =>
         $$"""{ "id": "{{id}}", "kind": "supervision", "title": "{{title}}", "unit": "c-economy", "due": "2021-05-31" }""";
 
-    private static string Extended(string due) =>
-        $$"""{ "id": "s-001", "due": "{{due}}", "reason": "汛期", "approvedBy": "陈主席" }""";
+    private static string Extended(string due) => $$"""{ "id": "s-001", "due": "{{due}}", "reason": "汛期", "approvedBy": "陈主席" }""";
 
     private static string Merged(string id, string into) =>
         $$"""{ "id": "{{id}}", "to": "merged", "attributes": { "into": "{{into}}" } }""";

@@ -25,7 +25,18 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
         Later = await Host(OrderSamples.Later);
 
         Task<TestApp> Host(string at) =>
-            TestApp.StartAsync(emulator, new Setup { Clock = at, Storage = situation.Storage, Args = ["--timers", "off"] });
+            TestApp.StartAsync(
+                emulator,
+                new Setup
+                {
+                    Clock = at,
+                    Storage = situation.Storage,
+                    Args = ["--timers", "off"],
+                    Settings = Work
+                        .All.Zip(new[] { "RunStep", "ApplyEvent", "DeliverNotice" })
+                        .ToDictionary(q => $"AzureWebJobs.{q.Second}.Disabled", _ => (string?)"true", StringComparer.Ordinal),
+                }
+            );
     }
 
     public async ValueTask DisposeAsync()
@@ -41,8 +52,8 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
     }
 
     /// <summary>
-    /// The organ's rows as lines, without what says how it came about: notices, arrivals, what became of an event when it was applied. Of a
-    /// matter what it is, and what became of what was posted.
+    /// The organ's rows as lines, and what its traces come to, without what says how it came about: notices, arrivals, traces of the two
+    /// (one that the inbox refused has none). Of a matter what it is, and what of what was posted took effect or waits.
     /// </summary>
     internal async Task<IReadOnlyList<string>> State()
     {
@@ -57,25 +68,30 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
         {
             var id = place.Row.RowKey["id~".Length..];
             var view = MatterFold.Of((await Later.Service<MatterStore>().Find(organ, id, default))!, rules);
-            var history = view.History.Where(h => h.Event.StartsWith("oa.", StringComparison.Ordinal))
+            var history = view
+                .History.Where(h => h.Verdict != Verdict.Refused && h.Event.StartsWith("oa.", StringComparison.Ordinal))
                 .Select(h => $"{h.Event} {h.Type} {h.Verdict} {h.Reason} {h.From}>{h.To}")
                 .ToList();
             if (view.Matter is not null || history.Count > 0)
                 lines.Add($"matter {id} {TestApp.Json(new { view.Matter, history })}");
         }
 
+        var (book, last) = (DateTimeOffset.MaxValue, DateOnly.MaxValue);
+        lines.AddRange((await Later.Service<ConsultationStore>().Plan(organ, book, default)).Consultations.Select(TestApp.Json));
+        lines.AddRange((await Later.Service<RegulationStore>().Of(organ, book, last, default)).Regulations.Select(TestApp.Json));
+        lines.AddRange((await Later.Service<GardenStore>().Of(organ, book, default)).Queue.Select(TestApp.Json));
+        lines.AddRange((await Later.Service<TraceStore>().Turns(organ, "cadre-lecture", book, default)).Select(TestApp.Json));
         return [.. lines.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>When something arrived, and what was announced on which day.</summary>
     private static bool IsPassing(string table, string key) =>
-        (table, key.Split('~')[0]) is ("Traces", "late") or ("Traces", "act") or ("Registers", "consultation");
+        (table, key.Split('~')[0]) is ("Traces", "late") or ("Registers", "consultation")
+        || (table == "Traces" && key.Split('~')[^1] is "a" or "b" or "oa.a" or "oa.b");
 
     private static TableEntity Lasting(TableEntity row)
     {
         var lasting = new TableEntity(row);
-        if (row.RowKey.StartsWith("id~", StringComparison.Ordinal))
-            lasting.Remove("State");
         if (row.TextOf("Words") is { } words)
             lasting["Words"] = string.Join(',', JsonNode.Parse(words)!.AsObject().OrderBy(d => d.Key, StringComparer.Ordinal));
         return lasting;
@@ -83,15 +99,16 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
 }
 
 /// <summary>
-/// Every two events that touch the same thing end in the same state, whichever of them arrives and is applied first, told at the same moment
-/// or a week apart, posted at once or when they were told. The pairs are made of <see cref="OrderSamples"/>.
+/// Every two events that touch the same thing end in the same state, whichever of them arrives and is applied first, told at the same
+/// moment or a week apart, posted at once or when they were told. The pairs are made of <see cref="OrderSamples"/>.
 /// </summary>
 public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<OrderSituation>
 {
     /// <summary>
-    /// What rightly depends on what came first, each with the rule that says so.
+    /// 文号: those that say one number of two regulations. Where the one told earlier arrives later, both stand and the administrators are
+    /// told, since a number of a document is theirs to correct; told in order, the second is refused at once.
     /// </summary>
-    private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal);
+    private static readonly string[] OfOneNumber = ["adopted", "adopted-number", "revised"];
 
     public static TheoryData<string> Things => [.. OrderSamples.All.SelectMany(s => s.Touches).Distinct(StringComparer.Ordinal)];
 
@@ -105,7 +122,12 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
     {
         var touching = OrderSamples.All.Where(s => s.Touches.Contains(thing)).ToList();
         var differ = new List<string>();
-        foreach (var (one, other) in touching.SelectMany(a => touching.Select(b => (a, b))))
+        var pairs = touching.SelectMany(a => touching.Select(b => (One: a, Other: b)));
+        foreach (
+            var (one, other) in pairs.Where(p =>
+                p.One == p.Other || !OfOneNumber.Contains(p.One.Name) || !OfOneNumber.Contains(p.Other.Name)
+            )
+        )
             if (await Differ(one, other) is { } how)
                 differ.Add(how);
         Assert.True(differ.Count == 0, $"{differ.Count} pairs differ:\n{string.Join('\n', differ)}");
@@ -119,10 +141,31 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
     [InlineData("merged", "merged-back")]
     [InlineData("planned", "planned-other")]
     [InlineData("article", "article-same-title")]
-    [InlineData("adopted", "adopted-number")]
+    [InlineData("adopted", "adopted-other")]
     [InlineData("day-off", "day-on")]
-    public async Task Two_events_of_the_spread(string one, string other) =>
-        Assert.Null(await Differ(OrderSamples.All.Single(s => s.Name == one), OrderSamples.All.Single(s => s.Name == other)));
+    public async Task Two_events_of_the_spread(string one, string other) => Assert.Null(await Differ(Sample(one), Sample(other)));
+
+    [Theory]
+    [InlineData("plan-late", "plan-late-other", "plan-refused")]
+    [InlineData("planned", "planned-other", "consultation-repeated")]
+    [InlineData("adopted", "adopted-other", "rule-repeated")]
+    [InlineData("article", "article-same-title", "article-repeated")]
+    [InlineData("done", "returned", "event-refused")]
+    public async Task What_gives_way_to_an_event_told_earlier_that_arrives_later_is_told(string earlier, string later, string kind)
+    {
+        var organ = await situation.PutBack();
+        var app = situation.Later;
+        Telling[] arriving = [new("b", Sample(later), OrderSamples.Later), new("a", Sample(earlier), OrderSamples.First)];
+        foreach (var telling in arriving)
+        {
+            Assert.Equal(202, await telling.Post(app, organ));
+            await telling.Apply(app, organ);
+        }
+
+        Assert.Contains(await app.Notices(organ, kind), n => $"{n.Id} {n.Text}".Contains("oa.b", StringComparison.Ordinal));
+    }
+
+    private static OrderSample Sample(string name) => OrderSamples.All.Single(s => s.Name == name);
 
     /// <summary>In what two events differ by their order; null when in nothing.</summary>
     private async Task<string?> Differ(OrderSample one, OrderSample other)
@@ -130,25 +173,36 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
         var (at, later) = (situation.AtFirst, situation.Later);
         var a = new Telling("a", one, OrderSamples.First);
         var (b, c) = (new Telling("b", other, OrderSamples.First), new Telling("b", other, OrderSamples.Later));
-        return await Compare("at once", [Each((at, a), (at, b)), Each((at, b), (at, a)), Both(at, a, b), Both(at, b, a)])
-            ?? await Compare("a week apart", [Each((at, a), (later, c)), Each((later, a), (later, c)), Each((later, c), (later, a)), Both(later, c, a)]);
+        return await Compare("at once", [Each((at, a), (at, b)), Each((at, b), (at, a)), Both(at, a, b)])
+            ?? await Compare(
+                "a week apart",
+                [Each((at, a), (later, c)), Each((later, a), (later, c)), Each((later, c), (later, a)), Both(later, a, c)]
+            );
 
         async Task<string?> Compare(string when, IReadOnlyList<Func<string, Task>> orders)
         {
             IReadOnlyList<string>? first = null;
             for (var i = 0; i < orders.Count; i++)
             {
-                await orders[i](await situation.PutBack());
+                var organ = await situation.PutBack();
+                var before = i == 0 ? await situation.State() : [];
+                await orders[i](organ);
                 var state = await situation.State();
+                Assert.False(i == 0 && state.SequenceEqual(before, StringComparer.Ordinal), $"{one.Name}, {other.Name} change nothing");
                 first ??= state;
-                var (missing, surplus) = (first.Except(state, StringComparer.Ordinal).ToList(), state.Except(first, StringComparer.Ordinal).ToList());
+                var (missing, surplus) = (
+                    first.Except(state, StringComparer.Ordinal).ToList(),
+                    state.Except(first, StringComparer.Ordinal).ToList()
+                );
                 if (missing.Count + surplus.Count > 0)
-                    return $"{one.Name}, {other.Name} told {when}, order {i}:\n  {string.Join("\n  ", missing.Select(l => $"- {l}").Concat(surplus.Select(l => $"+ {l}")))}";
+                    return $"{one.Name}, {other.Name} told {when}, order {i}:\n  {Lines(missing, "-")}\n  {Lines(surplus, "+")}";
             }
 
             return null;
         }
     }
+
+    private static string Lines(IEnumerable<string> lines, string sign) => string.Join("\n  ", lines.Select(l => $"{sign} {l}"));
 
     /// <summary>Each is posted and applied before the next.</summary>
     private static Func<string, Task> Each(params (TestApp App, Telling Said)[] said) =>
@@ -157,7 +211,7 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
             foreach (var (app, telling) in said)
             {
                 await telling.Post(app, organ);
-                await app.Settle();
+                await telling.Apply(app, organ);
             }
         };
 
@@ -168,17 +222,19 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
             await first.Post(app, organ);
             await second.Post(app, organ);
             await second.Apply(app, organ);
-            await app.Settle();
+            await first.Apply(app, organ);
         };
 
     /// <summary>An event of the sweep with its id and the moment it is told.</summary>
     private sealed record Telling(string Id, OrderSample Sample, string Told)
     {
-        public async Task Post(TestApp app, string organ)
+        /// <returns>The answer's status: 202, or 422 where a rule forbids it.</returns>
+        public async Task<int> Post(TestApp app, string organ)
         {
             var body = app.Event(organ, Sample.Type, JsonNode.Parse(Sample.Data.Replace("ORGAN", organ, StringComparison.Ordinal))!, Told);
             var answer = await app.Webhook(Id, body);
             Assert.True(answer.Status is 202 or 422, $"{Sample.Name}: {answer.Status} {answer.Text}");
+            return answer.Status;
         }
 
         public async Task Apply(TestApp app, string organ)
