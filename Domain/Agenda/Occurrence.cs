@@ -1,3 +1,4 @@
+using Cppcc.Domain.Input;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Agenda;
@@ -17,7 +18,9 @@ public sealed record Occurrence(string Organ, Cycle Cycle, Period Period, string
     public static bool TryParse(string? text, out Occurrence? occurrence)
     {
         occurrence =
-            text?.Split('/') is [{ Length: > 0 } organ, var cycle, var period, { Length: > 0 } step]
+            text?.Split('/') is [var organ, var cycle, var period, var step]
+            && Fields.IsId(organ)
+            && Fields.IsId(step)
             && Cycle.TryParse(cycle, out var known)
             && Period.TryParse(period, out var parsed)
                 ? new Occurrence(organ, known, parsed, step)

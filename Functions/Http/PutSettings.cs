@@ -5,6 +5,7 @@ using Cppcc.Domain.Settings;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
+using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -38,6 +39,13 @@ public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, StepRunne
                 var faults = OrganSettings.Check(o.Head.Preset, section, overrides);
                 if (faults.Count > 0)
                     return Problem.Refused("bad-section", $"设置“{section}”有 {faults.Count} 处错误，未保存", faults);
+                if (Rows.SizeOf(overrides.ToJsonString(Rows.Json)) > Rows.RowBytes)
+                    return Problem.Of(
+                        StatusCodes.Status413PayloadTooLarge,
+                        "too-large",
+                        "正文过大",
+                        $"设置“{section}”存储后超过 {Rows.RowBytes / 1000} KB；请精简后重新提交"
+                    );
                 try
                 {
                     await organs.PutOverrides(

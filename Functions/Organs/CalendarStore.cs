@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Time;
@@ -40,12 +41,14 @@ public sealed class CalendarStore(Tables tables)
             .OrderBy(n => n.Year)
             .Select(n => new StoredNotice(n.Year, n.Title, n.Days));
         var pointer = new TableEntity(Partition, CurrentRow) { ["Version"] = version + 1 };
+        var rows = new TableEntity(Partition, Row(version + 1)).Spread(
+            "Notices",
+            JsonSerializer.Serialize(notices, Rows.Json),
+            number => MoreRow(version + 1, number)
+        );
         await tables.Calendars.SubmitTransactionAsync(
             [
-                new TableTransactionAction(
-                    TableTransactionActionType.Add,
-                    new TableEntity(Partition, Row(version + 1)).PutJson("Notices", notices)
-                ),
+                .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
                 current is null
                     ? new TableTransactionAction(TableTransactionActionType.Add, pointer)
                     : new TableTransactionAction(TableTransactionActionType.UpdateReplace, pointer, current.ETag),
@@ -56,6 +59,8 @@ public sealed class CalendarStore(Tables tables)
 
     private static string Row(int version) => $"v{version:D6}";
 
+    private static string MoreRow(int version, int number) => $"{Row(version)}~{number:D3}";
+
     private async Task<IReadOnlyList<HolidayNotice>> Notices(int version, CancellationToken cancel)
     {
         if (version == 0)
@@ -63,9 +68,11 @@ public sealed class CalendarStore(Tables tables)
         var row =
             await tables.Calendars.Find(Partition, Row(version), cancel)
             ?? throw new InvalidDataException($"Calendars has no row {Row(version)}");
+        var text = (await tables.Calendars.WholeText(row, "Notices", number => MoreRow(version, number), cancel))!;
         return
         [
-            .. row.ReadJson<List<StoredNotice>>("Notices")
+            .. JsonSerializer
+                .Deserialize<List<StoredNotice>>(text, Rows.Json)!
                 .Select(n =>
                     HolidayNotice.Create(n.Year, n.Title, n.Days, out var faults)
                     ?? throw new InvalidDataException(

@@ -51,10 +51,10 @@ public sealed class ScoreStore(Tables tables)
     /// <summary>Keeps a rank; the last reported for a year and scope stands. Repeatable.</summary>
     public Task Add(string organ, Envelope e, RankAwarded rank, CancellationToken cancel) =>
         tables.Scores.UpsertEntityAsync(
-            new TableEntity($"{organ}~rank", $"{rank.Year:D4}~{rank.Scope}~{Rows.Key(e.Told)}~{e.Id}") { ["Told"] = e.Told }.PutJson(
-                "Rank",
-                new RankEntry(rank.Year, rank.Scope, rank.Rank, rank.Of, rank.Source)
-            ),
+            new TableEntity($"{organ}~rank", $"{rank.Year:D4}~{Rows.KeyOf(rank.Scope)}~{Rows.Key(e.Told)}~{e.Id}")
+            {
+                ["Told"] = e.Told,
+            }.PutJson("Rank", new RankEntry(rank.Year, rank.Scope, rank.Rank, rank.Of, rank.Source)),
             TableUpdateMode.Replace,
             cancel
         );
