@@ -193,7 +193,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         );
         Assert.Contains(
             "/data/attributes/into",
-            (await app.Webhook("circle", body)).IsProblem(422, "refused").Faults[0],
+            (await app.Webhook("ring", body)).IsProblem(422, "refused").Faults[0],
             StringComparison.Ordinal
         );
         Assert.Equal("submitted", (await Matter("pr-3"))["matter"]!["state"]!.ToString());
@@ -303,7 +303,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal("duplicate", (await app.Webhook("done-1", done)).Is(202).Json["status"]!.ToString());
         Assert.Contains(
             "已于 2021-04-12 办结",
-            (await app.Webhook("done-2", done)).IsProblem(422, "refused").Faults[0],
+            (await app.Webhook("repeated-2", done)).IsProblem(422, "refused").Faults[0],
             StringComparison.Ordinal
         );
         Assert.Contains("已经立项", (
