@@ -73,7 +73,12 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
             var ids = all.SelectMany(s => s.Items)
                 .Select(i => Matter.IdOfPlanItem(plan.Period, plan.Unit, i.Id))
                 .Distinct(StringComparer.Ordinal);
-            await matters.OpenBy(organ.Id, ids.Select(id => (id, EventId.Plan(id), opened.GetValueOrDefault(id))), organ.MatterRules, cancel);
+            await matters.OpenBy(
+                organ.Id,
+                ids.Select(id => (id, EventId.Plan(id), opened.GetValueOrDefault(id))),
+                organ.MatterRules,
+                cancel
+            );
             before = handed;
         }
     }

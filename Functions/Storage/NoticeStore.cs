@@ -321,7 +321,8 @@ public sealed class NoticeStore(Tables tables)
             return true;
         try
         {
-            return await tables.Notices.WholeText(row, Text, number => TextKey(digest, number), cancel) is { } text && DigestOf(text) == digest;
+            return await tables.Notices.WholeText(row, Text, number => TextKey(digest, number), cancel) is { } text
+                && DigestOf(text) == digest;
         }
         catch (InvalidDataException)
         {

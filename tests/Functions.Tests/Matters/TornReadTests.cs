@@ -63,7 +63,9 @@ public sealed class TornReadTests(Emulator emulator)
         Assert.Equal(["s-001 True", "s-002 True"], await Known());
 
         async Task<IEnumerable<string>> Known() =>
-            (await store.KnownSince(organ, asOf, DateTimeOffset.MaxValue, DateOnly.MaxValue, rules, default)).Select(m => $"{m.Id} {m.IsOpen}");
+            (await store.KnownSince(organ, asOf, DateTimeOffset.MaxValue, DateOnly.MaxValue, rules, default)).Select(m =>
+                $"{m.Id} {m.IsOpen}"
+            );
 
         Task<MatterPage> Closed() => store.Page(organ, new MatterFilter(true, null, null, null), 10, null, rules, _ => true, default);
 
