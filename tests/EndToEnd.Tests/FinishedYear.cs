@@ -32,6 +32,7 @@ internal sealed record FinishedYear(IReadOnlyDictionary<string, JsonNode> Docume
         await session.Start(cancel);
         await session.Replay.Completion.WaitAsync(cancel);
         Assert.Equal((0L, 0L), (session.Replay.Progress.FailedInvocations, session.Replay.Progress.MessagesPoisoned));
+        Assert.Empty(await RecordCheck.Of(session.Services, year.Id, cancel));
         return await Read(session, year, cancel);
     }
 

@@ -190,7 +190,8 @@ internal sealed partial class SleepComparison
             : 0;
 
     /// <summary>Whether a month was over when a run about it was decided.</summary>
-    private bool IsOver(JsonObject run) => Moment(run["decidedAt"]) >= woke && woke >= DateTime.Parse($"{run["period"]}-01").AddMonths(1);
+    private bool IsOver(JsonObject run) =>
+        Moment(run["decidedAt"]) >= woke && woke >= DateTimeOffset.Parse($"{run["period"]}-01T00:00:00+08:00").AddMonths(1);
 
     /// <summary>Whether the year that never slept sent its like, and the one that slept skipped it.</summary>
     private bool IsMadeUp(JsonObject notice, string kind) =>
@@ -216,8 +217,8 @@ internal sealed partial class SleepComparison
         if (address.StartsWith("rota/", StringComparison.Ordinal) && d.Place.StartsWith("announced[", StringComparison.Ordinal))
         {
             var announced = Moment(d.Member == "announcedOn" ? d.One : (d.One as JsonObject)?["announcedOn"]);
-            var missed = announced >= asleep.Date && announced < woke;
-            var over = d.Member == "announcedOn" ? Moment(d.Other) >= woke.Date : d.Other is null && Moment(d.One?["at"]) < woke;
+            var missed = announced >= asleep && announced < woke;
+            var over = d.Member == "announcedOn" ? Moment(d.Other) >= woke : d.Other is null && Moment(d.One?["at"]) < woke;
             return missed && over ? Because.SkippedReminder : null;
         }
 
