@@ -314,7 +314,9 @@ public sealed class NoticeStore(Tables tables)
 
     private static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 
-    /// <summary>Whether a row's text is what it was when it was written; only that of further rows shows. A read, when there are some.</summary>
+    /// <summary>
+    /// Whether a row's text is what it was when it was written; it shows where a text goes on in further rows. A read, when there are some.
+    /// </summary>
     internal async Task<bool> IsWhole(TableEntity row, CancellationToken cancel)
     {
         if (row.GetString(TextDigest) is not { } digest)

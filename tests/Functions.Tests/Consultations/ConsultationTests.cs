@@ -402,7 +402,7 @@ public sealed class ConsultationTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 10:00" });
         var organ = await app.Organ();
         await app.Say(organ, "consultation.planned", Entry());
-        var again = (await app.Webhook("again", app.Event(organ, "consultation.planned", Entry(topic: "另一次")))).IsProblem(
+        var again = (await app.Webhook("told-again", app.Event(organ, "consultation.planned", Entry(topic: "另一次")))).IsProblem(
             422,
             "refused"
         );

@@ -308,7 +308,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         );
         Assert.Contains("已经立项", (
                 await app.Webhook(
-                    "again",
+                    "told-again",
                     app.Event(
                         organ,
                         "matter.opened",

@@ -95,7 +95,7 @@ internal static class RowTypes
             ["CorrectionStore.cs"] = 1,
             ["DecisionStore.cs"] = 1,
             ["KeyStore.cs"] = 2,
-            ["MatterStore.cs"] = 6,
+            ["MatterStore.cs"] = 8,
             ["NoticeStore.cs"] = 6,
             ["NumberStore.cs"] = 1,
             ["OrganStore.cs"] = 11,
