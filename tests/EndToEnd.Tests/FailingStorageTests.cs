@@ -22,7 +22,7 @@ public class FailingStorageTests
             Replays.Arguments(folder["organ"], folder["data"], "--once", "--quiet")
         );
         var ended = await program.End();
-        Assert.True(ended.Status == 0, ended.Errors);
+        Assert.True(ended.Status == 0, $"Status {ended.Status}.\n{ended.Output}\n{ended.Errors}");
         Assert.Equal(Replays.Business(undisturbed.Output), Replays.Business(ended.Output));
         Assert.Equal(Replays.Outbox(folder["undisturbed"]), Replays.Outbox(folder["data"]));
         Assert.Equal(await Replays.Rows(folder["undisturbed"]), await Replays.Rows(folder["data"]));

@@ -89,9 +89,12 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     public async Task A_request_makes(string path, int calls)
     {
         await spring.App.Get($"organs/{Spring.Organ}/settings/duties"); // the organ's settings are known
-        var before = spring.App.Traffic.ByFunction.Values.Sum();
+        var before = OfFunctions();
         (await spring.App.Get($"organs/{Spring.Organ}/{path}")).Is(200);
-        Assert.Equal(calls, spring.App.Traffic.ByFunction.Values.Sum() - before);
+        Assert.Equal(calls, OfFunctions() - before);
+
+        // The host looks into its queues now and then.
+        long OfFunctions() => spring.App.Traffic.ByFunction.Where(f => f.Key.Length > 0).Sum(f => f.Value);
     }
 
     [Theory]
