@@ -18,7 +18,7 @@ public class ReplayTests(UndisturbedYear undisturbed)
 
         Assert.Equal(undisturbed.Business, Replays.Business(first.Output));
         Assert.Contains(
-            "Requests: 2 answered 200, 1 answered 201, 102 answered 202, 1 answered 422;",
+            "Requests: 3 answered 200, 1 answered 201, 102 answered 202, 1 answered 422;",
             first.Errors,
             StringComparison.Ordinal
         );
