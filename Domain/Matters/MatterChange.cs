@@ -131,7 +131,7 @@ public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView 
     {
         var ids = added.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
         var (told, others) = (all.Where(e => ids.Contains(e.Id)).ToList(), all.Where(e => !ids.Contains(e.Id)).ToList());
-        if (all.Count == 1 || others.TrueForAll(e => e.Told < told.Min(a => a.Told)))
+        if (told.Count == 0 || others.TrueForAll(e => e.Told < told.Min(a => a.Told)))
             return [];
         var before = Effective(others, rules);
         return [.. view.History.Where(h => h.Verdict == Verdict.Refused && before.Contains(h.Event))];

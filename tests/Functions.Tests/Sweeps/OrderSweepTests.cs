@@ -78,7 +78,9 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
 
         var (book, last) = (DateTimeOffset.MaxValue, DateOnly.MaxValue);
         lines.AddRange((await Later.Service<ConsultationStore>().Plan(organ, book, default)).Consultations.Select(TestApp.Json));
-        lines.AddRange((await Later.Service<RegulationStore>().Of(organ, book, last, default)).Regulations.Select(TestApp.Json));
+        var register = await Later.Service<RegulationStore>().Of(organ, book, last, default);
+        lines.AddRange(register.Regulations.Select(TestApp.Json));
+        lines.AddRange(register.Stray.Where(s => register.Find(s.Regulation) is null).Select(TestApp.Json)); // they wait for it
         lines.AddRange((await Later.Service<GardenStore>().Of(organ, book, default)).Queue.Select(TestApp.Json));
         lines.AddRange((await Later.Service<TraceStore>().Turns(organ, "cadre-lecture", book, default)).Select(TestApp.Json));
         return [.. lines.Order(StringComparer.Ordinal)];
