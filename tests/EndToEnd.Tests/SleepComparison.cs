@@ -63,6 +63,7 @@ internal sealed partial class SleepComparison
     private readonly Dictionary<string, JsonObject> awakeRuns;
     private readonly Dictionary<string, JsonObject> sleptRuns;
     private readonly SleptNotices notices;
+    private readonly List<JsonArray> histories;
     private readonly DateTimeOffset asleep;
     private readonly DateTimeOffset woke;
 
@@ -70,6 +71,13 @@ internal sealed partial class SleepComparison
     {
         (this.asleep, this.woke) = (asleep, woke);
         (awakeRuns, sleptRuns) = (ById(awake, FinishedYear.Runs), ById(slept, FinishedYear.Runs));
+        histories =
+        [
+            .. slept
+                .Documents.Where(d => d.Key.StartsWith("matters/", StringComparison.Ordinal))
+                .Select(d => d.Value["history"] as JsonArray)
+                .OfType<JsonArray>(),
+        ];
         notices = new SleptNotices(ById(awake, FinishedYear.Notices), ById(slept, FinishedYear.Notices));
     }
 
@@ -157,7 +165,7 @@ internal sealed partial class SleepComparison
             case "event-refused" when (awake is null || slept is null || d.Place is "title" or "text"):
                 return notices.IsRefusedInBoth(awake, slept) ? Because.SkippedReminder : null;
             case "matter-moved" when (awake is null || slept is null || d.Place is "title" or "text"):
-                return notices.MovesEndTheSame(notice) ? Because.OneDigest : null;
+                return notices.MovesEndTheSame(notice) || (slept is null && IsOverOnWaking(notice)) ? Because.OneDigest : null;
             case "consultation-changed" when slept is null:
                 return notices.IsNeedless(notice, woke) ? Because.SkippedReminder : null;
             case "approval" when slept is null && late:
@@ -188,6 +196,18 @@ internal sealed partial class SleepComparison
                 && !notices.Slept.ContainsKey($"{n["id"]}")
             )
             : 0;
+
+    /// <summary>
+    /// Whether a matter that was to be told of had moved on before waking. Then events are applied together, and a move that another has
+    /// overtaken is not told.
+    /// </summary>
+    private bool IsOverOnWaking(JsonObject move) =>
+        histories.Any(history =>
+            history
+                .SkipWhile(h => $"{h!["event"]}" != $"{move["about"]}")
+                .Skip(1)
+                .Any(h => $"{h!["verdict"]}" == "accepted" && $"{h["from"]}" != $"{h["to"]}" && Moment(h["told"]) < woke)
+        );
 
     /// <summary>Whether a month was over when a run about it was decided.</summary>
     private bool IsOver(JsonObject run) =>

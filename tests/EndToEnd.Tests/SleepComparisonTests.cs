@@ -33,6 +33,8 @@ public class SleepComparisonTests
         {{Notice("refused", "q/daily/2023-12-22/due", "event-refused", "slip.answered（编号 oa.e-7）不能采用")}},
         {{Notice("filed", "oa.e-2", "matter-moved", "“河道治理”已立案")}},
         {{Notice("assigned", "oa.e-3", "matter-moved", "“河道治理”已交办")}},
+        {{Notice("overtaken", "oa.e-4", "matter-moved", "“修路”已报送")}},
+        {{Notice("standing", "oa.e-5", "matter-moved", "“修桥”已报送")}},
         {{Notice("asked", "q/monthly-circular/2023-11/publish", "approval", "请于 2023年12月21日 10:00 前签发")}},
         {{Notice("slip", "q/monthly-supervision/2023-12/review-15", "slip-red", "政协督〔2023〕27号")}},
         {{Notice("due", "q/daily/2023-12-26/due", "deadline-near", "应于明天办结", "merged")}},
@@ -76,6 +78,8 @@ public class SleepComparisonTests
             { "notices", "filed", "null", "OneDigest" },
             { "notices", "assigned", "null", null }, // the last move is what counts
             { "notices", "assigned/text", "\"“河道治理”已办结\"", null },
+            { "notices", "overtaken", "null", "OneDigest" },
+            { "notices", "standing", "null", null }, // it moved on only after waking
             // Notices.
             { "notices", "published/text", "\"周安排已于 12月26日00:00 发布：3 个单位，11 项\"", "RealTime" },
             { "notices", "published/text", "\"周安排已于 12月26日00:00 发布：3 个单位，12 项\"", null },
@@ -175,9 +179,20 @@ public class SleepComparisonTests
                 ["notices"] = JsonNode.Parse(Notices)!,
                 ["circulars/2023-11"] = JsonNode.Parse(Circular)!,
                 ["matters/s-1"] = JsonNode.Parse("""{"light":"blue"}""")!,
+                ["matters/s-2"] = History("oa.e-4", "2023-12-21T09:00:00+08:00"),
+                ["matters/s-3"] = History("oa.e-5", "2023-12-26T09:00:00+08:00"),
                 ["rota/cadre-lecture"] = JsonNode.Parse(Rota)!,
             }
         );
+
+    /// <summary>A matter that moved by an event during the sleep, and again at a moment.</summary>
+    private static JsonNode History(string moved, string again) =>
+        JsonNode.Parse(
+            $$"""
+            {"history":[{"event":"{{moved}}","verdict":"accepted","from":"open","to":"submitted","told":"2023-12-19T09:00:00+08:00"},
+            {"event":"oa.e-9","verdict":"accepted","from":"submitted","to":"adopted","told":"{{again}}"}]}
+            """
+        )!;
 
     private static string Run(string path, string due)
     {
