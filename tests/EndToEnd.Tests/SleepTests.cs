@@ -74,17 +74,3 @@ public sealed class SleepThroughSeasonsTests(SleepThroughSeasonsTests.Seasons se
     /// <summary>The whole busy year.</summary>
     public sealed class Seasons() : BusyYear.Stretch(BusyYear.From, BusyYear.Until);
 }
-
-/// <summary>The sample year, asleep from spring to autumn.</summary>
-[Trait("Takes", "long")]
-public sealed class SleepThroughTheSampleYearTests : SleepTests
-{
-    [Theory(Explicit = true)]
-    [InlineData("2021-05-10..2021-09-09", false)]
-    public async Task Four_months(string sleep, bool listens)
-    {
-        using var folder = new TemporaryFolder();
-        var organ = Path.Combine(Place.Root, "samples", "daye");
-        await DiffersInNothingUnclassed(await FinishedYear.Replay(organ, folder["awake"]), organ, sleep, listens);
-    }
-}
