@@ -22,8 +22,8 @@ public sealed class GreatMonthTests(Emulator emulator)
     [Trait("Takes", "long")]
     public async Task Nothing_is_held_and_nothing_is_cut()
     {
-        // Days and weeks have nothing to do with it, and cost minutes.
-        string[] off = ["Daily", "WeeklyPlan", "QuarterlyScore"];
+        // Days and quarters have nothing to do with it, and cost minutes.
+        string[] off = ["Daily", "QuarterlyScore"];
         var settings = off.ToDictionary(timer => $"AzureWebJobs.{timer}.Disabled", _ => (string?)"true", StringComparer.Ordinal);
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00", Settings = settings });
         var organ = await app.Organ();
