@@ -57,6 +57,10 @@ public sealed class MatterRows(Tables tables) : ICheck
     private async Task<Finding?> Own(TableEntity row, Spot at, CancellationToken cancel)
     {
         var (organ, id) = (row.PartitionKey, MatterStore.IdOf(row));
+        if (MatterStore.HasMoved(row))
+            return (await Matter(organ, id, cancel))?.GetString(MatterStore.LeftBehind) == row.RowKey
+                ? null
+                : at.Finding(FindingKind.PartMissing, $"{row.RowKey} 行是事项 {id} 重新立案时留下的，而该事项没有记它。请删除该行。");
         if ((await tables.Matters.Find(organ, MatterStore.Place + id, cancel))?.GetString("Row") != row.RowKey)
             return at.Finding(
                 FindingKind.PartMissing,

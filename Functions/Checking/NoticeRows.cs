@@ -85,10 +85,14 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
         if (cause.Event is { } e)
             return await tables.Traces.Find(organ, TraceStore.IdentityKey(e), cancel) is null;
 
-        // A step may be held before anything is decided.
-        if (cause.Became == NoticeCause.Held || prefix.Contains($"~{NoticeCause.Held}~", StringComparison.Ordinal))
+        // A calendar is no row of the organ's, and a step may be held before anything is decided.
+        if (
+            cause.Occurrence is null
+            || cause.Became == NoticeCause.Held
+            || prefix.Contains($"~{NoticeCause.Held}~", StringComparison.Ordinal)
+        )
             return false;
-        return await runs.Find(cause.Occurrence!, cause.Revision, cancel) is not { } found
+        return await runs.Find(cause.Occurrence, cause.Revision, cancel) is not { } found
             || Rows.Key(found.Run.DecidedAt) != Rows.Key(notice.CreatedAt)
             || (cause.Became is null && found.Run.State == RunState.Awaiting);
     }

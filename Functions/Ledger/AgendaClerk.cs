@@ -103,7 +103,7 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
 
             // A repeat on the same day makes the same notice.
             var today = organ.Clock.LocalDate(clock.GetUtcNow());
-            var about = cycle is null ? "calendar" : $"calendar/{cycle}";
+            var about = NoticeCause.OfCalendar(cycle);
             var texts = new ResultNotices(organ.Roster, today, about);
             await effects.Tell(organ, about, organ.Clock.Instant(today.ToDateTime(default)), texts.NotAdopted, cancel);
         }

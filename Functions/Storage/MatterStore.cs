@@ -49,7 +49,7 @@ public sealed class MatterStore(Tables tables)
     private const string Moved = "Moved";
 
     /// <summary>On a matter's row: the key of the row that it left behind.</summary>
-    private const string LeftBehind = "LeftBehind";
+    internal const string LeftBehind = "LeftBehind";
 
     private const int Attempts = 8;
 
@@ -344,7 +344,7 @@ public sealed class MatterStore(Tables tables)
         }
     }
 
-    private static bool HasMoved(TableEntity row) => row.GetBoolean(Moved) == true;
+    internal static bool HasMoved(TableEntity row) => row.GetBoolean(Moved) == true;
 
     private static List<TableTransactionAction> Change(string organ, string id, TableEntity? old, int before, MatterChange change)
     {

@@ -3,12 +3,12 @@ using Cppcc.Domain.Agenda;
 namespace Cppcc.Functions.Storage;
 
 /// <summary>
-/// What a notice is caused by: a run or an event, by its id; or what became of one, by its id and a word behind it. In keys of rows
-/// <c>~</c> stands for <c>/</c>.
+/// What a notice is caused by: a run or an event, by its id; or what became of one, by its id and a word behind it; or the national
+/// calendar. In keys of rows <c>~</c> stands for <c>/</c>.
 /// </summary>
-/// <param name="Occurrence">The run's occurrence; null when it is an event.</param>
+/// <param name="Occurrence">The run's occurrence; null when it is none.</param>
 /// <param name="Revision">The run's revision.</param>
-/// <param name="Event">The event's id; null when it is a run.</param>
+/// <param name="Event">The event's id; null when it is none.</param>
 /// <param name="Became">The word; null when the notice is of the run's decision, or of what the event says.</param>
 public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? Event, string? Became)
 {
@@ -24,6 +24,8 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
     /// <summary>Notices of the cause could not be delivered.</summary>
     public const string Failed = "failed";
 
+    private const string Calendar = "calendar";
+
     private static readonly string[] Words = [Failed, Held, Approval, Stuck];
 
     /// <summary>The cause of notices that a run is held.</summary>
@@ -35,6 +37,10 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
     /// <summary>The cause of notices that an event cannot be applied.</summary>
     public static string OfStuck(string @event) => $"{@event}/{Stuck}";
 
+    /// <summary>The cause of notices that the national calendar was not adopted.</summary>
+    /// <param name="cycle">The cycle whose rows could not be filed anew; null when organs could not adopt it.</param>
+    public static string OfCalendar(Cycle? cycle) => cycle is null ? Calendar : $"{Calendar}/{cycle}";
+
     /// <summary>Reads a cause from what the keys of its notices begin with.</summary>
     public static NoticeCause In(string organ, string prefix)
     {
@@ -42,10 +48,11 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
         string? became = null;
         foreach (var word in Words.Where(w => cause.EndsWith($"~{w}", StringComparison.Ordinal)))
             (cause, became) = (cause[..^(word.Length + 1)], became ?? word);
-        return
+        if (
             cause.StartsWith($"{organ}~", StringComparison.Ordinal)
             && Run.TryParseId(cause.Replace('~', '/'), out var occurrence, out var revision)
-            ? new NoticeCause(occurrence, revision, null, became)
-            : new NoticeCause(null, 0, cause, became);
+        )
+            return new NoticeCause(occurrence, revision, null, became);
+        return new NoticeCause(null, 0, cause.Split('~')[0] == Calendar ? null : cause, became);
     }
 }

@@ -61,6 +61,7 @@ public sealed class TornReadTests(Emulator emulator)
         Assert.Equal(["s-001"], (await Closed()).Matters.Select(m => m.Id));
         await VoidClosing();
         Assert.Equal(["s-001 True", "s-002 True"], await Known());
+        await app.FindsNothing(organ);
 
         async Task<IEnumerable<string>> Known() =>
             (await store.KnownSince(organ, asOf, DateTimeOffset.MaxValue, DateOnly.MaxValue, rules, default)).Select(m =>

@@ -155,6 +155,7 @@ public sealed class CalendarTests(Emulator emulator)
 
         var told = Assert.Single(await app.Notices(organ, "calendar-not-adopted"));
         Assert.Equal(("p-zhao", about, NoticeState.Sent), (told.Recipient, told.About, told.State));
+        Assert.Empty(await app.Findings(organ, part: "notices"));
         Assert.Empty(await app.Notices(adopted, "calendar-not-adopted"));
         Assert.Equal(0, (await app.Tables.Queue(Work.Steps).GetPropertiesAsync()).Value.ApproximateMessagesCount);
         Assert.Equal(0, app.Invocations.Failed);
