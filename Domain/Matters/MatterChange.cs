@@ -49,26 +49,29 @@ public sealed record MatterChange(IReadOnlyList<MatterEvent> Events, MatterView 
     {
         if (rules.WaitDays is not { } days)
             return [];
-        var decided = MatterFold
-            .Of(before, rules)
-            .History.Where(h => h.Verdict != Verdict.Waiting)
-            .Select(h => h.Event)
-            .ToHashSet(StringComparer.Ordinal);
         var late = new List<(MatterEvent Waiting, string By)>();
         MatterFold.Of(
             all,
             rules,
             freed: (waiting, by) =>
             {
-                if (waiting.Told.AddDays(days) < by.Told && !decided.Contains(waiting.Id))
+                if (waiting.Told.AddDays(days) < by.Told)
                     late.Add((waiting, by.Id));
             }
         );
-        return late.Select(l =>
-        {
-            var then = MatterFold.Of(all, rules, l.Waiting.Told.AddDays(days)).History.First(h => h.Event == l.Waiting.Id);
-            return MatterEvent.GivingUp(l.Waiting.Body.Matter, then, days, l.By);
-        });
+        if (late.Count == 0)
+            return [];
+        var decided = MatterFold
+            .Of(before, rules)
+            .History.Where(h => h.Verdict != Verdict.Waiting)
+            .Select(h => h.Event)
+            .ToHashSet(StringComparer.Ordinal);
+        return late.Where(l => !decided.Contains(l.Waiting.Id))
+            .Select(l =>
+            {
+                var then = MatterFold.Of(all, rules, l.Waiting.Told.AddDays(days)).History.First(h => h.Event == l.Waiting.Id);
+                return MatterEvent.GivingUp(l.Waiting.Body.Matter, then, days, l.By);
+            });
     }
 
     /// <summary>What the added events came too late for; the same again when they are added again.</summary>

@@ -2,12 +2,13 @@ using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Checking;
 using Cppcc.Domain.Notices;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Checking;
 
 /// <summary>日程: what is due, what is held. A page is a cycle; a read for it, for each held row, for each need of an overdue one.</summary>
-public sealed class AgendaRows(Tables tables, AgendaStore agenda, RunStore runs) : ICheck
+public sealed class AgendaRows(Tables tables, AgendaStore agenda, AgendaClerk clerk, RunStore runs) : ICheck
 {
     /// <summary>A ruling may be told this long before there is anything to rule on.</summary>
     private static readonly TimeSpan EarlyRuling = TimeSpan.FromDays(100);
@@ -31,7 +32,7 @@ public sealed class AgendaRows(Tables tables, AgendaStore agenda, RunStore runs)
                 row.Due,
                 row.Held,
                 row.Held is not null && await IsReported(scope, row, cancel),
-                row.Held is null && !UnderWay.Is(row.Due, scope.Now) ? await Awaited(scope, row, cancel) : null
+                row.Held is null && !UnderWay.Is(row.Due, scope.Now) ? await clerk.Awaited(scope.Organ, row.Occurrence, cancel) : null
             );
             if (AgendaCheck.Of(facts, scope.Now) is { } finding)
                 findings.Add(finding);
@@ -48,20 +49,5 @@ public sealed class AgendaRows(Tables tables, AgendaStore agenda, RunStore runs)
         var from = (decided < row.Due ? decided.Value : row.Due) - EarlyRuling;
         var told = TableClient.CreateQueryFilter($"Kind eq {ResultNotices.StepHeld} and About eq {run}");
         return (await tables.Notices.Range(organ, Rows.Key(from), NoticeStore.Indexed, cancel, told)).Count > 0;
-    }
-
-    /// <summary>What is to be done before the row's step, and will be.</summary>
-    private async Task<Occurrence?> Awaited(CheckScope scope, AgendaRow row, CancellationToken cancel)
-    {
-        foreach (var need in scope.Organ.Plan.Needs(row.Occurrence))
-        {
-            if (await runs.Find(need, 1, cancel) is { Run.State: RunState.Done })
-                continue;
-            foreach (var bringer in scope.Organ.Plan.BroughtBy(need))
-                if ((await agenda.All(bringer.Cycle, scope.Organ.Id, cancel)).Any(r => r.Revision == 1 && r.Occurrence.LeadsTo(bringer)))
-                    return need;
-        }
-
-        return null;
     }
 }

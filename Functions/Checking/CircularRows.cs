@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Checking;
 using Cppcc.Domain.Time;
@@ -25,7 +26,7 @@ public sealed class CircularRows(Tables tables, DecisionStore decisions, Countin
             return new Checked(0, []);
         var run = RunStore.Read(row);
         var findings = new List<Finding>();
-        if (run is { Skipped: false, State: not RunState.Awaiting } && Counting.IsCircular(organ, run))
+        if (Counting.IsCircular(organ, run))
         {
             var at = new Spot("Decisions", RunStore.Key(run.Occurrence, run.Revision));
             findings.AddRange(await Sealed(run, at, cancel));
@@ -57,11 +58,9 @@ public sealed class CircularRows(Tables tables, DecisionStore decisions, Countin
     private async Task<IReadOnlyList<string>> IdsOf(string organ, Period month, CancellationToken cancel)
     {
         var (from, to) = ($"{TraceStore.Traces}{month}~", $"{TraceStore.Traces}{month}~\uffff");
-        var filter = Azure.Data.Tables.TableClient.CreateQueryFilter($"PartitionKey eq {organ} and RowKey ge {from} and RowKey le {to}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {organ} and RowKey ge {from} and RowKey le {to}");
         var ids = new List<string>();
-        await foreach (
-            var row in tables.Traces.QueryAsync<Azure.Data.Tables.TableEntity>(filter, select: ["Id"], cancellationToken: cancel)
-        )
+        await foreach (var row in tables.Traces.QueryAsync<TableEntity>(filter, select: ["Id"], cancellationToken: cancel))
             ids.Add(row.GetString("Id"));
         return ids;
     }

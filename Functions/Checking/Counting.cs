@@ -15,13 +15,15 @@ public sealed class Counting(RunStore runs, DecisionStore decisions)
     public async Task<IReadOnlyList<Run>> Since(Organ organ, Period month, CancellationToken cancel) =>
         [
             .. (await runs.Since(organ.Id, Cycle.MonthlyCircular, month.Year, cancel)).Where(r =>
-                r is { Skipped: false, State: not RunState.Awaiting } && r.Occurrence.Period >= month && IsCircular(organ, r)
+                r.Occurrence.Period >= month && IsCircular(organ, r)
             ),
         ];
 
-    /// <summary>Whether a run is a circular.</summary>
+    /// <summary>Whether a run is a circular that can be read.</summary>
     public static bool IsCircular(Organ organ, Run run) =>
-        run.Occurrence.Cycle == Cycle.MonthlyCircular && organ.Settings.Cycles.Step(run.Occurrence)?.Does == StepKind.PublishCircular;
+        run is { Skipped: false, State: not RunState.Awaiting, Occurrence.Cycle: var cycle }
+        && cycle == Cycle.MonthlyCircular
+        && organ.Settings.Cycles.Step(run.Occurrence)?.Does == StepKind.PublishCircular;
 
     /// <summary>Their seals.</summary>
     public async Task<List<Seal>> Seals(IEnumerable<Run> circulars, CancellationToken cancel)

@@ -44,7 +44,7 @@ public sealed class PendingEvents(Tables tables, NoticeStore notices, AgendaStor
                 findings.Add(finding);
         }
 
-        return new Checked(rows.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings);
     }
 
     /// <summary>Whether a step that may know the event was decided since it can no longer be on its way.</summary>
@@ -83,7 +83,7 @@ public sealed class EventIdentities(Tables tables) : ICheck
         foreach (var row in rows.Where(r => Unapplied.Contains(r.GetString("State"))))
             if (await Lost(row, cancel) is { } lost)
                 findings.Add(lost);
-        return new Checked(rows.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings);
     }
 
     private async Task<Finding?> Lost(TableEntity row, CancellationToken cancel)

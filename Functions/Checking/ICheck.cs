@@ -20,7 +20,13 @@ public sealed record CheckScope(Organ Organ, Period? Month, DateTimeOffset Now)
 /// <summary>A page of what was checked.</summary>
 /// <param name="Rows">How many rows were looked at.</param>
 /// <param name="After">Where the next page begins; null when there is none.</param>
-public sealed record Checked(int Rows, IReadOnlyList<Finding> Findings, string? After = null);
+public sealed record Checked(int Rows, IReadOnlyList<Finding> Findings, string? After = null)
+{
+    /// <summary>A page of a range: there may be another while it is full.</summary>
+    /// <param name="most">How many rows a page has.</param>
+    public static Checked Page(IReadOnlyList<TableEntity> rows, int most, IReadOnlyList<Finding> findings) =>
+        new(rows.Count, findings, rows.Count == most ? rows[^1].RowKey : null);
+}
 
 /// <summary>A part of the check: rows of one range, a page at a time, and what they have to agree with.</summary>
 public interface ICheck

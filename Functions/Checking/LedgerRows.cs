@@ -32,7 +32,7 @@ public sealed class LedgerRows(
         var page = rows.Select(RunStore.Read).Where(r => scope.Month?.Encloses(r.Occurrence.Period) != false).ToList();
         var look = new Look(scope, page, cycle => agenda.All(cycle, scope.Organ.Id, cancel));
         var findings = await Abreast.Each(page, run => Of(run, look, cancel));
-        return new Checked(page.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings) with { Rows = page.Count };
     }
 
     private async Task<IEnumerable<Finding>> Of(Run run, Look look, CancellationToken cancel)

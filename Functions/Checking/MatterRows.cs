@@ -21,7 +21,7 @@ public sealed class MatterRows(Tables tables) : ICheck
     {
         var rows = await tables.Matters.Page(scope.Organ.Id, after, "\uffff", PageRows, cancel);
         var findings = await Abreast.Each(rows, row => Of(row, cancel));
-        return new Checked(rows.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings);
     }
 
     private async Task<Finding?> Of(TableEntity row, CancellationToken cancel)

@@ -62,7 +62,7 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
                         )
                     )
                 );
-        return new Checked(page.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings) with { Rows = page.Count };
 
         string Start(DateOnly day) => Rows.Key(organ.Clock.Instant(day.ToDateTime(default)));
     }
@@ -129,7 +129,7 @@ public sealed class DigestCopies(Tables tables, AgendaStore agenda) : ICheck
                     "有通知等待汇总，而日程中没有汇总步骤，不会发出。请在 cycles 设置中恢复汇总（send-digest）。"
                 )
             );
-        return new Checked(rows.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings);
     }
 
     private async Task<bool> IsDigestToCome(CheckScope scope, CancellationToken cancel)

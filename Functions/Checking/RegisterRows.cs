@@ -74,7 +74,7 @@ public sealed class CorrectionRows(Tables tables, RunStore runs, AgendaStore age
                         $"更正 {run} 已登记，而既未作出也不在日程中。请以同一原因再提一次（POST runs，correct）。"
                     )
                 );
-        return new Checked(rows.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings);
     }
 
     private async Task<string?> IsLost(CheckScope scope, TableEntity row, CancellationToken cancel)

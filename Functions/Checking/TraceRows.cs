@@ -37,7 +37,7 @@ public sealed class TraceRows(Tables tables, MatterStore matters, Counting count
         var findings = Changed(rows).ToList();
         findings.AddRange(await Uncounted(scope, rows, cancel));
         findings.AddRange(await Unapplied(scope, rows, cancel));
-        return new Checked(rows.Count, findings, rows.Count == PageRows ? rows[^1].RowKey : null);
+        return Checked.Page(rows, PageRows, findings);
     }
 
     private async Task<IEnumerable<Finding>> Uncounted(CheckScope scope, IReadOnlyList<TableEntity> rows, CancellationToken cancel)

@@ -7,7 +7,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Ledger;
 
 /// <summary>Keeps the agenda: enqueues what is due, files what follows, files anew what settings or calendar moved.</summary>
-public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs, Effects effects, TimeProvider clock)
+public sealed class AgendaClerk(AgendaStore agenda, RunStore runs, Work work, OrganStore organs, Effects effects, TimeProvider clock)
 {
     /// <summary>An organ is new this long: an interrupted creation that is repeated meanwhile misses nothing.</summary>
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(1);
@@ -115,6 +115,27 @@ public sealed class AgendaClerk(AgendaStore agenda, Work work, OrganStore organs
             return !await organs.HasAdoptedCalendar(organ, cancel);
         return organ.PlanHashOrNone is { } hash
             && (await agenda.All(cycle, organ.Id, cancel)).Any(r => r is { Revision: 1, Held: null } && r.PlanHash != hash);
+    }
+
+    /// <summary>
+    /// What has to be done before an occurrence, is not, and is still to come: its row, an earlier one of its step, or the run it follows
+    /// is filed. Null when there is none: what was never filed (before the organ began, or while the step was switched off) is waited for
+    /// by nobody.
+    /// </summary>
+    public async Task<Occurrence?> Awaited(Organ organ, Occurrence occurrence, CancellationToken cancel)
+    {
+        foreach (var need in organ.Plan.Needs(occurrence))
+            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done } && await IsToCome(organ, need, cancel))
+                return need;
+        return null;
+    }
+
+    private async Task<bool> IsToCome(Organ organ, Occurrence need, CancellationToken cancel)
+    {
+        foreach (var bringer in organ.Plan.BroughtBy(need))
+            if ((await agenda.All(bringer.Cycle, organ.Id, cancel)).Any(r => r.Revision == 1 && r.Occurrence.LeadsTo(bringer)))
+                return true;
+        return false;
     }
 
     /// <summary>The row of an occurrence as it is planned now.</summary>

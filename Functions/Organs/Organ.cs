@@ -70,20 +70,7 @@ public sealed class Organ
     public string PlanHash => planHash.Value;
 
     /// <summary>The same, or null while a section it is made from is not valid.</summary>
-    public string? PlanHashOrNone
-    {
-        get
-        {
-            try
-            {
-                return PlanHash;
-            }
-            catch (BadSectionException)
-            {
-                return null;
-            }
-        }
-    }
+    public string? PlanHashOrNone => OrDefault(() => PlanHash);
 
     /// <summary>
     /// The organ with the workdays that had been told of by a moment, inclusive. Of a day of which an event spoke later it goes by the
@@ -111,34 +98,24 @@ public sealed class Organ
     /// Who is reported of what needs an administrator: those whom the section of notices names; by the roster, where it names none or is
     /// not valid itself.
     /// </summary>
-    public IReadOnlyList<string> Administrators(DateOnly day)
+    public IReadOnlyList<string> Administrators(DateOnly day) =>
+        OrDefault(() => Settings.Notices.Administrators) is { Count: > 0 } named
+            ? [.. named.Distinct(StringComparer.Ordinal)]
+            : [Contacts.Administrator(Roster, day)];
+
+    /// <summary>Null while the section is not valid: matters do not need it.</summary>
+    private int? WaitDaysOrNone => OrDefault<int?>(() => Settings.Notices.WaitDays);
+
+    /// <summary>What a section says; nothing while it is not valid.</summary>
+    private static T? OrDefault<T>(Func<T> of)
     {
         try
         {
-            if (Settings.Notices.Administrators is { Count: > 0 } named)
-                return [.. named.Distinct(StringComparer.Ordinal)];
+            return of();
         }
         catch (BadSectionException)
         {
-            // What cannot run has to be told to somebody all the same.
-        }
-
-        return [Contacts.Administrator(Roster, day)];
-    }
-
-    /// <summary>Null while the section is not valid: matters do not need it.</summary>
-    private int? WaitDaysOrNone
-    {
-        get
-        {
-            try
-            {
-                return Settings.Notices.WaitDays;
-            }
-            catch (BadSectionException)
-            {
-                return null;
-            }
+            return default;
         }
     }
 

@@ -138,10 +138,8 @@ public sealed partial class StepRunner(
                 return null;
         }
 
-        foreach (var need in organ.Plan.Needs(row.Occurrence))
-            if (await runs.Find(need, 1, cancel) is not { Run.State: RunState.Done } && await IsAhead(organ, need, cancel))
-                return null;
-
+        if (await clerk.Awaited(organ, row.Occurrence, cancel) is not null)
+            return null;
         var now = clock.GetUtcNow();
         var asOf = row.Revision == 1 ? row.Due : now;
         if (await events.ApplyPending(organ, asOf, cancel) > 0)
@@ -157,18 +155,6 @@ public sealed partial class StepRunner(
         if (await decider.Decide(step, row.Reason, cancel) is { } decided)
             return (decided.Run, decided.Decision);
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;
-    }
-
-    /// <summary>
-    /// Whether an occurrence that is not done is still to come: its row, an earlier one of its step, or the run it follows is filed. What
-    /// was never filed (before the organ began, or while the step was switched off) is waited for by nobody.
-    /// </summary>
-    private async Task<bool> IsAhead(Organ organ, Occurrence need, CancellationToken cancel)
-    {
-        foreach (var bringer in organ.Plan.BroughtBy(need))
-            if ((await agenda.All(bringer.Cycle, organ.Id, cancel)).Any(r => r.Revision == 1 && r.Occurrence.LeadsTo(bringer)))
-                return true;
-        return false;
     }
 
     /// <summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Notices;
@@ -145,7 +143,7 @@ public sealed class NoticeStore(Tables tables)
 
         IReadOnlyList<TableEntity> Spread(Notice n)
         {
-            var digest = DigestOf(n.Text);
+            string? digest = null; // of a long text
             var spread = new TableEntity(organ, $"{prefix}{n.Recipient}~{n.Kind}")
             {
                 ["Id"] = $"{CauseIn(prefix).Replace('~', '.')}{n.Recipient}.{n.Kind}",
@@ -158,8 +156,8 @@ public sealed class NoticeStore(Tables tables)
                 ["CreatedAt"] = made,
                 ["State"] = nameof(NoticeState.Pending),
                 ["Attempts"] = 0,
-            }.Spread(Text, n.Text, number => TextKey(digest, number));
-            if (spread.Count > 1)
+            }.Spread(Text, n.Text, number => TextKey(digest ??= DigestOf(n.Text), number));
+            if (digest is not null)
                 spread[0][TextDigest] = digest;
             return spread;
         }
@@ -312,7 +310,7 @@ public sealed class NoticeStore(Tables tables)
         return ([], null);
     }
 
-    private static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    private static string DigestOf(string text) => TraceStore.HashOf(text)[..32];
 
     /// <summary>
     /// Whether a row's text is what it was when it was written; it shows where a text goes on in further rows. A read, when there are some.

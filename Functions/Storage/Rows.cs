@@ -42,8 +42,10 @@ public static class Rows
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A text as part of a key: what keys may not carry is written as a hyphen.</summary>
-    public static string KeyOf(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '/' or '\\' or '#' or '?' ? '-' : c));
+    public static string KeyOf(string text) => string.Concat(text.Select(c => IsOutOfKey(c) ? '-' : c));
+
+    /// <summary>Whether a key may not carry a character.</summary>
+    public static bool IsOutOfKey(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '/' or '\\' or '#' or '?';
 
     /// <summary>Writes a value as JSON into a column, and into further ones where it is long.</summary>
     public static TableEntity PutJson<T>(this TableEntity entity, string column, T value)

@@ -104,8 +104,7 @@ public sealed class Work(Tables tables)
     }
 
     /// <summary>Whether a text can be a key of a row in Table Storage.</summary>
-    internal static bool IsKey(string? text) =>
-        text is { Length: > 0 and <= 512 } && !text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '/' or '\\' or '#' or '?');
+    internal static bool IsKey(string? text) => text is { Length: > 0 and <= 512 } && !text.Any(Rows.IsOutOfKey);
 
     private Task Send<T>(string queue, T work, CancellationToken cancel, TimeSpan? after = null) =>
         tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), after, Forever, cancel);

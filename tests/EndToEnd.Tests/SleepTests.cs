@@ -3,7 +3,8 @@ namespace Cppcc.EndToEnd.Tests;
 /// <summary>
 /// Years of which some was slept through, each compared with the same that never slept. A host sleeps in two ways. All of it is away: its
 /// senders are refused, and send again what was refused, in order, when it is back. Or only its timers and queues are (they are scaled, and
-/// fail, apart from HTTP): events are answered at their time, and what they put into queues is dropped by storage after seven days.
+/// fail, apart from HTTP): events are answered at their time, and what they put into queues is lost after seven days. That is harder than
+/// it is, since the app asks storage to keep it.
 /// </summary>
 public abstract class SleepTests
 {

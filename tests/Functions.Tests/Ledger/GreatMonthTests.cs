@@ -67,27 +67,7 @@ public sealed class GreatMonthTests(Emulator emulator)
         var seal = Seal.Of(
             Enumerable.Range(0, Traces).Select(n => new SealedTrace($"oa.t-{n:D5}", "activity.held", day, told, $"{n:D64}"))
         );
-        var run = new Run
-        {
-            Occurrence = Occurrence.Parse("daye/monthly-supervision/2021-04/review-15"),
-            Revision = 1,
-            State = RunState.Decided,
-            Attempt = "0123456789ab",
-            Due = app.Now,
-            AsOf = app.Now,
-            DecidedAt = app.Now,
-            DoneAt = null,
-            Skipped = false,
-            Summary = "",
-            Figures = new Dictionary<string, int>(StringComparer.Ordinal),
-            Notices = 0,
-            SettingsVersion = 1,
-            RosterVersion = 1,
-            Reason = null,
-            ApproveBy = null,
-            ApprovedBy = null,
-            StorageCalls = 0,
-        };
+        var run = Given.Decided("daye/monthly-supervision/2021-04/review-15", "0123456789ab", app.Now);
         NamedPart[] parts = [ReviewParts.Head.Of(review), CircularParts.Seal.Of(seal)];
         var decisions = app.Service<DecisionStore>();
         await decisions.Write(run, parts.ToDictionary(p => p.Name, p => p.Json, StringComparer.Ordinal), default);

@@ -59,6 +59,30 @@ internal static class Given
     public static async Task<IReadOnlyList<Run>> Ledger(this TestApp app, string organ, Cycle? cycle = null) =>
         [.. (await app.Service<RunStore>().All(organ, cycle, default)).OrderBy(r => r.Due).ThenBy(r => r.Id, StringComparer.Ordinal)];
 
+    /// <summary>A run that was decided and not carried out, as no step of a test has to bring it about.</summary>
+    public static Run Decided(string occurrence, string attempt, DateTimeOffset at) =>
+        new()
+        {
+            Occurrence = Occurrence.Parse(occurrence),
+            Revision = 1,
+            State = RunState.Decided,
+            Attempt = attempt,
+            Due = at,
+            AsOf = at,
+            DecidedAt = at,
+            DoneAt = null,
+            Skipped = false,
+            Summary = "",
+            Figures = new Dictionary<string, int>(StringComparer.Ordinal),
+            Notices = 0,
+            SettingsVersion = 1,
+            RosterVersion = 1,
+            Reason = null,
+            ApproveBy = null,
+            ApprovedBy = null,
+            StorageCalls = 0,
+        };
+
     /// <summary>A run of the ledger; null when it is not decided.</summary>
     public static async Task<Run?> Run(this TestApp app, string id)
     {

@@ -295,28 +295,7 @@ public sealed class SizeSweepTests(Spring spring, Emulator emulator) : IClassFix
         Assert.All(await app.Tables.Settings.Under(organ, "", default), r => RowTypes.Fits("Settings", r));
     }
 
-    private static Run Run(string attempt) =>
-        new()
-        {
-            Occurrence = Occurrence.Parse("long/monthly-circular/2021-03/publish"),
-            Revision = 1,
-            State = RunState.Decided,
-            Attempt = attempt,
-            Due = default,
-            AsOf = default,
-            DecidedAt = default,
-            DoneAt = null,
-            Skipped = false,
-            Summary = "",
-            Figures = new Dictionary<string, int>(StringComparer.Ordinal),
-            Notices = 0,
-            SettingsVersion = 1,
-            RosterVersion = 1,
-            Reason = null,
-            ApproveBy = null,
-            ApprovedBy = null,
-            StorageCalls = 0,
-        };
+    private static Run Run(string attempt) => Given.Decided("long/monthly-circular/2021-03/publish", attempt, default);
 
     private static string Root([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
