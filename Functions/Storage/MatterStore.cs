@@ -94,7 +94,13 @@ public sealed class MatterStore(Tables tables)
         MatterRules rules,
         CancellationToken cancel
     ) =>
-        Change(organ, [.. wanted.Select(w => (w.Matter, (Added)(before => Openings.Added(before, w.Id, w.Opening))))], rules, null, cancel);
+        Change(
+            organ,
+            [.. wanted.Select(w => (w.Matter, (Added)(before => Openings.Added(before, w.Id, w.Opening, e => StoredEvents.Write([e])))))],
+            rules,
+            null,
+            cancel
+        );
 
     /// <summary>What is added to a matter's events.</summary>
     private delegate IReadOnlyCollection<MatterEvent> Added(IReadOnlyList<MatterEvent> before);
