@@ -13,6 +13,7 @@ public sealed class StorageTraffic
 
     private readonly ConcurrentDictionary<(string? Function, StorageOperation Operation), long> counts = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> sentTo = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> lastFetch = new(StringComparer.Ordinal);
     private readonly StorageEndpoints endpoints;
     private volatile TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -58,7 +59,8 @@ public sealed class StorageTraffic
     /// <returns>When, in real time, the last message noted becomes visible.</returns>
     internal DateTimeOffset Forget(string queue) => sentTo.TryRemove(queue, out var visible) ? visible : DateTimeOffset.MinValue;
 
-    internal void Observe(string method, Uri address, bool succeeded)
+    /// <param name="request">The client library's id of the request; one that it tries again has the same.</param>
+    internal void Observe(string method, Uri address, string? request, bool succeeded)
     {
         if (endpoints.Operation(method, address) is not { } operation)
             return;
@@ -66,10 +68,19 @@ public sealed class StorageTraffic
         if (invocation is null || invocation.Value.Owner == this)
             counts.AddOrUpdate((invocation?.Function, operation), 1, (_, count) => count + 1);
         if (succeeded && StorageEndpoints.QueueSentTo(operation, address) is { } queue)
-            Note(queue, TimeProvider.System.GetUtcNow() + SendDelay(address));
+            Note(queue, TimeProvider.System.GetUtcNow() + Invisibility(address));
+        if (StorageEndpoints.QueueFetchedFrom(operation, address) is { } source && request is not null && IsRepeated(source, request))
+            Note(source, TimeProvider.System.GetUtcNow() + Invisibility(address)); // what an answer held that got lost is hidden so long
     }
 
-    private static TimeSpan SendDelay(Uri address) =>
+    private bool IsRepeated(string queue, string request)
+    {
+        var repeated = lastFetch.TryGetValue(queue, out var last) && last == request;
+        lastFetch[queue] = request;
+        return repeated;
+    }
+
+    private static TimeSpan Invisibility(Uri address) =>
         address
             .Query.TrimStart('?')
             .Split('&')

@@ -8,7 +8,8 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>
 /// Empties the queues in virtual time. It looks only into queues to which messages were sent since they were last seen empty, which
 /// it knows from the process's own traffic. A failed message is tried again at once: the delay of a technical retry takes no virtual
-/// time. A message sent with a delay is waited for in real time, since storage runs on the real clock.
+/// time. A message sent with a delay is waited for in real time, since storage runs on the real clock; so is one that an answer held
+/// which got lost.
 /// </summary>
 internal sealed partial class QueueDrain(
     QueuePlan plan,
@@ -100,7 +101,7 @@ internal sealed partial class QueueDrain(
             if (full || traffic.HasSent(queue))
                 continue;
             var wait = allVisible - TimeProvider.System.GetUtcNow();
-            if (wait <= TimeSpan.Zero)
+            if (wait <= TimeSpan.Zero || await Count(subscription, cancel) == 0)
                 return;
             await Task.Delay(wait < LongestPause ? wait : LongestPause, cancel);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ internal sealed class RequestPoster(
 ) : IDisposable
 {
     private const int MostInFlight = 16;
+    private const int MostTries = 6;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
         Timeout = TimeSpan.FromMinutes(5),
@@ -83,15 +85,29 @@ internal sealed class RequestPoster(
             ),
         };
 
+    /// <summary>
+    /// Sends a request as its sender would: again when it is asked to come again, after the pause it is asked for, in real time. Nobody's
+    /// plan stays away for a moment in which storage did not answer.
+    /// </summary>
     private async Task PostOne(RecordedRequest request, CancellationToken cancel)
     {
-        using var message = Message(request);
-        using var response = await http.SendAsync(message, cancel);
-        tally.Answered(
-            request,
-            (int)response.StatusCode,
-            response.IsSuccessStatusCode ? "" : await response.Content.ReadAsStringAsync(cancel)
-        );
+        for (var tries = 1; ; tries++)
+        {
+            using var message = Message(request);
+            using var response = await http.SendAsync(message, cancel);
+            if (response is { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter.Delta: { } pause } && tries < MostTries)
+            {
+                await Task.Delay(pause, cancel);
+                continue;
+            }
+
+            tally.Answered(
+                request,
+                (int)response.StatusCode,
+                response.IsSuccessStatusCode ? "" : await response.Content.ReadAsStringAsync(cancel)
+            );
+            return;
+        }
     }
 
     private HttpRequestMessage Message(RecordedRequest request)

@@ -77,12 +77,7 @@ internal sealed class Simulation(
             tally.TicksSkipped(ticks.PassOver(until.AddTicks(1)));
             clock.Set(until);
             completed = clock.GetUtcNow();
-            var finished = until >= host.VirtualTime?.Until;
-
-            // A message that was fetched while the answer got lost is hidden for a while, and nobody looks for it later.
-            if (finished)
-                await drain.DrainWithInvisible(cancel);
-            await Save(finished, onlyIfDue: false, cancel);
+            await Save(finished: until >= host.VirtualTime?.Until, onlyIfDue: false, cancel);
         }
         catch (OperationCanceledException)
         {

@@ -66,6 +66,17 @@ public sealed class VirtualTimeTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task A_request_that_is_asked_to_come_again_is_sent_again_in_the_same_instant()
+    {
+        using var file = Recordings.File("""{"at":"2021-01-01T10:00:00","source":"oa","id":"e1","event":{"storage":"away"}}""");
+        await using var host = await Replay(file, "2021-01-01T09:30:00+08:00", "2021-01-01T10:30:00+08:00");
+
+        const string Event = """event oa e1 01-01T02:00 {"storage":"away"}""";
+        Assert.Equal([Event, Event, "job e1", "done e1", "tick 01-01T02:00"], host.Journal.Entries);
+        Assert.Equal((1, 1), (host.Replay.Progress.ResponsesByStatus.Count, host.Replay.Progress.ResponsesByStatus[202]));
+    }
+
+    [Fact]
     public async Task A_failed_message_is_tried_again_in_the_same_instant_and_poison_after_the_fifth()
     {
         await using var host = await Standing(typeof(Jobs));
@@ -91,6 +102,26 @@ public sealed class VirtualTimeTests(Emulator emulator)
         await host.Replay.Settle();
 
         Assert.Contains("done later", host.Journal.Entries);
+    }
+
+    [Fact]
+    public async Task A_message_that_an_answer_held_which_got_lost_is_waited_for()
+    {
+        await using var queues = await LossyQueues.StartAsync(emulator);
+        await using var host = await Standing(
+            new Setup(typeof(Jobs))
+            {
+                Settings = { ["AzureWebJobsStorage"] = queues.ConnectionString },
+                // Longer than until the client library asks again.
+                Configure = b => b.Services.Configure<EmbeddedHostOptions>(o => o.ReplayVisibility = TimeSpan.FromSeconds(6)),
+            }
+        );
+        await host.Replay.Settle(); // at its start a host waits for whatever is hidden
+        await host.Send("fetched for nobody");
+
+        await host.Replay.Settle();
+
+        Assert.Contains("done fetched for nobody", host.Journal.Entries);
     }
 
     [Fact]

@@ -111,6 +111,15 @@ public sealed class Events(Journal journal, IConfiguration settings, TimeProvide
         if (request.Headers["webhook-signature"] != expected || timestamp != $"{time.GetUtcNow().ToUnixTimeSeconds()}")
             return Results.Unauthorized();
         journal.Add($"event {source} {id} {time.GetUtcNow():MM-ddTHH:mm} {body}");
+        if (
+            body.Contains("away", StringComparison.Ordinal)
+            && journal.Entries.Count(e => e.StartsWith($"event {source} {id} ", StringComparison.Ordinal)) == 1
+        )
+        {
+            request.HttpContext.Response.Headers.RetryAfter = "1";
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
         if (settings["Jobs"] is { } name)
         {
             var queue = new QueueClient(

@@ -6,6 +6,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Host;
 
 /// <summary>While storage is away nobody waits long, and everybody learns that it is worth coming again.</summary>
+[Trait("Takes", "long")]
 public sealed partial class StorageAwayTests(Emulator emulator)
 {
     [Theory]

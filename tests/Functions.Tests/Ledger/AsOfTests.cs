@@ -7,6 +7,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Ledger;
 
 /// <summary>A step that runs late, and an event that is applied late, go by what was known in time.</summary>
+[Trait("Takes", "long")]
 public sealed class AsOfTests(Emulator emulator)
 {
     [Fact]
