@@ -56,13 +56,6 @@ internal sealed class StorageEndpoints
             ? operation.Resource
             : null;
 
-    /// <summary>The queue from which a request fetches messages; null for any other request.</summary>
-    public static string? QueueFetchedFrom(StorageOperation operation, Uri address) =>
-        operation is { Service: "queue", Method: "GET" }
-        && address.AbsolutePath.EndsWith($"/{operation.Resource}/messages", StringComparison.Ordinal)
-            ? operation.Resource
-            : null;
-
     private void Add(string service, string endpoint)
     {
         var uri = new Uri(endpoint);

@@ -12,8 +12,7 @@ public sealed class StorageTraffic
     private static readonly AsyncLocal<(StorageTraffic Owner, string Function)?> Invocation = new();
 
     private readonly ConcurrentDictionary<(string? Function, StorageOperation Operation), long> counts = new();
-    private readonly ConcurrentDictionary<string, DateTimeOffset> sentTo = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> lastFetch = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Sent> sentTo = new(StringComparer.Ordinal);
     private readonly StorageEndpoints endpoints;
     private volatile TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -49,18 +48,22 @@ public sealed class StorageTraffic
     internal bool HasSent(string queue) => sentTo.ContainsKey(queue);
 
     /// <summary>Says that the queue may hold messages; from now on, or from when they become visible.</summary>
-    internal void Note(string queue, DateTimeOffset visible)
+    internal void Note(string queue, DateTimeOffset visible) => Note(queue, new Sent(visible, 0));
+
+    private void Note(string queue, Sent more)
     {
-        sentTo.AddOrUpdate(queue, visible, (_, known) => visible > known ? visible : known);
+        sentTo.AddOrUpdate(
+            queue,
+            more,
+            (_, known) => new Sent(more.AllVisible > known.AllVisible ? more.AllVisible : known.AllVisible, more.Messages + known.Messages)
+        );
         Interlocked.Exchange(ref sent, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     /// <summary>Forgets what was sent to the queue, just before it is looked into.</summary>
-    /// <returns>When, in real time, the last message noted becomes visible.</returns>
-    internal DateTimeOffset Forget(string queue) => sentTo.TryRemove(queue, out var visible) ? visible : DateTimeOffset.MinValue;
+    internal Sent Forget(string queue) => sentTo.TryRemove(queue, out var sent) ? sent : Sent.Nothing;
 
-    /// <param name="request">The client library's id of the request; one that it tries again has the same.</param>
-    internal void Observe(string method, Uri address, string? request, bool succeeded)
+    internal void Observe(string method, Uri address, bool succeeded)
     {
         if (endpoints.Operation(method, address) is not { } operation)
             return;
@@ -68,19 +71,10 @@ public sealed class StorageTraffic
         if (invocation is null || invocation.Value.Owner == this)
             counts.AddOrUpdate((invocation?.Function, operation), 1, (_, count) => count + 1);
         if (succeeded && StorageEndpoints.QueueSentTo(operation, address) is { } queue)
-            Note(queue, TimeProvider.System.GetUtcNow() + Invisibility(address));
-        if (StorageEndpoints.QueueFetchedFrom(operation, address) is { } source && request is not null && IsRepeated(source, request))
-            Note(source, TimeProvider.System.GetUtcNow() + Invisibility(address)); // what an answer held that got lost is hidden so long
+            Note(queue, new Sent(TimeProvider.System.GetUtcNow() + SendDelay(address), 1));
     }
 
-    private bool IsRepeated(string queue, string request)
-    {
-        var repeated = lastFetch.TryGetValue(queue, out var last) && last == request;
-        lastFetch[queue] = request;
-        return repeated;
-    }
-
-    private static TimeSpan Invisibility(Uri address) =>
+    private static TimeSpan SendDelay(Uri address) =>
         address
             .Query.TrimStart('?')
             .Split('&')
@@ -93,6 +87,15 @@ public sealed class StorageTraffic
     private Dictionary<TKey, long> Totals<TKey>(Func<(string? Function, StorageOperation Operation), TKey> by)
         where TKey : notnull =>
         counts.GroupBy(count => by(count.Key)).ToDictionary(group => group.Key, group => group.Sum(count => count.Value));
+
+    /// <summary>What was sent to a queue.</summary>
+    /// <param name="AllVisible">When, in real time, the last message noted becomes visible.</param>
+    /// <param name="Messages">How many this process sent.</param>
+    internal readonly record struct Sent(DateTimeOffset AllVisible, int Messages)
+    {
+        /// <summary>Nothing.</summary>
+        public static readonly Sent Nothing = new(DateTimeOffset.MinValue, 0);
+    }
 
     private sealed class Attribution((StorageTraffic Owner, string Function)? before) : IDisposable
     {

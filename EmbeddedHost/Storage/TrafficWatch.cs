@@ -13,7 +13,6 @@ internal sealed class TrafficWatch(StorageTraffic traffic)
         IDisposable
 {
     private const string Request = "System.Net.Http.HttpRequestOut";
-    private const string RequestId = "x-ms-client-request-id";
     private const string RequestEnd = "System.Net.Http.HttpRequestOut.Stop";
 
     private IDisposable? listeners;
@@ -54,7 +53,6 @@ internal sealed class TrafficWatch(StorageTraffic traffic)
         traffic.Observe(
             request.Method.Method,
             address,
-            request.Headers.TryGetValues(RequestId, out var ids) ? ids.FirstOrDefault() : null,
             Property<HttpResponseMessage>(value.Value, "Response")?.IsSuccessStatusCode == true
         );
     }

@@ -8,8 +8,8 @@ namespace Cppcc.EmbeddedHost;
 /// <summary>
 /// Empties the queues in virtual time. It looks only into queues to which messages were sent since they were last seen empty, which
 /// it knows from the process's own traffic. A failed message is tried again at once: the delay of a technical retry takes no virtual
-/// time. A message sent with a delay is waited for in real time, since storage runs on the real clock; so is one that an answer held
-/// which got lost.
+/// time. A message sent with a delay is waited for in real time, since storage runs on the real clock; so is one that was fetched by an
+/// answer which got lost: it is hidden for a while, and time must not pass it by.
 /// </summary>
 internal sealed partial class QueueDrain(
     QueuePlan plan,
@@ -23,6 +23,9 @@ internal sealed partial class QueueDrain(
 )
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Storage may count the time of a hidden message by another clock.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromSeconds(1);
 
     /// <summary>Says that any queue may hold messages from elsewhere.</summary>
     public void NoteAll()
@@ -85,42 +88,57 @@ internal sealed partial class QueueDrain(
             invoker,
             logger
         );
-        var running = new HashSet<Task>();
+        var running = new HashSet<Task<bool>>();
         var allVisible = DateTimeOffset.MinValue;
+        var missing = 0; // sent and not handled yet
+        var hidden = (DateTimeOffset?)null; // until when, at most
         while (true)
         {
-            var visible = traffic.Forget(queue);
-            allVisible = visible > allVisible ? visible : allVisible;
+            var sent = traffic.Forget(queue);
+            allVisible = sent.AllVisible > allVisible ? sent.AllVisible : allVisible;
+            missing += sent.Messages;
             var messages = await handler.Fetch(cancel);
             foreach (var message in messages)
                 running.Add(Task.Run(() => Handle(handler, queue, message, cancel), CancellationToken.None));
             var full = messages.Length == hostJson.Queues.BatchSize;
             while (running.Count > (full ? hostJson.Queues.NewBatchThreshold : 0))
-                running.Remove(await Task.WhenAny(running));
+            {
+                var ended = await Task.WhenAny(running);
+                running.Remove(ended);
+                missing -= await ended ? 1 : 0;
+            }
+
             cancel.ThrowIfCancellationRequested();
             if (full || traffic.HasSent(queue))
                 continue;
-            var wait = allVisible - TimeProvider.System.GetUtcNow();
+            var now = TimeProvider.System.GetUtcNow();
+            if (missing > 0)
+                hidden ??= now + options.Value.ReplayVisibility + ClocksApart;
+            var wait = (missing > 0 && hidden > allVisible ? hidden.Value : allVisible) - now;
             if (wait <= TimeSpan.Zero || await Count(subscription, cancel) == 0)
                 return;
             await Task.Delay(wait < LongestPause ? wait : LongestPause, cancel);
         }
     }
 
-    private async Task Handle(QueueMessageHandler handler, string queue, QueueMessage message, CancellationToken cancel)
+    /// <returns>Whether the message has been dealt with.</returns>
+    private async Task<bool> Handle(QueueMessageHandler handler, string queue, QueueMessage message, CancellationToken cancel)
     {
         try
         {
             var outcome = await handler.Handle(message, cancel);
             tally.Handled(outcome);
-            if (outcome == MessageOutcome.Released)
-                traffic.Note(queue, DateTimeOffset.MinValue);
+            if (outcome != MessageOutcome.Released)
+                return true;
+            traffic.Note(queue, DateTimeOffset.MinValue);
         }
         catch (Exception error)
         {
             LogStorageAway(logger, error, queue);
             traffic.Note(queue, TimeProvider.System.GetUtcNow() + options.Value.ReplayVisibility);
         }
+
+        return false;
     }
 
     private static async Task<int> Count(QueueSubscription subscription, CancellationToken cancel)

@@ -26,7 +26,7 @@ public static class Replaying
         {
             await session.Start(cancel);
             await Follow(session.Replay, year, quiet, cancel);
-            if (!quiet)
+            if (!quiet || HasTrouble(session.Replay.Progress))
                 Report(session.Replay.Progress);
             var summary = new Summary(session.Services, year);
             Console.WriteLine(await summary.Business(cancel));
@@ -108,6 +108,9 @@ public static class Replaying
             await Console.Error.WriteLineAsync();
         await replay.Completion;
     }
+
+    private static bool HasTrouble(ReplayProgress progress) =>
+        progress.FailedInvocations > 0 || progress.ResponsesByStatus.Keys.Any(status => status >= 500);
 
     private static void Report(ReplayProgress progress)
     {

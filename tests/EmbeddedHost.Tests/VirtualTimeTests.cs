@@ -105,7 +105,7 @@ public sealed class VirtualTimeTests(Emulator emulator)
     }
 
     [Fact]
-    public async Task A_message_that_an_answer_held_which_got_lost_is_waited_for()
+    public async Task A_message_in_an_answer_that_got_lost_is_waited_for()
     {
         await using var queues = await LossyQueues.StartAsync(emulator);
         await using var host = await Standing(

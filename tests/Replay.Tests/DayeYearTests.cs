@@ -31,7 +31,8 @@ public sealed class DayeYearTests
             var errors = replay.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var printed = await replay.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await replay.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(replay.ExitCode == 0, await errors);
+            TestContext.Current.TestOutputHelper!.WriteLine(await errors);
+            Assert.Equal(0, replay.ExitCode);
             Assert.Equal(
                 Business(
                     await File.ReadAllTextAsync(

@@ -68,7 +68,7 @@ public sealed class TestHost : IAsyncDisposable
             options.ReplaySaveInterval = TimeSpan.Zero;
         });
         setup.Configure?.Invoke(builder);
-        return new TestHost(builder.Build(), journal, emulator.ConnectionString, id);
+        return new TestHost(builder.Build(), journal, builder.Configuration["AzureWebJobsStorage"]!, id);
     }
 
     public static async Task<TestHost> StartAsync(Emulator emulator, Setup setup)

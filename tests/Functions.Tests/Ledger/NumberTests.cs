@@ -10,6 +10,7 @@ namespace Cppcc.Functions.Tests.Ledger;
 public sealed class NumberTests(Emulator emulator)
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task After_a_sleep_of_months_reviews_run_one_after_another_and_their_slips_are_numbered_through()
     {
         await using var app = await TestApp.StartAsync(
@@ -29,6 +30,7 @@ public sealed class NumberTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Reviews_that_wait_for_no_other_give_no_number_twice()
     {
         await using var app = await TestApp.StartAsync(

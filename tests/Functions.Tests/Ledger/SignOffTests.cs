@@ -80,6 +80,7 @@ public sealed class SignOffTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_ruling_waits_for_a_run_that_is_overdue_while_the_one_before_is_still_to_be_signed()
     {
         await using var app = await Organ("2021-03-31 10:00", "publish", "chair", "--sleep", "2021-04-01..2021-06-10");

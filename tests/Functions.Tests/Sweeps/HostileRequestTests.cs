@@ -145,6 +145,7 @@ public sealed partial class HostileRequestTests(Spring spring) : IClassFixture<S
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_body_that_is_broken_or_stays_away_is_malformed()
     {
         const string chunked = "Transfer-Encoding: chunked";
