@@ -29,6 +29,9 @@ public sealed record Regulation
     /// <summary>Its document number as it stands: 大政协办〔2021〕5号.</summary>
     public required string Number { get; init; }
 
+    /// <summary>The event that gave it this number: its adoption or a revision.</summary>
+    public required string NumberedBy { get; init; }
+
     /// <summary>Its title as it stands.</summary>
     public required string Title { get; init; }
 
@@ -71,12 +74,13 @@ public sealed record Regulation
             ? (LastReviewed ?? Adopted).AddYears(years)
             : null;
 
-    /// <summary>
-    /// Whether two document numbers are the same: white space, full-width forms and the shape of the brackets do not matter.
-    /// </summary>
-    public static bool SameNumber(string one, string other) => Normal(one) == Normal(other);
+    /// <summary>Whether it was adopted in another's place.</summary>
+    public bool Replaces(Regulation other) => Supersedes.Contains(other.Id);
 
-    private static string Normal(string number) =>
+    /// <summary>
+    /// A document number as numbers are compared: white space, full-width forms and the shape of the brackets do not matter.
+    /// </summary>
+    public static string Normal(string number) =>
         string.Concat(
             number
                 .Where(c => !char.IsWhiteSpace(c))

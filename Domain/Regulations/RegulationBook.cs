@@ -18,14 +18,23 @@ public sealed record StrayReview(
     string Why
 );
 
+/// <summary>文号相同: two regulations in force of one document number, neither of which takes the other's place.</summary>
+/// <param name="Event">The event that gave the number again.</param>
+/// <param name="Told">When that was told.</param>
+/// <param name="Regulation">What it gave the number to.</param>
+/// <param name="Other">What had it before.</param>
+public sealed record SharedNumber(string Event, DateTimeOffset Told, Regulation Regulation, Regulation Other);
+
 /// <summary>制度台账: the regulations by what was reported of them. A fold over traces: the order of arrival cannot matter. M14.</summary>
 /// <param name="Regulations">In order of adoption, then of number.</param>
 /// <param name="Repeated">Adoptions under the id of another.</param>
 /// <param name="Stray">Reviews that belong to no regulation.</param>
+/// <param name="SharedNumbers">A document's number is its office's to correct: both stand, and the administrators are told.</param>
 public sealed record RegulationBook(
     IReadOnlyList<Regulation> Regulations,
     IReadOnlyList<RepeatedRegulation> Repeated,
-    IReadOnlyList<StrayReview> Stray
+    IReadOnlyList<StrayReview> Stray,
+    IReadOnlyList<SharedNumber> SharedNumbers
 )
 {
     /// <summary>Folds traces, in any order; those of other things do not count.</summary>
@@ -63,7 +72,8 @@ public sealed record RegulationBook(
                         r.Told,
                         Why(regulations.Find(k => k.Id == r.Regulation), r.Review)
                     )),
-            ]
+            ],
+            [.. Shared(regulations, told.ToDictionary(t => t.Sealed.Id, t => t.Sealed.Told, StringComparer.Ordinal))]
         );
     }
 
@@ -75,11 +85,6 @@ public sealed record RegulationBook(
     {
         if (Find(adopted.Regulation) is { } same)
             yield return new Fault("/data/id", $"编号已用于“{same.Title}”（{same.Number}）；修订请报 rule.reviewed，另立制度请用新的编号");
-        else if (SameNumber(adopted) is { } other)
-            yield return new Fault(
-                "/data/number",
-                $"文号与“{other.Title}”（{other.Id}）相同；替代该制度的，请在 supersedes 中写明 {other.Id}"
-            );
         for (var i = 0; i < adopted.Supersedes.Count; i++)
         {
             if (Find(adopted.Supersedes[i]) is { } older && older.Adopted > adopted.Adopted)
@@ -90,34 +95,30 @@ public sealed record RegulationBook(
         }
     }
 
-    /// <summary>
-    /// Another regulation in force that has the number of one that is reported; null when none has, or one of the two takes the place of
-    /// the other.
-    /// </summary>
-    public Regulation? SameNumber(RegulationAdopted adopted) =>
-        Regulations.FirstOrDefault(r =>
-            r.InForce
-            && r.Id != adopted.Regulation
-            && !adopted.Supersedes.Contains(r.Id)
-            && !r.Supersedes.Contains(adopted.Regulation)
-            && Regulation.SameNumber(r.Number, adopted.Number)
-        );
-
     /// <summary>What forbids a review; null when nothing does. A regulation that is not in the register may only be late.</summary>
     public Fault? Refuses(RegulationReviewed reviewed)
     {
-        if (
-            reviewed.Number is { } number
-            && Regulations.FirstOrDefault(r => r.InForce && r.Id != reviewed.Regulation && Regulation.SameNumber(r.Number, number))
-                is { } other
-        )
-            return new Fault("/data/number", $"文号与“{other.Title}”（{other.Id}）相同");
         if (Find(reviewed.Regulation) is not { } regulation)
             return null;
         if (reviewed.At < regulation.Adopted)
             return new Fault("/data/at", $"{reviewed.At:yyyy-MM-dd} 早于通过日期 {regulation.Adopted:yyyy-MM-dd}");
         return reviewed.At > regulation.Ended ? new Fault("/data/id", $"{Ended(regulation)}，不再审查") : null;
     }
+
+    private static IEnumerable<SharedNumber> Shared(
+        IEnumerable<Regulation> regulations,
+        IReadOnlyDictionary<string, DateTimeOffset> told
+    ) =>
+        regulations
+            .Where(r => r.InForce)
+            .GroupBy(r => Regulation.Normal(r.Number), StringComparer.Ordinal)
+            .Select(g => g.OrderBy(r => told[r.NumberedBy]).ThenBy(r => r.NumberedBy, StringComparer.Ordinal).ToList())
+            .SelectMany(same =>
+                same.Skip(1)
+                    .Select(r => (Again: r, Other: same.TakeWhile(o => o != r).FirstOrDefault(o => !o.Replaces(r) && !r.Replaces(o))))
+                    .Where(pair => pair.Other is not null)
+                    .Select(pair => new SharedNumber(pair.Again.NumberedBy, told[pair.Again.NumberedBy], pair.Again, pair.Other!))
+            );
 
     private static string Ended(Regulation regulation) =>
         $"“{regulation.Title}”已于 {regulation.Ended:yyyy-MM-dd} 停止执行{(regulation.SupersededBy is { } by ? $"，由 {by} 替代" : "")}";
@@ -155,11 +156,13 @@ public sealed record RegulationBook(
             reviews = [.. reviews.TakeWhile(r => r != repeal), repeal];
         if (successor?.Adopted > repeal?.On)
             successor = null;
+        var numbered = reviews.LastOrDefault(r => r.Number is not null);
         return new Regulation
         {
             Event = adoption.Event,
             Id = said.Regulation,
-            Number = reviews.LastOrDefault(r => r.Number is not null)?.Number ?? said.Number,
+            Number = numbered?.Number ?? said.Number,
+            NumberedBy = numbered?.Event ?? adoption.Event,
             Title = reviews.LastOrDefault(r => r.Title is not null)?.Title ?? said.Title,
             Kind = said.Kind,
             Unit = said.Unit,

@@ -7,33 +7,33 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Events;
 
 /// <summary>
-/// 建立制度: a regulation lies with its trace from the moment it is told; applying finds what two senders told at the same time.
+/// 建立制度、修订: a regulation lies with its trace from the moment it is told; applying finds an id that two senders used at the same time,
+/// and a document number that two regulations have.
 /// </summary>
 public sealed class RegulationApplier(RegulationStore regulations, Effects effects) : IEventApplier
 {
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Types => [EventWord.RegulationAdopted];
+    public IReadOnlyCollection<string> Types => [EventWord.RegulationAdopted, EventWord.RegulationReviewed];
 
     /// <inheritdoc/>
     public async Task<EventState> Apply(Organ organ, Envelope e, CancellationToken cancel)
     {
-        var adopted = (RegulationAdopted)e.Body;
+        if (e.Body is RegulationReviewed { Number: null })
+            return EventState.Applied;
         var book = await regulations.Of(organ.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, cancel);
-        var repeated = book.Repeated.Where(r => r.Regulation == adopted.Regulation).ToList();
+        var id = e.Body is RegulationReviewed reviewed ? reviewed.Regulation : ((RegulationAdopted)e.Body).Regulation;
+        var repeated = book.Repeated.Where(r => r.Regulation == id).ToList();
         foreach (var r in repeated)
         {
             var texts = new RegulationNotices(organ.Roster, organ.Clock.LocalDate(r.Told), r.Event);
             await effects.Tell(organ, r.Event, r.Told, a => texts.Repeated(a, r), cancel);
         }
 
-        if (
-            book.Find(adopted.Regulation) is { InForce: true } regulation
-            && regulation.Event == e.Id
-            && book.SameNumber(adopted) is { } other
-        )
+        // Under the event that gave the number again, whichever came last: the same notice in every order.
+        foreach (var shared in book.SharedNumbers.Where(s => s.Regulation.Id == id || s.Other.Id == id))
         {
-            var texts = new RegulationNotices(organ.Roster, organ.Clock.LocalDate(e.Told), e.Id);
-            await effects.Tell(organ, e.Id, e.Told, a => texts.SameNumber(a, regulation, other), cancel);
+            var texts = new RegulationNotices(organ.Roster, organ.Clock.LocalDate(shared.Told), shared.Event);
+            await effects.Tell(organ, shared.Event, shared.Told, a => texts.SameNumber(a, shared.Regulation, shared.Other), cancel);
         }
 
         return repeated.Exists(r => r.Event == e.Id) ? EventState.Refused : EventState.Applied;

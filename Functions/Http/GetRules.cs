@@ -44,6 +44,12 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
                         rules = shown.Select(r => Line(r, settings)),
                         book.Repeated,
                         book.Stray,
+                        sameNumber = book.SharedNumbers.Select(s => new
+                        {
+                            s.Event,
+                            s.Regulation.Number,
+                            rules = new[] { s.Other.Id, s.Regulation.Id },
+                        }),
                     },
                     $"{o.Head.Name}制度汇编目录",
                     document.Notes(shown),

@@ -83,6 +83,7 @@ public sealed class RegulationNoticesTests
         new()
         {
             Event = "oa.1",
+            NumberedBy = "e1",
             Id = "r-1",
             Number = "大政协办〔2018〕5号",
             Title = "考勤制度",

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Cppcc.EmbeddedHost.Tests;
 
-/// <summary>An emulator's queues behind a line on which the first answer that holds messages gets lost: they are fetched for nobody.</summary>
+/// <summary>
+/// An emulator's queues behind a line on which the first answer that holds messages gets lost: they are fetched for nobody.
+/// </summary>
 public sealed partial class LossyQueues : IAsyncDisposable
 {
     private readonly HttpClient upstream = new();
