@@ -8,6 +8,7 @@ using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Cppcc.Functions.Timers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -78,6 +79,9 @@ public static class App
         // Keys
         services.AddSingleton<KeyStore>();
         services.AddSingleton<Senders>();
+
+        // Texts
+        services.AddSingleton<Phrasing>();
 
         // Channels
         services.AddSingleton<IChannel, Outbox>();

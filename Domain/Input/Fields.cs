@@ -71,6 +71,9 @@ public sealed partial class Fields
     private static string Short(string text, int max) =>
         text.Length <= max ? text : $"{text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)]}…";
 
+    /// <summary>The names of the members, where they are data; nothing when it is no object.</summary>
+    public IReadOnlyList<string> Names() => json.ValueKind == JsonValueKind.Object ? [.. json.EnumerateObject().Select(m => m.Name)] : [];
+
     /// <summary>Whether the member is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 

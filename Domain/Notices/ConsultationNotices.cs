@@ -1,26 +1,18 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Time;
-using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
 /// <summary>
-/// 协商活动: the texts before a consultation and after it; when its plan changes, see <see cref="ConsultationChangeNotices"/>.
+/// 协商活动: who is told what before a consultation and after it; when its plan changes, see <see cref="ConsultationChangeNotices"/>.
 /// </summary>
-public sealed class ConsultationNotices(
-    ConsultationsSection settings,
-    CommitteeRoster roster,
-    WorkCalendar calendar,
-    DateOnly today,
-    string about
-)
+public sealed class ConsultationNotices(ConsultationsSection settings, CommitteeRoster roster, DateOnly today, string about)
 {
-    private readonly ConsultationTexts texts = new(settings, roster, calendar, today);
+    private readonly ConsultationWording wording = new(settings, roster, today);
 
     /// <summary>会前提醒: what a rung of the ladder says to those it names, at once.</summary>
-    public IEnumerable<Notice> Remind(Consultation consultation, ConsultationRung rung)
+    public IEnumerable<Message> Remind(Consultation consultation, ConsultationRung rung)
     {
         var entry = consultation.Entry;
         var holding = rung
@@ -30,62 +22,93 @@ public sealed class ConsultationNotices(
             .Distinct(StringComparer.Ordinal)
             .ToList();
         foreach (var id in holding)
-            yield return Note(id, texts.Holds(entry, rung.Task));
+            yield return To(id, ToHolder(entry, rung.Task));
         if (!rung.Tell.Contains(ConsultationRung.Invitees))
             yield break;
 
         // Who holds it and is invited too is spoken to as who holds it.
-        foreach (var (id, invitee) in texts.Reachable(entry).Where(r => !holding.Contains(r.Contact)))
-            yield return Note(id, texts.Invited(entry, rung.Task, invitee));
+        foreach (var (id, invitee) in wording.Reachable(entry).Where(r => !holding.Contains(r.Contact)))
+            yield return To(id, ToInvitee(entry, rung.Task, invitee));
 
-        Notice Note(string recipient, string text) =>
-            new(
-                recipient,
-                $"consultation-{rung.Task.ToString().ToLowerInvariant()}",
-                Urgency.Now,
-                $"{ConsultationTexts.Heading(rung.Task)}：{Quoted.Of(entry.Topic)}",
-                text,
-                about
-            );
+        Message To(string recipient, Facts facts) =>
+            new(recipient, $"consultation-{rung.Task.ToString().ToLowerInvariant()}", Urgency.Now, about, facts) { Page = Page(entry) };
     }
 
     /// <summary>未见登记: nobody told what became of it; to the unit that holds it, for the digest.</summary>
-    public Notice Unreported(Consultation consultation) =>
+    public Message Unreported(Consultation consultation) =>
         new(
-            texts.Holder(consultation.Entry.Unit),
+            wording.Holder(consultation.Entry.Unit),
             "consultation-report",
             Urgency.Digest,
-            $"协商活动未见登记：{Quoted.Of(consultation.Entry.Topic)}",
-            $"{texts.What(consultation.Entry)}原定{ConsultationTexts.When(consultation.Entry)}举行，至今未见登记。已经举行的，请补报到会情况和承诺事项（活动报送中写明协商编号 {consultation.Id}）；延期或取消的，请报调整。",
-            about
-        );
+            about,
+            wording.Held((h, l, t, m, g, o, i) => new ConsultationReportFacts(h, l, t, m, g, o, i), consultation.Entry)
+        )
+        {
+            Page = Page(consultation.Entry),
+        };
 
     /// <summary>未列计划: it was held and is planned nowhere; to an administrator, for the digest.</summary>
-    public Notice Unplanned(string administrator, UnplannedHolding unplanned) =>
+    public Message Unplanned(string administrator, UnplannedHolding unplanned) =>
         new(
             administrator,
             "consultation-unplanned",
             Urgency.Digest,
-            $"协商 {unplanned.Consultation} 不在计划中",
-            $"{unplanned.Holding.Date:yyyy年M月d日}的活动（编号 {unplanned.Holding.Event}）写明是协商 {unplanned.Consultation}，但协商计划中没有这个编号，到会情况没有归入计划。请与报送单位核对编号，或补报该协商的计划。",
-            about
-        );
+            about,
+            new ConsultationUnplannedFacts(unplanned.Consultation, unplanned.Holding.Date, unplanned.Holding.Event)
+        )
+        {
+            Page = $"consultations/{unplanned.Holding.Date.Year}",
+        };
 
-    /// <summary>编号重复: it was planned at the same time as another of its id; to an administrator, for the digest.</summary>
-    public Notice Repeated(string administrator, RepeatedPlanning repeated) =>
+    /// <summary>编号重复: it was planned at the same time as another of its id, today; to an administrator, for the digest.</summary>
+    public Message Repeated(string administrator, RepeatedPlanning repeated) =>
         new(
             administrator,
             "consultation-repeated",
             Urgency.Digest,
-            "协商计划编号重复，未列入",
-            $"报送 {repeated.Event} 的协商{Quoted.InText(repeated.Entry.Topic)}用了已有的编号 {repeated.Entry.Id}，未列入计划。确为另一次协商的，请改用另外的编号；调整原计划的，请报 consultation.changed。",
-            about
-        );
+            about,
+            new ConsultationRepeatedFacts(repeated.Entry.Topic, repeated.Entry.Id, today)
+        )
+        {
+            Page = Page(repeated.Entry),
+        };
+
+    internal static string Page(ConsultationEntry entry) => $"consultations/{entry.Date.Year}";
+
+    private Facts ToHolder(ConsultationEntry entry, ConsultationTask task) =>
+        task switch
+        {
+            ConsultationTask.Invitation => wording.Held(
+                (h, l, t, m, g, o, i) => new ConsultationInvitationHolderFacts(h, l, t, m, g, o, i),
+                entry
+            ),
+            ConsultationTask.Materials => wording.Held(
+                (h, l, t, m, g, o, i) => new ConsultationMaterialsHolderFacts(h, l, t, m, g, o, i),
+                entry
+            ),
+            _ => wording.Held((h, l, t, m, g, o, i) => new ConsultationAttendanceHolderFacts(h, l, t, m, g, o, i), entry),
+        };
+
+    private Facts ToInvitee(ConsultationEntry entry, ConsultationTask task, string invitee) =>
+        task switch
+        {
+            ConsultationTask.Invitation => wording.Invited(
+                (n, u, l, t, m, h) => new ConsultationInvitationFacts(n, u, l, t, m, h),
+                entry,
+                invitee
+            ),
+            ConsultationTask.Materials => wording.Invited(
+                (n, u, l, t, m, h) => new ConsultationMaterialsFacts(n, u, l, t, m, h),
+                entry,
+                invitee
+            ),
+            _ => wording.Invited((n, u, l, t, m, h) => new ConsultationAttendanceFacts(n, u, l, t, m, h), entry, invitee),
+        };
 
     private string? Holding(ConsultationEntry entry, string who) =>
         who switch
         {
-            ConsultationRung.Unit => texts.Holder(entry.Unit),
+            ConsultationRung.Unit => wording.Holder(entry.Unit),
             "leader" => entry.Unit is { } unit ? Contacts.LeaderOf(roster, unit) : Contacts.OfRole(roster, "secretary-general"),
             _ => Contacts.OfRole(roster, who),
         };

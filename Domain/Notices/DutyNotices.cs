@@ -4,6 +4,18 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Notices;
 
+/// <summary>A duty that lapses and is not met yet.</summary>
+/// <param name="Subject">Name of the unit or leader; null for the whole organ.</param>
+/// <param name="Period">2021年4月, 2021年春节.</param>
+/// <param name="Duty">The duty's name.</param>
+/// <param name="Min">Times in the period, at least.</param>
+/// <param name="Done">Times so far.</param>
+/// <param name="Last">Last day, inclusive.</param>
+/// <param name="Source">Where it is laid down.</param>
+/// <param name="Copy">Whether the recipient is told what somebody else has to do.</param>
+public sealed record DutyFacts(string? Subject, string Period, string Duty, int Min, int Done, DateOnly Last, string Source, bool Copy)
+    : Facts;
+
 /// <summary>The reminders of duties that lapse.</summary>
 public sealed class DutyNotices(CommitteeRoster roster, WorkCalendar calendar, DateOnly today)
 {
@@ -19,16 +31,29 @@ public sealed class DutyNotices(CommitteeRoster roster, WorkCalendar calendar, D
     }
 
     /// <summary>Reminds of a duty that is not met yet; nothing when it is, or no rung is due.</summary>
-    public IEnumerable<Notice> Remind(DutyTerm term, DutyStatus status, string source, string about)
+    public IEnumerable<Message> Remind(DutyTerm term, DutyStatus status, string source, string about)
     {
         if (status.State is DutyState.Met or DutyState.Exceeded || RungOf(term) is not { } rung)
             yield break;
-        var subject = term.Duty.Scope == DutyScope.Organ ? "机关" : roster.NameOf(term.Subject);
-        var left = rung.Workdays == 0 ? "今天是最后一个工作日" : $"还剩 {rung.Workdays} 个工作日";
-        var text =
-            $"{subject}：{term.PeriodName}“{term.Duty.Name}”应完成 {term.Duty.Min} 次，现已完成 {status.Evidence.Count} 次，{term.Last:M月d日}止，{left}（{source}）。";
-        foreach (var recipient in rung.Tell.Select(who => Recipient(term, who)).OfType<string>().Distinct(StringComparer.Ordinal))
-            yield return new Notice(recipient, "duty", Urgency.Digest, $"{subject}“{term.Duty.Name}”{left}", text, about);
+        var facts = new DutyFacts(
+            term.Duty.Scope == DutyScope.Organ ? null : roster.NameOf(term.Subject),
+            term.PeriodName,
+            term.Duty.Name,
+            term.Duty.Min,
+            status.Evidence.Count,
+            term.Last,
+            source,
+            Copy: false
+        );
+        var told = rung
+            .Tell.Select(who => (Recipient: Recipient(term, who), Copy: who != "unit"))
+            .OrderBy(r => r.Copy)
+            .DistinctBy(r => r.Recipient, StringComparer.Ordinal);
+        foreach (var (recipient, copy) in told.Where(r => r.Recipient is not null))
+            yield return new Message(recipient!, "duty", Urgency.Digest, about, facts with { Copy = copy })
+            {
+                Page = $"duties/{term.Period}",
+            };
     }
 
     private string? Recipient(DutyTerm term, string who) =>

@@ -1,114 +1,192 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Time;
-using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
-/// <summary>The texts about matters: slips, deadlines, refusals.</summary>
+/// <summary>Who is told what about matters: slips, deadlines, refusals.</summary>
 public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
 {
-    /// <summary>督办单: each slip to those its light names; a person's slips of one light come as one message.</summary>
-    public IEnumerable<Notice> Slips(IEnumerable<IssuedSlip> slips, IReadOnlyDictionary<string, Matter> matters, string about) =>
-        Notice.MergeByRecipient(
-            from slip in slips
-            from recipient in slip.Tell.Select(who => Recipient(who, matters[slip.Matter])).Distinct(StringComparer.Ordinal)
-            where recipient is not null
-            select new Notice(
-                recipient,
-                $"slip-{slip.Light}",
-                Urgency.Now,
-                $"{slip.LightName}督办单",
-                $"{slip.Number}（{slip.LightName}）{roster.NameOf(slip.Unit)}：{Quoted.InText(slip.Title)}"
-                    + (
-                        slip.Due is { } due
-                            ? due < today
-                                ? $"应于 {due:yyyy年M月d日} 办结，已逾期 {today.DayNumber - due.DayNumber} 天"
-                                : $"应于 {due:yyyy年M月d日} 办结"
-                            : "进度滞后"
-                    )
-                    + $"。请于 {slip.AnswerBy:yyyy年M月d日} 前书面回复办理情况，回复时注明督办单编号 {slip.Id}。",
-                about
-            )
-        );
-
-    /// <summary>到期提醒: deadlines near and past, for the digest.</summary>
-    public IEnumerable<Notice> Deadlines(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about)
+    /// <summary>
+    /// 督办单: each slip to those its light names, leaders by a copy; a person's slips of one light come as one message.
+    /// </summary>
+    public IEnumerable<Message> Slips(
+        IEnumerable<IssuedSlip> slips,
+        IReadOnlyDictionary<string, Matter> matters,
+        LightsSection lights,
+        WorkCalendar calendar,
+        string about
+    )
     {
-        foreach (
-            var matter in matters
-                .Where(m => m is { IsOpen: true, Due: not null })
-                .OrderBy(m => m.Due)
-                .ThenBy(m => m.Id, StringComparer.Ordinal)
-        )
+        var told =
+            from slip in slips
+            let matter = matters[slip.Matter]
+            from recipient in slip
+                .Tell.Select(who => (Who: Recipient(who, matter), Acts: who is "unit" or "owner"))
+                .Where(r => r.Who is not null)
+                .OrderByDescending(r => r.Acts)
+                .DistinctBy(r => r.Who, StringComparer.Ordinal)
+            select (Recipient: recipient.Who!, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter));
+        return told.GroupBy(t => (t.Recipient, t.Light, t.Acts))
+            .Select(g =>
+            {
+                IReadOnlyList<SlipLine> lines = [.. g.Select(t => t.Line)];
+                var name = g.First().LightName;
+                return new Message(
+                    g.Key.Recipient,
+                    $"slip-{g.Key.Light}",
+                    Urgency.Now,
+                    about,
+                    g.Key.Acts ? new SlipFacts(name, lines) : new SlipCopyFacts(name, lines)
+                )
+                {
+                    Page = $"supervision/{today:yyyy-MM-dd}",
+                };
+            });
+
+        SlipLine Line(IssuedSlip slip, Matter matter)
         {
-            var left = calendar.WorkdaysBetween(today, matter.Due!.Value);
-            var overdue = matter.Due < today;
-            if (!(overdue ? settings.Past.Contains(calendar.WorkdaysBetween(matter.Due.Value, today)) : settings.Near.Contains(left)))
-                continue;
-            var state =
-                overdue ? $"已逾期 {today.DayNumber - matter.Due.Value.DayNumber} 天"
-                : matter.Due == today ? "今天到期"
-                : left == 0 ? "此前已无工作日"
-                : $"还有 {left} 个工作日";
-            yield return new Notice(
-                Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
-                overdue ? "deadline-past" : "deadline-near",
-                Urgency.Digest,
-                $"{Quoted.Of(matter.Title)}{state}",
-                $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}应于 {matter.Due:yyyy年M月d日} 办结，{state}。{(overdue ? "请立即办理并报告原因。" : "请按时办结；确需延期的，请在到期前报批。")}",
-                about
+            var before = matter.Slips.LastOrDefault(s => s.Due == slip.Due && s.IssuedOn < today && !s.AnsweredInTime);
+            var (days, workdays) = Overdue(slip.Due, calendar);
+            return new SlipLine(
+                slip.Id,
+                slip.Number,
+                roster.NameOf(slip.Unit),
+                matter.Workflow.Name,
+                slip.Title,
+                matter.StateName,
+                slip.Due,
+                days,
+                workdays,
+                slip.AnswerBy,
+                before is null || !before.UnansweredOn(today) ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
+            );
+        }
+    }
+
+    /// <summary>到期提醒: deadlines near and past, for the digest; a person's near ones as one message, and the past ones.</summary>
+    public IEnumerable<Message> Deadlines(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about)
+    {
+        var owed = matters
+            .Where(m => m is { IsOpen: true, Due: not null })
+            .OrderBy(m => m.Due)
+            .ThenBy(m => m.Id, StringComparer.Ordinal)
+            .Where(m => IsTold(m.Due!.Value, settings, calendar))
+            .Select(m => (Past: m.Due < today, Owner: Contacts.OfOwner(roster, m.Owner, m.Unit, today), Line: Line(m)));
+        return owed.GroupBy(o => (o.Past, o.Owner))
+            .Select(g =>
+                Told(
+                    g.Key.Owner,
+                    g.Key.Past,
+                    g.Key.Past ? new DeadlinePastFacts([.. g.Select(o => o.Line)]) : new DeadlineNearFacts([.. g.Select(o => o.Line)]),
+                    about
+                )
+            );
+
+        DeadlineLine Line(Matter matter)
+        {
+            var (days, workdays) = Overdue(matter.Due, calendar);
+            return new DeadlineLine(
+                roster.NameOf(matter.Unit),
+                matter.Workflow.Name,
+                matter.Title,
+                matter.StateName,
+                matter.Due!.Value,
+                days,
+                workdays
             );
         }
     }
 
     /// <summary>协办义务: what others still owe a matter, near and past, for the digest of its owner.</summary>
-    public IEnumerable<Notice> Obligations(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about) =>
-        from matter in matters.Where(m => m.IsOpen)
-        from owed in matter.Obligations.Where(o => o.MetOn is null)
-        let overdue = owed.Due < today
-        where
-            overdue
-                ? settings.Past.Contains(calendar.WorkdaysBetween(owed.Due, today))
-                : settings.Near.Contains(calendar.WorkdaysBetween(today, owed.Due))
-        select new Notice(
-            Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
-            overdue ? "deadline-past" : "deadline-near",
-            Urgency.Digest,
-            $"{Quoted.Of(matter.Title)}{owed.Name}{(overdue ? "逾期未到" : "即将到期")}",
-            $"{Quoted.InText(matter.Title)}：{Markdown.Plain(owed.Who)}的{owed.Name}应于 {owed.Due:yyyy年M月d日} 前提出，{(overdue ? "现已逾期，请催办" : "请提醒按时提出")}。",
-            about
-        );
+    public IEnumerable<Message> Obligations(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about) =>
+        (
+            from matter in matters.Where(m => m.IsOpen)
+            from owed in matter.Obligations.Where(o => o.MetOn is null && IsTold(o.Due, settings, calendar))
+            select (
+                Past: owed.Due < today,
+                Owner: Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
+                Line: new ObligationLine(matter.Title, owed.Who, owed.Name, owed.Due)
+            )
+        )
+            .GroupBy(o => (o.Past, o.Owner))
+            .Select(g =>
+                Told(
+                    g.Key.Owner,
+                    g.Key.Past,
+                    g.Key.Past ? new ObligationPastFacts([.. g.Select(o => o.Line)]) : new ObligationNearFacts([.. g.Select(o => o.Line)]),
+                    about
+                )
+            );
 
     /// <summary>进展: a matter came into a state that has a deadline; for the digest of its owner.</summary>
-    public Notice? Moved(Matter matter, string about) =>
+    public Message? Moved(Matter matter, string about) =>
         matter is { IsOpen: true, StateDue: not null, Due: { } due }
-            ? new Notice(
+            ? new Message(
                 Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
                 "matter-moved",
                 Urgency.Digest,
-                $"{Quoted.Of(matter.Title)}{matter.StateName}",
-                $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成{(due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "")}。",
-                about
+                about,
+                new MatterMovedFacts(
+                    roster.NameOf(matter.Unit),
+                    matter.Workflow.Name,
+                    matter.Title,
+                    matter.StateName,
+                    due,
+                    due == matter.StateDue ? matter.Workflow.State(matter.State)!.Deadline!.Source : null
+                )
             )
+            {
+                Page = $"matters/{matter.Id}",
+            }
             : null;
 
     /// <summary>Events that cannot take effect, to the administrators.</summary>
-    public static Notice Refused(string administrator, string matter, IEnumerable<HistoryEntry> entries, string about) =>
+    /// <param name="matter">The matter's id.</param>
+    /// <param name="title">The matter's title; null while nobody has opened it.</param>
+    public static Message Refused(
+        string administrator,
+        string matter,
+        string? title,
+        IEnumerable<HistoryEntry> entries,
+        OrganClock clock,
+        string about
+    ) =>
         new(
             administrator,
             "event-refused",
             Urgency.Digest,
-            $"事项 {matter} 有不能采用的报送",
-            string.Join(
-                '\n',
-                entries.Select(e =>
-                    $"事项 {matter}：{e.Told:yyyy-MM-dd} 报送的 {e.Type}（编号 {e.Event}）{(e.Verdict == Verdict.Waiting ? "等待期满仍" : "")}不能采用，原因：{Markdown.Plain(e.Reason ?? "")}。请与报送单位核对后重新报送。"
-                )
-            ),
-            about
-        );
+            about,
+            new EventRefusedFacts(
+                title,
+                matter,
+                [
+                    .. entries.Select(e => new RefusedLine(
+                        clock.LocalDate(e.Told),
+                        EventNames.Of(e.Type),
+                        e.Event,
+                        e.Verdict == Verdict.Waiting,
+                        e.Reason ?? ""
+                    )),
+                ]
+            )
+        )
+        {
+            Page = $"matters/{matter}",
+        };
+
+    private static Message Told(string recipient, bool past, Facts facts, string about) =>
+        new(recipient, past ? "deadline-past" : "deadline-near", Urgency.Digest, about, facts) { Page = "matters" };
+
+    private bool IsTold(DateOnly due, NoticesSection settings, WorkCalendar calendar) =>
+        due < today
+            ? settings.Past.Contains(calendar.WorkdaysBetween(due, today))
+            : settings.Near.Contains(calendar.WorkdaysBetween(today, due));
+
+    private (int Days, int Workdays) Overdue(DateOnly? due, WorkCalendar calendar) =>
+        due is { } last && last < today ? (today.DayNumber - last.DayNumber, calendar.WorkdaysBetween(last, today)) : (0, 0);
 
     private string? Recipient(string who, Matter matter) =>
         who switch

@@ -1,139 +1,137 @@
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
-using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
-/// <summary>The texts of the weekly arrangement and the monthly plan.</summary>
+/// <summary>Who is told what of the weekly arrangement and the monthly plan.</summary>
 /// <param name="cycle">周安排 or 月计划.</param>
 public sealed class PlanNotices(string cycle, string about, CommitteeRoster roster, DateOnly today)
 {
-    /// <summary>提醒: asks each unit for its plan.</summary>
+    /// <summary>提醒: asks for plans, whoever answers for several units once.</summary>
     /// <param name="units">The units asked.</param>
     /// <param name="publication">When the plan is published.</param>
-    public IEnumerable<Notice> Reminders(Period period, IEnumerable<string> units, DateTime publication) =>
-        Notice.MergeByRecipient(
-            units.Select(unit => new Notice(
-                Contacts.OfUnit(roster, unit, today),
-                "plan-remind",
-                Urgency.Now,
-                $"请报送{cycle}",
-                $"{roster.NameOf(unit)}：请于 {Moment(publication)} 前报送{period.Chinese}{cycle}，写明事项、责任人和完成时限；没有安排的，也请报送空表。",
-                about
-            ))
-        );
+    public IEnumerable<Message> Reminders(Period period, IEnumerable<string> units, DateTime publication) =>
+        ByContact(units).Select(c => To(c.Key, "plan-remind", new PlanRemindFacts(Names(c), period, cycle, publication)));
 
     /// <summary>A period without a workday: nobody need hand in anything, and nothing will be published.</summary>
-    public IEnumerable<Notice> NoWorkdays(Period period, IEnumerable<string> units) =>
-        Notice.MergeByRecipient(
-            units.Select(unit => new Notice(
-                Contacts.OfUnit(roster, unit, today),
-                "plan-none",
-                Urgency.Now,
-                $"{period.Chinese}不报送{cycle}",
-                $"{period.Chinese}没有工作日，不报送、不发布{cycle}；未完成事项顺延结转。",
-                about
-            ))
-        );
+    public IEnumerable<Message> NoWorkdays(Period period, IEnumerable<string> units) =>
+        ByContact(units).Select(c => To(c.Key, "plan-none", new PlanNoneFacts(period, cycle)));
 
     /// <summary>催报: those who have not handed in, and their leaders in charge, one message each.</summary>
-    public IEnumerable<Notice> Chasers(Period period, IReadOnlyCollection<string> missing, DateTime publication)
-    {
-        var toUnits = missing.Select(unit => new Notice(
-            Contacts.OfUnit(roster, unit, today),
-            "plan-chase",
-            Urgency.Now,
-            $"{cycle}尚未报送",
-            $"{roster.NameOf(unit)}：{period.Chinese}{cycle}尚未报送，将于 {Moment(publication)} 发布，请抓紧报送；逾期按迟报通报。",
-            about
-        ));
-        var toLeaders = missing
-            .Select(unit => (Unit: unit, Leader: Contacts.LeaderOf(roster, unit)))
-            .Where(m => m.Leader is not null)
-            .GroupBy(m => m.Leader!, StringComparer.Ordinal)
-            .Select(g => new Notice(
-                g.Key,
-                "plan-chase-leader",
-                Urgency.Now,
-                $"分管单位{cycle}报送情况",
-                $"截至目前，您分管的{string.Join('、', g.Select(m => roster.NameOf(m.Unit)))}尚未报送{period.Chinese}{cycle}，将于 {Moment(publication)} 发布，请督促。",
-                about
-            ));
-        return [.. Notice.MergeByRecipient(toUnits), .. toLeaders];
-    }
+    public IEnumerable<Message> Chasers(Period period, IReadOnlyCollection<string> missing, DateTime publication) =>
+        ByContact(missing)
+            .Select(c => To(c.Key, "plan-chase", new PlanChaseFacts(Names(c), period, cycle, publication)))
+            .Concat(
+                missing
+                    .Where(u => Contacts.LeaderOf(roster, u) is not null)
+                    .GroupBy(u => Contacts.LeaderOf(roster, u)!, StringComparer.Ordinal)
+                    .Select(l => To(l.Key, "plan-chase-leader", new PlanChaseLeaderFacts(Names(l), period, cycle, publication)))
+            );
 
     /// <summary>
-    /// 发布: the table, to every unit that takes part and every leader; the units' also name the article the table recommends.
+    /// 发布: the table, to whoever answers for a unit that takes part, with the article it recommends, and to every leader.
     /// </summary>
     /// <param name="published">When it really is published, local.</param>
-    public IEnumerable<Notice> Published(Period period, PlanTable table, DateTime published)
+    public IEnumerable<Message> Published(Period period, PlanTable table, DateTime published)
     {
-        string Named(Handing handing, string word) =>
-            table.Units.Where(u => u.Handing == handing).Select(u => roster.NameOf(u.Unit)).ToList() is { Count: > 0 } names
-                ? $"。{word}：{string.Join('、', names)}"
-                : "";
-        var notOnTime = Named(Handing.Missing, "未报送") + Named(Handing.Late, "迟报");
-        var carried = table.Units.Sum(u => u.Items.Count(i => i.CarriedOver));
-        var summary =
-            $"{period.Chinese}{cycle}已于 {Moment(published)} 发布：{table.Units.Count} 个单位，{table.Units.Sum(u => u.Items.Count)} 项"
-            + (carried > 0 ? $"，其中结转 {carried} 项" : "")
-            + (notOnTime.Length > 0 ? notOnTime : "，全部按时报送")
-            + "。";
-        var toUnits = table
-            .Units.Select(u => new Notice(
-                Contacts.OfUnit(roster, u.Unit, today),
-                "plan-published",
-                Urgency.Now,
-                $"{period.Chinese}{cycle}",
-                $"{summary}\n\n{roster.NameOf(u.Unit)}{(u.Items.Count == 0 ? "没有列入的事项。" : "的事项：\n" + string.Join('\n', u.Items.Select(Line)))}",
-                about
-            ))
-            .ToList();
-        var toLeaders = Contacts
-            .OfLeaders(roster)
-            .Select(leader => new Notice(leader, "plan-published", Urgency.Now, $"{period.Chinese}{cycle}", summary, about));
-        var all = Notice.MergeByRecipient(toUnits.Concat(toLeaders));
-        if (table.Article is not { } article)
-            return all;
-        var contacts = toUnits.Select(n => n.Recipient).ToHashSet(StringComparer.Ordinal);
-        var recommended = new GardenNotices(roster, today, about).Recommended(article);
-        return all.Select(n => contacts.Contains(n.Recipient) ? n with { Text = $"{n.Text}\n\n{recommended}" } : n);
+        IReadOnlyList<string> missing = Handed(Handing.Missing);
+        var late = Handed(Handing.Late);
+        var (asked, items) = (table.Units.Count, table.Units.Sum(u => u.Items.Count));
+        var (handed, carried) = (asked - missing.Count, table.Units.Sum(u => u.Items.Count(i => i.CarriedOver)));
+        var article = table.Article is { } recommended ? Of(recommended) : null;
+        var tables = table.Units.ToDictionary(u => u.Unit, u => new PlanUnit(roster.NameOf(u.Unit), [.. u.Items.Select(Line)]));
+        var page = $"plans/{period}";
+        return ByContact(table.Units.Select(u => u.Unit))
+            .Select(c =>
+                To(
+                    c.Key,
+                    "plan-published",
+                    new PlanPublishedFacts(
+                        period,
+                        cycle,
+                        published,
+                        asked,
+                        handed,
+                        items,
+                        carried,
+                        missing,
+                        late,
+                        [.. c.Select(u => tables[u])],
+                        article
+                    ),
+                    page
+                )
+            )
+            .Concat(
+                Contacts
+                    .OfLeaders(roster)
+                    .Select(leader =>
+                        To(
+                            leader,
+                            "plan-published",
+                            new PlanPublishedLeaderFacts(
+                                period,
+                                cycle,
+                                published,
+                                asked,
+                                handed,
+                                items,
+                                carried,
+                                missing,
+                                late,
+                                [.. tables.Values.Where(u => u.Items.Count > 0)]
+                            ),
+                            page
+                        )
+                    )
+            );
+
+        IReadOnlyList<string> Handed(Handing handing) =>
+            [.. table.Units.Where(u => u.Handing == handing).Select(u => roster.NameOf(u.Unit))];
     }
 
     /// <summary>不再更改: a plan that came again after the publication.</summary>
-    public Notice Refused(Period period, string unit) =>
-        new(
+    public Message Refused(Period period, string unit) =>
+        To(
             Contacts.OfUnit(roster, unit, today),
             "plan-refused",
-            Urgency.Now,
-            $"{cycle}已发布，不再更改",
-            $"{roster.NameOf(unit)}：{period.Chinese}{cycle}已经发布，本次重新报送未予采用；需要调整的，请列入下期或与办公室联系。",
-            about
+            new PlanRefusedFacts(roster.NameOf(unit), period, cycle),
+            $"plans/{period}"
         );
 
     /// <summary>工作备忘录: one unit's memo for the period.</summary>
-    public Notice Memo(Period period, WorkMemo memo) =>
-        new(
+    public Message Memo(Period period, WorkMemo memo) =>
+        To(
             Contacts.OfUnit(roster, memo.Unit, today),
             "work-memo",
-            Urgency.Now,
-            $"{period.Chinese}工作备忘录",
-            $"{roster.NameOf(memo.Unit)}{period.Chinese}工作备忘录\n\n"
-                + Section("本期到期", memo.Due)
-                + Section("本期计划", memo.Promised)
-                + Section("已经逾期", memo.Overdue)
-                + (memo.Due.Count + memo.Promised.Count + memo.Overdue.Count == 0 ? "本期没有到期、计划和逾期事项。" : ""),
-            about
+            new WorkMemoFacts(roster.NameOf(memo.Unit), period, Lines(memo.Due), Lines(memo.Promised), Lines(memo.Overdue)),
+            $"memos/{memo.Unit}/{period}"
         );
 
-    private static string Moment(DateTime time) => $"{time.Month}月{time.Day}日{time:HH:mm}";
+    private Message To(string recipient, string kind, Facts facts, string? page = null) =>
+        new(recipient, kind, Urgency.Now, about, facts) { Page = page };
 
-    private string Section(string title, IReadOnlyList<MemoItem> items) =>
-        items.Count == 0
-            ? ""
-            : $"{title}：\n{string.Join('\n', items.Select(i => $"- {Markdown.Plain(i.Title)}{(i.Due is { } due ? $"（{due.Month}月{due.Day}日前{(i.Owner is null ? "" : "，" + roster.NameOf(i.Owner))}）" : "")}"))}\n\n";
+    private IEnumerable<IGrouping<string, string>> ByContact(IEnumerable<string> units) =>
+        units.GroupBy(u => Contacts.OfUnit(roster, u, today), StringComparer.Ordinal);
 
-    private string Line(TableItem item) =>
-        $"- {Markdown.Plain(item.Title)}（{item.Due.Month}月{item.Due.Day}日前{(item.Owner is null ? "" : "，" + roster.NameOf(item.Owner))}）{(item.CarriedOver ? $"【结转自{Time.Period.Parse(item.Period).Chinese}】" : "")}";
+    private IReadOnlyList<string> Names(IEnumerable<string> units) => [.. units.Select(roster.NameOf)];
+
+    private ArticleFacts Of(Article article) =>
+        new(
+            GardenNotices.Marked(article.Title),
+            article.Source,
+            article.By is { } by ? roster.NameOf(by) : null,
+            article.Url is { } url ? new Uri(url) : null,
+            article.Note
+        );
+
+    private IReadOnlyList<PlanLine> Lines(IReadOnlyList<MemoItem> items) =>
+        [.. items.Select(i => new PlanLine(i.Title, i.Due, Owner(i.Owner), null))];
+
+    private PlanLine Line(TableItem item) =>
+        new(item.Title, item.Due, Owner(item.Owner), item.CarriedOver ? Period.Parse(item.Period) : null);
+
+    private string? Owner(string? person) => person is null ? null : roster.NameOf(person);
 }

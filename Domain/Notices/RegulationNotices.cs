@@ -1,74 +1,96 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Roster;
-using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
-/// <summary>制度审查: the texts of the regulation register.</summary>
+/// <summary>A regulation that is to be reviewed.</summary>
+/// <param name="Number">文号.</param>
+/// <param name="Due">Last day to review it, inclusive.</param>
+/// <param name="OverdueDays">Days since then; 0 until then.</param>
+/// <param name="LastReviewed">Null when it never was.</param>
+public abstract record ReviewFacts(string Title, string Number, DateOnly Due, int OverdueDays, DateOnly? LastReviewed, DateOnly Adopted)
+    : Facts;
+
+/// <summary>到期审查.</summary>
+public sealed record RuleReviewFacts(string Title, string Number, DateOnly Due, int OverdueDays, DateOnly? LastReviewed, DateOnly Adopted)
+    : ReviewFacts(Title, Number, Due, OverdueDays, LastReviewed, Adopted);
+
+/// <summary>审查逾期.</summary>
+public sealed record RuleReviewPastFacts(
+    string Title,
+    string Number,
+    DateOnly Due,
+    int OverdueDays,
+    DateOnly? LastReviewed,
+    DateOnly Adopted
+) : ReviewFacts(Title, Number, Due, OverdueDays, LastReviewed, Adopted);
+
+/// <summary>未记入台账: a review that belongs to no regulation.</summary>
+/// <param name="Rule">The id it names.</param>
+/// <param name="On">Date of the review.</param>
+/// <param name="Event">The review's id.</param>
+public sealed record RuleStrayFacts(string Rule, DateOnly On, string Event, string Why) : Facts;
+
+/// <summary>文号相同.</summary>
+/// <param name="Title">Of the regulation that was told of last.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Other">The title of the other.</param>
+/// <param name="OtherId">The id of the other.</param>
+/// <param name="Number">文号.</param>
+public sealed record RuleSameNumberFacts(string Title, string Id, string Other, string OtherId, string Number) : Facts;
+
+/// <summary>编号重复.</summary>
+/// <param name="Rule">The id that was used already.</param>
+/// <param name="Event">The id of what was told.</param>
+public sealed record RuleRepeatedFacts(string Rule, string Event) : Facts;
+
+/// <summary>制度审查: who is told what of the regulation register.</summary>
 public sealed class RegulationNotices(CommitteeRoster roster, DateOnly today, string about)
 {
     /// <summary>
     /// 到期审查: to the unit that answers for the regulation, and to its leader in charge once the review is past; for the digest.
     /// </summary>
-    public IEnumerable<Notice> Review(RegulationReminder reminder)
+    public IEnumerable<Message> Review(RegulationReminder reminder)
     {
         var (regulation, due) = (reminder.Regulation, reminder.Due);
-        var when =
-            due < today
-                ? $"应于 {due:yyyy年M月d日} 前审查，已逾期 {today.DayNumber - due.DayNumber} 天"
-                : $"应于 {due:yyyy年M月d日} 前审查";
-        var text =
-            $"{Markdown.Plain(Quoted.Book(regulation.Title))}（{Markdown.Plain(regulation.Number)}）{when}{(regulation.LastReviewed is { } last ? $"，上次审查 {last:yyyy年M月d日}" : $"，{regulation.Adopted:yyyy年M月d日} 通过后未审查")}。请组织审查，并报送继续执行、修订或废止的结论。";
         var unit = regulation.Unit is { } of ? Contacts.OfUnit(roster, of, today) : Contacts.Administrator(roster, today);
-        var leader =
-            due < today
-                ? regulation.Unit is { } led
-                    ? Contacts.LeaderOf(roster, led)
-                    : Contacts.OfRole(roster, "secretary-general")
-                : null;
-        return new[] { unit, leader }
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .Select(r => new Notice(
-                r,
-                due < today ? "rule-review-past" : "rule-review",
-                Urgency.Digest,
-                due < today ? "制度审查逾期" : "制度到期审查",
-                text,
-                about
-            ));
+        if (due >= today)
+            return
+            [
+                To(
+                    unit,
+                    "rule-review",
+                    new RuleReviewFacts(regulation.Title, regulation.Number, due, 0, regulation.LastReviewed, regulation.Adopted)
+                ),
+            ];
+        var leader = regulation.Unit is { } led ? Contacts.LeaderOf(roster, led) : Contacts.OfRole(roster, "secretary-general");
+        var past = new RuleReviewPastFacts(
+            regulation.Title,
+            regulation.Number,
+            due,
+            today.DayNumber - due.DayNumber,
+            regulation.LastReviewed,
+            regulation.Adopted
+        );
+        return new[] { unit, leader }.OfType<string>().Distinct(StringComparer.Ordinal).Select(r => To(r, "rule-review-past", past));
     }
 
     /// <summary>未记入台账: a review that belongs to no regulation; to an administrator, for the digest.</summary>
-    public Notice Stray(string administrator, StrayReview stray) =>
-        new(
-            administrator,
-            "rule-stray",
-            Urgency.Digest,
-            $"制度 {stray.Regulation} 的审查未记入台账",
-            $"{stray.Review.On:yyyy年M月d日}对制度 {stray.Regulation} 的审查（编号 {stray.Review.Event}）没有记入台账：{stray.Why}。请与报送单位核对编号和日期，或补报该制度（rule.adopted）。",
-            about
-        );
+    public Message Stray(string administrator, StrayReview stray) =>
+        To(administrator, "rule-stray", new RuleStrayFacts(stray.Regulation, stray.Review.On, stray.Review.Event, stray.Why));
 
     /// <summary>文号相同: two regulations in force have one number, told at the same time; to an administrator, for the digest.</summary>
-    public Notice SameNumber(string administrator, Regulation regulation, Regulation other) =>
-        new(
+    public Message SameNumber(string administrator, Regulation regulation, Regulation other) =>
+        To(
             administrator,
             "rule-repeated",
-            Urgency.Digest,
-            "两项制度文号相同",
-            $"{Markdown.Plain(Quoted.Book(regulation.Title))}（{regulation.Id}）与{Markdown.Plain(Quoted.Book(other.Title))}（{other.Id}）的文号都是 {Markdown.Plain(regulation.Number)}。请核对后报送修订（rule.reviewed）更正文号。",
-            about
+            new RuleSameNumberFacts(regulation.Title, regulation.Id, other.Title, other.Id, regulation.Number)
         );
 
     /// <summary>编号重复: it was entered at the same time as another of its id; to an administrator, for the digest.</summary>
-    public Notice Repeated(string administrator, RepeatedRegulation repeated) =>
-        new(
-            administrator,
-            "rule-repeated",
-            Urgency.Digest,
-            "制度编号重复，未列入",
-            $"报送 {repeated.Event} 的制度用了已有的编号 {repeated.Regulation}，未列入台账。另立制度请用新的编号；修订原制度的，请报 rule.reviewed。",
-            about
-        );
+    public Message Repeated(string administrator, RepeatedRegulation repeated) =>
+        To(administrator, "rule-repeated", new RuleRepeatedFacts(repeated.Regulation, repeated.Event));
+
+    private Message To(string recipient, string kind, Facts facts) => new(recipient, kind, Urgency.Digest, about, facts) { Page = "rules" };
 }

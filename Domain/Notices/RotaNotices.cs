@@ -1,69 +1,71 @@
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Rota;
-using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
-/// <summary>轮流上台: the texts about turns to lecture.</summary>
+/// <summary>A turn to lecture.</summary>
+/// <param name="Lecture">The lecture's name.</param>
+/// <param name="At">Local.</param>
+/// <param name="Person">The lecturer's name; empty when nobody can.</param>
+public abstract record LectureFacts(string Lecture, DateTime At, string Person) : Facts;
+
+/// <summary>轮到您主讲.</summary>
+public sealed record LectureTurnFacts(string Lecture, DateTime At, string Person) : LectureFacts(Lecture, At, Person);
+
+/// <summary>无人可轮.</summary>
+public sealed record LectureNobodyFacts(string Lecture, DateTime At) : Facts;
+
+/// <summary>主讲人不能到场.</summary>
+public sealed record LectureHinderedFacts(string Lecture, DateTime At, string Person) : LectureFacts(Lecture, At, Person);
+
+/// <summary>未见登记.</summary>
+public sealed record LectureMissedFacts(string Lecture, DateTime At, string Person) : LectureFacts(Lecture, At, Person);
+
+/// <summary>A turn to come.</summary>
+/// <param name="Person">Name; null when nobody can.</param>
+/// <param name="Announced">Whether the lecturer was told.</param>
+public sealed record LectureLine(DateTime At, string? Person, bool Announced);
+
+/// <summary>近期轮次.</summary>
+/// <param name="Lecture">The lecture's name.</param>
+public sealed record LectureNextFacts(string Lecture, IReadOnlyList<LectureLine> Turns) : Facts;
+
+/// <summary>轮流上台: who is told what about turns to lecture.</summary>
 /// <param name="lecture">The lecture's name.</param>
 public sealed class RotaNotices(string lecture, CommitteeRoster roster, DateOnly today, string about)
 {
-    private string Office => Contacts.Administrator(roster, today);
-
     /// <summary>轮到您主讲: to the lecturer, at once.</summary>
-    public Notice Turn(AnnouncedTurn turn) =>
-        new(
-            turn.Person!,
-            "lecture-turn",
-            Urgency.Now,
-            $"请准备{lecture}",
-            $"{roster.NameOf(turn.Person!)}同志：按轮流次序，{Moment(turn.At)}的{lecture}由您主讲，请做好准备。确有困难的，请及早告知办公室。",
-            about
-        );
+    public Message Turn(AnnouncedTurn turn) =>
+        new(turn.Person!, "lecture-turn", Urgency.Now, about, new LectureTurnFacts(lecture, turn.At, roster.NameOf(turn.Person!)));
 
     /// <summary>近期轮次: the turns to come, to the office, for the digest.</summary>
-    public Notice Coming(IEnumerable<ComingTurn> coming) =>
-        new(
-            Office,
+    public Message Coming(IEnumerable<ComingTurn> coming) =>
+        ToOffice(
             "lecture-next",
             Urgency.Digest,
-            $"{lecture}近期轮次",
-            $"{lecture}近期轮次：\n{string.Join('\n', coming.Select(c => $"- {Moment(c.Day.At)}：{(c.Person is null ? "无人可轮" : roster.NameOf(c.Person))}{(c.Announced && c.Person is not null ? "（已通知本人）" : "")}"))}",
-            about
+            new LectureNextFacts(
+                lecture,
+                [
+                    .. coming.Select(c => new LectureLine(
+                        c.Day.At,
+                        c.Person is { } person ? roster.NameOf(person) : null,
+                        c.Announced && c.Person is not null
+                    )),
+                ]
+            )
         );
 
     /// <summary>无人可轮: nobody can on the day; to the office, for the digest.</summary>
-    public Notice Nobody(AnnouncedTurn turn) =>
-        new(
-            Office,
-            "lecture-nobody",
-            Urgency.Digest,
-            $"{lecture}无人可轮",
-            $"{Moment(turn.At)}的{lecture}无人可轮：名单上的人员当日均外出，或名单为空。请安排人员主讲或改期。",
-            about
-        );
+    public Message Nobody(AnnouncedTurn turn) => ToOffice("lecture-nobody", Urgency.Digest, new LectureNobodyFacts(lecture, turn.At));
 
     /// <summary>不能到场: who was announced can no longer; to the office, at once.</summary>
-    public Notice Hindered(AnnouncedTurn turn) =>
-        new(
-            Office,
-            "lecture-hindered",
-            Urgency.Now,
-            $"{lecture}主讲人不能到场",
-            $"{Moment(turn.At)}的{lecture}已通知{roster.NameOf(turn.Person!)}主讲，按现有名册其当日不能到场。请另行安排人员或改期；未讲的，其次序保留。",
-            about
-        );
+    public Message Hindered(AnnouncedTurn turn) =>
+        ToOffice("lecture-hindered", Urgency.Now, new LectureHinderedFacts(lecture, turn.At, roster.NameOf(turn.Person!)));
 
     /// <summary>未见登记: no trace told of the turn; to the office, for the digest.</summary>
-    public Notice Missed(AnnouncedTurn turn) =>
-        new(
-            Office,
-            "lecture-missed",
-            Urgency.Digest,
-            $"{lecture}未见登记",
-            $"{Moment(turn.At)}的{lecture}应由{roster.NameOf(turn.Person!)}主讲，至次一工作日仍未见登记。已经讲过的，请补报；没有讲的，其次序保留在最前，下一次优先安排。",
-            about
-        );
+    public Message Missed(AnnouncedTurn turn) =>
+        ToOffice("lecture-missed", Urgency.Digest, new LectureMissedFacts(lecture, turn.At, roster.NameOf(turn.Person!)));
 
-    private static string Moment(DateTime at) => $"{DayText.WithWeekday(DateOnly.FromDateTime(at))}{at:HH:mm}";
+    private Message ToOffice(string kind, Urgency urgency, Facts facts) =>
+        new(Contacts.Administrator(roster, today), kind, urgency, about, facts);
 }

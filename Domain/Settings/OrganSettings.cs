@@ -51,6 +51,7 @@ public sealed class OrganSettings
         ["rota"] = RotaSection.Read,
         ["study-garden"] = StudyGardenSection.Read,
         ["notices"] = NoticesSection.Read,
+        ["texts"] = TextsSection.Read,
         ["workdays"] = WorkdaysSection.Read,
     };
 

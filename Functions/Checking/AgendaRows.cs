@@ -47,7 +47,7 @@ public sealed class AgendaRows(Tables tables, AgendaStore agenda, AgendaClerk cl
         var (organ, run) = (scope.Organ.Id, Run.IdOf(row.Occurrence, row.Revision));
         var decided = (await runs.Find(row.Occurrence, row.Revision, cancel))?.Run.DecidedAt;
         var from = (decided < row.Due ? decided.Value : row.Due) - EarlyRuling;
-        var told = TableClient.CreateQueryFilter($"Kind eq {ResultNotices.StepHeld} and About eq {run}");
+        var told = TableClient.CreateQueryFilter($"Kind eq {AdministratorNotices.StepHeld} and About eq {run}");
         return (await tables.Notices.Range(organ, Rows.Key(from), NoticeStore.Indexed, cancel, told)).Count > 0;
     }
 }

@@ -25,13 +25,7 @@ public sealed class ConsultationApplier(ConsultationStore consultations, Effects
         var repeated = plan.Repeated.Where(r => r.Entry.Id == planned.Entry.Id).ToList();
         foreach (var r in repeated)
         {
-            var texts = new ConsultationNotices(
-                organ.Settings.Consultations,
-                organ.Roster,
-                organ.Calendar,
-                organ.Clock.LocalDate(r.Told),
-                r.Event
-            );
+            var texts = new ConsultationNotices(organ.Settings.Consultations, organ.Roster, organ.Clock.LocalDate(r.Told), r.Event);
             await effects.Tell(organ, r.Event, r.Told, a => texts.Repeated(a, r), cancel);
         }
 
@@ -50,11 +44,11 @@ public sealed class ConsultationApplier(ConsultationStore consultations, Effects
             return EventState.Applied;
         var today = organ.Clock.LocalDate(clock.GetUtcNow());
         var announced = await consultations.Announced(organ.Id, today, cancel);
-        var texts = new ConsultationChangeNotices(organ.Settings.Consultations, organ.Roster, organ.Calendar, today, now.Event);
-        var (notices, kept) = texts.Of(now, announced);
+        var texts = new ConsultationChangeNotices(organ.Settings.Consultations, organ.Roster, today, now.Event);
+        var (messages, kept) = texts.Of(now, announced);
         if (kept is null)
             return EventState.Applied;
-        await effects.Send(organ, now.Event, now.Told, notices, cancel);
+        await effects.Send(organ, now.Event, now.Told, messages, cancel);
         await consultations.Enter(organ.Id, [kept], cancel);
         return EventState.Applied;
     }

@@ -43,17 +43,17 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var organ = present.KnownAt(e.Told);
         var happened = e.Happened(organ.Clock);
         var views = await Append(organ, [.. bodies.Select(b => new MatterEvent(e.Id, e.Told, happened, b))], cancel);
-        var notices = new List<Notice>();
+        var messages = new List<Message>();
         var verdict = Verdict.Accepted;
         foreach (var body in bodies)
         {
             var (view, told) = await Unlinked(organ, e, views[body.Matter], body.Matter, cancel);
-            notices.AddRange(told);
+            messages.AddRange(told);
             verdict = (Verdict)Math.Max((int)verdict, (int)view.History.First(h => h.Event == e.Id).Verdict);
-            notices.AddRange(await FollowUp(present, organ, e, body.Matter, view, cancel));
+            messages.AddRange(await FollowUp(present, organ, e, body.Matter, view, cancel));
         }
 
-        await effects.Send(organ, e.Id, e.Told, Notice.MergeByRecipient(notices), cancel);
+        await effects.Send(organ, e.Id, e.Told, messages, cancel);
         return verdict switch
         {
             Verdict.Accepted => EventState.Accepted,
@@ -81,7 +81,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     /// <summary>
     /// Breaks the circles of merged matters that an event has closed; other matters than its own may lose an event by it, and that is told.
     /// </summary>
-    private async Task<(MatterView View, IReadOnlyList<Notice> Notices)> Unlinked(
+    private async Task<(MatterView View, IReadOnlyList<Message> Messages)> Unlinked(
         Organ organ,
         Envelope e,
         MatterView view,
@@ -94,17 +94,17 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var voided = await links.BreakCircles(organ, matter, cancel);
         if (voided.Count == 0)
             return (view, []);
-        var notices = new List<Notice>();
+        var messages = new List<Message>();
         foreach (var (other, @event) in voided.Where(v => v.Matter != id))
         {
-            var history = MatterFold.Of((await matters.Find(organ.Id, other, cancel))!, organ.MatterRules).History;
-            notices.AddRange(Refused(organ, e, other, [.. history.Where(h => h.Event == @event)]));
+            var loser = MatterFold.Of((await matters.Find(organ.Id, other, cancel))!, organ.MatterRules);
+            messages.AddRange(Refused(organ, e, other, loser, [.. loser.History.Where(h => h.Event == @event)]));
         }
 
-        return (MatterFold.Of((await matters.Find(organ.Id, id, cancel))!, organ.MatterRules), notices);
+        return (MatterFold.Of((await matters.Find(organ.Id, id, cancel))!, organ.MatterRules), messages);
     }
 
-    private async Task<IReadOnlyList<Notice>> FollowUp(
+    private async Task<IReadOnlyList<Message>> FollowUp(
         Organ present,
         Organ organ,
         Envelope e,
@@ -114,11 +114,11 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     )
     {
         var decided = view.DecidedBy(e.Id);
-        var notices = Refused(organ, e, id, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone, .. view.GivenUp])
+        var messages = Refused(organ, e, id, view, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone, .. view.GivenUp])
             .ToList();
-        notices.AddRange(await OpenFollowers(organ, e, id, view, cancel));
+        messages.AddRange(await OpenFollowers(organ, e, id, view, cancel));
         if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
-            return notices;
+            return messages;
         var told = organ.Clock.LocalDate(e.Told);
 
         // The notice is of the matter as it stands: where something told later was applied before, by the workdays known to that.
@@ -126,21 +126,21 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         if (last.Calendar.Fingerprint != organ.Calendar.Fingerprint && await matters.Find(organ.Id, id, cancel) is { } events)
             matter = MatterFold.Of(events, last.MatterRules).Matter!;
         if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved)
-            notices.Add(moved);
-        return notices;
+            messages.Add(moved);
+        return messages;
     }
 
     /// <summary>
     /// 转为: opens what the matter turns into. An event told earlier than the turning may come after it: then the other matter is opened by
     /// what holds now, or no longer. A look at it, when the matter has turned or something in it was undone.
     /// </summary>
-    private async Task<IReadOnlyList<Notice>> OpenFollowers(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
+    private async Task<IReadOnlyList<Message>> OpenFollowers(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
     {
         if (view.Matter is not { } matter)
             return [];
         var opened = MatterFollowUps.OpenedBy(matter);
         var kinds = view.Undone.Count > 0 ? matter.Workflow.States.Select(s => s.Opens) : [opened?.Kind];
-        var (own, notices) = (EventId.From(id), new List<Notice>());
+        var (own, messages) = (EventId.From(id), new List<Message>());
         foreach (var follower in kinds.OfType<string>().Distinct(StringComparer.Ordinal).Select(k => MatterFollowUps.IdOf(id, k)))
         {
             var opening =
@@ -148,18 +148,32 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
                     ? new MatterEvent(own, matter.ClosedTold ?? e.Told, matter.ClosedOn ?? organ.Clock.LocalDate(e.Told), opened)
                     : null;
             var views = await matters.OpenBy(organ.Id, [(follower, own, opening)], organ.MatterRules, cancel);
-            notices.AddRange(
-                Refused(organ, e, follower, [.. views[follower].History.Where(h => h.Event == own && h.Verdict == Verdict.Refused)])
+            messages.AddRange(
+                Refused(
+                    organ,
+                    e,
+                    follower,
+                    views[follower],
+                    [.. views[follower].History.Where(h => h.Event == own && h.Verdict == Verdict.Refused)]
+                )
             );
         }
 
-        return notices;
+        return messages;
     }
 
-    private static IEnumerable<Notice> Refused(Organ organ, Envelope e, string matter, IReadOnlyList<HistoryEntry> entries) =>
+    private static IEnumerable<Message> Refused(
+        Organ organ,
+        Envelope e,
+        string matter,
+        MatterView view,
+        IReadOnlyList<HistoryEntry> entries
+    ) =>
         entries.Count == 0
             ? []
-            : organ.Administrators(organ.Clock.LocalDate(e.Told)).Select(a => MatterNotices.Refused(a, matter, entries, e.Id));
+            : organ
+                .Administrators(organ.Clock.LocalDate(e.Told))
+                .Select(a => MatterNotices.Refused(a, matter, view.Matter?.Title, entries, organ.Clock, e.Id));
 
     private Task<IReadOnlyDictionary<string, MatterView>> Append(
         Organ organ,

@@ -29,11 +29,14 @@ public sealed class PublicationApplier(RunStore runs, AgendaStore agenda, Effect
                 organ,
                 e.Id,
                 e.Told,
-                a => new ResultNotices(organ.Roster, organ.Clock.LocalDate(e.Told), ruled.Run).RulingRefused(a, ruled, why),
+                a => new AdministratorNotices(organ.Roster, ruled.Run).RulingRefused(a, TaskOf(organ, ruled), ruled, why),
                 cancel
             );
         return state;
     }
+
+    private static string TaskOf(Organ organ, PublicationRuled ruled) =>
+        Run.TryParseId(ruled.Run, out var occurrence, out _) ? organ.NameOf(occurrence!) : "任务";
 
     private static (EventState State, string? Why) Refused(string why) => (EventState.Refused, why);
 
@@ -62,7 +65,13 @@ public sealed class PublicationApplier(RunStore runs, AgendaStore agenda, Effect
             return Refused("已经签发或发布");
         if (!ruled.Approved)
         {
-            await effects.Tell(organ, e.Id, e.Told, a => new ResultNotices(organ.Roster, day, ruled.Run).Returned(a, ruled), cancel);
+            await effects.Tell(
+                organ,
+                e.Id,
+                e.Told,
+                a => new AdministratorNotices(organ.Roster, ruled.Run).Returned(a, organ.NameOf(occurrence), ruled),
+                cancel
+            );
             var held = row with { Held = $"{organ.Roster.NameOf(ruled.By)}退回：{ruled.Reason}", HeldFor = null };
             await agenda.Replace(occurrence.Cycle, [row], [held], cancel);
             return (EventState.Applied, null);

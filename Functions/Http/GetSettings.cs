@@ -35,7 +35,7 @@ public sealed class GetSettings(OrganStore organs)
                         version = o.Head.SettingsVersion,
                         inForce = o.Settings.InForce(section),
                         overrides = overrides?.Overrides,
-                        errors = OrganSettings.Check(o.Head.Preset, section, overrides?.Overrides ?? new JsonObject()),
+                        errors = SectionCheck.Of(o, section, overrides?.Overrides ?? new JsonObject()),
                     }
                 );
             }

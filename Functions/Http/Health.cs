@@ -1,7 +1,9 @@
 using Azure;
 using Azure.Identity;
 using Cppcc.Functions.Keys;
+using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Cppcc.Functions.Timers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,9 +12,19 @@ using Microsoft.Extensions.Options;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/health: 200, or 503 with what is wrong.</summary>
-public sealed class Health(Tables tables, IOptions<StorageOptions> storage, Schedules schedules, Senders senders, TimeProvider clock)
+public sealed class Health(
+    Tables tables,
+    IOptions<StorageOptions> storage,
+    Schedules schedules,
+    Senders senders,
+    OrganStore organs,
+    TimeProvider clock
+)
 {
-    /// <summary>Looks whether tables and queues can be reached, and whether every timer has a schedule.</summary>
+    /// <summary>
+    /// Looks whether tables and queues can be reached, and whether every timer has a schedule. Texts of organs that are not in force
+    /// because something is wrong with them are named, as far as this instance has come across the organ: the preset's take their place.
+    /// </summary>
     [Function(nameof(Health))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
@@ -34,6 +46,9 @@ public sealed class Health(Tables tables, IOptions<StorageOptions> storage, Sche
                 time = clock.GetUtcNow(),
                 wrong,
                 weakSecrets = senders.WithWeakSecrets(),
+                brokenTexts = organs
+                    .Seen.SelectMany(o => OrganTexts.Of(o.Settings).Broken.Select(t => $"{o.Id}/{t}"))
+                    .Order(StringComparer.Ordinal),
             },
             wrong.Length == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );

@@ -1,6 +1,7 @@
 using Cppcc.Domain.Input;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

@@ -27,6 +27,9 @@ public static class Problem
     public static IResult NoOrgan(string organ) =>
         NotFound($"没有单位“{organ}”；用 GET /api/organs 查看已有单位，用 PUT /api/organs/{organ} 新建");
 
+    /// <summary>404: there is no text of that name.</summary>
+    public static IResult NoText(string text) => NotFound($"没有文本“{text}”；用 GET /api/organs/{{organ}}/texts 查看已有文本");
+
     /// <summary>409.</summary>
     public static IResult Conflict(string code, string detail) => Of(409, code, "冲突", detail);
 

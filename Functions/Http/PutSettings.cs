@@ -36,7 +36,7 @@ public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, StepRunne
                 if (json.ValueKind != JsonValueKind.Object)
                     return Problem.Malformed("设置应为对象");
                 var overrides = JsonObject.Create(json)!;
-                var faults = OrganSettings.Check(o.Head.Preset, section, overrides);
+                var faults = SectionCheck.Of(o, section, overrides);
                 if (faults.Count > 0)
                     return Problem.Refused("bad-section", $"设置“{section}”有 {faults.Count} 处错误，未保存", faults);
                 if (Rows.SizeOf(overrides.ToJsonString(Rows.Json)) > Rows.RowBytes)

@@ -104,7 +104,7 @@ public sealed class AgendaClerk(AgendaStore agenda, RunStore runs, Work work, Or
             // A repeat on the same day makes the same notice.
             var today = organ.Clock.LocalDate(clock.GetUtcNow());
             var about = NoticeCause.OfCalendar(cycle);
-            var texts = new ResultNotices(organ.Roster, today, about);
+            var texts = new AdministratorNotices(organ.Roster, about);
             await effects.Tell(organ, about, organ.Clock.Instant(today.ToDateTime(default)), texts.NotAdopted, cancel);
         }
     }

@@ -25,12 +25,11 @@ public sealed record Decision
     /// <summary>Counts for summaries.</summary>
     public IReadOnlyDictionary<string, int> Figures { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Notices to send: one a recipient and kind, however many causes gave one.</summary>
-    public IReadOnlyList<Notice> Notices
-    {
-        get;
-        init => field = Notice.MergeByRecipient(value);
-    } = [];
+    /// <summary>What is to be told.</summary>
+    public IReadOnlyList<Message> Messages { get; init; } = [];
+
+    /// <summary>The same in its words, made once, when it was decided: one a recipient and kind, however many causes gave one.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 
     /// <summary>Events to add to matters.</summary>
     public IReadOnlyList<MatterEvent> MatterEvents { get; init; } = [];

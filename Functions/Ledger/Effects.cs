@@ -1,11 +1,12 @@
 using Cppcc.Domain.Notices;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 
 namespace Cppcc.Functions.Ledger;
 
 /// <summary>Carries out what a decision causes on other tables. Every part is repeatable.</summary>
-public sealed class Effects(MatterStore matters, RegisterStore registers, NoticeStore notices, Work work)
+public sealed class Effects(MatterStore matters, RegisterStore registers, NoticeStore notices, Phrasing phrasing, Work work)
 {
     /// <summary>Matters' events, entries of registers, notices, merged notices; in this order, each harmless to repeat.</summary>
     public async Task CarryOut(Organ organ, Run run, Decision decision, CancellationToken cancel)
@@ -14,15 +15,21 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
             await matters.Append(organ.Id, decision.MatterEvents, organ.MatterRules, cancel);
         if (decision.Entries.Count > 0)
             await registers.Enter(organ.Id, decision.Entries, cancel);
-        await Send(organ, run.Id, run.DecidedAt, decision.Notices, cancel);
+        await Keep(organ, run.Id, run.DecidedAt, decision.Notices, cancel);
         if (decision.Merged.Count > 0)
             await notices.MarkMerged(organ.Id, decision.Merged, cancel);
     }
 
+    /// <summary>Puts messages into words, stores them once and enqueues those that leave at once.</summary>
+    /// <param name="cause">The run's or event's id.</param>
+    /// <param name="made">A moment that a repeat gives again.</param>
+    public Task Send(Organ organ, string cause, DateTimeOffset made, IEnumerable<Message> messages, CancellationToken cancel) =>
+        Keep(organ, cause, made, phrasing.Say(organ, messages, organ.Clock.LocalDate(made)), cancel);
+
     /// <summary>Stores notices once and enqueues those that leave at once.</summary>
     /// <param name="cause">The run's or event's id.</param>
     /// <param name="made">A moment that a repeat gives again.</param>
-    public async Task Send(Organ organ, string cause, DateTimeOffset made, IReadOnlyList<Notice> sent, CancellationToken cancel)
+    public async Task Keep(Organ organ, string cause, DateTimeOffset made, IReadOnlyList<Notice> sent, CancellationToken cancel)
     {
         if (sent.Count == 0)
             return;
@@ -34,7 +41,7 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
 
     /// <summary>Tells the organ's administrators, as they are on the day of the cause.</summary>
     /// <param name="made">A moment that a repeat gives again.</param>
-    /// <param name="text">The notice to one of them.</param>
-    public Task Tell(Organ organ, string cause, DateTimeOffset made, Func<string, Notice> text, CancellationToken cancel) =>
-        Send(organ, cause, made, [.. organ.Administrators(organ.Clock.LocalDate(made)).Select(text)], cancel);
+    /// <param name="message">To one of them.</param>
+    public Task Tell(Organ organ, string cause, DateTimeOffset made, Func<string, Message> message, CancellationToken cancel) =>
+        Send(organ, cause, made, [.. organ.Administrators(organ.Clock.LocalDate(made)).Select(message)], cancel);
 }

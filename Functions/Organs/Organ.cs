@@ -4,6 +4,7 @@ using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Functions.Organs;
 
@@ -87,6 +88,12 @@ public sealed class Organ
     /// <summary>The occurrence of the step of a cycle that does something, in a period; null when the cycle has no such step.</summary>
     public Occurrence? OccurrenceOf(Cycle cycle, StepKind does, Period period) =>
         Settings.Cycles.StepThat(cycle, does) is { } step ? new Occurrence(Id, cycle, period, step.Id) : null;
+
+    /// <summary>What people call an occurrence: 月通报“通报”（2021年4月); its period by itself while the cycles are not valid.</summary>
+    public string NameOf(Occurrence occurrence) =>
+        OrDefault(() => Settings.Cycles) is { } cycles && cycles.Of(occurrence.Cycle) is { } cycle && cycles.Step(occurrence) is { } step
+            ? $"{cycle.Name}{Quoted.Of(step.Name)}（{occurrence.Period.Chinese}）"
+            : $"{occurrence.Period.Chinese}的任务";
 
     /// <summary>
     /// When the step of a cycle that does something is due for a period; null when none does, or its time counts from a run.

@@ -62,6 +62,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     public async Task<Organ> Get(string id, CancellationToken cancel) =>
         await Find(id, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
 
+    /// <summary>The organs this instance has come across, as it last saw them. No storage is read.</summary>
+    public IReadOnlyList<Organ> Seen => [.. known.Values];
+
     /// <summary>All organs, in order of id.</summary>
     public async Task<IReadOnlyList<(string Id, string Name)>> All(CancellationToken cancel) =>
         [.. (await tables.Organs.Under(List, "", cancel)).Select(r => (r.RowKey, r.GetString("Name")))];

@@ -26,17 +26,9 @@ public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organ
         LogStuck(work.Organ, pending.Envelope.Id);
         if (await organs.Find(work.Organ, cancel) is not { } organ)
             return;
-        var texts = organ
-            .Administrators(organ.Clock.LocalDate(pending.Envelope.Told))
-            .Select(a => new Notice(
-                a,
-                "event-stuck",
-                Urgency.Now,
-                "有报送未能处理",
-                $"报送 {pending.Envelope.Id}（{pending.Envelope.Type}）连续处理失败，已保留，详见运行日志。",
-                pending.Envelope.Id
-            ));
-        await effects.Send(organ, NoticeCause.OfStuck(pending.Envelope.Id), pending.Envelope.Told, [.. texts], cancel);
+        var (told, e) = (pending.Envelope.Told, pending.Envelope);
+        var texts = new AdministratorNotices(organ.Roster, e.Id);
+        await effects.Tell(organ, NoticeCause.OfStuck(e.Id), told, a => texts.Stuck(a, organ.Clock.LocalDate(told), e.Type, e.Id), cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Event} of {Organ} cannot be applied and stays pending")]

@@ -28,9 +28,15 @@ public sealed class DeliverNoticePoison(Delivery delivery, OrganStore organs, Ef
         if (await delivery.Stuck(work.Organ, work.Prefix, cancel) is not { Count: > 0 } stuck)
             return;
         var (organ, first) = (await organs.Get(work.Organ, cancel), stuck[0]);
-        var texts = new ResultNotices(organ.Roster, organ.Clock.LocalDate(first.CreatedAt), first.About);
+        var texts = new AdministratorNotices(organ.Roster, first.About);
         var recipients = stuck.Select(n => n.RecipientName).ToList();
-        await effects.Tell(organ, first.FailureCause, first.CreatedAt, a => texts.Undelivered(a, recipients), cancel);
+        await effects.Tell(
+            organ,
+            first.FailureCause,
+            first.CreatedAt,
+            a => texts.Undelivered(a, organ.Clock.LocalDate(first.CreatedAt), recipients),
+            cancel
+        );
         await delivery.GiveUp(stuck, cancel);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ChasePlans(PlanStore plans) : IStepAction
                     ? $"{step.Period.Chinese}{step.Cycle.Name}已全部报送，无须催报"
                     : $"催报{step.Period.Chinese}{step.Cycle.Name}：{missing.Count} 个单位",
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["chased"] = missing.Count },
-            Notices = [.. step.PlanNotices().Chasers(step.Period, missing, step.PublicationLocal())],
+            Messages = [.. step.PlanNotices().Chasers(step.Period, missing, step.PublicationLocal())],
         };
     }
 }

@@ -23,9 +23,9 @@ public sealed class ConsultationCalls(ConsultationStore consultations) : IDailyP
             return DailyNews.None;
         var announced = await consultations.Announced(organ.Id, today, cancel);
         var owed = On(announced);
-        var texts = new ConsultationNotices(settings, organ.Roster, organ.Calendar, today, step.RunId);
+        var texts = new ConsultationNotices(settings, organ.Roster, today, step.RunId);
         var changes = changed
-            .Select(c => new ConsultationChangeNotices(settings, organ.Roster, organ.Calendar, today, step.RunId).Of(c, announced))
+            .Select(c => new ConsultationChangeNotices(settings, organ.Roster, today, step.RunId).Of(c, announced))
             .ToList();
         List<RegisterEntry> entries =
         [
@@ -33,10 +33,10 @@ public sealed class ConsultationCalls(ConsultationStore consultations) : IDailyP
         ];
         return new DailyNews
         {
-            Notices =
+            Messages =
             [
                 .. owed.Rungs.SelectMany(r => texts.Remind(r.Consultation, r.Rung)),
-                .. changes.SelectMany(c => c.Notices),
+                .. changes.SelectMany(c => c.Messages),
                 .. owed.Unreported.Select(texts.Unreported),
                 .. owed.Unplanned.SelectMany(u => organ.Administrators(today).Select(a => texts.Unplanned(a, u))),
             ],

@@ -19,11 +19,11 @@ public sealed record DailyNews
     /// <summary>Nothing.</summary>
     public static readonly DailyNews None = new();
 
-    /// <summary>Notices that count as reminders of what is near or past.</summary>
-    public IReadOnlyList<Notice> Reminders { get; init; } = [];
+    /// <summary>Messages that count as reminders of what is near or past.</summary>
+    public IReadOnlyList<Message> Reminders { get; init; } = [];
 
-    /// <summary>Notices of which <see cref="Said"/> speaks.</summary>
-    public IReadOnlyList<Notice> Notices { get; init; } = [];
+    /// <summary>Messages of which <see cref="Said"/> speaks.</summary>
+    public IReadOnlyList<Message> Messages { get; init; } = [];
 
     /// <summary>Rows to enter in the organ's registers.</summary>
     public IReadOnlyList<RegisterEntry> Entries { get; init; } = [];

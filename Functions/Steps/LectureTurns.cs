@@ -21,7 +21,7 @@ public sealed class LectureTurns(RotaStore rota, TraceStore traces) : IDailyPart
         if (lectures.Count == 0)
             return DailyNews.None;
         var (announced, settled) = await rota.Of(organ.Id, null, cancel);
-        var (all, missed, notices, entries) = (0, 0, new List<Notice>(), new List<RegisterEntry>());
+        var (all, missed, messages, entries) = (0, 0, new List<Message>(), new List<RegisterEntry>());
         foreach (var lecture in lectures)
         {
             var work = LectureWork.Of(
@@ -32,14 +32,14 @@ public sealed class LectureTurns(RotaStore rota, TraceStore traces) : IDailyPart
                 [.. settled.Where(t => t.Lecture == lecture.Id).Select(t => t.Period)]
             );
             var texts = new RotaNotices(lecture.Name, organ.Roster, step.Today, step.RunId);
-            notices.AddRange(work.Hindered(organ.Roster, organ.Calendar, step.Today).Select(texts.Hindered));
+            messages.AddRange(work.Hindered(organ.Roster, organ.Calendar, step.Today).Select(texts.Hindered));
             if (work.IsNone)
                 continue;
             var turns = await traces.Turns(organ.Id, lecture.Activity, step.AsOf, cancel);
             var decided = work.Decide(organ.Roster, turns, step.Today);
-            notices.AddRange(decided.Announced.Select(t => t.Person is null ? texts.Nobody(t) : texts.Turn(t)));
+            messages.AddRange(decided.Announced.Select(t => t.Person is null ? texts.Nobody(t) : texts.Turn(t)));
             if (decided.Announced.Count > 0)
-                notices.Add(
+                messages.Add(
                     texts.Coming(
                         LectureOrder.Coming(
                             lecture,
@@ -51,14 +51,14 @@ public sealed class LectureTurns(RotaStore rota, TraceStore traces) : IDailyPart
                     )
                 );
             var missedNow = decided.Settled.Where(s => s.Missed).Select(s => work.Settle.First(t => t.Period == s.Period)).ToList();
-            notices.AddRange(missedNow.Select(texts.Missed));
+            messages.AddRange(missedNow.Select(texts.Missed));
             entries.AddRange([.. decided.Announced.Select(RotaStore.Entry), .. decided.Settled.Select(RotaStore.Entry)]);
             (all, missed) = (all + decided.Announced.Count, missed + missedNow.Count);
         }
 
         return new DailyNews
         {
-            Notices = notices,
+            Messages = messages,
             Entries = entries,
             Said = (all > 0 ? $"，通知轮流主讲 {all} 次" : "") + (missed > 0 ? $"，未见登记的主讲 {missed} 次" : ""),
         };

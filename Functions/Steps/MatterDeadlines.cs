@@ -15,7 +15,7 @@ public sealed class MatterDeadlines(MatterStore matters)
         var open = await matters.OpenAsOf(organ.Id, step.AsOf, step.Today, organ.MatterRules, cancel);
         var waiting = await matters.Waiting(organ.Id, organ.MatterRules, cancel);
         var overWaited = waiting
-            .Select(m => (m.Id, Entries: m.View.WaitedTooLong(notices.WaitDays, step.AsOf)))
+            .Select(m => (m.Id, m.View.Matter?.Title, Entries: m.View.WaitedTooLong(notices.WaitDays, step.AsOf)))
             .Where(m => m.Entries.Count > 0)
             .ToList();
         var texts = new MatterNotices(organ.Roster, step.Today);
@@ -26,7 +26,9 @@ public sealed class MatterDeadlines(MatterStore matters)
                 .. texts.Deadlines(open, notices, organ.Calendar, step.RunId),
                 .. texts.Obligations(open, notices, organ.Calendar, step.RunId),
                 .. overWaited.SelectMany(m =>
-                    organ.Administrators(step.Today).Select(a => MatterNotices.Refused(a, m.Id, m.Entries, step.RunId))
+                    organ
+                        .Administrators(step.Today)
+                        .Select(a => MatterNotices.Refused(a, m.Id, m.Title, m.Entries, organ.Clock, step.RunId))
                 ),
             ],
             MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => MatterEvent.GivingUp(m.Id, e, notices.WaitDays)))],

@@ -19,7 +19,7 @@ public sealed class OpenScores : IStepAction
             new Decision
             {
                 Summary = $"启动{step.Period.Chinese}考核自评：{subjects.Count} 个单位",
-                Notices =
+                Messages =
                 [
                     .. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).ScoresOpen(
                         step.Period,

@@ -60,12 +60,10 @@ public sealed class PublishCircular(
                 ["late-evidence"] = circular.Head.LateEvidence.Count,
                 ["late-plans"] = circular.Units.Sum(u => u.Count(Measure.WeekPlanLate) + u.Count(Measure.MonthPlanLate)),
             },
-            Notices =
+            Messages =
             [
                 .. texts.Circular(month, circular),
-                .. broken.Count == 0
-                    ? []
-                    : organ.Administrators(step.Today).Select(a => texts.SealBroken(a, month.Previous.Chinese, broken)),
+                .. broken.Count == 0 ? [] : organ.Administrators(step.Today).Select(a => texts.SealBroken(a, month.Previous, broken)),
             ],
         };
     }

@@ -59,15 +59,15 @@ public sealed class PublishPlans(
             },
             MatterEvents = opened,
             Entries = article is null ? [] : [GardenStore.Entry(new Recommendation(table.Period, article))],
-            Notices =
+            Messages =
             [
                 .. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)),
                 .. monthly ? await Memos(step, handed, opened, cancel) : [],
                 .. monthly && step.Revision == 1 ? await parts.Decide(() => RuleReviews(step, cancel), []) : [],
-                .. parts.Notices,
+                .. parts.Messages,
                 .. reads && article is null && step.Revision == 1
-                    ? [new GardenNotices(step.Organ.Roster, step.Today, step.RunId).Needed(step.Period.Chinese)]
-                    : Array.Empty<Notice>(),
+                    ? [new GardenNotices(step.Organ.Roster, step.Today, step.RunId).Needed(step.Period)]
+                    : Array.Empty<Message>(),
             ],
         };
     }
@@ -111,7 +111,7 @@ public sealed class PublishPlans(
         return null;
     }
 
-    private async Task<IEnumerable<Notice>> Memos(
+    private async Task<IEnumerable<Message>> Memos(
         StepContext step,
         IReadOnlyDictionary<string, UnitPlan> handed,
         List<MatterEvent> opened,
@@ -132,7 +132,7 @@ public sealed class PublishPlans(
     /// 制度审查: here and not among the daily reminders, since a review is years away: one read a month, and a host that slept into the month
     /// makes it up; of a month that is over the next one's reminders say the same. None where no review is reminded of.
     /// </summary>
-    private async Task<IReadOnlyList<Notice>> RuleReviews(StepContext step, CancellationToken cancel)
+    private async Task<IReadOnlyList<Message>> RuleReviews(StepContext step, CancellationToken cancel)
     {
         var (organ, settings) = (step.Organ, step.Organ.Settings.Regulations);
         if (settings.Kinds.Count == 0)

@@ -42,6 +42,14 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
                 ["appeals"] = computed.Sum(s => s.Indicators.Sum(i => i.Appeals.Count)),
                 ["rulings"] = computed.Sum(s => s.Indicators.Count(i => i.RuledBy is not null)),
             },
-            Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Scores(step.Period, computed, appealUntil)],
+            Messages =
+            [
+                .. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Scores(
+                    step.Period,
+                    computed,
+                    step.Organ.Settings.Circular.Groups,
+                    appealUntil
+                ),
+            ],
         };
 }

@@ -17,13 +17,14 @@ public sealed class RemindDeadlines(MatterDeadlines deadlines, IEnumerable<IDail
         List<DailyNews> news = [await deadlines.Decide(step, cancel)];
         foreach (var part in parts)
             news.Add(await sections.Decide(() => part.Decide(step, cancel), DailyNews.None));
-        var reminders = Notice.MergeByRecipient(news.SelectMany(n => n.Reminders));
+        var reminders = news.SelectMany(n => n.Reminders).ToList();
         var refused = news.Sum(n => n.MatterEvents.Count);
         return new Decision
         {
-            Summary = $"临近和逾期提醒 {reminders.Count} 条，不再等待的报送 {refused} 条{string.Concat(news.Select(n => n.Said))}",
+            Summary =
+                $"临近和逾期提醒 {reminders.DistinctBy(r => (r.Recipient, r.Kind)).Count()} 条，不再等待的报送 {refused} 条{string.Concat(news.Select(n => n.Said))}",
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["refused"] = refused },
-            Notices = [.. reminders, .. news.SelectMany(n => n.Notices), .. sections.Notices],
+            Messages = [.. reminders, .. news.SelectMany(n => n.Messages), .. sections.Messages],
             Entries = [.. news.SelectMany(n => n.Entries)],
             MatterEvents = [.. news.SelectMany(n => n.MatterEvents)],
         };

@@ -14,12 +14,12 @@ public sealed class RemindPlans : IStepAction
     {
         var units = step.Units();
         if (step.NothingToPlan() is { } nothing)
-            return Task.FromResult(nothing with { Notices = [.. step.PlanNotices().NoWorkdays(step.Period, units)] });
+            return Task.FromResult(nothing with { Messages = [.. step.PlanNotices().NoWorkdays(step.Period, units)] });
         return Task.FromResult(
             new Decision
             {
                 Summary = $"提醒 {units.Count} 个单位报送{step.Period.Chinese}{step.Cycle.Name}",
-                Notices = [.. step.PlanNotices().Reminders(step.Period, units, step.PublicationLocal())],
+                Messages = [.. step.PlanNotices().Reminders(step.Period, units, step.PublicationLocal())],
             }
         );
     }

@@ -47,11 +47,13 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
                     new SlipIssued(s.Matter, s.Id, s.Number, s.Light, step.Today, s.AnswerBy)
                 )),
             ],
-            Notices =
+            Messages =
             [
                 .. new MatterNotices(organ.Roster, step.Today).Slips(
                     review.Slips,
                     open.ToDictionary(m => m.Id, StringComparer.Ordinal),
+                    organ.Settings.Lights,
+                    organ.Calendar,
                     step.RunId
                 ),
             ],

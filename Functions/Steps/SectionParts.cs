@@ -12,10 +12,10 @@ internal sealed class SectionParts(StepContext step)
     private readonly Dictionary<string, BadSectionException> bad = new(StringComparer.Ordinal);
 
     /// <summary>What the administrators are told.</summary>
-    public IEnumerable<Notice> Notices =>
+    public IEnumerable<Message> Messages =>
         from part in bad.Values
         from administrator in step.Organ.Administrators(step.Today)
-        select new ResultNotices(step.Organ.Roster, step.Today, step.RunId).LeftOut(
+        select new AdministratorNotices(step.Organ.Roster, step.RunId).LeftOut(
             administrator,
             step.Rule.Name,
             part.Section,

@@ -23,7 +23,7 @@ public sealed class SendDigest(NoticeStore notices) : IStepAction
         return new Decision
         {
             Summary = $"汇总 {pending.Notices.Count} 条提醒，发给 {merged.Count} 人",
-            Notices = merged,
+            Messages = merged,
             Merged = pending.Merged,
         };
     }

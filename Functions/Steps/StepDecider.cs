@@ -1,11 +1,12 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 
 namespace Cppcc.Functions.Steps;
 
 /// <summary>Takes a step's decision and enters it: the decision's rows first, then the ledger's row that names them.</summary>
-public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs, DecisionStore decisions)
+public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phrasing, RunStore runs, DecisionStore decisions)
 {
     private readonly Dictionary<StepKind, IStepAction> actions = actions.ToDictionary(a => a.Does);
 
@@ -13,7 +14,10 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, RunStore runs,
     public async Task<Decision> Consider(StepContext step, CancellationToken cancel)
     {
         var late = step.Rule.Late == LatePolicy.Skip && step.Organ.Clock.LocalDate(step.Now) > step.Today;
-        return late ? Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送") : await actions[step.Rule.Does].Decide(step, cancel);
+        if (late)
+            return Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送");
+        var decision = await actions[step.Rule.Does].Decide(step, cancel);
+        return decision with { Notices = phrasing.Say(step.Organ, decision.Messages, step.Today), Messages = [] };
     }
 
     /// <summary>

@@ -72,12 +72,12 @@ public sealed partial class StepRunner(
         LogHeld(row.Occurrence.ToString(), section);
         var day = organ.Clock.LocalDate(clock.GetUtcNow());
         var about = Storage.Run.IdOf(row.Occurrence, row.Revision);
-        var texts = new ResultNotices(organ.Roster, day, about);
+        var texts = new AdministratorNotices(organ.Roster, about);
         await effects.Send(
             organ,
             NoticeCause.OfHeld(about),
             row.Due,
-            [.. organ.Administrators(day).Select(a => texts.Held(a, about, reason))],
+            [.. organ.Administrators(day).Select(a => texts.Held(a, organ.NameOf(row.Occurrence), about, reason))],
             cancel
         );
         await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Held = reason, HeldFor = section, EnqueuedAt = null }], cancel);
@@ -205,8 +205,9 @@ public sealed partial class StepRunner(
             return;
         var day = organ.Clock.LocalDate(run.DecidedAt);
         var leader = Contacts.OfRole(organ.Roster, approval.Role) ?? organ.Administrators(day)[0];
-        var notice = new ResultNotices(organ.Roster, day, run.Id).Approval(
+        var notice = new AdministratorNotices(organ.Roster, run.Id).Approval(
             leader,
+            organ.NameOf(run.Occurrence),
             run.Summary,
             run.Id,
             organ.Clock.Local(run.ApproveBy!.Value),

@@ -38,7 +38,15 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
                 .. EvaluationParts.Subjects.Of(years, y => y.Subject),
             ],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["commended"] = commended.Count },
-            Notices = [.. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Evaluation(step.Period, years, appealUntil)],
+            Messages =
+            [
+                .. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Evaluation(
+                    step.Period,
+                    years,
+                    settings.Circular.Groups,
+                    appealUntil
+                ),
+            ],
         };
     }
 }

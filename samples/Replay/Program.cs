@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cppcc.Domain.Settings;
 using Cppcc.EmbeddedHost;
+using Cppcc.Functions.Texts;
 using Cppcc.Replay;
 
 var organ = new Option<DirectoryInfo>("--organ")
@@ -33,6 +34,8 @@ root.Subcommands.Add(serve);
 var workflows = new Command("workflows", "Prints the workflows as Markdown with diagrams.");
 workflows.Options.Add(organ);
 root.Subcommands.Add(workflows);
+var texts = new Command("texts", "Prints the texts people read, as Markdown with samples.");
+root.Subcommands.Add(texts);
 
 root.SetAction(
     (parsed, cancel) =>
@@ -61,6 +64,14 @@ workflows.SetAction(
         Guard(() =>
         {
             Diagrams.Print(parsed.GetValue(organ)!.FullName);
+            return Task.FromResult(0);
+        })
+);
+texts.SetAction(
+    (_, _) =>
+        Guard(() =>
+        {
+            Console.Out.Write(TextsDocument.Markdown());
             return Task.FromResult(0);
         })
 );

@@ -42,6 +42,7 @@ public sealed partial class FoldersTests
         "Storage",
         "Organs",
         "Keys",
+        "Texts",
         "Documents",
         "Channels",
         "Ledger",

@@ -10,6 +10,8 @@ public sealed class ConsultationChangeNoticesTests
 {
     private static readonly ConsultationEntry Entry = Told.Entry(invitees: ["l-chair", "l-vice", "p-wu", "市住建局"]);
 
+    private static readonly Meeting Announced = new(Given.Day("2021-05-20"), Given.Local("2021-05-20 14:30"), "三楼会议室");
+
     /// <summary>Everybody was invited.</summary>
     private static readonly Announcement Invited = Announcement.Made(
         Now(Entry, "2021-03-01 09:00"),
@@ -32,12 +34,20 @@ public sealed class ConsultationChangeNoticesTests
             "2021-04-20 10:00",
             reason: "会期冲突。"
         );
-        var (notices, kept) = Texts("2021-04-20").Of(later, [Invited]);
-        Assert.Equal(["p-sun", "l-chair", "p-feng", "p-wu"], notices.Select(n => n.Recipient));
-        Assert.All(notices, n => Assert.Equal(("consultation-changed", Urgency.Now, "协商活动时间地点变更"), (n.Kind, n.Urgency, n.Title)));
-        const string Moved =
-            "界别协商“老城更新”由2021年5月20日（星期四）14:30在三楼会议室改为2021年6月3日（星期四）09:00。原因：会期冲突。请按新的安排准备。";
-        Assert.Equal(($"{Moved}请告知市住建局。", $"陈主席同志：{Moved}"), (notices[0].Text, notices[1].Text));
+        var (messages, kept) = Texts("2021-04-20").Of(later, [Invited]);
+        Assert.Equal(["p-sun", "l-chair", "p-feng", "p-wu"], messages.Select(n => n.Recipient));
+        Assert.All(messages, n => Assert.Equal(("consultation-changed", Urgency.Now), (n.Kind, n.Urgency)));
+        Meeting moved = new(Given.Day("2021-06-03"), Given.Local("2021-06-03 09:00"), null);
+        var holder = (ConsultationMovedHolderFacts)messages[0].Facts;
+        Assert.Equal(
+            (true, Announced, moved, "会期冲突", "市住建局"),
+            (holder.Moved, holder.Old, holder.Meeting, holder.Reason, Assert.Single(holder.Outside))
+        );
+        Assert.Empty(holder.Added.Concat(holder.Removed));
+        Assert.Equal(
+            new ConsultationMovedFacts("陈主席", false, "界别协商", "老城更新", moved, "经济委", Announced, "会期冲突"),
+            messages[1].Facts
+        );
         Assert.Equal(("change", true, "l-chair l-vice p-wu 市住建局"), (kept!.What, kept.Holder, string.Join(' ', kept.Invitees)));
         Assert.Equal(([], null), Texts("2021-04-21").Of(later, [Invited, kept])); // once
     }
@@ -45,22 +55,24 @@ public sealed class ConsultationChangeNoticesTests
     [Fact]
     public void Who_is_added_is_invited_who_is_taken_off_is_told_and_the_unit_of_both()
     {
-        var (notices, kept) = Texts("2021-04-20")
+        var (messages, kept) = Texts("2021-04-20")
             .Of(Now(Entry with { Invitees = ["l-chair", "p-wu", "p-zhao", "市住建局", "市交通局"] }, "2021-04-20 10:00"), [Invited]);
         Assert.Equal(
-            "p-sun 协商活动邀请调整|p-feng 协商活动邀请调整|p-zhao 协商邀请：“老城更新”",
-            string.Join('|', notices.Select(n => $"{n.Recipient} {n.Title}"))
+            "p-sun ConsultationMovedHolder|p-feng ConsultationUninvited|p-zhao ConsultationInvitation",
+            string.Join('|', messages.Select(Said))
         );
+        var holder = (ConsultationMovedHolderFacts)messages[0].Facts;
+        Assert.False(holder.Moved);
         Assert.Equal(
-            "界别协商“老城更新”邀请范围有调整。增加邀请：赵主任、市交通局；其中市交通局不由本系统通知，须另行告知。不再邀请：冯副主席。",
-            notices[0].Text
+            "赵主任 市交通局|市交通局|冯副主席",
+            string.Join('|', new[] { holder.Added, holder.AddedOutside, holder.Removed }.Select(l => string.Join(' ', l)))
         );
 
         // Taken in again, and the day moved: everybody hears of what is new to him.
         var (again, _) = Texts("2021-04-22").Of(Now(Entry with { Date = Given.Day("2021-05-27") }, "2021-04-22 10:00"), [Invited, kept!]);
         Assert.Equal(
-            "l-chair 协商活动时间地点变更|p-feng 协商邀请：“老城更新”|p-sun 协商活动时间地点变更|p-wu 协商活动时间地点变更|p-zhao 协商活动邀请调整",
-            string.Join('|', again.Select(n => $"{n.Recipient} {n.Title}").Order(StringComparer.Ordinal))
+            "l-chair ConsultationMoved|p-feng ConsultationInvitation|p-sun ConsultationMovedHolder|p-wu ConsultationMoved|p-zhao ConsultationUninvited",
+            string.Join('|', again.Select(Said).Order(StringComparer.Ordinal))
         );
     }
 
@@ -83,7 +95,7 @@ public sealed class ConsultationChangeNoticesTests
                 .Single(
                     Texts("2021-04-20")
                         .Of(Now(Entry with { Date = Given.Day("2021-05-27"), Invitees = [] }, "2021-04-20 10:00"), [both])
-                        .Notices
+                        .Messages
                 )
                 .Recipient
         );
@@ -93,16 +105,20 @@ public sealed class ConsultationChangeNoticesTests
     public void A_cancellation_and_its_withdrawal_are_told_to_everybody_who_was_told_and_once()
     {
         var cancelled = Now(Entry, "2021-04-20 10:00", cancelled: true, reason: "防汛");
-        var (notices, kept) = Texts("2021-04-20").Of(cancelled, [Invited]);
-        Assert.Equal(["p-sun", "l-chair", "p-feng", "p-wu"], notices.Select(n => n.Recipient));
+        var (messages, kept) = Texts("2021-04-20").Of(cancelled, [Invited]);
+        Assert.Equal(["p-sun", "l-chair", "p-feng", "p-wu"], messages.Select(n => n.Recipient));
+        var holder = (ConsultationCancelledHolderFacts)messages[0].Facts;
+        Assert.Equal((Announced, "防汛", "市住建局"), (holder.Meeting, holder.Reason, Assert.Single(holder.Outside)));
         Assert.Equal(
-            "界别协商“老城更新”原定2021年5月20日（星期四）14:30在三楼会议室举行，现已取消。原因：防汛。请告知市住建局。",
-            notices[0].Text
+            new ConsultationCancelledFacts("陈主席", false, "界别协商", "老城更新", Announced, "经济委", "防汛"),
+            messages[1].Facts
         );
-        Assert.Empty(Texts("2021-04-21").Of(Now(Entry, "2021-04-21 10:00", cancelled: true, reason: "防汛抗旱"), [Invited, kept!]).Notices); // only the reason is another
+        Assert.Empty(
+            Texts("2021-04-21").Of(Now(Entry, "2021-04-21 10:00", cancelled: true, reason: "防汛抗旱"), [Invited, kept!]).Messages
+        ); // only the reason is another
         var (back, _) = Texts("2021-04-22").Of(Now(Entry, "2021-04-22 10:00"), [Invited, kept!]);
-        Assert.Equal(4, back.Count(n => n.Title == "协商活动恢复举行"));
-        Assert.Empty(Texts("2021-04-20").Of(cancelled, []).Notices); // nobody had been told of it
+        Assert.Equal(4, back.Count(n => n.Facts is ConsultationRestoredFacts or ConsultationRestoredHolderFacts));
+        Assert.Empty(Texts("2021-04-20").Of(cancelled, []).Messages); // nobody had been told of it
     }
 
     [Theory]
@@ -117,28 +133,23 @@ public sealed class ConsultationChangeNoticesTests
             true,
             Entry.Invitees
         );
-        var (notices, _) = Texts("2021-04-25").Of(Now(Entry with { Date = Given.Day(now) }, "2021-04-25 10:00"), [change, Invited]);
-        Assert.Equal(4, notices.Count);
-        Assert.Contains($"由2021年{Given.Day(announced).Month}月{Given.Day(announced).Day}日", notices[0].Text, StringComparison.Ordinal);
+        var (messages, _) = Texts("2021-04-25").Of(Now(Entry with { Date = Given.Day(now) }, "2021-04-25 10:00"), [change, Invited]);
+        Assert.Equal(4, messages.Count);
+        Assert.Equal(Given.Day(announced), ((ConsultationMovedHolderFacts)messages[0].Facts).Old.Date);
         Assert.Equal(
             4,
-            Texts("2021-04-25").Of(Now(Entry, "2021-04-25 10:00", cancelled: true, reason: "防汛"), [change, Invited]).Notices.Count
+            Texts("2021-04-25").Of(Now(Entry, "2021-04-25 10:00", cancelled: true, reason: "防汛"), [change, Invited]).Messages.Count
         );
     }
 
     [Fact]
     public void Another_unit_takes_it_over_and_both_are_told()
     {
-        var (notices, _) = Texts("2021-04-20").Of(Now(Entry with { Unit = "c-culture" }, "2021-04-20 10:00"), [Invited]);
-        Assert.Equal(
-            "p-sun 协商活动改由其他单位承办|p-wu 协商邀请：“老城更新”",
-            string.Join('|', notices.Select(n => $"{n.Recipient} {n.Title}"))
-        );
-        Assert.StartsWith(
-            "文史委：请承办界别协商“老城更新”，时间：2021年5月20日（星期四）14:30在三楼会议室。邀请（陈主席、",
-            notices[1].Text,
-            StringComparison.Ordinal
-        );
+        var (messages, _) = Texts("2021-04-20").Of(Now(Entry with { Unit = "c-culture" }, "2021-04-20 10:00"), [Invited]);
+        Assert.Equal("p-sun ConsultationTaken|p-wu ConsultationGiven", string.Join('|', messages.Select(Said)));
+        Assert.Equal(new ConsultationTakenFacts("文史委", "经济委", "界别协商", "老城更新"), messages[0].Facts);
+        var given = (ConsultationGivenFacts)messages[1].Facts;
+        Assert.Equal(("文史委", Announced, 4), (given.Holder, given.Meeting, given.Guests.Count));
     }
 
     [Fact]
@@ -146,31 +157,33 @@ public sealed class ConsultationChangeNoticesTests
     {
         var unit = Invited with { Invitees = [] };
         var settings = Given.CountyWith("consultations", """{ "remind": [{ "workdays": 10, "about": "invitation" }] }""").Consultations;
-        var (notices, kept) = new ConsultationChangeNotices(settings, Given.Roster, Given.Calendar, Given.Day("2021-05-10"), "run").Of(
+        var (messages, kept) = new ConsultationChangeNotices(settings, Given.Roster, Given.Day("2021-05-10"), "run").Of(
             Now(Entry with { Date = Given.Day("2021-05-27") }, "2021-05-10 10:00"),
             [unit]
         );
-        Assert.Equal(("p-zhou", 0), (Assert.Single(notices).Recipient, kept!.Invitees.Count));
+        Assert.Equal(("p-zhou", 0), (Assert.Single(messages).Recipient, kept!.Invitees.Count));
     }
 
     [Fact]
     public void What_was_held_or_is_past_and_what_stays_the_same_is_no_news()
     {
         var moved = Entry with { Place = "二楼会议室" };
-        Assert.NotEmpty(Texts("2021-05-20").Of(Now(moved, "2021-05-20 08:00"), [Invited]).Notices);
-        Assert.Empty(Texts("2021-05-21").Of(Now(moved, "2021-05-21 08:00"), [Invited]).Notices);
+        Assert.NotEmpty(Texts("2021-05-20").Of(Now(moved, "2021-05-20 08:00"), [Invited]).Messages);
+        Assert.Empty(Texts("2021-05-21").Of(Now(moved, "2021-05-21 08:00"), [Invited]).Messages);
         Assert.Empty(
             Texts("2021-05-20")
                 .Of(Now(moved, "2021-05-20 18:00") with { Holdings = [new Holding("e9", default, Entry.Date, [], null, [])] }, [Invited])
-                .Notices
+                .Messages
         );
-        Assert.Empty(Texts("2021-04-20").Of(Now(Entry with { Topic = "老城更新（修订）" }, "2021-04-20 10:00"), [Invited]).Notices);
-        Assert.Empty(Texts("2021-04-20").Of(Now(moved, "2021-04-20 10:00"), [Invited with { Of = "co-2" }]).Notices);
+        Assert.Empty(Texts("2021-04-20").Of(Now(Entry with { Topic = "老城更新（修订）" }, "2021-04-20 10:00"), [Invited]).Messages);
+        Assert.Empty(Texts("2021-04-20").Of(Now(moved, "2021-04-20 10:00"), [Invited with { Of = "co-2" }]).Messages);
     }
+
+    private static string Said(Message message) =>
+        $"{message.Recipient} {message.Facts.GetType().Name.Replace("Facts", "", StringComparison.Ordinal)}";
 
     private static Consultation Now(ConsultationEntry entry, string told, bool cancelled = false, string? reason = null) =>
         new(entry, "e2", Given.At(told), 2, true, cancelled, reason, []);
 
-    private static ConsultationChangeNotices Texts(string today) =>
-        new(Given.County.Consultations, Given.Roster, Given.Calendar, Given.Day(today), "run");
+    private static ConsultationChangeNotices Texts(string today) => new(Given.County.Consultations, Given.Roster, Given.Day(today), "run");
 }

@@ -19,35 +19,48 @@ public sealed class GardenNoticesTests
     );
     private static readonly GardenNotices Notices = new(Given.Roster, Given.Day("2021-04-06"), "about");
 
-    [Fact]
-    public void A_recommendation_says_what_whence_by_whom_and_where()
+    [Theory]
+    [InlineData("读懂人民政协", "《读懂人民政协》")]
+    [InlineData("《求是》第7期", "《求是》第7期")]
+    public void A_recommendation_says_what_whence_by_whom_and_where(string title, string marked)
     {
-        Assert.Equal(
-            "政协学习园地本周推荐：《读懂人民政协》（人民政协报，李副主任推荐）\nhttps://www.rmzxb.com.cn/1",
-            Notices.Recommended(Article)
-        );
-        Assert.Equal(
-            "政协学习园地本周推荐：《求是》第7期\n联系实际读",
-            Notices.Recommended(Article with { Title = "《求是》第7期", Url = null, Source = null, By = null, Note = "联系实际读" })
-        );
+        var facts = Published(Article with { Title = title })
+            .Select(m => m.Facts)
+            .OfType<PlanPublishedFacts>()
+            .Select(f => f.Article)
+            .Distinct();
+        Assert.Equal(new ArticleFacts(marked, "人民政协报", "李副主任", new Uri("https://www.rmzxb.com.cn/1"), null), Assert.Single(facts));
     }
 
     [Fact]
     public void The_office_is_told_in_the_digest_that_an_article_is_needed() =>
         Assert.Equal(
-            new Notice(
-                "p-zhao",
-                "article-needed",
-                Urgency.Digest,
-                "学习园地需要荐文",
-                "2021年第14周没有待荐文章，周安排未附学习园地推荐。请组织推荐文章，写明题目和来源，有网址的附 https 网址。",
-                "about"
-            ),
-            Notices.Needed("2021年第14周")
+            new Message("p-zhao", "article-needed", Urgency.Digest, "about", new ArticleNeededFacts(Period.Parse("2021-W14")))
+            {
+                Page = "study-garden",
+            },
+            Notices.Needed(Period.Parse("2021-W14"))
         );
 
     [Fact]
-    public void Each_unit_s_contact_reads_it_once_within_the_week_s_arrangement()
+    public void A_repeat_is_told_with_its_number_and_the_day_it_came() =>
+        Assert.Equal(
+            new ArticleRepeatedFacts("《读懂人民政协》", "a-1", Given.Day("2021-04-06")),
+            Notices.Repeated("p-zhao", new RepeatedArticle(Article, "oa.0", "a-0")).Facts
+        );
+
+    [Fact]
+    public void Each_contact_of_units_reads_it_once_within_the_week_s_arrangement()
+    {
+        var published = Published(Article);
+        Assert.Equal(
+            ["p-zhao", "p-sun"],
+            published.Where(n => n.Facts is PlanPublishedFacts { Article: not null }).Select(n => n.Recipient)
+        ); // nobody in the township: the office
+        Assert.Equal("plan-published", Assert.Single(published.Select(n => n.Kind).Distinct(StringComparer.Ordinal)));
+    }
+
+    private static List<Message> Published(Article article)
     {
         var table = new PlanTable(
             "2021-W14",
@@ -59,16 +72,15 @@ public sealed class GardenNoticesTests
             ]
         )
         {
-            Article = Article,
+            Article = article,
         };
-        var published = new PlanNotices("周安排", "about", Given.Roster, Given.Day("2021-04-06"))
-            .Published(Period.Parse("2021-W14"), table, Given.Local("2021-04-06 08:30"))
-            .ToList();
-        Assert.Equal(
-            ["p-zhao", "p-sun"],
-            published.Where(n => n.Text.EndsWith(Notices.Recommended(Article), StringComparison.Ordinal)).Select(n => n.Recipient)
-        ); // nobody in the township: the office
-        Assert.All(published, n => Assert.InRange(n.Text.Split("学习园地").Length, 1, 2));
-        Assert.Equal("plan-published", Assert.Single(published.Select(n => n.Kind).Distinct(StringComparer.Ordinal)));
+        return
+        [
+            .. new PlanNotices("周安排", "about", Given.Roster, Given.Day("2021-04-06")).Published(
+                Period.Parse("2021-W14"),
+                table,
+                Given.Local("2021-04-06 08:30")
+            ),
+        ];
     }
 }

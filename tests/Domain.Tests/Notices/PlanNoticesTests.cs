@@ -11,34 +11,31 @@ public sealed class PlanNoticesTests
     private static readonly PlanNotices Notices = new("周安排", "daye/weekly-plan/2021-W14/x", Given.Roster, Given.Day("2021-04-02"));
 
     [Fact]
-    public void A_reminder_says_who_what_and_until_when() =>
+    public void A_reminder_says_who_what_and_until_when()
+    {
+        var message = Assert.Single(Notices.Reminders(Week, ["c-economy"], Publication));
         Assert.Equal(
-            new Notice(
-                "p-sun",
-                "plan-remind",
-                Urgency.Now,
-                "请报送周安排",
-                "经济委：请于 4月6日08:30 前报送2021年第14周（4月5日至11日）周安排，写明事项、责任人和完成时限；没有安排的，也请报送空表。",
-                "daye/weekly-plan/2021-W14/x"
-            ),
-            Assert.Single(Notices.Reminders(Week, ["c-economy"], Publication))
+            ("p-sun", "plan-remind", Urgency.Now, "daye/weekly-plan/2021-W14/x"),
+            (message.Recipient, message.Kind, message.Urgency, message.About)
         );
+        Assert.Equal(Given.Content(new PlanRemindFacts(["经济委"], Week, "周安排", Publication)), Given.Content((object)message.Facts));
+    }
 
     [Fact]
     public void A_week_without_a_workday_is_announced_instead_of_asked_for()
     {
-        var notice = Assert.Single(Notices.NoWorkdays(Period.Parse("2022-W05"), ["c-economy"]));
-        Assert.Equal("2022年第5周（1月31日至2月6日）没有工作日，不报送、不发布周安排；未完成事项顺延结转。", notice.Text);
-        Assert.Equal("p-sun", notice.Recipient);
+        var message = Assert.Single(Notices.NoWorkdays(Period.Parse("2022-W05"), ["c-economy"]));
+        Assert.Equal(("p-sun", new PlanNoneFacts(Period.Parse("2022-W05"), "周安排")), (message.Recipient, message.Facts));
     }
 
     [Fact]
-    public void One_who_answers_for_two_units_is_reminded_in_one_message()
+    public void One_who_answers_for_two_units_is_reminded_once_of_both()
     {
-        var reminders = Notices.Reminders(Week, ["office", "c-economy", "t-jinniu"], Publication).ToList(); // nobody in the township: the office
-        Assert.Equal(["p-zhao 请报送周安排等 2 件", "p-sun 请报送周安排"], reminders.Select(n => $"{n.Recipient} {n.Title}"));
-        Assert.Contains("办公室：", reminders[0].Text, StringComparison.Ordinal);
-        Assert.Contains("金牛镇：", reminders[0].Text, StringComparison.Ordinal);
+        var reminders = Notices.Reminders(Week, ["office", "c-economy", "t-jinniu"], Publication); // nobody in the township: the office
+        Assert.Equal(
+            ["p-zhao 办公室 金牛镇", "p-sun 经济委"],
+            reminders.Select(n => $"{n.Recipient} {string.Join(' ', ((PlanRemindFacts)n.Facts).Units)}")
+        );
     }
 
     [Fact]
@@ -46,22 +43,19 @@ public sealed class PlanNoticesTests
     {
         var chasers = Notices.Chasers(Week, ["c-economy", "c-culture", "t-jinniu"], Publication).ToList();
         Assert.Equal(
-            ["p-sun plan-chase", "p-wu plan-chase", "p-zhao plan-chase", "p-feng plan-chase-leader"],
-            chasers.Select(n => $"{n.Recipient} {n.Kind}")
-        );
-        Assert.Equal(
-            "经济委：2021年第14周（4月5日至11日）周安排尚未报送，将于 4月6日08:30 发布，请抓紧报送；逾期按迟报通报。",
-            chasers[0].Text
-        );
-        Assert.Equal(
-            "截至目前，您分管的经济委、文史委尚未报送2021年第14周（4月5日至11日）周安排，将于 4月6日08:30 发布，请督促。",
-            chasers[3].Text
+            [
+                "p-sun plan-chase PlanChaseFacts 经济委",
+                "p-wu plan-chase PlanChaseFacts 文史委",
+                "p-zhao plan-chase PlanChaseFacts 金牛镇",
+                "p-feng plan-chase-leader PlanChaseLeaderFacts 经济委 文史委",
+            ],
+            chasers.Select(n => $"{n.Recipient} {n.Kind} {n.Facts.GetType().Name} {string.Join(' ', ((PlanAsked)n.Facts).Units)}")
         );
         Assert.Empty(Notices.Chasers(Week, [], Publication));
     }
 
     [Fact]
-    public void The_publication_says_how_many_items_and_who_is_missing_and_each_unit_its_own()
+    public void The_publication_says_how_many_items_and_who_is_missing_each_unit_its_own_and_the_leaders_all()
     {
         var table = Table(
             new UnitTable("office", Handing.Missing, null, []),
@@ -76,35 +70,53 @@ public sealed class PlanNoticesTests
             )
         );
         var published = Notices.Published(Week, table, Given.Local("2021-04-06 08:31")).ToList();
-        const string Summary = "2021年第14周（4月5日至11日）周安排已于 4月6日08:31 发布：2 个单位，2 项，其中结转 1 项。未报送：办公室。";
         Assert.Equal(["p-zhao", "p-sun", "l-chair", "p-feng", "l-secretary"], published.Select(n => n.Recipient));
-        Assert.Equal($"{Summary}\n\n办公室没有列入的事项。", published[0].Text);
-        Assert.Equal(
-            $"{Summary}\n\n经济委的事项：\n- 调研（4月2日前，李副主任）【结转自2021年第13周（3月29日至4月4日）】\n- 走访（4月9日前）",
-            published[1].Text
+        Assert.All(
+            published,
+            n =>
+            {
+                var facts = (PlanPublished)n.Facts;
+                Assert.Equal(("plan-published", "plans/2021-W14"), (n.Kind, n.Page));
+                Assert.Equal((2, 1, 2, 1), (facts.Asked, facts.Handed, facts.Items, facts.Carried));
+                Assert.Equal(("办公室", ""), (string.Join(' ', facts.Missing), string.Join(' ', facts.Late)));
+                Assert.Equal(Given.Local("2021-04-06 08:31"), facts.PublishedAt);
+            }
         );
-        Assert.All(published.Skip(2), n => Assert.Equal(Summary, n.Text));
+        PlanUnit economy = new(
+            "经济委",
+            [
+                new PlanLine("调研", Given.Day("2021-04-02"), "李副主任", Period.Parse("2021-W13")),
+                new PlanLine("走访", Given.Day("2021-04-09"), null, null),
+            ]
+        );
+        Assert.Equal(Given.Content(new[] { new PlanUnit("办公室", []) }), Given.Content(((PlanPublishedFacts)published[0].Facts).Units));
+        Assert.Equal(Given.Content(new[] { economy }), Given.Content(((PlanPublishedFacts)published[1].Facts).Units));
+        Assert.All(
+            published.Skip(2),
+            n => Assert.Equal(Given.Content(new[] { economy }), Given.Content(((PlanPublishedLeaderFacts)n.Facts).Units))
+        );
     }
 
     [Theory]
-    [InlineData(Handing.OnTime, "，全部按时报送。")]
-    [InlineData(Handing.Late, "。迟报：经济委。")]
-    [InlineData(Handing.Missing, "。未报送：经济委。")]
-    public void The_publication_says_who_came_late(Handing handing, string end)
+    [InlineData(Handing.OnTime, "", "")]
+    [InlineData(Handing.Late, "", "经济委")]
+    [InlineData(Handing.Missing, "经济委", "")]
+    public void The_publication_says_who_came_late(Handing handing, string missing, string late)
     {
-        var text = Notices
-            .Published(Week, Table(new UnitTable("c-economy", handing, null, [])), Given.Local("2021-04-06 08:31"))
-            .Single(n => n.Recipient == "l-chair")
-            .Text;
-        Assert.EndsWith(end, text, StringComparison.Ordinal);
+        var facts = (PlanPublished)
+            Notices
+                .Published(Week, Table(new UnitTable("c-economy", handing, null, [])), Given.Local("2021-04-06 08:31"))
+                .Single(n => n.Recipient == "l-chair")
+                .Facts;
+        Assert.Equal((missing, late), (string.Join(' ', facts.Missing), string.Join(' ', facts.Late)));
     }
 
     [Fact]
-    public void A_plan_that_came_again_is_answered() =>
-        Assert.Equal(
-            "经济委：2021年第14周（4月5日至11日）周安排已经发布，本次重新报送未予采用；需要调整的，请列入下期或与办公室联系。",
-            Notices.Refused(Week, "c-economy").Text
-        );
+    public void A_plan_that_came_again_is_answered()
+    {
+        var message = Notices.Refused(Week, "c-economy");
+        Assert.Equal(("p-sun", new PlanRefusedFacts("经济委", Week, "周安排")), (message.Recipient, message.Facts));
+    }
 
     [Fact]
     public void The_memo_lists_what_is_due_promised_and_overdue()
@@ -118,16 +130,19 @@ public sealed class PlanNoticesTests
             [],
             [new MemoItem("s-2", "信访件", Given.Day("2021-03-30"), null)]
         );
-        var notice = notices.Memo(Period.Parse("2021-04"), memo);
-        Assert.Equal(("p-sun", "2021年4月工作备忘录"), (notice.Recipient, notice.Title));
+        var message = notices.Memo(Period.Parse("2021-04"), memo);
+        Assert.Equal(("p-sun", "work-memo", "memos/c-economy/2021-04"), (message.Recipient, message.Kind, message.Page));
         Assert.Equal(
-            "经济委2021年4月工作备忘录\n\n本期到期：\n- 河道整治（4月15日前，孙主任）\n\n已经逾期：\n- 信访件（3月30日前）\n\n",
-            notice.Text
-        );
-        Assert.EndsWith(
-            "本期没有到期、计划和逾期事项。",
-            notices.Memo(Period.Parse("2021-04"), memo with { Due = [], Overdue = [] }).Text,
-            StringComparison.Ordinal
+            Given.Content(
+                new WorkMemoFacts(
+                    "经济委",
+                    Period.Parse("2021-04"),
+                    [new PlanLine("河道整治", Given.Day("2021-04-15"), "孙主任", null)],
+                    [],
+                    [new PlanLine("信访件", Given.Day("2021-03-30"), null, null)]
+                )
+            ),
+            Given.Content((object)message.Facts)
         );
     }
 

@@ -8,6 +8,7 @@ namespace Cppcc.Domain.Tests.Notices;
 public sealed class ResultNoticesTests
 {
     private static readonly Period Quarter = Period.Parse("2021-Q1");
+    private static readonly RankGroup[] Groups = [new("organs", "委室", ["office", "committee"])];
     private static readonly ResultNotices Notices = new(Given.Roster, Given.Day("2021-05-07"), "about");
 
     [Fact]
@@ -43,39 +44,52 @@ public sealed class ResultNoticesTests
         var head = new CircularHead(
             "2021-04",
             "大冶市政协2021年4月工作通报",
-            [],
+            [new RankGroup("organs", "委室", ["office", "committee"])],
             [new LastingVacancy("c-culture", "文史委", "deputy", 2, 1)],
             9,
             "hash",
             [],
             []
         );
-        var notices = Notices.Circular(Period.Parse("2021-04"), new Circular(head, units, Seal.Of([]))).ToList();
-        Assert.Equal(["p-sun", "p-zhao", "l-chair", "p-feng", "l-secretary"], notices.Select(n => n.Recipient));
-        Assert.All(notices, n => Assert.Equal(("circular", head.Title, Urgency.Now), (n.Kind, n.Title, n.Urgency)));
+        var messages = Notices.Circular(Period.Parse("2021-04"), new Circular(head, units, Seal.Of([]))).ToList();
+        Assert.Equal(["p-sun", "p-zhao", "l-chair", "p-feng", "l-secretary"], messages.Select(n => n.Recipient));
+        Assert.All(messages, n => Assert.Equal(("circular", Urgency.Now, "circulars/2021-04"), (n.Kind, n.Urgency, n.Page)));
+        CircularUnit economy = new("经济委", "委室", 4, 2, 1, 1, 2, 4.5m, 1, false);
+        CircularUnit office = new("办公室", "委室", 3, 0, 0, 0, 0, 0, 2, true);
         Assert.Equal(
-            "2021年4月工作通报已发布。经济委：计划 4 项，按时完成 2 项，逾期完成 1 项，逾期未完成 1 项；逾期督办事项 2 件；得分 4.5，第 1 名。",
-            notices[0].Text
+            Given.Content(new CircularFacts(Period.Parse("2021-04"), head.Title, [economy])),
+            Given.Content((object)messages[0].Facts)
         );
-        Assert.EndsWith("得分 0，并列第 2 名。", notices[1].Text, StringComparison.Ordinal);
-        Assert.Equal("2021年4月工作通报已发布：2 个单位参加排名，排名第一的是经济委；逾期督办事项 2 件，空缺职务 2 个。", notices[2].Text);
+        Assert.Equal(
+            Given.Content(
+                new CircularLeaderFacts(
+                    Period.Parse("2021-04"),
+                    head.Title,
+                    [new CircularGroup("委室", ["经济委"], [economy, office])],
+                    2,
+                    [new UnitCount("经济委", 2)],
+                    2,
+                    [new VacancyLine("文史委", "副主任", 2, 1)]
+                )
+            ),
+            Given.Content((object)messages[2].Facts)
+        );
     }
 
     [Fact]
-    public void Opening_the_scores_says_what_to_check_and_until_when() =>
+    public void Opening_the_scores_says_what_to_check_and_until_when()
+    {
+        var message = Assert.Single(Notices.ScoresOpen(Quarter, ["c-economy"], Given.Local("2021-04-08 09:00")));
         Assert.Equal(
-            (
-                "p-sun",
-                "2021年第一季度百分制考核启动",
-                "经济委：2021年第一季度百分制考核已启动，请核对本季度计划完成、督办回复和活动记录，补报材料须于 2021年4月8日 09:00 前报送。"
-            ),
-            Notices.ScoresOpen(Quarter, ["c-economy"], Given.Local("2021-04-08 09:00")).Select(n => (n.Recipient, n.Title, n.Text)).Single()
+            ("p-sun", "score-open", Given.Content(new ScoreOpenFacts(["经济委"], Quarter, Given.Local("2021-04-08 09:00")))),
+            (message.Recipient, message.Kind, Given.Content((object)message.Facts))
         );
+    }
 
     [Theory]
-    [InlineData("2021-04-15 09:00", "score-provisional", "公示", "评分公示，如有异议请于 2021年4月15日 09:00 前申诉")]
-    [InlineData(null, "score-final", "定稿", "评分已定稿")]
-    public void Scores_are_told_to_each_subject_with_every_indicator(string? until, string kind, string word, string state)
+    [InlineData("2021-04-15 09:00", "score-provisional")]
+    [InlineData(null, "score-final")]
+    public void Scores_are_told_to_each_subject_with_every_indicator_and_to_the_leaders_by_groups(string? until, string kind)
     {
         var score = new SubjectScore
         {
@@ -117,19 +131,23 @@ public sealed class ResultNoticesTests
                 },
             ],
         };
-        var notices = Notices.Scores(Quarter, [score], until is null ? null : Given.Local(until)).ToList();
-        Assert.Equal(
-            new Notice(
-                "p-sun",
-                kind,
-                Urgency.Now,
-                $"2021年第一季度百分制考核{word}",
-                $"经济委：2021年第一季度得 91.25 分（好），并列第 1 名。{state}。\n- 督办单回复 7.5/10\n- 日常痕迹 5/5",
-                "about"
-            ),
-            notices[0]
+        var appealUntil = until is null ? (DateTime?)null : Given.Local(until);
+        var messages = Notices.Scores(Quarter, [score], Groups, appealUntil).ToList();
+        Assert.Equal(("p-sun", kind, Urgency.Now), (messages[0].Recipient, messages[0].Kind, messages[0].Urgency));
+        ScoredUnit economy = new(
+            "经济委",
+            91.25m,
+            "好",
+            1,
+            true,
+            null,
+            [new ScoreLine("督办单回复", 7.5m, 10), new ScoreLine("日常痕迹", 5, 5)]
         );
-        Assert.Equal($"2021年第一季度百分制考核：1 个单位，{state}。", notices[1].Text);
+        Assert.Equal(Given.Content(new ScoreFacts(Quarter, [economy], appealUntil)), Given.Content((object)messages[0].Facts));
+        Assert.Equal(
+            Given.Content(new ScoreLeaderFacts(Quarter, 1, [new ScoredGroup("委室", [economy])], appealUntil)),
+            Given.Content((object)messages[1].Facts)
+        );
     }
 
     [Fact]
@@ -170,49 +188,18 @@ public sealed class ResultNoticesTests
                 Why = "分数达到“优秀”，因比例所限",
             },
         ];
-        var notices = Notices.Evaluation(Period.Parse("2021"), years, Given.Local("2022-01-26 09:00")).ToList();
+        var until = Given.Local("2022-01-26 09:00");
+        var messages = Notices.Evaluation(Period.Parse("2021"), years, [], until).ToList();
+        ScoredUnit office = new("办公室", 90, "优秀", 1, false, null, []);
+        ScoredUnit economy = new("经济委", 88, "称职", 2, false, "分数达到“优秀”，因比例所限", []);
+        Assert.Equal(Given.Content(new EvaluationFacts(Period.Parse("2021"), [economy], until)), Given.Content((object)messages[1].Facts));
         Assert.Equal(
-            "经济委：2021年考评 88 分，第 2 名，称职（分数达到“优秀”，因比例所限）。结果公示，如有异议请于 2022年1月26日 09:00 前申诉。",
-            notices[1].Text
+            Given.Content(
+                new EvaluationLeaderFacts(Period.Parse("2021"), 2, [new ScoredGroup("其他单位", [office, economy])], ["办公室"], until)
+            ),
+            Given.Content((object)messages[2].Facts)
         );
-        Assert.Equal("2021年考评结果公示，如有异议请于 2022年1月26日 09:00 前申诉。拟表彰：办公室。", notices[2].Text);
-        Assert.EndsWith(
-            "结果已定稿。拟表彰：无。",
-            Notices.Evaluation(Period.Parse("2021"), years[1..], null).Last().Text,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Theory]
-    [InlineData(true, "逾期自动发布。")]
-    [InlineData(false, "逾期暂缓，等待处理。")]
-    public void A_sign_off_says_until_when_and_what_happens_otherwise(bool publishes, string end)
-    {
-        var notice = Notices.Approval(
-            "l-chair",
-            "2021年4月工作通报",
-            "daye/monthly-circular/2021-04/publish",
-            Given.Local("2021-05-11 10:00"),
-            publishes
-        );
-        Assert.Equal(("l-chair", "请签发：2021年4月工作通报"), (notice.Recipient, notice.Title));
-        Assert.Equal(
-            $"“2021年4月工作通报”已拟就，请于 2021年5月11日 10:00 前签发或退回（编号 daye/monthly-circular/2021-04/publish）；{end}",
-            notice.Text
-        );
-    }
-
-    [Fact]
-    public void Administrators_hear_what_is_held_and_what_broke_a_seal()
-    {
-        Assert.Equal(
-            "任务 daye/daily/2021-04-06/due 不能执行，已挂起。原因：lights /lights/0 缺少此项。修正后会自动继续，也可由管理员重新执行。",
-            Notices.Held("p-zhao", "daye/daily/2021-04-06/due", "lights /lights/0 缺少此项").Text
-        );
-        Assert.Equal(
-            "核对发现 2021-03 已封存的 2 条痕迹被改动或删除：oa.1、oa.2。请立即查明原因；已发布的通报不受影响。",
-            Notices.SealBroken("p-zhao", "2021-03", ["oa.1", "oa.2"]).Text
-        );
+        Assert.Empty(((EvaluationLeaderFacts)Notices.Evaluation(Period.Parse("2021"), years[1..], [], null).Last().Facts).Commended);
     }
 
     [Fact]

@@ -1,6 +1,3 @@
-using Cppcc.Domain.Notices;
-using Cppcc.Domain.Plans;
-using Cppcc.Domain.Time;
 using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Tests.Wording;
@@ -23,14 +20,4 @@ public sealed class MarkdownTests
     [InlineData("甲|乙\\丙", "甲\\|乙\\\\丙")]
     [InlineData("一\r\n\r\n# 二", "一    \\# 二")]
     public void People_s_words_stay_words(string text, string written) => Assert.Equal(written, Markdown.Plain(text));
-
-    [Fact]
-    public void A_title_makes_no_link_of_a_notice()
-    {
-        var month = Period.Parse("2021-04");
-        var item = new MemoItem("s-001", "[点我](https://example.com)", null, null);
-        var memo = new WorkMemo("office", $"{month}", Given.Day("2021-04-05"), [item], [], []);
-        var notice = new PlanNotices("月计划", "about", Given.Roster, Given.Day("2021-04-05")).Memo(month, memo);
-        Assert.Contains("\n- \\[点我\\](https://example.com)\n", notice.Text, StringComparison.Ordinal);
-    }
 }

@@ -75,8 +75,9 @@ public sealed class GreatMonthTests(Emulator emulator)
         Assert.Equal(TestApp.Json(seal), TestApp.Json(CircularParts.Seal.In(await decisions.ReadAll(run, default))!));
 
         var byId = matters.ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var notices = Notice.MergeByRecipient(new MatterNotices(organ.Roster, day).Slips(review.Slips, byId, run.Id));
-        await app.Service<Effects>().Send(organ, run.Id, run.DecidedAt, notices, default);
+        var messages = new MatterNotices(organ.Roster, day).Slips(review.Slips, byId, organ.Settings.Lights, organ.Calendar, run.Id);
+        var notices = app.Service<Cppcc.Functions.Texts.Phrasing>().Say(organ, messages, day);
+        await app.Service<Effects>().Keep(organ, run.Id, run.DecidedAt, notices, default);
         await app.Settle();
         var slips = Assert.Single(notices, n => n.Recipient == "p-sun");
         Assert.True(Rows.SizeOf(slips.Text) > Rows.RowBytes);

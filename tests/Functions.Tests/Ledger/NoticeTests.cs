@@ -180,5 +180,5 @@ public sealed class NoticeTests(Emulator emulator)
 
     private static async Task Make(TestApp app, string organ, string made, params Notice[] notices) =>
         await app.Service<Cppcc.Functions.Ledger.Effects>()
-            .Send(await app.Service<Cppcc.Functions.Organs.OrganStore>().Get(organ, default), "oa.e-1", Given.At(made), notices, default);
+            .Keep(await app.Service<Cppcc.Functions.Organs.OrganStore>().Get(organ, default), "oa.e-1", Given.At(made), notices, default);
 }

@@ -123,7 +123,7 @@ public sealed class SizeSweepTests(Spring spring, Emulator emulator) : IClassFix
             new("p-li", "test", Urgency.Now, "长", text, "s-001"),
         ];
         for (var time = 0; time < 2; time++) // the cause comes again
-            await app.Service<Effects>().Send(known, "oa.e-1", app.Now, notices, default);
+            await app.Service<Effects>().Keep(known, "oa.e-1", app.Now, notices, default);
         await app.Settle();
         Assert.Equal(further, (await app.Tables.Notices.Under(organ, "text~", default)).Count);
         Assert.All(await app.Tables.Notices.Under(organ, "", default), r => RowTypes.Fits("Notices", r));

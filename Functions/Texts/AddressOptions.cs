@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Cppcc.Functions.Http;
+namespace Cppcc.Functions.Texts;
 
 /// <summary>The address by which people reach the app.</summary>
 public sealed class AddressOptions

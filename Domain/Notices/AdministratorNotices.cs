@@ -1,0 +1,66 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Roster;
+
+namespace Cppcc.Domain.Notices;
+
+/// <summary>What needs an administrator, or somebody's signature.</summary>
+public sealed class AdministratorNotices(CommitteeRoster roster, string about)
+{
+    /// <summary>The kind of the notices that tell of a step that is held.</summary>
+    public const string StepHeld = "step-held";
+
+    /// <summary>签发: asks for sign-off.</summary>
+    /// <param name="task">Name of what is to be published.</param>
+    public Message Approval(string leader, string task, string summary, string run, DateTime until, bool publishesOtherwise) =>
+        Now(leader, "approval", new ApprovalFacts(task, summary, run, until, publishesOtherwise));
+
+    /// <summary>通知未送达: notices that their channel gave up; for the digest.</summary>
+    /// <param name="made">Local date on which they were made.</param>
+    /// <param name="recipients">Names, one a notice.</param>
+    public Message Undelivered(string administrator, DateOnly made, IReadOnlyList<string> recipients) =>
+        Later(
+            administrator,
+            "notice-failed",
+            new NoticeFailedFacts(made, recipients.Count, [.. recipients.Distinct(StringComparer.Ordinal)]),
+            "notices"
+        );
+
+    /// <summary>签发无效: a sign-off or a return that has no effect.</summary>
+    /// <param name="task">Name of what was ruled on.</param>
+    public Message RulingRefused(string administrator, string task, PublicationRuled ruled, string why) =>
+        Now(
+            administrator,
+            "sign-off-refused",
+            new SignOffRefusedFacts(roster.NameOf(ruled.By), ruled.Approved, task, ruled.Run, why.TrimEnd('。'))
+        );
+
+    /// <summary>
+    /// 设置有误: a part of a step was left out because its settings section is not valid; for the digest.
+    /// </summary>
+    public Message LeftOut(string administrator, string step, string section, string reason) =>
+        Later(administrator, "part-left-out", new PartLeftOutFacts(step, section, reason), $"settings/{section}");
+
+    /// <summary>退回: a result that was not signed off is held until it is.</summary>
+    /// <param name="task">Name of what was returned.</param>
+    public Message Returned(string administrator, string task, PublicationRuled ruled) =>
+        Now(administrator, StepHeld, new ReturnedFacts(roster.NameOf(ruled.By), task, ruled.Run, (ruled.Reason ?? "").TrimEnd('。')));
+
+    /// <summary>What cannot run and why.</summary>
+    /// <param name="task">Name of what cannot run.</param>
+    public Message Held(string administrator, string task, string run, string reason) =>
+        Now(administrator, StepHeld, new StepHeldFacts(task, run, reason.TrimEnd('。')));
+
+    /// <summary>放假安排: the national calendar that could not be adopted.</summary>
+    public Message NotAdopted(string administrator) => Now(administrator, "calendar-not-adopted", new CalendarNotAdoptedFacts());
+
+    /// <summary>报送未能处理: an event that could not be applied.</summary>
+    /// <param name="told">Local date on which it was told.</param>
+    /// <param name="type">The type's word.</param>
+    public Message Stuck(string administrator, DateOnly told, string type, string @event) =>
+        Now(administrator, "event-stuck", new EventStuckFacts(told, EventNames.Of(type), @event));
+
+    private Message Now(string recipient, string kind, Facts facts) => new(recipient, kind, Urgency.Now, about, facts) { Page = "runs" };
+
+    private Message Later(string recipient, string kind, Facts facts, string page) =>
+        new(recipient, kind, Urgency.Digest, about, facts) { Page = page };
+}

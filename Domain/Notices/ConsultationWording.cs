@@ -1,0 +1,71 @@
+using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Roster;
+
+namespace Cppcc.Domain.Notices;
+
+/// <summary>What messages about consultations are made of: who is written to, and how a consultation is named.</summary>
+internal sealed class ConsultationWording(ConsultationsSection settings, CommitteeRoster roster, DateOnly today)
+{
+    /// <summary>When and where.</summary>
+    public static Meeting When(ConsultationEntry entry) =>
+        new(entry.Date, entry.Time is { } time ? entry.Date.ToDateTime(time) : null, entry.Place);
+
+    /// <summary>界别协商.</summary>
+    public string Layer(ConsultationEntry entry) => settings.NameOf(entry.Layer);
+
+    /// <summary>The name of who holds it.</summary>
+    public string HolderName(string? unit) => unit is null ? "办公室" : roster.NameOf(unit);
+
+    /// <summary>Who is written to for who holds it.</summary>
+    public string Holder(string? unit) => unit is null ? Contacts.Administrator(roster, today) : Contacts.OfUnit(roster, unit, today);
+
+    /// <summary>
+    /// Who is written to for an invitee: a person who serves or is retired, a leader who serves, somebody of an invited unit; null for
+    /// anybody else.
+    /// </summary>
+    public string? Contact(string invitee)
+    {
+        if (roster.Person(invitee) is { } person)
+            return person.Status is "active" or "retired" ? person.Id : null;
+        return roster.Leader(invitee) is not null ? Contacts.OfLeader(roster, invitee) : Contacts.Within(roster, invitee, today);
+    }
+
+    /// <summary>The invitees who can be written to, each recipient once.</summary>
+    public IEnumerable<(string Contact, string Invitee)> Reachable(ConsultationEntry entry) =>
+        entry
+            .Invitees.Select(i => (Contact: Contact(i), Invitee: i))
+            .Where(r => r.Contact is not null)
+            .Select(r => (r.Contact!, r.Invitee))
+            .DistinctBy(r => r.Item1, StringComparer.Ordinal);
+
+    /// <summary>The names of some invitees, each once.</summary>
+    public IReadOnlyList<string> Names(IEnumerable<string> invitees) =>
+        [.. invitees.Select(roster.NameOf).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The names of those whom only the unit that holds it can tell.</summary>
+    public IReadOnlyList<string> Outside(IEnumerable<string> invitees) =>
+        [.. invitees.Where(i => Contact(i) is null).Select(roster.NameOf)];
+
+    /// <summary>What an invitee is told of a consultation, and whether the invitee is a unit.</summary>
+    public T Invited<T>(
+        Func<string, bool, string, string, Meeting, string, T> facts,
+        ConsultationEntry entry,
+        string invitee,
+        Meeting? meeting = null
+    ) =>
+        facts(
+            roster.NameOf(invitee),
+            roster.Unit(invitee) is not null,
+            Layer(entry),
+            entry.Topic,
+            meeting ?? When(entry),
+            HolderName(entry.Unit)
+        );
+
+    /// <summary>What who holds a consultation is told of it.</summary>
+    public T Held<T>(
+        Func<string, string, string, Meeting, IReadOnlyList<string>, IReadOnlyList<string>, string, T> facts,
+        ConsultationEntry entry
+    ) => facts(HolderName(entry.Unit), Layer(entry), entry.Topic, When(entry), Names(entry.Invitees), Outside(entry.Invitees), entry.Id);
+}
