@@ -27,16 +27,18 @@ public static class Measure
     /// <summary>An item of the month's plan.</summary>
     public const string ItemPlanned = "item.planned";
 
-    /// <summary>An item of the month's plan done by its last day.</summary>
+    /// <summary>
+    /// An item done by its last day: of the month's plan, or of an earlier one whose last day was not past at any month's end before.
+    /// </summary>
     public const string ItemOnTime = "item.on-time";
 
-    /// <summary>An item done after its last day.</summary>
+    /// <summary>An item done after its last day, within the month.</summary>
     public const string ItemLate = "item.late";
 
-    /// <summary>An item not done although its last day has passed.</summary>
+    /// <summary>An item not done at the month's end although its last day had passed.</summary>
     public const string ItemOverdue = "item.overdue";
 
-    /// <summary>An item not done whose (extended) last day is yet to come.</summary>
+    /// <summary>An item not done at the month's end whose (extended) last day was yet to come.</summary>
     public const string ItemOpen = "item.open";
 
     /// <summary>A matter open at the month's end.</summary>
@@ -47,6 +49,9 @@ public static class Measure
 
     /// <summary>A matter open and past its deadline at the month's end.</summary>
     public const string MatterOverdue = "matter.overdue";
+
+    /// <summary>A stage of a matter left in the month after its last day, which was not yet past when the month began.</summary>
+    public const string StageLate = "stage.late";
 
     /// <summary>A slip issued in the month and answered by its answer date.</summary>
     public const string SlipInTime = "slip.answered-in-time";
@@ -91,6 +96,7 @@ public static class Measure
         MatterOpen,
         MatterClosed,
         MatterOverdue,
+        StageLate,
         SlipInTime,
         SlipLate,
         SlipUnanswered,

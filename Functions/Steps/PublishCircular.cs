@@ -128,7 +128,11 @@ public sealed class PublishCircular(
 
         // An item may be done some weeks before its month begins.
         var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
-        var known = await matters.KnownSince(organ.Id, since, step.AsOf, step.Today, organ.MatterRules, cancel);
+        var known = (await matters.EventsSince(organ.Id, since, cancel))
+            .Select(events => MonthMatter.Of(events, organ.MatterRules, month, step.AsOf))
+            .OfType<MonthMatter>()
+            .Where(m => m.Known.OpenedOn <= step.Today)
+            .ToList();
         var ofMonth = await traces.OfMonth(organ.Id, month, step.AsOf, cancel);
         var terms = DutyTerm
             .Ending(organ.Settings.Duties, organ.Roster, month.First, month.Last, organ.Clock.LocalDate(organ.Head.Created))

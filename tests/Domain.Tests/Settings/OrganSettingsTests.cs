@@ -224,7 +224,7 @@ public sealed class OrganSettingsTests
     [InlineData(
         "circular",
         """{"points":[{"id":"item.done","each":1}]}""",
-        "/points/12/id",
+        "/points/13/id",
         "不认识指标“item.done”；可用：week-plan.on-time、"
     )]
     [InlineData("circular", """{"groups":[{"id":"all","name":"全体","kinds":["office"]}]}""", "/groups", "单位类别“office”在两个组里")]
@@ -253,7 +253,7 @@ public sealed class OrganSettingsTests
     [InlineData(
         "scores",
         """{"indicators":[{"id":"supervision","rule":{"deduct":[{"id":"matters","each":1}]}}]}""",
-        "/indicators/3/rule/deduct/2/id",
+        "/indicators/3/rule/deduct/3/id",
         "不认识指标“matters”"
     )]
     [InlineData("scores", """{"grades":[{"id":"poor","from":1}]}""", "/grades", "最低一等应从 0 分起")]

@@ -54,6 +54,17 @@ public sealed class ResultTests(Emulator emulator)
                 title = "主题党日",
             }
         );
+        await app.Advance("2021-05-06 10:00"); // after the month's end, before the circular: overdue all the same, and only that
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-04",
+                item = "1",
+            }
+        );
         await app.Advance("2021-05-07 12:00");
 
         var circular = (await app.Get($"organs/{organ}/circulars/2021-04?verify=true")).Is(200).Json;
@@ -66,6 +77,10 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Equal(
             ["2021-04.office.1 item.on-time", "2021-04.office.2 item.overdue"],
             units["office"]["items"]!.AsArray().Select(i => $"{i!["id"]} {i["measure"]}")
+        );
+        Assert.Equal(
+            ["2021-04.c-economy.1 item.overdue 2021-05-06", "2021-04.c-economy.2 item.on-time 2021-04-20"],
+            units["c-economy"]["items"]!.AsArray().Select(i => $"{i!["id"]} {i["measure"]} {i["doneOn"]}")
         );
         Assert.Equal([activity], units["c-culture"]["counts"]!["activity.theme-party-day"]!.AsArray().Select(i => i!.ToString()));
         Assert.Equal(
