@@ -7,6 +7,9 @@ public sealed record Counted(string Measure, IReadOnlyList<string> Evidence)
 {
     /// <summary>How many.</summary>
     public int Count => Evidence.Count;
+
+    /// <summary>补报: what of it counts by evidence told after its month's circular.</summary>
+    public IReadOnlyList<string> Late { get; init; } = [];
 }
 
 /// <summary>One indicator's points, explained.</summary>
@@ -53,15 +56,19 @@ public static class ScoreCard
     /// <param name="counts">Measure to evidence over the quarter.</param>
     /// <param name="said">What was said of this subject in the period, in any order; the last reported of a kind stands.</param>
     /// <param name="withRulings">Whether rulings count: not in the provisional score.</param>
+    /// <param name="late">Of the counts, what counts by late evidence alone; null for nothing.</param>
     public static IReadOnlyList<IndicatorScore> Score(
         ScoresSection card,
         IReadOnlyDictionary<string, IReadOnlyList<string>> counts,
         IEnumerable<ScoreEvent> said,
-        bool withRulings
+        bool withRulings,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? late = null
     )
     {
         var ordered = said.DistinctBy(s => s.Id).OrderBy(s => s.Told).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
         return [.. card.Indicators.Select(One)];
+
+        Counted Count(string measure) => new(measure, Evidence(counts, measure)) { Late = late?.GetValueOrDefault(measure) ?? [] };
 
         IndicatorScore One(Indicator indicator)
         {
@@ -77,7 +84,7 @@ public static class ScoreCard
                 Points = Math.Clamp(Points.Round(points), 0, indicator.Max),
                 Max = indicator.Max,
                 Rule = InWords(indicator),
-                Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(m => new Counted(m, Evidence(counts, m)))],
+                Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(Count)],
                 Entered = [.. entered.Select(e => e.Id)],
                 RuledBy = ruling?.Id,
                 Appeals = [.. own.Where(s => s.Said.Voice == ScoreVoice.Appealed).Select(s => s.Id)],

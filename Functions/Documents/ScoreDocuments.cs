@@ -42,7 +42,10 @@ public static class ScoreDocuments
                             $"{i.Points:0.##}",
                             $"{i.Max:0.##}",
                             i.Rule,
-                            string.Join("；", i.Counts.Select(c => $"{c.Measure} {c.Count}")),
+                            string.Join(
+                                "；",
+                                i.Counts.Select(c => $"{c.Measure} {c.Count}{(c.Late.Count == 0 ? "" : $"（其中补报 {c.Late.Count}）")}")
+                            ),
                             string.Join(
                                 ' ',
                                 i.Counts.SelectMany(c => c.Evidence)

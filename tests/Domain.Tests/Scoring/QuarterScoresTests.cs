@@ -39,6 +39,15 @@ public sealed class QuarterScoresTests
     }
 
     [Fact]
+    public void What_counts_by_late_evidence_is_named_in_the_measure_it_counts_for()
+    {
+        var office = Score([Month("office", "activity=3", "activity=1"), Month("office", "activity=1")], [])
+            .Single(s => s.Subject == "office");
+        var counted = office.Indicators.Single(i => i.Indicator == "activities").Counts.Single();
+        Assert.Equal(("activity", 4, "activity.1"), (counted.Measure, counted.Count, Assert.Single(counted.Late)));
+    }
+
+    [Fact]
     public void Subjects_that_no_group_names_are_ranked_among_themselves()
     {
         var scores = QuarterScores.Of(
@@ -93,20 +102,9 @@ public sealed class QuarterScoresTests
         Assert.Equal(decimal.Parse(expected), office.Indicators.Single(i => i.Indicator == "appraisal").Points);
     }
 
-    private static IReadOnlyList<SubjectScore> Score(UnitMonth[] circulars, ScoreEvent[] said) =>
+    private static IReadOnlyList<SubjectScore> Score(CountedMonth[] circulars, ScoreEvent[] said) =>
         QuarterScores.Of(Given.Roster, Given.County.Scores, Given.County.Circular.Groups, circulars, said, settled: false);
 
-    private static UnitMonth Month(string unit, string counts) =>
-        new()
-        {
-            Unit = unit,
-            Name = unit,
-            Group = "g",
-            Counts = ScoreCardTests.Counts(counts),
-            Points = 0,
-            Place = 1,
-            Tied = false,
-            Items = [],
-            Overdue = [],
-        };
+    private static CountedMonth Month(string unit, string counts, string late = "") =>
+        new(unit, ScoreCardTests.Counts(counts), ScoreCardTests.Counts(late));
 }
