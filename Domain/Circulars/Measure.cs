@@ -9,6 +9,9 @@ public static class Measure
     /// <summary>A week's plan handed in by the publication.</summary>
     public const string WeekPlanOnTime = "week-plan.on-time";
 
+    /// <summary>A week's plan without items, handed in by the publication, where the setting does not count it as one on time.</summary>
+    public const string WeekPlanEmpty = "week-plan.empty";
+
     /// <summary>A week's plan first handed in after it.</summary>
     public const string WeekPlanLate = "week-plan.late";
 
@@ -17,6 +20,9 @@ public static class Measure
 
     /// <summary>The month's plan handed in by the publication.</summary>
     public const string MonthPlanOnTime = "month-plan.on-time";
+
+    /// <summary>The month's plan without items, handed in by the publication, where the setting does not count it as one on time.</summary>
+    public const string MonthPlanEmpty = "month-plan.empty";
 
     /// <summary>The month's plan first handed in after it.</summary>
     public const string MonthPlanLate = "month-plan.late";
@@ -65,7 +71,7 @@ public static class Measure
     /// <summary>An activity held in the month; <c>activity.x</c> counts those of kind x.</summary>
     public const string Activity = "activity";
 
-    /// <summary>Any trace of the month.</summary>
+    /// <summary>A trace of the unit's own work, see <see cref="WorkTraces"/>.</summary>
     public const string Trace = "trace";
 
     /// <summary>A trace of an earlier month told after that month was sealed; counted nowhere else.</summary>
@@ -83,9 +89,11 @@ public static class Measure
     private static readonly string[] Fixed =
     [
         WeekPlanOnTime,
+        WeekPlanEmpty,
         WeekPlanLate,
         WeekPlanMissing,
         MonthPlanOnTime,
+        MonthPlanEmpty,
         MonthPlanLate,
         MonthPlanMissing,
         ItemPlanned,

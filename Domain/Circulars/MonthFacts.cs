@@ -29,6 +29,9 @@ public sealed record MonthFacts(
     /// <summary>The duties whose term ended in the month.</summary>
     public IReadOnlyList<DutyStatus> Duties { get; init; } = [];
 
+    /// <summary>Whether a plan without items counts as handed in on time; else it is only shown as one (没有安排).</summary>
+    public bool EmptyPlansOnTime { get; init; }
+
     /// <summary>What is counted for a unit: measure to evidence, only those with something to count.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Count(string unit)
     {
@@ -47,7 +50,7 @@ public sealed record MonthFacts(
 
         foreach (var matter in MattersOf(unit))
             CountMatter(matter);
-        foreach (var trace in Traces.Where(t => t.Body.OfUnit == unit))
+        foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Roster))
         {
             Add(Measure.Trace, trace.Sealed.Id);
             if (trace.Body is not ActivityHeld held)
@@ -78,6 +81,7 @@ public sealed record MonthFacts(
         {
             var measure = handed.Handing switch
             {
+                Handing.OnTime when handed.IsEmpty && !EmptyPlansOnTime => "empty",
                 Handing.OnTime => "on-time",
                 Handing.Late => "late",
                 _ => "missing",

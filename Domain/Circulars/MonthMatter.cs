@@ -20,11 +20,13 @@ public sealed record LateStage(string Id, string Matter, string Title, string St
 /// <param name="AtEnd">As it stood at the end of the month's last day; null when it was opened after it.</param>
 /// <param name="EarlierEnds">The same of the months before it, the latest first, back to the month of the plan; only of a plan's item.</param>
 /// <param name="LateStages">The stages it left in the month after their last day.</param>
+/// <param name="InEffect">The ids of the events that took effect.</param>
 public sealed record MonthMatter(
     Matter Known,
     Matter? AtEnd,
     IReadOnlyList<(Period Month, Matter? AtEnd)> EarlierEnds,
-    IReadOnlyList<LateStage> LateStages
+    IReadOnlyList<LateStage> LateStages,
+    IReadOnlyList<string> InEffect
 )
 {
     private static readonly string Planned = $"{Cycle.MonthlyPlan}/";
@@ -35,14 +37,21 @@ public sealed record MonthMatter(
     /// <returns>Null while it is not open.</returns>
     public static MonthMatter? Of(IReadOnlyCollection<MatterEvent> events, MatterRules rules, Period month, DateTimeOffset asOf)
     {
-        if (MatterFold.Of(events, rules, asOf).Matter is not { } known)
+        var view = MatterFold.Of(events, rules, asOf);
+        if (view.Matter is not { } known)
             return null;
         var atEnd = At(month);
         var earlier = new List<(Period, Matter?)>();
         if (PlanOf(known) is { } of)
             for (var before = month.Previous; of.CompareTo(before) <= 0; before = before.Previous)
                 earlier.Add((before, At(before)));
-        return new MonthMatter(known, atEnd, earlier, atEnd is null ? [] : [.. Late(atEnd, rules, month)]);
+        return new MonthMatter(
+            known,
+            atEnd,
+            earlier,
+            atEnd is null ? [] : [.. Late(atEnd, rules, month)],
+            [.. view.History.Where(h => h.Verdict == Verdict.Accepted).Select(h => h.Event)]
+        );
 
         Matter? At(Period end) => MatterFold.Of(events.Where(e => e.Happened <= end.Last), rules, asOf).Matter;
     }

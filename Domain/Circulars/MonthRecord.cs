@@ -34,6 +34,7 @@ public sealed record PlansRecord(
 /// <param name="Traces">The traces that happened in the month.</param>
 /// <param name="Terms">The duties whose term ended in the month, and when each closes: what is told after that comes late for it.</param>
 /// <param name="DutyFacts">What may fulfil them.</param>
+/// <param name="EmptyPlansOnTime">Whether a plan without items counts as handed in on time.</param>
 public sealed record MonthRecord(
     Period Month,
     DateOnly On,
@@ -44,7 +45,8 @@ public sealed record MonthRecord(
     IReadOnlyList<IReadOnlyList<MatterEvent>> Matters,
     IReadOnlyList<Trace> Traces,
     IReadOnlyList<(DutyTerm Term, DateTimeOffset Closes)> Terms,
-    IReadOnlyList<DutyFact> DutyFacts
+    IReadOnlyList<DutyFact> DutyFacts,
+    bool EmptyPlansOnTime
 )
 {
     /// <summary>The month as its circular knows it.</summary>
@@ -88,6 +90,7 @@ public sealed record MonthRecord(
             []
         )
         {
+            EmptyPlansOnTime = EmptyPlansOnTime,
             Duties = [.. Terms.Select(t => DutyStatus.Of(t.Term, duties, happened is null ? t.Closes : asOf, On))],
         };
     }

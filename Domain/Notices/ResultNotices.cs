@@ -67,7 +67,7 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             Urgency.Now,
             $"{quarter.Chinese}百分制考核{(appealUntil is null ? "定稿" : "公示")}",
             $"{s.Name}：{quarter.Chinese}得 {s.Total:0.##} 分（{s.GradeName}），{(s.Tied ? "并列" : "")}第 {s.Place} 名。{state}。\n"
-                + string.Join('\n', s.Indicators.Select(i => $"- {i.Name} {i.Points:0.##}/{i.Max:0.##}")),
+                + string.Join('\n', s.Indicators.Select(i => i.LeftOut ? $"- {i.Name} 不计" : $"- {i.Name} {i.Points:0.##}/{i.Max:0.##}")),
             about
         ));
         return Notice.MergeByRecipient(

@@ -15,7 +15,7 @@ public sealed record SubjectScore
     /// <summary>The group it is ranked in.</summary>
     public required string Group { get; init; }
 
-    /// <summary>Sum of the indicators; 0 to 100.</summary>
+    /// <summary>The points of its indicators, scaled to 100 where one is left out; 0 to 100.</summary>
     public required decimal Total { get; init; }
 
     /// <summary>Its place in the group; 1 is first.</summary>
@@ -89,7 +89,7 @@ public static class QuarterScores
         var scores = new List<SubjectScore>();
         foreach (var group in GroupsOf(groups, card.SubjectKinds))
         {
-            var ranked = Ranking.Of(subjects.Where(s => group.Kinds.Contains(s.Unit.Kind)), s => s.Indicators.Sum(i => i.Points));
+            var ranked = Ranking.Of(subjects.Where(s => group.Kinds.Contains(s.Unit.Kind)), s => ScoreCard.Total(s.Indicators));
             var grades = Grading.Of(ranked, card.Grades, (_, _) => true);
             scores.AddRange(
                 ranked.Zip(

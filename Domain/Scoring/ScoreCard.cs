@@ -30,6 +30,9 @@ public sealed record IndicatorScore
     /// <summary>Points at most.</summary>
     public required decimal Max { get; init; }
 
+    /// <summary>不计: it had nothing to count, and the others are scaled in its place.</summary>
+    public bool LeftOut { get; init; }
+
     /// <summary>The rule in words.</summary>
     public required string Rule { get; init; }
 
@@ -75,7 +78,14 @@ public static class ScoreCard
             var own = ordered.Where(s => s.Said.Indicator == indicator.Id).ToList();
             var entered = own.Where(s => s.Said.Voice == ScoreVoice.Entered).ToList();
             var ruling = withRulings ? own.LastOrDefault(s => s.Said.Voice == ScoreVoice.Ruled) : null;
-            var points = ruling?.Said.Points ?? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points);
+            var empty = ruling is null && indicator.Rule is IndicatorRule.RatioOf { Of: var of } && Sum(counts, of) == 0;
+            var points =
+                ruling?.Said.Points
+                ?? (
+                    !empty ? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points)
+                    : card.Empty == EmptyIndicator.Full ? indicator.Max
+                    : 0
+                );
             return new IndicatorScore
             {
                 Indicator = indicator.Id,
@@ -83,7 +93,8 @@ public static class ScoreCard
                 Dimension = indicator.Dimension,
                 Points = Math.Clamp(Points.Round(points), 0, indicator.Max),
                 Max = indicator.Max,
-                Rule = InWords(indicator),
+                LeftOut = empty && card.Empty == EmptyIndicator.Scaled,
+                Rule = InWords(indicator, card.Empty),
                 Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(Count)],
                 Entered = [.. entered.Select(e => e.Id)],
                 RuledBy = ruling?.Id,
@@ -92,12 +103,27 @@ public static class ScoreCard
         }
     }
 
+    /// <summary>
+    /// The points of a card: the sum of the indicators that count, scaled to what all of them are worth; nothing where none counts.
+    /// </summary>
+    public static decimal Total(IReadOnlyCollection<IndicatorScore> indicators)
+    {
+        var (counted, all) = (indicators.Where(i => !i.LeftOut).Sum(i => i.Max), indicators.Sum(i => i.Max));
+        var points = indicators.Where(i => !i.LeftOut).Sum(i => i.Points);
+        return counted == all || counted == 0 ? points : Points.Round(points * all / counted);
+    }
+
     /// <summary>The rule as it is printed under the points.</summary>
-    public static string InWords(Indicator indicator) =>
+    public static string InWords(Indicator indicator, EmptyIndicator empty) =>
         indicator.Rule switch
         {
             IndicatorRule.RatioOf r =>
-                $"满分 {indicator.Max} ×（{string.Join(" + ", r.Ratio)}）÷（{string.Join(" + ", r.Of)}）；没有应计事项时得满分",
+                $"满分 {indicator.Max} ×（{string.Join(" + ", r.Ratio)}）÷（{string.Join(" + ", r.Of)}）；没有应计事项时{empty switch
+                {
+                    EmptyIndicator.Full => "得满分",
+                    EmptyIndicator.Zero => "不得分",
+                    _ => "本项不计，其余各项折算",
+                }}",
             IndicatorRule.Deduct d =>
                 $"满分 {indicator.Max}，{string.Join("，", d.From.Select(p => $"每个 {p.Id} 扣 {p.Each} 分"))}，扣完为止",
             IndicatorRule.Award a => $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}，最多 {indicator.Max} 分",
@@ -107,9 +133,7 @@ public static class ScoreCard
     private static decimal Compute(Indicator indicator, IReadOnlyDictionary<string, IReadOnlyList<string>> counts, decimal? entered) =>
         indicator.Rule switch
         {
-            IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => Sum(counts, of) == 0
-                ? indicator.Max
-                : indicator.Max * Sum(counts, ratio) / Sum(counts, of),
+            IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => indicator.Max * Sum(counts, ratio) / Sum(counts, of),
             IndicatorRule.Deduct { From: var from } => indicator.Max - from.Sum(p => p.Each * Evidence(counts, p.Id).Count),
             IndicatorRule.Award { For: var award } => award.Sum(p => p.Each * Evidence(counts, p.Id).Count),
             _ => entered ?? 0,

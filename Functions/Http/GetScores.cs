@@ -53,7 +53,7 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
                         },
                         run,
                         title,
-                        Notes(head),
+                        [.. Notes(head), .. ScoreDocuments.Notes(one)],
                         [ScoreDocuments.Subject(one)],
                         ScoreDocuments.Subject(one)
                     );

@@ -40,7 +40,8 @@ public sealed class MonthBook(PlanStore plans, MatterStore matters, TraceStore t
             await matters.EventsSince(organ.Id, since, cancel),
             ofMonth,
             [.. terms.Select(t => (t, DutyBook.Closes(organ, t)))],
-            await duties.Facts(organ, terms, toldBy, cancel, (month, ofMonth))
+            await duties.Facts(organ, terms, toldBy, cancel, (month, ofMonth)),
+            organ.Settings.Circular.EmptyPlansOnTime
         );
     }
 

@@ -303,18 +303,32 @@ public sealed class MonthFactsTests
                 Held("oa.2", "visit", "c-economy"),
                 Held("oa.3", "visit", "c-culture"),
                 Held("oa.4", "visit", null),
-                Of("oa.5", new PlanSubmitted("c-economy", April, [])),
             ],
             LateTraces = [Held("oa.0", "visit", "c-economy")],
         };
         Assert.Equal(
-            """{"activity":["oa.1","oa.2"],"activity.theme-party-day":["oa.1"],"activity.visit":["oa.2"],"late-evidence":["oa.0"],"trace":["oa.1","oa.2","oa.5"]}""",
+            """{"activity":["oa.1","oa.2"],"activity.theme-party-day":["oa.1"],"activity.visit":["oa.2"],"late-evidence":["oa.0"],"trace":["oa.1","oa.2"]}""",
             Given.Content(facts.Count("c-economy"))
         );
     }
 
     [Theory]
+    [InlineData(Handing.OnTime, false, "month-plan.empty")]
+    [InlineData(Handing.OnTime, true, "month-plan.on-time")]
+    [InlineData(Handing.Late, false, "month-plan.late")] // late it is in any case
+    public void A_plan_without_items_counts_as_handed_in_on_time_only_where_the_setting_says_so(
+        Handing handing,
+        bool counts,
+        string measure
+    )
+    {
+        var facts = Facts() with { MonthPlans = Plans("2021-04", handing), EmptyPlansOnTime = counts };
+        Assert.Equal([measure], facts.Count("c-economy").Keys);
+    }
+
+    [Theory]
     [InlineData("week-plan.on-time", true)]
+    [InlineData("month-plan.empty", true)]
     [InlineData("slip.answered-late", true)]
     [InlineData("slip.orange", true)] // lights and activities are the organ's own
     [InlineData("activity.visit", true)]
@@ -401,7 +415,7 @@ public sealed class MonthFactsTests
     }
 
     private static (Period Week, IReadOnlyDictionary<string, UnitPlan> Plans) Week(string week, Handing handing) =>
-        (Period.Parse(week), Plans(week, handing));
+        (Period.Parse(week), Plans(week, handing, new PlanItem("1", "值班")));
 
     private static Trace Of(string id, CommitteeEvent body) =>
         new(new SealedTrace(id, "x", Given.Day("2021-04-10"), Given.At("2021-04-10 17:00"), "00"), body);

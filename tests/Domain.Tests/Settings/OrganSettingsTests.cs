@@ -259,6 +259,8 @@ public sealed class OrganSettingsTests
     [InlineData("scores", """{"grades":[{"id":"poor","from":1}]}""", "/grades", "最低一等应从 0 分起")]
     [InlineData("scores", """{"grades":[{"id":"poor","quota":0.1}]}""", "/grades", "最低一等不能有比例限制")]
     [InlineData("scores", """{"grades":null}""", "/grades", "缺少此项")]
+    [InlineData("scores", """{"empty":"half"}""", "/empty", "scaled")]
+    [InlineData("circular", """{"emptyPlansOnTime":"no"}""", "/emptyPlansOnTime", "true")]
     [InlineData("scores", """{"subjectKinds":["bureau"]}""", "/subjectKinds", "不认识单位类别“bureau”")]
     [InlineData("evaluation", """{"commend":["superb"]}""", "/commend", "“superb”不是 grades 里的等次")]
     [InlineData("evaluation", """{"quota":{"superb":0.2}}""", "/quota/superb", "不认识的成员“superb”")]

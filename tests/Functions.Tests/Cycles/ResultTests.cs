@@ -222,12 +222,14 @@ public sealed class ResultTests(Emulator emulator)
         Assert.True(evidence.Count >= 3);
         foreach (var id in evidence)
             Assert.True((await app.Tables.Traces.GetEntityIfExistsAsync<TableEntity>(organ, $"id~{id}")).HasValue, id);
-        Assert.Equal(
-            (decimal)provisional["score"]!["total"]!,
-            provisional["score"]!["indicators"]!.AsArray().Sum(i => (decimal)i!["points"]!)
-        );
+        var counted = provisional["score"]!["indicators"]!.AsArray().Where(i => !(bool)i!["leftOut"]!).ToList();
+        var (points, of) = (counted.Sum(i => (decimal)i!["points"]!), counted.Sum(i => (decimal)i!["max"]!));
+        Assert.Equal(42, of); // no plan was due in the quarter, so nothing of one to do; no slip, no duty
+        Assert.Equal(Math.Round(points * 100 / of, 2, MidpointRounding.AwayFromZero), (decimal)provisional["score"]!["total"]!);
+        var sheet = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=html")).Text;
+        Assert.Contains($"满分42分，折算为{provisional["score"]!["total"]}分", sheet, StringComparison.Ordinal);
         Assert.Equal(4.25m, Points(provisional, "appraisal"));
-        Assert.Equal(10m, Points(provisional, "week-plans"));
+        Assert.Equal(1.5m, Points(provisional, "activities"));
         Assert.Equal(
             ["p-sun", "p-wu", "p-zhao"],
             (await app.Notices(organ, "score-provisional"))
@@ -271,7 +273,7 @@ public sealed class ResultTests(Emulator emulator)
             (true, 4.75m, ruling, appeal),
             ((bool)settled["final"]!, (decimal)indicator["points"]!, indicator["ruledBy"]!.ToString(), indicator["appeals"]![0]!.ToString())
         );
-        Assert.Equal((decimal)provisional["score"]!["total"]! + 0.5m, (decimal)settled["score"]!["total"]!);
+        Assert.Equal(Math.Round((points + 0.5m) * 100 / of, 2, MidpointRounding.AwayFromZero), (decimal)settled["score"]!["total"]!);
         Assert.Equal(
             ["c-culture", "c-economy", "office", "t-jinniu"],
             (await app.Get($"organs/{organ}/scores/2021-Q1")).Json["scores"]!
@@ -409,7 +411,7 @@ public sealed class ResultTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-12-20 06:00" });
         var organ = await app.Organ();
-        await app.Set(organ, "scores", """{ "grades": [{ "id": "fairly-good", "from": 61 }] }""");
+        await app.Set(organ, "scores", """{ "empty": "full", "grades": [{ "id": "fairly-good", "from": 61 }] }""");
         await app.Set(organ, "evaluation", """{ "quota": { "excellent": 0.34 }, "grades": [{ "id": "excellent", "from": 65 }] }""");
         foreach (var (year, rank) in new[] { (2019, 5), (2020, 2), (2021, 3) })
             await app.Say(
