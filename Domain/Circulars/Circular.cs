@@ -32,6 +32,9 @@ public sealed record UnitMonth
     /// <summary>Its matters that were past their deadline at the month's end.</summary>
     public required IReadOnlyList<OverdueMatter> Overdue { get; init; }
 
+    /// <summary>The stages it left late in the month; none in circulars of before they were counted.</summary>
+    public IReadOnlyList<LateStage> LateStages { get; init; } = [];
+
     /// <summary>How many a measure counted.</summary>
     public int Count(string measure) => Counts.TryGetValue(measure, out var ids) ? ids.Count : 0;
 }
@@ -91,6 +94,14 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                         Tied = r.Tied,
                         Items = facts.Items(r.Subject.Unit.Id),
                         Overdue = Overdue(facts, r.Subject.Unit.Id),
+                        LateStages =
+                        [
+                            .. facts
+                                .MattersOf(r.Subject.Unit.Id)
+                                .SelectMany(m => m.LateStages)
+                                .OrderBy(s => s.LeftOn)
+                                .ThenBy(s => s.Id, StringComparer.Ordinal),
+                        ],
                     });
             })
             .ToList();
@@ -111,12 +122,9 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
     private static List<OverdueMatter> Overdue(MonthFacts facts, string unit) =>
         [
             .. facts
-                .Matters.Where(m =>
-                    m.Unit == unit
-                    && m.OpenedOn <= facts.Month.Last
-                    && (m.ClosedOn is null || m.ClosedOn > facts.Month.Last)
-                    && m.Due <= facts.Month.Last
-                )
+                .MattersOf(unit)
+                .Where(m => m.OverdueAtEnd(facts.Month))
+                .Select(m => m.AtEnd!)
                 .OrderBy(m => m.Due)
                 .ThenBy(m => m.Id, StringComparer.Ordinal)
                 .Select(m => new OverdueMatter(m.Id, m.Title, m.Due!.Value, m.State)),

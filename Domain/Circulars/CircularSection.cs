@@ -30,13 +30,15 @@ public sealed record RankGroup(string Id, string Name, IReadOnlyList<string> Kin
 }
 
 /// <summary>Settings section <c>circular</c>.</summary>
-public sealed record CircularSection(IReadOnlyList<RankGroup> Groups, IReadOnlyList<MeasurePoints> Points)
+/// <param name="EmptyPlansOnTime">Whether a plan without items counts as handed in on time; else it is 没有安排, and counts neither way.</param>
+public sealed record CircularSection(IReadOnlyList<RankGroup> Groups, IReadOnlyList<MeasurePoints> Points, bool EmptyPlansOnTime)
 {
     internal static CircularSection Read(Fields f)
     {
         var section = new CircularSection(
             [.. f.Objects("groups").Select(RankGroup.Read)],
-            [.. f.Objects("points").Select(MeasurePoints.Read)]
+            [.. f.Objects("points").Select(MeasurePoints.Read)],
+            f.OptionalTruth("emptyPlansOnTime") ?? false
         );
         foreach (var twice in section.Groups.SelectMany(g => g.Kinds).GroupBy(k => k, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("groups", $"单位类别“{twice.Key}”在两个组里");

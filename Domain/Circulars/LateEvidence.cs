@@ -59,6 +59,12 @@ public static class LateEvidence
     public static DateTimeOffset Since(SealedCircular? before) => before is null ? DateTimeOffset.UnixEpoch : before.AsOf - Storing;
 
     /// <summary>
+    /// Whether a circular may not have known an arrival: it was told later, or stored when the circular had been decided, or about then.
+    /// </summary>
+    public static bool MayBeUnseen(LateArrival arrival, DateTimeOffset asOf, DateTimeOffset decidedAt) =>
+        arrival.Trace.Sealed.Told > asOf || arrival.Received > decidedAt - Storing;
+
+    /// <summary>
     /// Whether it takes circulars still further back to tell if an arrival was named: it was stored about when the last one was decided.
     /// </summary>
     public static bool IsInDoubt(LateArrival arrival, SealedCircular last) =>

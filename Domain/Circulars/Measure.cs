@@ -9,6 +9,9 @@ public static class Measure
     /// <summary>A week's plan handed in by the publication.</summary>
     public const string WeekPlanOnTime = "week-plan.on-time";
 
+    /// <summary>A week's plan without items, handed in by the publication, where the setting does not count it as one on time.</summary>
+    public const string WeekPlanEmpty = "week-plan.empty";
+
     /// <summary>A week's plan first handed in after it.</summary>
     public const string WeekPlanLate = "week-plan.late";
 
@@ -17,6 +20,9 @@ public static class Measure
 
     /// <summary>The month's plan handed in by the publication.</summary>
     public const string MonthPlanOnTime = "month-plan.on-time";
+
+    /// <summary>The month's plan without items, handed in by the publication, where the setting does not count it as one on time.</summary>
+    public const string MonthPlanEmpty = "month-plan.empty";
 
     /// <summary>The month's plan first handed in after it.</summary>
     public const string MonthPlanLate = "month-plan.late";
@@ -27,16 +33,18 @@ public static class Measure
     /// <summary>An item of the month's plan.</summary>
     public const string ItemPlanned = "item.planned";
 
-    /// <summary>An item of the month's plan done by its last day.</summary>
+    /// <summary>
+    /// An item done by its last day: of the month's plan, or of an earlier one whose last day was not past at any month's end before.
+    /// </summary>
     public const string ItemOnTime = "item.on-time";
 
-    /// <summary>An item done after its last day.</summary>
+    /// <summary>An item done after its last day, within the month.</summary>
     public const string ItemLate = "item.late";
 
-    /// <summary>An item not done although its last day has passed.</summary>
+    /// <summary>An item not done at the month's end although its last day had passed.</summary>
     public const string ItemOverdue = "item.overdue";
 
-    /// <summary>An item not done whose (extended) last day is yet to come.</summary>
+    /// <summary>An item not done at the month's end whose (extended) last day was yet to come.</summary>
     public const string ItemOpen = "item.open";
 
     /// <summary>A matter open at the month's end.</summary>
@@ -47,6 +55,9 @@ public static class Measure
 
     /// <summary>A matter open and past its deadline at the month's end.</summary>
     public const string MatterOverdue = "matter.overdue";
+
+    /// <summary>A stage of a matter left in the month after its last day, which was not yet past when the month began.</summary>
+    public const string StageLate = "stage.late";
 
     /// <summary>A slip issued in the month and answered by its answer date.</summary>
     public const string SlipInTime = "slip.answered-in-time";
@@ -60,7 +71,7 @@ public static class Measure
     /// <summary>An activity held in the month; <c>activity.x</c> counts those of kind x.</summary>
     public const string Activity = "activity";
 
-    /// <summary>Any trace of the month.</summary>
+    /// <summary>A trace of the unit's own work, see <see cref="WorkTraces"/>.</summary>
     public const string Trace = "trace";
 
     /// <summary>A trace of an earlier month told after that month was sealed; counted nowhere else.</summary>
@@ -78,9 +89,11 @@ public static class Measure
     private static readonly string[] Fixed =
     [
         WeekPlanOnTime,
+        WeekPlanEmpty,
         WeekPlanLate,
         WeekPlanMissing,
         MonthPlanOnTime,
+        MonthPlanEmpty,
         MonthPlanLate,
         MonthPlanMissing,
         ItemPlanned,
@@ -91,6 +104,7 @@ public static class Measure
         MatterOpen,
         MatterClosed,
         MatterOverdue,
+        StageLate,
         SlipInTime,
         SlipLate,
         SlipUnanswered,

@@ -11,7 +11,7 @@ namespace Cppcc.Domain.Circulars;
 /// <param name="Month">The month reported.</param>
 /// <param name="WeekPlans">For each week that ends in the month and has workdays: the plans of the units that take part.</param>
 /// <param name="MonthPlans">The month's plans of the units that take part.</param>
-/// <param name="Matters">All matters open in the month or closed since it began.</param>
+/// <param name="Matters">All matters open in the month or closed since it began, as the month sees them.</param>
 /// <param name="Traces">Traces that happened in the month and were reported by the due time.</param>
 /// <param name="LateTraces">Traces of earlier months that no circular has counted or listed yet.</param>
 /// <param name="On">Local date of the circular's due time; unanswered slips are judged by it.</param>
@@ -21,13 +21,16 @@ public sealed record MonthFacts(
     CommitteeRoster Roster,
     IReadOnlyList<(Period Week, IReadOnlyDictionary<string, UnitPlan> Plans)> WeekPlans,
     IReadOnlyDictionary<string, UnitPlan> MonthPlans,
-    IReadOnlyList<Matter> Matters,
+    IReadOnlyList<MonthMatter> Matters,
     IReadOnlyList<Trace> Traces,
     IReadOnlyList<Trace> LateTraces
 )
 {
     /// <summary>The duties whose term ended in the month.</summary>
     public IReadOnlyList<DutyStatus> Duties { get; init; } = [];
+
+    /// <summary>Whether a plan without items counts as handed in on time; else it is only shown as one (没有安排).</summary>
+    public bool EmptyPlansOnTime { get; init; }
 
     /// <summary>What is counted for a unit: measure to evidence, only those with something to count.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Count(string unit)
@@ -39,14 +42,15 @@ public sealed record MonthFacts(
             CountPlan("month-plan", Month, plan);
         foreach (var item in Items(unit))
         {
-            Add(Measure.ItemPlanned, item.Id);
+            if (item.From is null)
+                Add(Measure.ItemPlanned, item.Id);
             if (item.Measure is { } measure)
                 Add(measure, item.Id);
         }
 
-        foreach (var matter in Matters.Where(m => m.Unit == unit))
+        foreach (var matter in MattersOf(unit))
             CountMatter(matter);
-        foreach (var trace in Traces.Where(t => t.Body.OfUnit == unit))
+        foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Roster))
         {
             Add(Measure.Trace, trace.Sealed.Id);
             if (trace.Body is not ActivityHeld held)
@@ -77,6 +81,7 @@ public sealed record MonthFacts(
         {
             var measure = handed.Handing switch
             {
+                Handing.OnTime when handed.IsEmpty && !EmptyPlansOnTime => "empty",
                 Handing.OnTime => "on-time",
                 Handing.Late => "late",
                 _ => "missing",
@@ -84,16 +89,17 @@ public sealed record MonthFacts(
             Add($"{kind}.{measure}", handed.Submission?.Id ?? period.ToString());
         }
 
-        void CountMatter(Matter matter)
+        void CountMatter(MonthMatter matter)
         {
-            var openAtEnd = matter.OpenedOn <= Month.Last && (matter.ClosedOn is null || matter.ClosedOn > Month.Last);
-            if (openAtEnd)
-                Add(Measure.MatterOpen, matter.Id);
-            if (openAtEnd && matter.Due <= Month.Last)
-                Add(Measure.MatterOverdue, matter.Id);
-            if (matter.ClosedOn is { } closed && Month.Contains(closed))
-                Add(Measure.MatterClosed, matter.Id);
-            foreach (var slip in matter.Slips.Where(s => Month.Contains(s.IssuedOn)))
+            if (matter.OpenAtEnd)
+                Add(Measure.MatterOpen, matter.Known.Id);
+            if (matter.OverdueAtEnd(Month))
+                Add(Measure.MatterOverdue, matter.Known.Id);
+            if (matter.AtEnd?.ClosedOn is { } closed && Month.Contains(closed))
+                Add(Measure.MatterClosed, matter.Known.Id);
+            foreach (var stage in matter.LateStages.Where(s => s.Counted))
+                Add(Measure.StageLate, stage.Id);
+            foreach (var slip in matter.Known.Slips.Where(s => Month.Contains(s.IssuedOn)))
             {
                 Add(Measure.Slip(slip.Light), slip.Id);
                 if (slip.AnsweredInTime)
@@ -106,41 +112,64 @@ public sealed record MonthFacts(
         }
     }
 
-    /// <summary>The items of a unit's month plan with what became of each by the month's end.</summary>
-    public IReadOnlyList<CircularItem> Items(string unit)
+    /// <summary>The matters of a unit.</summary>
+    public IEnumerable<MonthMatter> MattersOf(string unit) => Matters.Where(m => m.Known.Unit == unit);
+
+    /// <summary>
+    /// The items of a unit's month plan with what became of each by the month's end; then those of earlier plans whose last day was still
+    /// to come at every month's end before, and is not any more. So each counts once, in the month of its plan or in the one that decides.
+    /// </summary>
+    public IReadOnlyList<CircularItem> Items(string unit) => [.. Own(unit), .. Carried(unit)];
+
+    private IEnumerable<CircularItem> Own(string unit)
     {
         if (!MonthPlans.TryGetValue(unit, out var plan) || plan.Submission is null)
             return [];
-        return
-        [
-            .. plan.Submission.Items.Select(item =>
-            {
-                var id = Matter.IdOfPlanItem(Month, unit, item.Id);
-                var matter = Matters.FirstOrDefault(m => m.Id == id);
-                var due = matter?.Due ?? item.Due ?? Month.Last;
-                return new CircularItem(
-                    id,
-                    item.Title,
-                    item.Owner,
-                    due,
-                    matter is { State: not "returned" } ? matter.ClosedOn : null,
-                    MeasureOf(matter, due)
-                );
-            }),
-        ];
+        return plan.Submission.Items.Select(item =>
+        {
+            var id = Matter.IdOfPlanItem(Month, unit, item.Id);
+            var matter = Matters.FirstOrDefault(m => m.Known.Id == id);
+            return ItemOf(id, item.Title, item.Owner, matter, item.Due);
+        });
     }
 
-    private string? MeasureOf(Matter? matter, DateOnly due)
+    private IEnumerable<CircularItem> Carried(string unit) =>
+        from matter in MattersOf(unit)
+        where matter.EarlierEnds.Count > 0 && matter.EarlierEnds.All(e => MeasureAt(e.Month, e.AtEnd, matter.Known) == Measure.ItemOpen)
+        let item = ItemOf(matter.Known.Id, matter.Known.Title, matter.Known.Owner, matter, null)
+        where item.Measure is not Measure.ItemOpen
+        select item with
+        {
+            From = matter.EarlierEnds[^1].Month.ToString(),
+        };
+
+    private CircularItem ItemOf(string id, string title, string? owner, MonthMatter? matter, DateOnly? planned)
     {
-        if (matter?.State == Workflow.Returned.Id)
-            return null;
-        if (matter?.ClosedOn is { } done)
-            return done <= due ? Measure.ItemOnTime : Measure.ItemLate;
-        return due <= Month.Last ? Measure.ItemOverdue : Measure.ItemOpen;
+        var due = (matter?.AtEnd ?? matter?.Known)?.Due ?? planned ?? Month.Last;
+        var measure = matter is null ? Running(Month, due) : MeasureAt(Month, matter.AtEnd, matter.Known);
+        return new CircularItem(id, title, owner, due, matter is { Known.State: not "returned" } ? matter.Known.ClosedOn : null, measure);
     }
+
+    /// <summary>What an item is at a month's end. One that was entered only later, with a late plan, is what it was by then.</summary>
+    private static string? MeasureAt(Period month, Matter? atEnd, Matter known)
+    {
+        var matter = atEnd ?? known;
+        var due = matter.Due ?? month.Last;
+        if (matter.ClosedOn is not { } done || done > month.Last)
+            return Running(month, due);
+        if (matter.State == Workflow.Returned.Id)
+            return null;
+        return done <= due ? Measure.ItemOnTime : Measure.ItemLate;
+    }
+
+    private static string Running(Period month, DateOnly due) => due <= month.Last ? Measure.ItemOverdue : Measure.ItemOpen;
 }
 
 /// <summary>A line of the circular's list of planned work.</summary>
-/// <param name="DoneOn">Local date on which it was done; null while it is not.</param>
-/// <param name="Measure">The measure that counts it; null when it was returned.</param>
-public sealed record CircularItem(string Id, string Title, string? Owner, DateOnly Due, DateOnly? DoneOn, string? Measure);
+/// <param name="DoneOn">Local date on which it was done, as known by the circular's day; null while it is not.</param>
+/// <param name="Measure">The measure that counts it, as it stood at the month's end; null when it was returned.</param>
+public sealed record CircularItem(string Id, string Title, string? Owner, DateOnly Due, DateOnly? DoneOn, string? Measure)
+{
+    /// <summary>The month of the plan that an item of an earlier one comes from; null for the month's own.</summary>
+    public string? From { get; init; }
+}

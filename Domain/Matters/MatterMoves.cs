@@ -7,7 +7,7 @@ internal readonly record struct Moved(Matter? Next, Verdict Verdict, string? Rea
 
 /// <summary>
 /// The effect of each event. Waiting is what an event told later may still make legal; refused is what none can: a closed matter opens no
-/// more, and a state behind it does not come again.
+/// more but for a proposer who is dissatisfied in time, and a state behind it does not come again.
 /// </summary>
 internal static class MatterMoves
 {
@@ -195,11 +195,15 @@ internal static class MatterMoves
         var next = matter with { Votes = [.. votes] };
         var again = answered.Dissatisfied!;
         var entitled = vote.IsDissatisfied && next.Path.Count(s => s.State == again.To) < again.Times;
-        if (entitled && !next.IsOpen)
-            return Refused(matter, $"提案已于 {matter.ClosedOn:yyyy-MM-dd} 办结，不能再次办理；请与提案者沟通，需要时另行立案");
-        return Accepted(
-            entitled && matter.Workflow.HandledAgainFrom(matter.State) is not null ? Enter(next, again.To, @event, when, rules) : next
-        );
+        if (!entitled)
+            return Accepted(next);
+        if (next.IsOpen)
+            return Accepted(matter.Workflow.HandledAgainFrom(matter.State) is null ? next : Enter(next, again.To, @event, when, rules));
+        var last = again.AfterClosing?.Last(matter.Entered(answered.Id)!.On, rules.Calendar);
+        if (@event.Happened <= last)
+            return Accepted(Enter(next, again.To, @event, when, rules));
+        var late = last is null ? "" : $"，提出不满意的期限 {last:yyyy-MM-dd} 已过（{again.Source}）";
+        return Refused(matter, $"提案已于 {matter.ClosedOn:yyyy-MM-dd} 办结{late}，不能再次办理；请与提案者沟通，需要时另行立案");
     }
 
     private static Moved Answer(Matter matter, SlipAnswered answered, MatterEvent @event)

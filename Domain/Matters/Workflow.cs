@@ -25,7 +25,9 @@ public sealed record Transition(
 public sealed record ReturnRule(string To, Term? Within, string? Source);
 
 /// <summary>二次办理: where an answer leads that a proposer is dissatisfied with, at most so many times.</summary>
-public sealed record SecondHandling(string To, int Times);
+/// <param name="AfterClosing">The term of the answer within which it leads there from a closed matter, too; null for never.</param>
+/// <param name="Source">The regulation that term comes from; null without one.</param>
+public sealed record SecondHandling(string To, int Times, Term? AfterClosing = null, string? Source = null);
 
 /// <summary>协办义务: everyone named in an attribute owes something of its own within a term of the state's entry.</summary>
 /// <param name="Of">The list attribute that names who owes it.</param>

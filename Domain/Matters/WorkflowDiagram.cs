@@ -66,6 +66,8 @@ public static class WorkflowDiagram
 
         if (state.Return is { Within: { } within } back)
             yield return Line($"`{state.Id}` {state.Name}", $"退回：{within.Chinese}", back.Source ?? "");
+        if (state.Dissatisfied is { AfterClosing: { } after } again)
+            yield return Line($"`{state.Id}` {state.Name}", $"不满意，办结后也可提出：{after.Chinese}", again.Source ?? "");
         foreach (var owed in state.Obligations ?? [])
             yield return Line($"`{state.Id}` {state.Name}", $"{owed.Name}：{owed.Term.Chinese}", owed.Source);
     }

@@ -64,13 +64,26 @@ internal static class WorkflowReader
             Closing = f.OptionalTruth("closing") ?? false,
             Deadline = f.OptionalObject("deadline") is { } deadline ? ReadDeadline(deadline) : null,
             Return = back is null ? null : Return(back),
-            Dissatisfied = again is null ? null : new SecondHandling(again.Text("to", 64), again.OptionalWhole("times", 1, 10) ?? 1),
+            Dissatisfied = again is null ? null : Again(again),
             Obligations = [.. f.Objects("obligations").Select(Obligation)],
             Opens = f.OptionalId("opens"),
         };
-        again?.NoOthers();
         f.NoOthers();
         return state;
+    }
+
+    private static SecondHandling Again(Fields f)
+    {
+        var after = f.OptionalObject("afterClosing");
+        var again = new SecondHandling(
+            f.Text("to", 64),
+            f.OptionalWhole("times", 1, 10) ?? 1,
+            after is null ? null : Term.Read(after),
+            after?.Text("source", 200)
+        );
+        after?.NoOthers();
+        f.NoOthers();
+        return again;
     }
 
     private static Transition Step(Fields f)

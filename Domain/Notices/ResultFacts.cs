@@ -68,7 +68,8 @@ public sealed record ScoreOpenFacts(IReadOnlyList<string> Units, Period Quarter,
 
 /// <summary>An indicator's points.</summary>
 /// <param name="Max">Points at most.</param>
-public sealed record ScoreLine(string Name, decimal Points, decimal Max);
+/// <param name="LeftOut">There was nothing to count: its points are spread over the others.</param>
+public sealed record ScoreLine(string Name, decimal Points, decimal Max, bool LeftOut = false);
 
 /// <summary>A subject's score of a quarter, or its result of a year.</summary>
 /// <param name="Grade">等次.</param>

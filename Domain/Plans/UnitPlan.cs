@@ -65,6 +65,9 @@ public sealed record UnitPlan(string Unit, Handing Handing, Submission? Submissi
         return after.Count > 0 ? new UnitPlan(unit, Handing.Late, after[0], after[1..]) : new UnitPlan(unit, Handing.Missing, null, []);
     }
 
+    /// <summary>没有安排: it was handed in and has no items.</summary>
+    public bool IsEmpty => Submission is { Items.Count: 0 };
+
     /// <summary>What became of the submission that an event brought.</summary>
     public PlanReception ReceptionOf(string @event)
     {

@@ -15,7 +15,7 @@ public sealed record SubjectScore
     /// <summary>The group it is ranked in.</summary>
     public required string Group { get; init; }
 
-    /// <summary>Sum of the indicators; 0 to 100.</summary>
+    /// <summary>The points of its indicators, scaled to 100 where one is left out; 0 to 100.</summary>
     public required decimal Total { get; init; }
 
     /// <summary>Its place in the group; 1 is first.</summary>
@@ -34,18 +34,37 @@ public sealed record SubjectScore
     public required IReadOnlyList<IndicatorScore> Indicators { get; init; }
 }
 
+/// <summary>A unit's part of a circular as a score counts it.</summary>
+/// <param name="Counts">Measure to the ids it counted, with late evidence.</param>
+/// <param name="Late">Of each measure, what counts by late evidence alone.</param>
+public sealed record CountedMonth(
+    string Unit,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Counts,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Late
+)
+{
+    /// <summary>A unit's month with what late evidence changes in it; null when it changes nothing.</summary>
+    public static CountedMonth Of(UnitMonth month, LateCount? late)
+    {
+        if (late is null)
+            return new CountedMonth(month.Unit, month.Counts, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+        var (counts, added) = late.ApplyTo(month.Counts);
+        return new CountedMonth(month.Unit, counts, added);
+    }
+}
+
 /// <summary>季考核: all subjects' scores of a quarter, ranked within their groups.</summary>
 public static class QuarterScores
 {
     /// <summary>Scores a quarter.</summary>
-    /// <param name="circulars">The units' parts of the quarter's circulars, whose sealed counts are the facts.</param>
+    /// <param name="circulars">The units' parts of the quarter's circulars, whose sealed counts are the facts, with late evidence.</param>
     /// <param name="said">Points entered, disputed and ruled for the quarter.</param>
     /// <param name="settled">Whether rulings count (final) or not yet (provisional).</param>
     public static IReadOnlyList<SubjectScore> Of(
         CommitteeRoster roster,
         ScoresSection card,
         IReadOnlyList<RankGroup> groups,
-        IEnumerable<UnitMonth> circulars,
+        IEnumerable<CountedMonth> circulars,
         IEnumerable<ScoreEvent> said,
         bool settled
     )
@@ -54,12 +73,23 @@ public static class QuarterScores
         var voices = said.ToLookup(s => s.Said.Subject, StringComparer.Ordinal);
         var subjects = roster
             .UnitsOf([.. card.SubjectKinds])
-            .Select(unit => (Unit: unit, Indicators: ScoreCard.Score(card, Merge(counts[unit.Id]), voices[unit.Id], settled)))
+            .Select(unit =>
+                (
+                    Unit: unit,
+                    Indicators: ScoreCard.Score(
+                        card,
+                        Merge(counts[unit.Id], m => m.Counts),
+                        voices[unit.Id],
+                        settled,
+                        Merge(counts[unit.Id], m => m.Late)
+                    )
+                )
+            )
             .ToList();
         var scores = new List<SubjectScore>();
         foreach (var group in GroupsOf(groups, card.SubjectKinds))
         {
-            var ranked = Ranking.Of(subjects.Where(s => group.Kinds.Contains(s.Unit.Kind)), s => s.Indicators.Sum(i => i.Points));
+            var ranked = Ranking.Of(subjects.Where(s => group.Kinds.Contains(s.Unit.Kind)), s => ScoreCard.Total(s.Indicators));
             var grades = Grading.Of(ranked, card.Grades, (_, _) => true);
             scores.AddRange(
                 ranked.Zip(
@@ -91,9 +121,12 @@ public static class QuarterScores
         return rest.Count == 0 ? groups : [.. groups, new RankGroup("rest", "其他单位", rest)];
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Merge(IEnumerable<UnitMonth> months) =>
+    private static Dictionary<string, IReadOnlyList<string>> Merge(
+        IEnumerable<CountedMonth> months,
+        Func<CountedMonth, IReadOnlyDictionary<string, IReadOnlyList<string>>> counts
+    ) =>
         months
-            .SelectMany(m => m.Counts)
+            .SelectMany(counts)
             .GroupBy(c => c.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.SelectMany(c => c.Value)], StringComparer.Ordinal);
 }

@@ -7,6 +7,9 @@ public sealed record Counted(string Measure, IReadOnlyList<string> Evidence)
 {
     /// <summary>How many.</summary>
     public int Count => Evidence.Count;
+
+    /// <summary>补报: what of it counts by evidence told after its month's circular.</summary>
+    public IReadOnlyList<string> Late { get; init; } = [];
 }
 
 /// <summary>One indicator's points, explained.</summary>
@@ -26,6 +29,9 @@ public sealed record IndicatorScore
 
     /// <summary>Points at most.</summary>
     public required decimal Max { get; init; }
+
+    /// <summary>不计: it had nothing to count, and the others are scaled in its place.</summary>
+    public bool LeftOut { get; init; }
 
     /// <summary>The rule in words.</summary>
     public required string Rule { get; init; }
@@ -53,22 +59,33 @@ public static class ScoreCard
     /// <param name="counts">Measure to evidence over the quarter.</param>
     /// <param name="said">What was said of this subject in the period, in any order; the last reported of a kind stands.</param>
     /// <param name="withRulings">Whether rulings count: not in the provisional score.</param>
+    /// <param name="late">Of the counts, what counts by late evidence alone; null for nothing.</param>
     public static IReadOnlyList<IndicatorScore> Score(
         ScoresSection card,
         IReadOnlyDictionary<string, IReadOnlyList<string>> counts,
         IEnumerable<ScoreEvent> said,
-        bool withRulings
+        bool withRulings,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? late = null
     )
     {
         var ordered = said.DistinctBy(s => s.Id).OrderBy(s => s.Told).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
         return [.. card.Indicators.Select(One)];
+
+        Counted Count(string measure) => new(measure, Evidence(counts, measure)) { Late = late?.GetValueOrDefault(measure) ?? [] };
 
         IndicatorScore One(Indicator indicator)
         {
             var own = ordered.Where(s => s.Said.Indicator == indicator.Id).ToList();
             var entered = own.Where(s => s.Said.Voice == ScoreVoice.Entered).ToList();
             var ruling = withRulings ? own.LastOrDefault(s => s.Said.Voice == ScoreVoice.Ruled) : null;
-            var points = ruling?.Said.Points ?? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points);
+            var empty = ruling is null && indicator.Rule is IndicatorRule.RatioOf { Of: var of } && Sum(counts, of) == 0;
+            var points =
+                ruling?.Said.Points
+                ?? (
+                    !empty ? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points)
+                    : card.Empty == EmptyIndicator.Full ? indicator.Max
+                    : 0
+                );
             return new IndicatorScore
             {
                 Indicator = indicator.Id,
@@ -76,8 +93,9 @@ public static class ScoreCard
                 Dimension = indicator.Dimension,
                 Points = Math.Clamp(Points.Round(points), 0, indicator.Max),
                 Max = indicator.Max,
-                Rule = InWords(indicator),
-                Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(m => new Counted(m, Evidence(counts, m)))],
+                LeftOut = empty && card.Empty == EmptyIndicator.Scaled,
+                Rule = InWords(indicator, card.Empty),
+                Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(Count)],
                 Entered = [.. entered.Select(e => e.Id)],
                 RuledBy = ruling?.Id,
                 Appeals = [.. own.Where(s => s.Said.Voice == ScoreVoice.Appealed).Select(s => s.Id)],
@@ -85,12 +103,27 @@ public static class ScoreCard
         }
     }
 
+    /// <summary>
+    /// The points of a card: the sum of the indicators that count, scaled to what all of them are worth; nothing where none counts.
+    /// </summary>
+    public static decimal Total(IReadOnlyCollection<IndicatorScore> indicators)
+    {
+        var (counted, all) = (indicators.Where(i => !i.LeftOut).Sum(i => i.Max), indicators.Sum(i => i.Max));
+        var points = indicators.Where(i => !i.LeftOut).Sum(i => i.Points);
+        return counted == all || counted == 0 ? points : Points.Round(points * all / counted);
+    }
+
     /// <summary>The rule as it is printed under the points.</summary>
-    public static string InWords(Indicator indicator) =>
+    public static string InWords(Indicator indicator, EmptyIndicator empty) =>
         indicator.Rule switch
         {
             IndicatorRule.RatioOf r =>
-                $"满分 {indicator.Max} ×（{string.Join(" + ", r.Ratio)}）÷（{string.Join(" + ", r.Of)}）；没有应计事项时得满分",
+                $"满分 {indicator.Max} ×（{string.Join(" + ", r.Ratio)}）÷（{string.Join(" + ", r.Of)}）；没有应计事项时{empty switch
+                {
+                    EmptyIndicator.Full => "得满分",
+                    EmptyIndicator.Zero => "不得分",
+                    _ => "本项不计，其余各项折算",
+                }}",
             IndicatorRule.Deduct d =>
                 $"满分 {indicator.Max}，{string.Join("，", d.From.Select(p => $"每个 {p.Id} 扣 {p.Each} 分"))}，扣完为止",
             IndicatorRule.Award a => $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}，最多 {indicator.Max} 分",
@@ -100,9 +133,7 @@ public static class ScoreCard
     private static decimal Compute(Indicator indicator, IReadOnlyDictionary<string, IReadOnlyList<string>> counts, decimal? entered) =>
         indicator.Rule switch
         {
-            IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => Sum(counts, of) == 0
-                ? indicator.Max
-                : indicator.Max * Sum(counts, ratio) / Sum(counts, of),
+            IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => indicator.Max * Sum(counts, ratio) / Sum(counts, of),
             IndicatorRule.Deduct { From: var from } => indicator.Max - from.Sum(p => p.Each * Evidence(counts, p.Id).Count),
             IndicatorRule.Award { For: var award } => award.Sum(p => p.Each * Evidence(counts, p.Id).Count),
             _ => entered ?? 0,

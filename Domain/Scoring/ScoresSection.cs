@@ -7,7 +7,8 @@ namespace Cppcc.Domain.Scoring;
 public abstract record IndicatorRule
 {
     /// <summary>
-    /// The maximum times counted(<paramref name="Ratio"/>) ÷ counted(<paramref name="Of"/>); the maximum when nothing was to be counted.
+    /// The maximum times counted(<paramref name="Ratio"/>) ÷ counted(<paramref name="Of"/>); <see cref="EmptyIndicator"/> when nothing was to
+    /// be counted.
     /// </summary>
     public sealed record RatioOf(IReadOnlyList<string> Ratio, IReadOnlyList<string> Of) : IndicatorRule;
 
@@ -101,14 +102,32 @@ public sealed record Grade(string Id, string Name, decimal From, decimal? Quota,
     }
 }
 
+/// <summary>What an indicator is worth that has nothing to count: a township's weekly plans, slips where none was issued.</summary>
+public enum EmptyIndicator
+{
+    /// <summary>Its maximum.</summary>
+    Full,
+
+    /// <summary>不计: it is left out, and the others are scaled so that together they are worth as much.</summary>
+    Scaled,
+
+    /// <summary>Nothing.</summary>
+    Zero,
+}
+
 /// <summary>Settings section <c>scores</c>: the quarter's score card.</summary>
+/// <param name="Empty">What an indicator is worth that has nothing to count.</param>
 public sealed record ScoresSection(
     IReadOnlyList<string> SubjectKinds,
     IReadOnlyList<Indicator> Indicators,
     IReadOnlyList<(string Id, string Name)> Dimensions,
-    IReadOnlyList<Grade> Grades
+    IReadOnlyList<Grade> Grades,
+    EmptyIndicator Empty
 )
 {
+    private static readonly Dictionary<string, EmptyIndicator> Empties = Enum.GetValues<EmptyIndicator>()
+        .ToDictionary(e => e.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
     internal static ScoresSection Read(Fields f)
     {
         var dimensions = f.Objects("dimensions")
@@ -123,7 +142,8 @@ public sealed record ScoresSection(
             f.Texts("subjectKinds"),
             [.. f.Objects("indicators").Select(Indicator.Read)],
             dimensions,
-            Grade.ReadAll(f)
+            Grade.ReadAll(f),
+            f.OptionalChoice("empty", Empties.Keys) is { } empty ? Empties[empty] : EmptyIndicator.Scaled
         );
         foreach (var kind in section.SubjectKinds.Except(Roster.Unit.Kinds, StringComparer.Ordinal))
             f.Refuse("subjectKinds", $"不认识单位类别“{kind}”");

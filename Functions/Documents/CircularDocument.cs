@@ -1,6 +1,7 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Time;
 
 namespace Cppcc.Functions.Documents;
 
@@ -49,6 +50,13 @@ public static class CircularDocument
                 [.. units.SelectMany(u => u.Overdue.Select(o => (IReadOnlyList<string>)[u.Name, o.Id, o.Title, $"{o.Due:yyyy-MM-dd}"]))]
             )
         );
+        tables.Add(
+            new Table(
+                "逾期办理环节清单",
+                ["单位", "编号", "事项", "环节", "时限", "完成", "计入"],
+                [.. units.SelectMany(u => u.LateStages.Select(s => Line(u, s)))]
+            )
+        );
         tables.Add(DutiesDocument.Table("履职任务清单", duties, roster));
         tables.Add(
             new Table(
@@ -83,7 +91,7 @@ public static class CircularDocument
     private static IReadOnlyList<string> Line(UnitMonth unit, CircularItem item, CommitteeRoster roster) =>
         [
             unit.Name,
-            item.Title,
+            item.From is { } month ? $"{item.Title}（{Period.Parse(month).Chinese}计划）" : item.Title,
             item.Owner is null ? "" : roster.NameOf(item.Owner),
             $"{item.Due:yyyy-MM-dd}",
             item.DoneOn is { } done ? $"{done:yyyy-MM-dd}" : "",
@@ -91,10 +99,21 @@ public static class CircularDocument
             {
                 Measure.ItemOnTime => "按时完成",
                 Measure.ItemLate => "逾期完成",
-                Measure.ItemOverdue => "逾期未完成",
-                Measure.ItemOpen => "未到期",
+                Measure.ItemOverdue => "月末逾期未完成",
+                Measure.ItemOpen => "月末未到期",
                 _ => "已退回",
             },
+        ];
+
+    private static IReadOnlyList<string> Line(UnitMonth unit, LateStage stage) =>
+        [
+            unit.Name,
+            stage.Matter,
+            stage.Title,
+            stage.State,
+            $"{stage.Due:yyyy-MM-dd}",
+            $"{stage.LeftOn:yyyy-MM-dd}",
+            stage.Counted ? "本月" : "已按逾期计入",
         ];
 
     private static string Post(string post) =>

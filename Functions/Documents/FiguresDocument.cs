@@ -12,14 +12,15 @@ public static class FiguresDocument
             Counts("成果形式", figures.Forms),
             new Table(
                 "成效",
-                ["项目", "数量", "单位"],
-                [
-                    .. figures.Sums.Select(s =>
-                        (IReadOnlyList<string>)[s.Name, s.Number.ToString("0.##", CultureInfo.InvariantCulture), s.Counter]
-                    ),
-                ]
+                ["项目", "数量", "单位", "其中往年成果本年新增成效"],
+                [.. figures.Sums.Select(s => (IReadOnlyList<string>)[s.Name, Number(s.Number), s.Counter, Number(s.Earlier)])]
             ),
             Rates(figures.Rates),
+            new Table(
+                "往年成果本年新增",
+                ["项目", "件数"],
+                [.. figures.Earlier.Select(c => (IReadOnlyList<string>)[c.Name, $"{c.Number}"])]
+            ),
             Counts("领域", figures.Fields),
             Counts("单位", figures.Units),
         ];
@@ -103,6 +104,8 @@ public static class FiguresDocument
                 ),
             ]
         );
+
+    private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static Table Counts(string title, IReadOnlyList<Count> counts) =>
         new(

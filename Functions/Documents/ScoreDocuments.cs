@@ -23,7 +23,7 @@ public static class ScoreDocuments
                                 s.Name,
                                 $"{s.Total:0.##}",
                                 s.GradeName,
-                                .. s.Indicators.Select(i => $"{i.Points:0.##}"),
+                                .. s.Indicators.Select(Points),
                             ]
                     ),
             ]
@@ -39,10 +39,13 @@ public static class ScoreDocuments
                     (IReadOnlyList<string>)
                         [
                             i.Name,
-                            $"{i.Points:0.##}",
+                            Points(i),
                             $"{i.Max:0.##}",
                             i.Rule,
-                            string.Join("；", i.Counts.Select(c => $"{c.Measure} {c.Count}")),
+                            string.Join(
+                                "；",
+                                i.Counts.Select(c => $"{c.Measure} {c.Count}{(c.Late.Count == 0 ? "" : $"（其中补报 {c.Late.Count}）")}")
+                            ),
                             string.Join(
                                 ' ',
                                 i.Counts.SelectMany(c => c.Evidence)
@@ -54,6 +57,20 @@ public static class ScoreDocuments
                 ),
             ]
         );
+
+    /// <summary>What a reader of the sheet has to know of how its total comes about; empty where it is the plain sum.</summary>
+    public static IReadOnlyList<string> Notes(SubjectScore score)
+    {
+        var leftOut = score.Indicators.Where(i => i.LeftOut).ToList();
+        var counted = score.Indicators.Where(i => !i.LeftOut).ToList();
+        return leftOut.Count == 0
+            ? []
+            :
+            [
+                $"{string.Join('、', leftOut.Select(i => i.Name))}本季度没有应计事项，不计；其余各项得{counted.Sum(i => i.Points):0.##}分，"
+                    + $"满分{counted.Sum(i => i.Max):0.##}分，折算为{score.Total:0.##}分。",
+            ];
+    }
 
     /// <summary>A year's evaluation.</summary>
     public static Table Year(string title, IReadOnlyList<SubjectYear> years, EvaluationSection settings, IReadOnlyList<RankGroup> groups) =>
@@ -116,6 +133,8 @@ public static class ScoreDocuments
                 ),
             ]
         );
+
+    private static string Points(IndicatorScore indicator) => indicator.LeftOut ? "不计" : $"{indicator.Points:0.##}";
 
     private static string NameOf(IReadOnlyList<RankGroup> groups, string group) =>
         groups.FirstOrDefault(g => g.Id == group)?.Name ?? "其他单位";

@@ -48,11 +48,12 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
                             settingsVersion = run.SettingsVersion,
                             head.Final,
                             head.AppealUntil,
+                            head.EvidenceUntil,
                             score = one,
                         },
                         run,
                         title,
-                        [],
+                        [.. Notes(head), .. ScoreDocuments.Notes(one)],
                         [ScoreDocuments.Subject(one)],
                         ScoreDocuments.Subject(one)
                     );
@@ -71,14 +72,18 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
                         settingsVersion = run.SettingsVersion,
                         head.Final,
                         head.AppealUntil,
+                        head.EvidenceUntil,
                         scores,
                     },
                     run,
                     title,
-                    [],
+                    Notes(head),
                     [table],
                     table
                 );
             }
         );
+
+    private static IReadOnlyList<string> Notes(ScoresHead head) =>
+        head.EvidenceUntil is { } until ? [$"依据本季度各月通报，以及{until:yyyy年M月d日 HH:mm}以前补报的材料（注明“补报”）。"] : [];
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
 using Cppcc.Functions.Storage;
 
@@ -11,9 +12,18 @@ public static class ScoreParts
 
     /// <summary>Each subject's score, by subject.</summary>
     public static readonly ResultParts<SubjectScore> Subjects = new("subject~");
+
+    /// <summary>
+    /// What late evidence changed in the quarter's circulars; only of a provisional publication, and of none that earlier builds made.
+    /// </summary>
+    public static readonly ResultPart<IReadOnlyList<LateCount>> Late = new("late");
 }
 
 /// <summary>What a publication of scores says as a whole.</summary>
 /// <param name="Final">Settled, or provisional.</param>
 /// <param name="AppealUntil">Local time until which a provisional score may be disputed.</param>
-public sealed record ScoresHead(string Period, bool Final, DateTime? AppealUntil, int Subjects);
+public sealed record ScoresHead(string Period, bool Final, DateTime? AppealUntil, int Subjects)
+{
+    /// <summary>Local time until which late evidence counted, inclusive; null when none could, in earlier builds.</summary>
+    public DateTime? EvidenceUntil { get; init; }
+}

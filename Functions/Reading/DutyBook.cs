@@ -20,18 +20,33 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
     /// <summary>The status of terms.</summary>
     /// <param name="toldBy">What was told later is not known.</param>
     /// <param name="today">Local date the terms are judged on.</param>
-    /// <param name="known">A month whose traces were read already; only what is before it is read then.</param>
     public async Task<DutyReport> Of(
         Organ organ,
         IReadOnlyCollection<DutyTerm> terms,
         DateTimeOffset toldBy,
         DateOnly today,
+        CancellationToken cancel
+    )
+    {
+        var facts = await Facts(organ, terms, toldBy, cancel);
+        return new DutyReport(
+            [.. terms.Select(t => DutyStatus.Of(t, facts, Closes(organ, t), today))],
+            DutyStatus.NotCounted(facts, organ.Settings.Duties)
+        );
+    }
+
+    /// <summary>What may fulfil terms, reported by a moment.</summary>
+    /// <param name="known">A month whose traces were read already; only what is before it is read then.</param>
+    public async Task<IReadOnlyList<DutyFact>> Facts(
+        Organ organ,
+        IReadOnlyCollection<DutyTerm> terms,
+        DateTimeOffset toldBy,
         CancellationToken cancel,
         (Period Month, IReadOnlyList<Trace> Traces)? known = null
     )
     {
         if (terms.Count == 0)
-            return new DutyReport([], new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+            return [];
         var facts = new List<DutyFact>();
         var (first, last) = (terms.Min(t => t.First), terms.Max(t => t.Last));
         if (known is { } month)
@@ -54,17 +69,14 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
             facts.AddRange(ofKind.Select(e => MatterFold.Of(e, organ.MatterRules, toldBy).Matter).OfType<Matter>().Select(DutyFact.Of));
         }
 
-        return new DutyReport(
-            [.. terms.Select(t => DutyStatus.Of(t, facts, Closes(organ, t), today))],
-            DutyStatus.NotCounted(facts, organ.Settings.Duties)
-        );
+        return facts;
     }
 
     /// <summary>
     /// When the circular of the month in which a term ends is due: what is told after it comes late for the term. Never, when there is no
     /// circular.
     /// </summary>
-    private static DateTimeOffset Closes(Organ organ, DutyTerm term) =>
+    public static DateTimeOffset Closes(Organ organ, DutyTerm term) =>
         organ.DueOf(Cycle.MonthlyCircular, StepKind.PublishCircular, Period.Of(PeriodKind.Month, term.Last)) ?? DateTimeOffset.MaxValue;
 
     private static IEnumerable<DutyFact> Facts(Organ organ, IEnumerable<Trace> found) =>

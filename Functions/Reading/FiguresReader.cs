@@ -10,20 +10,22 @@ namespace Cppcc.Functions.Reading;
 /// </summary>
 public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
 {
-    /// <summary>履职成果.</summary>
+    /// <summary>
+    /// 履职成果. Whatever the span, all outcomes are read that there ever were: one that was closed long ago may have brought something about
+    /// since.
+    /// </summary>
     /// <param name="asOf">What had happened by the end of this day counts.</param>
     /// <param name="digits">Digits of percentages; null for the organ's setting.</param>
     public async Task<OutcomeFigures> Outcomes(Organ organ, YearSpan span, DateOnly asOf, int? digits, CancellationToken cancel)
     {
         var rules = organ.Settings.Figures.Outcomes;
-        return OutcomeFigures.Of(
-            await AsOf(organ, rules.Kind, span.FirstDay, asOf, cancel),
-            span.FirstDay,
-            span.LastDay,
-            rules,
-            digits ?? rules.Digits,
-            organ.Roster.NameOf
-        );
+        var stands =
+            from events in await matters.OfKind(organ.Id, rules.Kind, DateTimeOffset.UnixEpoch, cancel)
+            let now = MatterFold.OnDay(events, organ.MatterRules, asOf)
+            where now is not null
+            orderby now.Id
+            select new OutcomeStand(now, MatterFold.OnDay(events, organ.MatterRules, span.FirstDay.AddDays(-1)));
+        return OutcomeFigures.Of([.. stands], span.FirstDay, span.LastDay, rules, digits ?? rules.Digits, organ.Roster.NameOf);
     }
 
     /// <summary>提案; with those of the year before, for the look-back.</summary>

@@ -3,7 +3,9 @@ using Cppcc.Functions.Ledger;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>评分公示: provisional scores from the quarter's three circulars. Seven reads.</summary>
+/// <summary>
+/// 评分公示: provisional scores from the quarter's three circulars and what was told late of them. Eight reads, more when something was.
+/// </summary>
 public sealed class ComputeScores(QuarterFacts facts) : IStepAction
 {
     /// <inheritdoc/>
@@ -12,10 +14,12 @@ public sealed class ComputeScores(QuarterFacts facts) : IStepAction
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
-        var scores = await facts.Score(step, settled: false, cancel);
+        var evidence = await facts.Evidence(step, cancel);
+        var scores = await facts.Score(step, evidence, settled: false, cancel);
         return facts.Decision(
             step,
             scores,
+            evidence,
             $"公示{step.Period.Chinese}评分：{scores.Count} 个单位",
             AppealUntil.Of(step, StepKind.SettleScores)
         );

@@ -3,8 +3,6 @@ using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
-using Cppcc.Domain.Plans;
-using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
@@ -14,14 +12,7 @@ namespace Cppcc.Functions.Steps;
 /// <summary>
 /// 月通报: counts the month, ranks, seals. About a dozen reads: the month's and its weeks' plans, matters, traces, the seal before.
 /// </summary>
-public sealed class PublishCircular(
-    PlanStore plans,
-    MatterStore matters,
-    TraceStore traces,
-    DutyBook duties,
-    RunStore runs,
-    DecisionStore decisions
-) : IStepAction
+public sealed class PublishCircular(MonthBook months, TraceStore traces, RunStore runs, DecisionStore decisions) : IStepAction
 {
     /// <inheritdoc/>
     public StepKind Does => StepKind.PublishCircular;
@@ -36,7 +27,10 @@ public sealed class PublishCircular(
         var broken = before?.Seal.Broken(previousMonth.Select(t => t.Sealed)) ?? [];
         var arrivals = await traces.ArrivedLate(organ.Id, LateEvidence.Since(before?.Sealed), cancel);
         var named = await Named(before, arrivals, cancel);
-        var facts = await Facts(step, LateEvidence.Of(month, step.AsOf, named, previousMonth, arrivals), cancel);
+        var facts = (await months.Of(organ, month, step.Today, step.AsOf, cancel)).At(step.AsOf) with
+        {
+            LateTraces = LateEvidence.Of(month, step.AsOf, named, previousMonth, arrivals),
+        };
         var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before?.Head, broken);
         var texts = new ResultNotices(organ.Roster, step.Today, step.RunId);
         return new Decision
@@ -109,43 +103,4 @@ public sealed class PublishCircular(
 
         Task<Predecessor?> Earlier(Occurrence circular) => Published(circular with { Period = circular.Period.Previous }, cancel);
     }
-
-    private async Task<MonthFacts> Facts(StepContext step, IReadOnlyList<Trace> late, CancellationToken cancel)
-    {
-        var (organ, month) = (step.Organ, step.Period);
-        var weekly = organ.Settings.Cycles.Of(Cycle.WeeklyPlan);
-        var monthly = organ.Settings.Cycles.Of(Cycle.MonthlyPlan);
-        var weeks = weekly is null ? [] : month.Parts(PeriodKind.Week).Where(w => Began(step, w) && organ.Calendar.Workdays(w).Count > 0);
-        var weekPlans = new List<(Period, IReadOnlyDictionary<string, UnitPlan>)>();
-        foreach (var week in weeks)
-            weekPlans.Add((week, await Plans(step, week, weekly!.UnitKinds, cancel)));
-        var monthPlans =
-            monthly is null || !Began(step, month)
-                ? new Dictionary<string, UnitPlan>(StringComparer.Ordinal)
-                : await Plans(step, month, monthly.UnitKinds, cancel);
-
-        // An item may be done some weeks before its month begins.
-        var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
-        var known = await matters.KnownSince(organ.Id, since, step.AsOf, step.Today, organ.MatterRules, cancel);
-        var ofMonth = await traces.OfMonth(organ.Id, month, step.AsOf, cancel);
-        var terms = DutyTerm
-            .Ending(organ.Settings.Duties, organ.Roster, month.First, month.Last, organ.Clock.LocalDate(organ.Head.Created))
-            .ToList();
-        return new MonthFacts(month, step.Today, organ.Roster, weekPlans, monthPlans, known, ofMonth, late)
-        {
-            Duties = (await duties.Of(organ, terms, step.AsOf, step.Today, cancel, (month, ofMonth))).Statuses,
-        };
-    }
-
-    /// <summary>A plan that was due before the organ existed was never asked for.</summary>
-    private static bool Began(StepContext step, Period period) =>
-        step.Organ.DueOf(Cycle.OfPlan(period.Kind), StepKind.PublishPlans, period) >= step.Organ.Head.Created;
-
-    private async Task<IReadOnlyDictionary<string, UnitPlan>> Plans(
-        StepContext step,
-        Period period,
-        IReadOnlyList<string> kinds,
-        CancellationToken cancel
-    ) =>
-        step.UnitPlans(await plans.Of(step.Organ.Id, period, cancel), period, [.. step.Organ.Roster.UnitsOf([.. kinds]).Select(u => u.Id)]);
 }

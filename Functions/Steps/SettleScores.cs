@@ -3,7 +3,7 @@ using Cppcc.Functions.Ledger;
 
 namespace Cppcc.Functions.Steps;
 
-/// <summary>评分定稿: final scores, after appeals were ruled. Seven reads.</summary>
+/// <summary>评分定稿: final scores, after appeals were ruled. Ten reads.</summary>
 public sealed class SettleScores(QuarterFacts facts) : IStepAction
 {
     /// <inheritdoc/>
@@ -12,7 +12,8 @@ public sealed class SettleScores(QuarterFacts facts) : IStepAction
     /// <inheritdoc/>
     public async Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
-        var scores = await facts.Score(step, settled: true, cancel);
-        return facts.Decision(step, scores, $"{step.Period.Chinese}评分定稿：{scores.Count} 个单位", null);
+        var evidence = await facts.Counted(step, cancel);
+        var scores = await facts.Score(step, evidence, settled: true, cancel);
+        return facts.Decision(step, scores, evidence, $"{step.Period.Chinese}评分定稿：{scores.Count} 个单位", null);
     }
 }

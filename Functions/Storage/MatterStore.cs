@@ -169,9 +169,16 @@ public sealed class MatterStore(Tables tables)
         CancellationToken cancel
     )
     {
-        var known = await All(await OpenThenClosed(organ, since, null, cancel), cancel);
+        var known = await EventsSince(organ, since, cancel);
         return [.. known.Select(events => MatterFold.Of(events, rules, asOf).Matter).OfType<Matter>().Where(m => m.OpenedOn <= day)];
     }
+
+    /// <summary>The events of all matters that are open or were closed since a moment.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<MatterEvent>>> EventsSince(
+        string organ,
+        DateTimeOffset since,
+        CancellationToken cancel
+    ) => await All(await OpenThenClosed(organ, since, null, cancel), cancel);
 
     /// <summary>
     /// The open matters as they are now whose deadline lies within two dates, both inclusive.

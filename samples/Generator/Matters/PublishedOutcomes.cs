@@ -18,7 +18,14 @@ internal static class PublishedOutcomes
     public static void Check(Register register)
     {
         var rules = Organ.Settings.Figures.Outcomes;
-        var figures = OutcomeFigures.Of(register.OnDay(Last), First, Last, rules, rules.Digits, Organ.Committee.NameOf);
+        var figures = OutcomeFigures.Of(
+            [.. register.OnDay(Last).Select(m => new OutcomeStand(m, null))],
+            First,
+            Last,
+            rules,
+            rules.Digits,
+            Organ.Committee.NameOf
+        );
         Expect(figures.Forms.Select(f => (f.Id, f.Number)).SequenceEqual(Forms));
         Expect(figures.Sums.Select(s => (s.Id, (int)s.Number)).SequenceEqual(OutcomeNumbers.Sums.Select(s => (s.Name, s.Sum))));
         Expect(figures.Rates.Select(r => r.Percent).SequenceEqual(Rates));

@@ -15,8 +15,9 @@ public sealed class CircularTests
             MonthPlans = MonthFactsTests.Plans("2021-04", Handing.OnTime, new PlanItem("1", "调研")),
             Matters =
             [
-                Given.Matter("2021-04.c-economy.1", "2021-04-30", closed: "2021-04-20"),
-                Given.Matter("s-002", "2021-04-15", unit: "c-culture"),
+                MonthFactsTests.Supervised("2021-04.c-economy.1", "2021-04-01", "2021-04-30", "2021-04-20"),
+                MonthFactsTests.Supervised("s-002", "2021-01-04", "2021-04-15", null, unit: "c-culture"),
+                MonthFactsTests.Supervised("s-003", "2021-01-04", "2021-04-15", "2021-04-16", unit: "c-culture"),
             ],
             Traces = [MonthFactsTests.Held("oa.1", "visit", "office")],
         };
@@ -26,7 +27,7 @@ public sealed class CircularTests
             [
                 "organs c-economy 5 1 False", // month plan on time 2, item on time 3
                 "organs office 1 2 False", // one activity
-                "organs c-culture -2 3 False", // one matter overdue
+                "organs c-culture -3 3 False", // one matter overdue 2, one closed late 1
                 "townships t-jinniu 0 1 False",
             ],
             circular.Units.Select(u => $"{u.Group} {u.Unit} {u.Points:0.##} {u.Place} {u.Tied}")
@@ -34,6 +35,7 @@ public sealed class CircularTests
         Assert.Equal(1, circular.Units[0].Count(Measure.ItemOnTime));
         Assert.Equal(0, circular.Units[0].Count(Measure.ItemLate));
         Assert.Equal([new OverdueMatter("s-002", "事项s-002", Given.Day("2021-04-15"), "opened")], circular.Units[2].Overdue);
+        Assert.Equal(["s-003/opened"], circular.Units[2].LateStages.Select(l => l.Id));
         Assert.Equal("调研", Assert.Single(circular.Units[0].Items).Title);
     }
 
@@ -45,7 +47,7 @@ public sealed class CircularTests
     [InlineData(null, null, false)]
     public void The_list_of_overdue_matters_is_what_is_counted(string? due, string? closed, bool listed)
     {
-        var economy = Of(MonthFactsTests.Facts() with { Matters = [Given.Matter("s-001", due, closed: closed)] })
+        var economy = Of(MonthFactsTests.Facts() with { Matters = [MonthFactsTests.Supervised("s-001", "2021-01-04", due, closed)] })
             .Units.Single(u => u.Unit == "c-economy");
         Assert.Equal(listed ? 1 : 0, economy.Overdue.Count);
         Assert.Equal(economy.Overdue.Count, economy.Count(Measure.MatterOverdue));

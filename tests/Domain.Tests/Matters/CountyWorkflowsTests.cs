@@ -51,7 +51,8 @@ public sealed class CountyWorkflowsTests
         Assert.Equal(("filed", new Term.Workdays(10)), (back.To, (Term.Workdays)back.Within!));
         var opinion = Assert.Single(proposal.State("assigned")!.Obligations!);
         Assert.Equal(("coHosts", "opinionOf", new Term.Months(1)), (opinion.Of, opinion.Met, (Term.Months)opinion.Term));
-        Assert.Equal(new SecondHandling("rehandled", 1), proposal.State("replied")!.Dissatisfied);
+        var again = proposal.State("replied")!.Dissatisfied!;
+        Assert.Equal(("rehandled", 1, new Term.Months(1)), (again.To, again.Times, (Term.Months)again.AfterClosing!));
         Assert.Equal(new Term.Months(1), proposal.State("rehandled")!.Deadline!.Term);
         Assert.Equal(["A", "B", "C", "D"], proposal.Attribute("answer")!.Values.Select(v => v.Id));
         Assert.Equal(

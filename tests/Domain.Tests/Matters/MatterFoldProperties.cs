@@ -123,14 +123,11 @@ public sealed class MatterFoldProperties
         );
 
     [Fact]
-    public void A_closed_matter_never_opens_again() =>
+    public void A_closed_matter_opens_again_only_for_a_proposer_who_is_dissatisfied() =>
         Any.Holds(
             Histories,
             events =>
-            {
-                var open = AsTimePasses(events).Where(m => m is not null).Select(m => m!.IsOpen).ToList();
-                return open.SkipWhile(o => o).All(o => !o);
-            }
+                Effects(events).All(e => e.Before.IsOpen || !e.After.IsOpen || e.Event.Body is ProposalEvaluated { IsDissatisfied: true })
         );
 
     [Fact]
@@ -139,7 +136,10 @@ public sealed class MatterFoldProperties
             Histories,
             events =>
             {
-                var closed = MatterFold.Of(events, Given.Rules).Matter?.ClosedTold;
+                var now = MatterFold.Of(events, Given.Rules).Matter;
+                if (now?.Path.SkipLast(1).Any(s => now.Workflow.State(s.State)!.Closing) == true)
+                    return true; // opened again in between
+                var closed = now?.ClosedTold;
                 return Enumerable
                     .Range(0, 10)
                     .Select(At)

@@ -111,7 +111,7 @@ public sealed class ProposalEvaluationTests
 
     [Theory]
     [InlineData(Story.Replied + " | 2021-06-05 closed", "satisfied", "closed", Verdict.Accepted)]
-    [InlineData(Story.Replied + " | 2021-06-05 closed", "dissatisfied", "closed", Verdict.Refused)] // told to the sender and the administrators: a closed matter opens no more
+    [InlineData(Story.Replied + " | 2021-06-05 closed", "dissatisfied", "rehandled", Verdict.Accepted)] // the proposer's month lasts
     [InlineData(Story.Assigned + " | 2021-05-31 replied answer=B | 2021-06-05 tracked", "basically", "tracked", Verdict.Accepted)]
     [InlineData(Story.Assigned + " | 2021-05-31 replied answer=B | 2021-06-05 tracked", "dissatisfied", "rehandled", Verdict.Accepted)]
     public void A_vote_after_the_answer_was_acted_on_still_counts(string story, string result, string state, Verdict verdict)
@@ -120,6 +120,50 @@ public sealed class ProposalEvaluationTests
         Assert.Equal(
             (state, verdict, verdict == Verdict.Accepted ? 1 : 0),
             (view.Matter!.State, view.History[^1].Verdict, view.Matter.Votes.Count)
+        );
+    }
+
+    [Theory] // answered on 31 May: a month is 30 June
+    [InlineData("2021-06-30", "rehandled", null)]
+    [InlineData("2021-06-30@2021-07-20", "rehandled", null)] // what counts is when the proposer said so
+    [InlineData(
+        "2021-07-01",
+        "closed",
+        "提案已于 2021-06-05 办结，提出不满意的期限 2021-06-30 已过（本会规定：答复之日起一个月内，提案者可以提出不满意），不能再次办理；请与提案者沟通，需要时另行立案"
+    )]
+    public void A_dissatisfied_proposer_has_a_closed_proposal_handled_again_while_his_month_lasts(string day, string state, string? reason)
+    {
+        var view = Story.View(
+            "proposal",
+            $"{Story.Replied} | 2021-06-01 evaluated p-wu satisfied satisfied | 2021-06-05 closed | {day} evaluated p-li satisfied dissatisfied"
+        );
+        Assert.Equal((state, reason), (view.Matter!.State, view.History[^1].Reason));
+        Assert.Equal(state == "rehandled", view.Matter.IsOpen);
+        Assert.Equal(state == "rehandled" ? Given.Day("2021-07-30") : null, view.Matter.Due);
+    }
+
+    [Theory]
+    [InlineData("2021-07-01 replied answer=A | 2021-07-05 closed | 2021-07-10 evaluated p-li dissatisfied dissatisfied", false)] // once only
+    [InlineData("2021-07-01 replied answer=A | 2021-07-05 closed", false)]
+    public void A_proposal_that_was_closed_and_handled_again_closes_for_good(string story, bool open) =>
+        Assert.Equal(
+            open,
+            Story
+                .Matter("proposal", $"{Story.Replied} | 2021-06-05 closed | 2021-06-10 evaluated p-li satisfied dissatisfied | {story}")
+                .IsOpen
+        );
+
+    [Fact]
+    public void A_proposal_opened_under_a_workflow_without_that_term_stays_closed()
+    {
+        var before = Given.CountyWith(
+            "workflows",
+            """{"workflows":[{"id":"proposal","states":[{"id":"replied","dissatisfied":{"afterClosing":null}}]}]}"""
+        );
+        var rules = Given.Rules with { Workflows = before.Workflows };
+        Assert.Equal(
+            (Verdict.Refused, "提案已于 2021-06-05 办结，不能再次办理；请与提案者沟通，需要时另行立案"),
+            Story.Outcome("proposal", Story.Replied + " | 2021-06-05 closed | 2021-06-10 evaluated p-li satisfied dissatisfied", rules)
         );
     }
 

@@ -161,16 +161,18 @@ public sealed class WorkflowWalkProperties
         );
 
     [Fact]
-    public void Nothing_moves_a_closed_matter() =>
+    public void Nothing_moves_a_closed_matter_but_a_proposer_who_is_dissatisfied() =>
         Any.Holds(
             Walks,
             walk =>
                 walk.Steps.Zip(walk.Steps.Skip(1))
                     .Where(s => !s.First.Matter.IsOpen)
                     .All(s =>
-                        s.Second.Matter.Path.Count == s.First.Matter.Path.Count
-                        && s.Second.Matter.Due == s.First.Matter.Due
-                        && s.Second.Matter.ClosedOn == s.First.Matter.ClosedOn
+                        s.Second.Matter.State
+                            == s.First.Matter.Workflow.States.FirstOrDefault(t => t.Dissatisfied is not null)?.Dissatisfied!.To
+                        || s.Second.Matter.Path.Count == s.First.Matter.Path.Count
+                            && s.Second.Matter.Due == s.First.Matter.Due
+                            && s.Second.Matter.ClosedOn == s.First.Matter.ClosedOn
                     )
         );
 

@@ -1,4 +1,9 @@
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Outcomes;
+using Cppcc.Domain.Tests.Matters;
+using Cppcc.Domain.Tests.Time;
+using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Outcomes;
 
@@ -17,7 +22,7 @@ public sealed class OutcomeFiguresTests
             + Assigned
             + " | 2021-03-20 supervised undertakenBy=市水利局;市住建局 | 2021-06-01 fed-back problems=3 deeds=1.5 | 2021-07-01 noted incidents=4 problems=5",
         "2021-12-31 opened form=inspection-report" + Assigned.Replace("2021-03", "2022-01", StringComparison.Ordinal),
-        "2020-12-31 opened form=brief documents=100", // the year before
+        "2020-12-31 opened form=brief documents=100", // the year before: known by then
         "2022-01-01 opened form=brief documents=100", // the year after
     ];
 
@@ -71,7 +76,7 @@ public sealed class OutcomeFiguresTests
             0,
             OutcomeFigures
                 .Of(
-                    [Given.Matter("s-001", null)],
+                    [new OutcomeStand(Given.Matter("s-001", null), null)],
                     Given.Day("2021-01-01"),
                     Given.Day("2021-12-31"),
                     Given.County.Figures.Outcomes,
@@ -93,28 +98,100 @@ public sealed class OutcomeFiguresTests
                 """
             )
             .Figures.Outcomes;
-        var figures = OutcomeFigures.Of(
-            Stories.Of("outcome", Year),
-            Given.Day("2021-01-01"),
-            Given.Day("2021-12-31"),
-            rules,
-            0,
-            Given.Roster.NameOf
-        );
+        var figures = OutcomeFigures.Of([.. Stands(Year)], Given.Day("2021-01-01"), Given.Day("2021-12-31"), rules, 0, Given.Roster.NameOf);
         Assert.Equal(("completion", 0, 6), (figures.Rates[^1].Id, figures.Rates[^1].Part, figures.Rates[^1].Whole));
         Assert.EndsWith("办结率0%（0件）。", figures.Prose("2021年"), StringComparison.Ordinal);
         Assert.Equal("67", $"{figures.Forms[0].Percent}");
     }
 
+    [Fact]
+    public void What_an_outcome_of_an_earlier_year_brought_about_is_counted_in_the_year_in_which_it_became_known()
+    {
+        string[] stories =
+        [
+            "2021-03-01 opened form=brief problems=2"
+                + Assigned
+                + " | 2021-03-20 supervised undertakenBy=市水利局 | 2022-02-01 fed-back problems=5 deeds=1",
+            "2021-06-01 opened form=brief documents=3 | 2022-05-01 noted documents=2", // corrected downwards
+            "2022-03-01 opened form=special-report problems=1",
+        ];
+        Assert.Equal("documents 3/0 problems 2/0 incidents 0/0 deeds 0/0", Sums("2021", stories));
+        Assert.Equal("documents -1/-1 problems 4/3 incidents 0/0 deeds 1/1", Sums("2022", stories));
+        Assert.Equal("documents 2/0 problems 6/0 incidents 0/0 deeds 1/0", Sums("2021..2022", stories));
+        var later = Figures("2022", stories);
+        Assert.Equal((1, "completion 1"), (later.Total, later.Earlier.Where(c => c.Number > 0).Select(c => $"{c.Id} {c.Number}").Single()));
+        Assert.EndsWith(
+            "其中往年成果本年新增成效：助推出台文件-1个，推动解决问题3个，办成实事1件。往年成果本年办结1件。",
+            later.Prose("2022年"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("2023年没有呈报履职成果。", Figures("2023", stories).Prose("2023年"));
+    }
+
+    [Fact]
+    public void The_sums_of_years_are_those_of_their_span() =>
+        Any.Holds(
+            from outcomes in (
+                from opened in Gen.Choose(0, 1000)
+                from first in Gen.Choose(0, 9)
+                from later in Gen.Choose(0, 900)
+                from number in Gen.Choose(0, 9)
+                let day = Given.Day("2020-02-01").AddDays(opened)
+                select $"{day:yyyy-MM-dd} opened form=brief problems={first} | {day.AddDays(later):yyyy-MM-dd} noted problems={number}"
+            ).ListOf(5)
+            from split in Gen.Choose(2020, 2023)
+            select (outcomes: outcomes.ToArray(), split),
+            x =>
+                Problems("2020..2024", x.outcomes)
+                == Problems($"2020..{x.split}", x.outcomes) + Problems($"{x.split + 1}..2024", x.outcomes)
+        );
+
+    private static decimal Problems(string span, string[] stories) => Figures(span, stories).Sums.Single(s => s.Id == "problems").Number;
+
+    private static string Sums(string span, string[] stories) =>
+        string.Join(' ', Figures(span, stories).Sums.Select(s => $"{s.Id} {s.Number}/{s.Earlier}"));
+
     private static OutcomeFigures Figures(params string[] stories) =>
         OutcomeFigures.Of(
-            Stories.Of("outcome", stories),
+            [.. Stands(stories)],
             Given.Day("2021-01-01"),
             Given.Day("2021-12-31"),
             Given.County.Figures.Outcomes,
             1,
             Given.Roster.NameOf
         );
+
+    /// <summary>What came of each in the end; what was handed in before 2021 had come to it by then.</summary>
+    private static IEnumerable<OutcomeStand> Stands(string[] stories) =>
+        Stories.Of("outcome", stories).Select(m => new OutcomeStand(m, m.OpenedOn.Year < 2021 ? m : null));
+
+    /// <summary>The figures of a span of years as they stand at its end.</summary>
+    private static OutcomeFigures Figures(string years, string[] stories)
+    {
+        var span = YearSpan.TryParse(years)!;
+        var events = stories
+            .Select(
+                (text, i) =>
+                    Story
+                        .Of("outcome", text)
+                        .Select((e, n) => n == 0 ? e with { Body = (MatterOpened)e.Body with { Matter = $"m-{i}" } } : e)
+                        .ToList()
+            )
+            .ToList();
+        return OutcomeFigures.Of(
+            [
+                .. from told in events
+                let now = MatterFold.OnDay(told, Given.Rules, span.LastDay)
+                where now is not null
+                select new OutcomeStand(now, MatterFold.OnDay(told, Given.Rules, span.FirstDay.AddDays(-1))),
+            ],
+            span.FirstDay,
+            span.LastDay,
+            Given.County.Figures.Outcomes,
+            1,
+            Given.Roster.NameOf
+        );
+    }
 
     private static string Text(Count count) => $"{count.Name} {count.Number} {Share.Text(count.Percent)}";
 }

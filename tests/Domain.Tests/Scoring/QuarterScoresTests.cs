@@ -23,19 +23,29 @@ public sealed class QuarterScoresTests
         );
         Assert.Equal(
             [
-                "organs office 90.75 1 False", // week plans 8.75 of 10, activities 7, traces 2, appraisal 5 and all that is not counted against it 68
-                "organs c-culture 78 2 False",
-                "organs c-economy 73 3 False", // no week plan: 68, innovation 5
-                "townships t-jinniu 79.5 1 False",
+                // Of 100 points 48 have nothing to count: month plans, their items, slips, duties; where no week plan was due, 58.
+                "organs office 79.13 1 False", // week plans 8.75 of 10, supervision 20, activities 7, traces 0.4, appraisal 5: 41.15 of 52
+                "organs c-economy 48.08 2 False", // no week plan handed in: supervision 20, innovation 5: 25 of 52
+                "organs c-culture 47.62 3 False", // supervision 20 of 42
+                "townships t-jinniu 51.19 1 False", // supervision 20, activities 1.5: 21.5 of 42
             ],
             scores.Select(s => $"{s.Group} {s.Subject} {s.Total:0.##} {s.Place} {s.Tied}")
         );
         var office = scores[0];
-        Assert.Equal(("办公室", "good", "好"), (office.Name, office.Grade, office.GradeName)); // 40 % of three is one
+        Assert.Equal(("办公室", "fairly-good", "较好"), (office.Name, office.Grade, office.GradeName));
         Assert.Equal(
             ["week-plan.on-time 7", "week-plan.late 0", "week-plan.missing 1"],
             office.Indicators[0].Counts.Select(c => $"{c.Measure} {c.Count}")
         ); // over all three months
+    }
+
+    [Fact]
+    public void What_counts_by_late_evidence_is_named_in_the_measure_it_counts_for()
+    {
+        var office = Score([Month("office", "activity=3", "activity=1"), Month("office", "activity=1")], [])
+            .Single(s => s.Subject == "office");
+        var counted = office.Indicators.Single(i => i.Indicator == "activities").Counts.Single();
+        Assert.Equal(("activity", 4, "activity.1"), (counted.Measure, counted.Count, Assert.Single(counted.Late)));
     }
 
     [Fact]
@@ -93,20 +103,9 @@ public sealed class QuarterScoresTests
         Assert.Equal(decimal.Parse(expected), office.Indicators.Single(i => i.Indicator == "appraisal").Points);
     }
 
-    private static IReadOnlyList<SubjectScore> Score(UnitMonth[] circulars, ScoreEvent[] said) =>
+    private static IReadOnlyList<SubjectScore> Score(CountedMonth[] circulars, ScoreEvent[] said) =>
         QuarterScores.Of(Given.Roster, Given.County.Scores, Given.County.Circular.Groups, circulars, said, settled: false);
 
-    private static UnitMonth Month(string unit, string counts) =>
-        new()
-        {
-            Unit = unit,
-            Name = unit,
-            Group = "g",
-            Counts = ScoreCardTests.Counts(counts),
-            Points = 0,
-            Place = 1,
-            Tied = false,
-            Items = [],
-            Overdue = [],
-        };
+    private static CountedMonth Month(string unit, string counts, string late = "") =>
+        new(unit, ScoreCardTests.Counts(counts), ScoreCardTests.Counts(late));
 }

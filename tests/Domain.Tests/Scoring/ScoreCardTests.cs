@@ -26,10 +26,39 @@ public sealed class ScoreCardTests
     [InlineData("item.on-time=2 item.late=1", "16.67")] // 16.666…
     [InlineData("item.late=2", "0")]
     [InlineData("item.on-time=4", "25")]
-    [InlineData("item.overdue=4", "25")] // nothing to count: full points
-    [InlineData("", "25")]
     public void A_ratio_is_the_maximum_times_done_over_all(string counts, string expected) =>
         Assert.Equal(decimal.Parse(expected), PointsOf(Completion, 25, counts));
+
+    [Theory]
+    [InlineData(EmptyIndicator.Full, "", "25 False 95")]
+    [InlineData(EmptyIndicator.Zero, "", "0 False 70")]
+    [InlineData(EmptyIndicator.Scaled, "", "0 True 93.33")] // 70 of the 75 that the other is worth, as of 100
+    [InlineData(EmptyIndicator.Scaled, "item.overdue=4", "0 True 93.33")] // nothing that it counts
+    [InlineData(EmptyIndicator.Scaled, "item.late=1", "0 False 70")] // something to count, and nothing done
+    [InlineData(EmptyIndicator.Scaled, "item.on-time=1", "25 False 95")]
+    public void An_indicator_with_nothing_to_count_is_worth_what_the_setting_says(EmptyIndicator empty, string counts, string expected)
+    {
+        var card = new ScoresSection(
+            ["office"],
+            [new Indicator("ratio", "完成", null, 25, Completion), new Indicator("entered", "评议", null, 75, Appraisal)],
+            [],
+            [],
+            empty
+        );
+        var scores = ScoreCard.Score(card, Counts(counts), [Said("e", "entered", 70, 0, indicator: "entered")], withRulings: false);
+        Assert.Equal(expected, $"{scores[0].Points:0.##} {scores[0].LeftOut} {ScoreCard.Total(scores):0.##}");
+    }
+
+    [Fact]
+    public void A_ruling_on_an_indicator_with_nothing_to_count_makes_it_count()
+    {
+        var card = Card(Completion, 25);
+        var ruled = Assert.Single(ScoreCard.Score(card, Counts(""), [Said("e", "ruled", 20, 0)], withRulings: true));
+        Assert.Equal((20m, false), (ruled.Points, ruled.LeftOut));
+        var provisional = ScoreCard.Score(card, Counts(""), [Said("e", "ruled", 20, 0)], withRulings: false);
+        Assert.True(provisional[0].LeftOut);
+        Assert.Equal(0, ScoreCard.Total(provisional)); // and nothing else counts
+    }
 
     [Theory]
     [InlineData("", "20")]
@@ -84,7 +113,7 @@ public sealed class ScoreCardTests
     public void Every_point_names_its_evidence_and_its_rule()
     {
         var score = Assert.Single(Score(Completion, 25, "item.on-time=2 item.late=1", "", settled: false));
-        Assert.Equal("满分 25 ×（item.on-time）÷（item.on-time + item.late）；没有应计事项时得满分", score.Rule);
+        Assert.Equal("满分 25 ×（item.on-time）÷（item.on-time + item.late）；没有应计事项时本项不计，其余各项折算", score.Rule);
         Assert.Equal(
             ["item.on-time 2: item.on-time.1 item.on-time.2", "item.late 1: item.late.1"],
             score.Counts.Select(c => $"{c.Measure} {c.Count}: {string.Join(' ', c.Evidence)}")
@@ -94,7 +123,8 @@ public sealed class ScoreCardTests
     [Fact]
     public void Each_rule_is_printed_in_words()
     {
-        static string Words(IndicatorRule rule, decimal max) => ScoreCard.InWords(new Indicator("i", "项", null, max, rule));
+        static string Words(IndicatorRule rule, decimal max) =>
+            ScoreCard.InWords(new Indicator("i", "项", null, max, rule), EmptyIndicator.Scaled);
         Assert.Equal("满分 20，每个 matter.overdue 扣 2 分，每个 slip.red 扣 0.5 分，扣完为止", Words(Supervision, 20));
         Assert.Equal("每个 activity 得 2 分，每个 activity.lecture 得 0.25 分，最多 10 分", Words(Activities, 10));
         Assert.Equal("评定得分，最多 5 分；未评定的为 0 分", Words(Appraisal, 5));
@@ -129,6 +159,7 @@ public sealed class ScoreCardTests
                 var score = ScoreCard.Score(Card(x.rule, 10), x.counts, x.said, withRulings: true)[0];
                 return score.Points is >= 0 and <= 10
                     && decimal.Round(score.Points, 2) == score.Points
+                    && ScoreCard.Total([score]) is >= 0 and <= 10
                     && ScoreCard.Score(Card(x.rule, 10), x.counts, x.shuffled, withRulings: true)[0].Points == score.Points;
             }
         );
@@ -137,7 +168,7 @@ public sealed class ScoreCardTests
     public void The_county_s_card_gives_100_points_for_a_perfect_quarter_and_no_more()
     {
         var card = Given.County.Scores;
-        var perfect = Counts("week-plan.on-time=13 month-plan.on-time=3 item.on-time=20 slip.answered-in-time=4 activity=30 trace=90");
+        var perfect = Counts("week-plan.on-time=13 month-plan.on-time=3 item.on-time=20 slip.answered-in-time=4 activity=30 trace=100");
         var said = new[] { "appraisal", "innovation" }
             .Select(i => new ScoreEvent(
                 i,
@@ -145,9 +176,12 @@ public sealed class ScoreCardTests
                 new ScoreSaid(ScoreVoice.Entered, "office", Period.Parse("2021-Q1"), i, 5, "陈主席", "评议")
             ))
             .ToList();
-        Assert.Equal(100, ScoreCard.Score(card, perfect, said, withRulings: false).Sum(i => i.Points));
-        // nothing to count against it, and nothing done
-        Assert.Equal(78, ScoreCard.Score(card, Counts(""), [], withRulings: false).Sum(i => i.Points));
+        var all = ScoreCard.Score(card, perfect, said, withRulings: false);
+        Assert.Equal(["duties"], all.Where(i => i.LeftOut).Select(i => i.Indicator)); // none ended in the quarter
+        Assert.Equal(100, ScoreCard.Total(all));
+
+        // Nothing to count against it, and nothing done: 20 for supervision, of 42 that count.
+        Assert.Equal(47.62m, ScoreCard.Total(ScoreCard.Score(card, Counts(""), [], withRulings: false)));
     }
 
     internal static Dictionary<string, IReadOnlyList<string>> Counts(string counts) =>
@@ -184,7 +218,7 @@ public sealed class ScoreCardTests
         );
 
     private static ScoresSection Card(IndicatorRule rule, decimal max) =>
-        new(["office"], [new Indicator("i", "项", null, max, rule)], [], []);
+        new(["office"], [new Indicator("i", "项", null, max, rule)], [], [], EmptyIndicator.Scaled);
 
     private static decimal PointsOf(IndicatorRule rule, decimal max, string counts) =>
         Assert.Single(Score(rule, max, counts, "", settled: false)).Points;

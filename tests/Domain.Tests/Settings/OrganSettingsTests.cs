@@ -224,7 +224,7 @@ public sealed class OrganSettingsTests
     [InlineData(
         "circular",
         """{"points":[{"id":"item.done","each":1}]}""",
-        "/points/12/id",
+        "/points/13/id",
         "不认识指标“item.done”；可用：week-plan.on-time、"
     )]
     [InlineData("circular", """{"groups":[{"id":"all","name":"全体","kinds":["office"]}]}""", "/groups", "单位类别“office”在两个组里")]
@@ -253,12 +253,14 @@ public sealed class OrganSettingsTests
     [InlineData(
         "scores",
         """{"indicators":[{"id":"supervision","rule":{"deduct":[{"id":"matters","each":1}]}}]}""",
-        "/indicators/3/rule/deduct/2/id",
+        "/indicators/3/rule/deduct/3/id",
         "不认识指标“matters”"
     )]
     [InlineData("scores", """{"grades":[{"id":"poor","from":1}]}""", "/grades", "最低一等应从 0 分起")]
     [InlineData("scores", """{"grades":[{"id":"poor","quota":0.1}]}""", "/grades", "最低一等不能有比例限制")]
     [InlineData("scores", """{"grades":null}""", "/grades", "缺少此项")]
+    [InlineData("scores", """{"empty":"half"}""", "/empty", "scaled")]
+    [InlineData("circular", """{"emptyPlansOnTime":"no"}""", "/emptyPlansOnTime", "true")]
     [InlineData("scores", """{"subjectKinds":["bureau"]}""", "/subjectKinds", "不认识单位类别“bureau”")]
     [InlineData("evaluation", """{"commend":["superb"]}""", "/commend", "“superb”不是 grades 里的等次")]
     [InlineData("evaluation", """{"quota":{"superb":0.2}}""", "/quota/superb", "不认识的成员“superb”")]

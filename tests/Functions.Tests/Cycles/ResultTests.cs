@@ -54,6 +54,17 @@ public sealed class ResultTests(Emulator emulator)
                 title = "主题党日",
             }
         );
+        await app.Advance("2021-05-06 10:00"); // after the month's end, before the circular: overdue all the same, and only that
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-04",
+                item = "1",
+            }
+        );
         await app.Advance("2021-05-07 12:00");
 
         var circular = (await app.Get($"organs/{organ}/circulars/2021-04?verify=true")).Is(200).Json;
@@ -66,6 +77,10 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Equal(
             ["2021-04.office.1 item.on-time", "2021-04.office.2 item.overdue"],
             units["office"]["items"]!.AsArray().Select(i => $"{i!["id"]} {i["measure"]}")
+        );
+        Assert.Equal(
+            ["2021-04.c-economy.1 item.overdue 2021-05-06", "2021-04.c-economy.2 item.on-time 2021-04-20"],
+            units["c-economy"]["items"]!.AsArray().Select(i => $"{i!["id"]} {i["measure"]} {i["doneOn"]}")
         );
         Assert.Equal([activity], units["c-culture"]["counts"]!["activity.theme-party-day"]!.AsArray().Select(i => i!.ToString()));
         Assert.Equal(
@@ -207,12 +222,14 @@ public sealed class ResultTests(Emulator emulator)
         Assert.True(evidence.Count >= 3);
         foreach (var id in evidence)
             Assert.True((await app.Tables.Traces.GetEntityIfExistsAsync<TableEntity>(organ, $"id~{id}")).HasValue, id);
-        Assert.Equal(
-            (decimal)provisional["score"]!["total"]!,
-            provisional["score"]!["indicators"]!.AsArray().Sum(i => (decimal)i!["points"]!)
-        );
+        var counted = provisional["score"]!["indicators"]!.AsArray().Where(i => !(bool)i!["leftOut"]!).ToList();
+        var (points, of) = (counted.Sum(i => (decimal)i!["points"]!), counted.Sum(i => (decimal)i!["max"]!));
+        Assert.Equal(42, of); // no plan was due in the quarter, so nothing of one to do; no slip, no duty
+        Assert.Equal(Math.Round(points * 100 / of, 2, MidpointRounding.AwayFromZero), (decimal)provisional["score"]!["total"]!);
+        var sheet = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=html")).Text;
+        Assert.Contains($"满分42分，折算为{provisional["score"]!["total"]}分", sheet, StringComparison.Ordinal);
         Assert.Equal(4.25m, Points(provisional, "appraisal"));
-        Assert.Equal(10m, Points(provisional, "week-plans"));
+        Assert.Equal(1.5m, Points(provisional, "activities"));
         Assert.Equal(
             ["p-sun", "p-wu", "p-zhao"],
             (await app.Notices(organ, "score-provisional"))
@@ -256,7 +273,7 @@ public sealed class ResultTests(Emulator emulator)
             (true, 4.75m, ruling, appeal),
             ((bool)settled["final"]!, (decimal)indicator["points"]!, indicator["ruledBy"]!.ToString(), indicator["appeals"]![0]!.ToString())
         );
-        Assert.Equal((decimal)provisional["score"]!["total"]! + 0.5m, (decimal)settled["score"]!["total"]!);
+        Assert.Equal(Math.Round((points + 0.5m) * 100 / of, 2, MidpointRounding.AwayFromZero), (decimal)settled["score"]!["total"]!);
         Assert.Equal(
             ["c-culture", "c-economy", "office", "t-jinniu"],
             (await app.Get($"organs/{organ}/scores/2021-Q1")).Json["scores"]!
@@ -267,12 +284,134 @@ public sealed class ResultTests(Emulator emulator)
         Assert.NotEmpty(await app.Notices(organ, "score-final"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // the scores are held when they are due, and computed only then
+    public async Task Evidence_told_until_the_last_moment_promised_counts_in_the_scores_and_the_circular_stays(bool asleep)
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-24 06:00" });
+        var organ = await app.Organ();
+        await app.Plan(organ, "c-economy", "2021-03", "一件事", "又一件事");
+        await app.Advance("2021-04-02 12:00");
+        var circular = await Seal();
+        Assert.Contains("2021年4月8日 09:00", (await app.Notices(organ, "score-open"))[0].Text, StringComparison.Ordinal);
+        if (asleep)
+            await app.Break(organ, "scores");
+
+        await app.Advance("2021-04-06 10:00");
+        var inTime = await Held("2021-03-30");
+        await Held("2021-04-01"); // not a day of the quarter
+        await app.Say(
+            organ,
+            "plan.item.completed",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-03",
+                item = "2",
+                at = "2021-03-31",
+            }
+        );
+        await app.Advance("2021-04-08 08:59");
+        var last = await Held("2021-03-31", "2021-04-08 09:00");
+        await Held("2021-03-31", "2021-04-08 09:01");
+        await app.Advance("2021-04-08 12:00");
+        if (asleep)
+        {
+            (await app.Get($"organs/{organ}/scores/2021-Q1")).IsProblem(404, "not-found");
+            await app.Set(organ, "scores", "{}");
+            await app.Settle();
+        }
+
+        var provisional = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy")).Is(200).Json;
+        Assert.Equal("2021-04-08T09:00:00", provisional["evidenceUntil"]!.ToString());
+        Assert.Equal($"activity 2 [{inTime} {last}]", Counted(provisional, "activities", "activity"));
+        Assert.Equal(3, Points(provisional, "activities"));
+        Assert.Equal("item.on-time 1 [2021-03.c-economy.2]", Counted(provisional, "plan-completion", "item.on-time"));
+        Assert.Equal(12.5m, Points(provisional, "plan-completion"));
+        Assert.Contains(
+            "其中补报 2",
+            (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=html")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(circular, await Seal());
+
+        await Held("2021-03-29"); // too late for the scores that are settled, too
+        await app.Advance("2021-04-15 12:00");
+        var settled = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy")).Json;
+        Assert.True((bool)settled["final"]!);
+        Assert.Equal(Counts(provisional), Counts(settled));
+        Assert.Empty((await app.Get($"organs/{organ}/check")).Is(200).Json["findings"]!.AsArray());
+
+        Task<string> Held(string date, string? told = null) =>
+            app.Say(
+                organ,
+                "activity.held",
+                new
+                {
+                    activity = "visit",
+                    unit = "c-economy",
+                    date,
+                },
+                told
+            );
+
+        async Task<string> Seal() => (await app.Get($"organs/{organ}/circulars/2021-03?verify=true")).Is(200).Json.ToJsonString();
+
+        string Counted(JsonNode score, string indicator, string measure)
+        {
+            var counted = score["score"]!["indicators"]!.AsArray().Single(i => i!["indicator"]!.ToString() == indicator)!["counts"]!
+                .AsArray()
+                .Single(c => c!["measure"]!.ToString() == measure)!;
+            return $"{measure} {counted["count"]} [{string.Join(' ', counted["late"]!.AsArray())}]";
+        }
+
+        string Counts(JsonNode score) =>
+            string.Join('|', score["score"]!["indicators"]!.AsArray().Select(i => $"{i!["points"]} {i["counts"]!.ToJsonString()}"));
+    }
+
+    [Fact]
+    public async Task A_circular_corrected_after_the_evidence_was_taken_counts_it_once()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-24 06:00" });
+        var organ = await app.Organ();
+        await app.Advance("2021-04-06 10:00");
+        await app.Say(
+            organ,
+            "activity.held",
+            new
+            {
+                activity = "visit",
+                unit = "c-economy",
+                date = "2021-03-30",
+            }
+        );
+        await app.Advance("2021-04-09 12:00");
+        (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "monthly-circular",
+                    period = "2021-03",
+                    step = "publish",
+                    correct = true,
+                    reason = "漏计",
+                }
+            )
+        ).Is(202);
+        await app.Advance("2021-04-15 12:00");
+        var settled = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy")).Json;
+        Assert.True((bool)settled["final"]!);
+        Assert.Equal(1.5m, Points(settled, "activities"));
+    }
+
     [Fact]
     public async Task The_year_is_evaluated_after_its_fourth_quarter_with_the_committee_s_own_ranks()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-12-20 06:00" });
         var organ = await app.Organ();
-        await app.Set(organ, "scores", """{ "grades": [{ "id": "fairly-good", "from": 61 }] }""");
+        await app.Set(organ, "scores", """{ "empty": "full", "grades": [{ "id": "fairly-good", "from": 61 }] }""");
         await app.Set(organ, "evaluation", """{ "quota": { "excellent": 0.34 }, "grades": [{ "id": "excellent", "from": 65 }] }""");
         foreach (var (year, rank) in new[] { (2019, 5), (2020, 2), (2021, 3) })
             await app.Say(

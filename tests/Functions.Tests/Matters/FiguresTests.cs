@@ -39,6 +39,7 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
             },
             "2022-01-20 09:00"
         );
+        await app.Say(organ, "matter.noted", new { id = "o-1", attributes = new { problems = 4 } }, "2022-01-25 09:00"); // closed in 2021
         await app.Settle();
     }
 
@@ -68,6 +69,11 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("outcomes/2021?asOf=2022-02-01", "办结率100%。助推出台文件6个")] // what came after the year
     [InlineData("outcomes/2021?asOf=2021-06-30", "2021年共呈报履职成果2件")]
     [InlineData("outcomes/2021..2022", "2021年至2022年共呈报履职成果4件")]
+    [InlineData("outcomes/2021..2022", "助推出台文件6个，推动解决问题5个，遏制苗头事件0起，办成实事3件。")]
+    [InlineData(
+        "outcomes/2022",
+        "助推出台文件5个，推动解决问题2个，遏制苗头事件0起，办成实事0件。其中往年成果本年新增成效：助推出台文件5个，推动解决问题2个。往年成果本年办结1件。"
+    )]
     [InlineData("outcomes/2021?digits=3", "办结率66.667%")]
     [InlineData("outcomes/2020", "2020年没有呈报履职成果。")]
     [InlineData("proposals/2021", "2021年没有收到提案。")]
@@ -105,6 +111,9 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal("表,项目,指标,数值", table[0]);
         Assert.Contains("成果形式,建言要报,件数,2", table);
         Assert.Contains("比率,办结率,比率,66.7%", table);
+        var next = (await app.Get($"organs/{organ}/outcomes/2022?format=csv")).Is(200).Text.Split("\r\n");
+        Assert.Contains("成效,助推出台文件,其中往年成果本年新增成效,5", next);
+        Assert.Contains("往年成果本年新增,办结率,件数,1", next);
     }
 
     [Fact]

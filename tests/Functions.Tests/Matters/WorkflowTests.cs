@@ -95,6 +95,45 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_proposer_dissatisfied_after_the_closing_has_the_proposal_open_again_and_told_of()
+    {
+        await Proposal("pr-1");
+        await Advance("pr-1", "filed");
+        await Advance("pr-1", "assigned", new { host = "市教育局" });
+        await Advance("pr-1", "replied", new { answer = "A" });
+        await Advance("pr-1", "closed");
+        Assert.NotNull((await Matter("pr-1"))["matter"]!["closedOn"]);
+        foreach (var day in new[] { "2021-05-12 10:00", "2021-05-13 10:00" }) // said twice, handled again once
+        {
+            await app.Advance(day);
+            await app.Say(
+                organ,
+                "proposal.evaluated",
+                new
+                {
+                    id = "pr-1",
+                    proposer = "p-li",
+                    handling = "satisfied",
+                    result = "dissatisfied",
+                }
+            );
+            await app.Settle();
+            var matter = (await Matter("pr-1"))["matter"]!;
+            Assert.Equal(("rehandled", "2021-06-15"), (matter["state"]!.ToString(), matter["due"]!.ToString()));
+            Assert.Equal(
+                "pr-1",
+                Assert.Single((await app.Get($"organs/{organ}/matters?kind=proposal")).Json["matters"]!.AsArray())!["id"]!.ToString()
+            );
+        }
+
+        Assert.Single(
+            (await app.Notices(organ, "matter-moved")),
+            n => n.Text.Contains("二次办理", StringComparison.Ordinal) && n.Recipient == "p-sun"
+        );
+        Assert.Empty((await app.Get($"organs/{organ}/check")).Json["findings"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_co_handler_s_opinion_that_is_near_its_last_day_and_past_it_is_in_the_digest()
     {
         await Proposal("pr-1");
