@@ -44,7 +44,7 @@ public sealed record MonthFacts(
                 Add(measure, item.Id);
         }
 
-        foreach (var matter in Matters.Where(m => m.Unit == unit))
+        foreach (var matter in Matters)
             CountMatter(matter);
         foreach (var trace in Traces.Where(t => t.Body.OfUnit == unit))
         {
@@ -87,13 +87,14 @@ public sealed record MonthFacts(
         void CountMatter(Matter matter)
         {
             var openAtEnd = matter.OpenedOn <= Month.Last && (matter.ClosedOn is null || matter.ClosedOn > Month.Last);
-            if (openAtEnd)
+            var handles = matter.Unit == unit;
+            if (openAtEnd && handles)
                 Add(Measure.MatterOpen, matter.Id);
-            if (openAtEnd && matter.Due <= Month.Last)
+            if (openAtEnd && matter.Due <= Month.Last && Owing.On(Month.Last, matter, Roster).Units.Contains(unit))
                 Add(Measure.MatterOverdue, matter.Id);
-            if (matter.ClosedOn is { } closed && Month.Contains(closed))
+            if (handles && matter.ClosedOn is { } closed && Month.Contains(closed))
                 Add(Measure.MatterClosed, matter.Id);
-            foreach (var slip in matter.Slips.Where(s => Month.Contains(s.IssuedOn)))
+            foreach (var slip in matter.Slips.Where(s => Month.Contains(s.IssuedOn) && s.CountsFor(unit, matter.Unit)))
             {
                 Add(Measure.Slip(slip.Light), slip.Id);
                 if (slip.AnsweredInTime)

@@ -238,6 +238,12 @@ public sealed record LeadershipChanged(string Leader, string Name, string Role, 
 public sealed record SlipIssued(string Matter, string Slip, string Number, string Light, DateOnly On, DateOnly AnswerBy)
     : MatterEventBody(Matter)
 {
+    /// <summary>The names of those who owed the step; null in slips of builds that asked the matter's unit for everything.</summary>
+    public string? Owes { get; init; }
+
+    /// <summary>The units that owed it, which the slip counts for; empty when it costs none.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => EventWord.SlipIssued;
 

@@ -99,6 +99,10 @@ internal static class MatterEvents
                         f.Date("on"),
                         f.Date("answerBy")
                     )
+                    {
+                        Owes = f.OptionalText("owes"),
+                        Units = f.Ids("units"),
+                    }
                 )
                 .WrittenAs<SlipIssued>(s => new JsonObject
                 {
@@ -108,6 +112,8 @@ internal static class MatterEvents
                     ["light"] = s.Light,
                     ["on"] = Day(s.On),
                     ["answerBy"] = Day(s.AnswerBy),
+                    ["owes"] = s.Owes,
+                    ["units"] = List(s.Units),
                 }),
             EventType
                 .Of(EventWord.MatterReassigned, f => new MatterReassigned(f.Id("id"), f.OptionalId("unit"), f.OptionalId("owner")))

@@ -60,6 +60,7 @@ public static class Authority
                     who switch
                     {
                         "unit" => "承办单位",
+                        "office" => "办公室",
                         "owner" => "责任人",
                         "proposer" => "提案者",
                         "leader" => "分管领导",

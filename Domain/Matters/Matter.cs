@@ -34,8 +34,28 @@ public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happen
 /// <param name="AnswerBy">Last day to answer, inclusive.</param>
 /// <param name="Due">The matter's deadline at that time.</param>
 /// <param name="AnsweredOn">Local date of the first answer; null while unanswered.</param>
-public sealed record Slip(string Id, string Number, string Light, DateOnly IssuedOn, DateOnly AnswerBy, DateOnly? Due, DateOnly? AnsweredOn)
+/// <param name="Units">The units that owed the step, which it counts for; null when the matter's unit owed it, as in builds before.</param>
+/// <param name="Owes">The names of those who owed the step; null likewise.</param>
+public sealed record Slip(
+    string Id,
+    string Number,
+    string Light,
+    DateOnly IssuedOn,
+    DateOnly AnswerBy,
+    DateOnly? Due,
+    DateOnly? AnsweredOn,
+    IReadOnlyList<string>? Units = null,
+    string? Owes = null
+)
 {
+    /// <summary>Whether it counts for a unit.</summary>
+    /// <param name="handles">The unit that handles the matter.</param>
+    public bool CountsFor(string unit, string handles) => Units?.Contains(unit) ?? unit == handles;
+
+    /// <summary>The same with a unit in the place of one that left the roster.</summary>
+    internal Slip TakenOver(string from, string to) =>
+        Units is null ? this : this with { Units = [.. Units.Select(u => u == from ? to : u).Distinct(StringComparer.Ordinal)] };
+
     /// <summary>Answered on or before the answer date.</summary>
     public bool AnsweredInTime => AnsweredOn is { } on && on <= AnswerBy;
 
@@ -121,6 +141,9 @@ public sealed record Matter([property: JsonIgnore] Workflow Workflow)
 
     /// <summary>The state's Chinese name.</summary>
     public string StateName => Workflow.State(State)?.Name ?? State;
+
+    /// <summary>What is to be done in the state, as it follows 请…前: 完成交办.</summary>
+    public string Action => Workflow.State(State)?.Action ?? "";
 
     /// <summary>Local date on which it was opened.</summary>
     public DateOnly OpenedOn => Path[0].On;

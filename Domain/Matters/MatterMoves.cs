@@ -30,6 +30,7 @@ internal static class MatterMoves
                 {
                     Unit = to.Unit ?? matter.Unit,
                     Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null),
+                    Slips = to.Unit is { } successor ? [.. matter.Slips.Select(s => s.TakenOver(matter.Unit, successor))] : matter.Slips,
                 }
             ),
             SlipIssued issued => Accepted(
@@ -38,7 +39,11 @@ internal static class MatterMoves
                     Slips =
                     [
                         .. matter.Slips,
-                        new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null),
+                        new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null)
+                        {
+                            Units = issued.Owes is null ? null : issued.Units,
+                            Owes = issued.Owes,
+                        },
                     ],
                 }
             ),

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Matters;
@@ -64,6 +65,20 @@ public sealed record WorkflowState
     /// <summary>Whether a matter in it is closed.</summary>
     public required bool Closing { get; init; }
 
+    /// <summary>
+    /// Who owes the next step: unit, office, leader, a leader's role, a unit the section names, or an attribute that names who it is.
+    /// </summary>
+    public IReadOnlyList<string> Owes { get; init; } = [Owing.Unit];
+
+    /// <summary>
+    /// The unit in touch with leaders and with those outside who owe the step: unit, office or one the section names; null for the
+    /// matter's.
+    /// </summary>
+    public string? Through { get; init; }
+
+    /// <summary>What is to be done in it, as it follows 请…前: 完成交办.</summary>
+    public string Action { get; init; } = "办结";
+
     /// <summary>The deadline of a matter in it; null for none.</summary>
     public Deadline? Deadline { get; init; }
 
@@ -107,6 +122,9 @@ public sealed record Workflow(
     };
 
     private readonly Dictionary<string, HashSet<string>> reach = [];
+
+    /// <summary>The units the section names, of which states may speak.</summary>
+    public IReadOnlyList<NamedUnit> Units { get; init; } = [];
 
     /// <summary>The state of that id; null when the workflow has none.</summary>
     public WorkflowState? State(string id) => id == Returned.Id ? Returned : States.FirstOrDefault(s => s.Id == id);

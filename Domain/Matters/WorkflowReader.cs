@@ -12,17 +12,25 @@ internal static class WorkflowReader
 {
     private static readonly string[] Relative = ["unit", "owner", "proposer", "leader"];
 
-    public static Workflow Read(Fields f)
+    /// <param name="units">The units the section names.</param>
+    public static Workflow Read(Fields f, IReadOnlyList<NamedUnit> units)
     {
         var attributes = f.Objects("attributes").Select(Attribute).ToList();
         var states = f.Objects("states").Select(s => (At: s, State: State(s))).ToList();
-        var workflow = new Workflow(f.Id("id"), f.Text("name", 40), f.Texts("requires"), attributes, [.. states.Select(s => s.State)]);
+        var workflow = new Workflow(f.Id("id"), f.Text("name", 40), f.Texts("requires"), attributes, [.. states.Select(s => s.State)])
+        {
+            Units = units,
+        };
         f.NoOthers();
         CheckAttributes(f, workflow);
         foreach (var twice in workflow.States.GroupBy(s => s.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("states", $"“{twice.Key}”重复");
         foreach (var (at, state) in states)
+        {
             CheckState(at, state, workflow);
+            OwesReader.Check(at, state, workflow);
+        }
+
         CheckWays(f, workflow);
         return workflow;
     }
@@ -62,6 +70,9 @@ internal static class WorkflowReader
             Name = f.Text("name", 40),
             Next = [.. f.Objects("next").Select(Step)],
             Closing = f.OptionalTruth("closing") ?? false,
+            Owes = f.Has("owes") ? f.Texts("owes") : [Owing.Unit],
+            Through = f.OptionalText("through", 64),
+            Action = f.OptionalText("action", 40) ?? "办结",
             Deadline = f.OptionalObject("deadline") is { } deadline ? ReadDeadline(deadline) : null,
             Return = back is null ? null : Return(back),
             Dissatisfied = again is null ? null : new SecondHandling(again.Text("to", 64), again.OptionalWhole("times", 1, 10) ?? 1),

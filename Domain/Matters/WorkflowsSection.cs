@@ -1,4 +1,5 @@
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Roster;
 
 namespace Cppcc.Domain.Matters;
 
@@ -10,7 +11,12 @@ public sealed record WorkflowsSection(IReadOnlyList<Workflow> Workflows)
 
     internal static WorkflowsSection Read(Fields f)
     {
-        var read = f.Objects("workflows").Select(w => (At: w, Workflow: WorkflowReader.Read(w))).ToList();
+        var units = f.Objects("units").Select(NamedUnit.Read).ToList();
+        foreach (var twice in units.GroupBy(u => u.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("units", $"“{twice.Key}”重复");
+        foreach (var taken in units.Where(u => Owing.Words.Contains(u.Id) || Leader.Roles.Contains(u.Id)))
+            f.Refuse("units", $"“{taken.Id}”另有含义，请换一个编号");
+        var read = f.Objects("workflows").Select(w => (At: w, Workflow: WorkflowReader.Read(w, units))).ToList();
         f.NoOthers();
         var section = new WorkflowsSection([.. read.Select(r => r.Workflow)]);
         foreach (var twice in section.Workflows.GroupBy(w => w.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))

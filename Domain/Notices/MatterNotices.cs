@@ -13,8 +13,9 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
     public IEnumerable<Notice> Slips(IEnumerable<IssuedSlip> slips, IReadOnlyDictionary<string, Matter> matters, string about) =>
         Notice.MergeByRecipient(
             from slip in slips
-            from recipient in slip.Tell.Select(who => Recipient(who, matters[slip.Matter])).Distinct(StringComparer.Ordinal)
-            where recipient is not null
+            let matter = matters[slip.Matter]
+            let owing = Owing.Of(matter, roster)
+            from recipient in slip.Tell.SelectMany(who => Recipients(who, matter, owing)).Distinct(StringComparer.Ordinal)
             select new Notice(
                 recipient,
                 $"slip-{slip.Light}",
@@ -24,11 +25,11 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                     + (
                         slip.Due is { } due
                             ? due < today
-                                ? $"应于 {due:yyyy年M月d日} 办结，已逾期 {today.DayNumber - due.DayNumber} 天"
-                                : $"应于 {due:yyyy年M月d日} 办结"
+                                ? $"{Owed(matter, owing, due)}，已逾期 {today.DayNumber - due.DayNumber} 天"
+                                : Owed(matter, owing, due)
                             : "进度滞后"
                     )
-                    + $"。请于 {slip.AnswerBy:yyyy年M月d日} 前书面回复办理情况，回复时注明督办单编号 {slip.Id}。",
+                    + $"。{Ask(owing)}请于 {slip.AnswerBy:yyyy年M月d日} 前书面回复办理情况，回复时注明督办单编号 {slip.Id}。",
                 about
             )
         );
@@ -52,14 +53,23 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 : matter.Due == today ? "今天到期"
                 : left == 0 ? "此前已无工作日"
                 : $"还有 {left} 个工作日";
-            yield return new Notice(
-                Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
-                overdue ? "deadline-past" : "deadline-near",
-                Urgency.Digest,
-                $"{Quoted.Of(matter.Title)}{state}",
-                $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}应于 {matter.Due:yyyy年M月d日} 办结，{state}。{(overdue ? "请立即办理并报告原因。" : "请按时办结；确需延期的，请在到期前报批。")}",
-                about
-            );
+            var owing = Owing.Of(matter, roster);
+            var text =
+                $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}{Owed(matter, owing, matter.Due.Value)}，{state}。"
+                + (
+                    owing.IsThrough ? Ask(owing)
+                    : overdue ? "请立即办理并报告原因。"
+                    : $"请按时{matter.Action}；确需延期的，请在到期前报批。"
+                );
+            foreach (var recipient in Owners(matter, owing).Distinct(StringComparer.Ordinal))
+                yield return new Notice(
+                    recipient,
+                    overdue ? "deadline-past" : "deadline-near",
+                    Urgency.Digest,
+                    $"{Quoted.Of(matter.Title)}{state}",
+                    text,
+                    about
+                );
         }
     }
 
@@ -81,18 +91,26 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             about
         );
 
-    /// <summary>进展: a matter came into a state that has a deadline; for the digest of its owner.</summary>
-    public Notice? Moved(Matter matter, string about) =>
-        matter is { IsOpen: true, StateDue: not null, Due: { } due }
-            ? new Notice(
-                Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
+    /// <summary>进展: a matter came into a state that has a deadline; for the digest of those who owe what follows.</summary>
+    public IEnumerable<Notice> Moved(Matter matter, string about)
+    {
+        if (matter is not { IsOpen: true, StateDue: not null, Due: { } due })
+            return [];
+        var owing = Owing.Of(matter, roster);
+        var source = due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "";
+        var text =
+            $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}（{matter.Workflow.Name}）{matter.StateName}，{Owed(matter, owing, due)}{source}。{Ask(owing)}";
+        return Owners(matter, owing)
+            .Distinct(StringComparer.Ordinal)
+            .Select(recipient => new Notice(
+                recipient,
                 "matter-moved",
                 Urgency.Digest,
                 $"{Quoted.Of(matter.Title)}{matter.StateName}",
-                $"{roster.NameOf(matter.Unit)}：{Quoted.InText(matter.Title)}（{matter.Workflow.Name}）{matter.StateName}，本环节应于 {due:yyyy年M月d日} 前完成{(due == matter.StateDue ? $"（{matter.Workflow.State(matter.State)!.Deadline!.Source}）" : "")}。",
+                text,
                 about
-            )
-            : null;
+            ));
+    }
 
     /// <summary>Events that cannot take effect, to the administrators.</summary>
     public static Notice Refused(string administrator, string matter, IEnumerable<HistoryEntry> entries, string about) =>
@@ -110,12 +128,34 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             about
         );
 
-    private string? Recipient(string who, Matter matter) =>
+    /// <summary>What is to be done by when, and by whom when the one who reads it does not owe it.</summary>
+    private string Owed(Matter matter, Owing owing, DateOnly due) =>
+        owing.IsThrough
+            ? $"待{Markdown.Plain(owing.Names(roster))}{matter.Action}，时限为 {due:yyyy年M月d日}"
+            : $"应于 {due:yyyy年M月d日} {matter.Action}";
+
+    private static string Ask(Owing owing) => owing.IsThrough ? "请了解情况，有结果后及时登记。" : "";
+
+    private IEnumerable<string> Recipients(string who, Matter matter, Owing owing) =>
         who switch
         {
-            "unit" => Contacts.OfUnit(roster, matter.Unit, today),
-            "owner" => Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
-            "leader" => (matter.Leader is { } leader ? Contacts.OfLeader(roster, leader) : null) ?? Contacts.LeaderOf(roster, matter.Unit),
-            _ => Contacts.OfRole(roster, who),
+            "unit" => Owners(matter with { Owner = null }, owing),
+            "owner" => Owners(matter, owing),
+            "leader" => owing
+                .Units.DefaultIfEmpty(owing.Through)
+                .Select(u => (u == matter.Unit ? MatterLeader(matter) : null) ?? Contacts.LeaderOf(roster, u))
+                .OfType<string>(),
+            _ => Contacts.OfRole(roster, who) is { } leader ? [leader] : [],
         };
+
+    /// <summary>Who is written to for those who owe a step: the matter's owner for its own unit.</summary>
+    private IEnumerable<string> Owners(Matter matter, Owing owing)
+    {
+        foreach (var unit in owing.Units.Concat(owing.IsThrough ? [owing.Through] : []))
+            yield return unit == matter.Unit ? Contacts.OfOwner(roster, matter.Owner, unit, today) : Contacts.OfUnit(roster, unit, today);
+        foreach (var leader in owing.Personally ? owing.Leaders : [])
+            yield return Contacts.OfLeader(roster, leader) ?? Contacts.OfUnit(roster, owing.Through, today);
+    }
+
+    private string? MatterLeader(Matter matter) => matter.Leader is { } leader ? Contacts.OfLeader(roster, leader) : null;
 }

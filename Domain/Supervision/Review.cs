@@ -1,4 +1,6 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Supervision;
@@ -17,6 +19,9 @@ public sealed record LitMatter
 
     /// <summary>The unit that handles it.</summary>
     public required string Unit { get; init; }
+
+    /// <summary>Who owed the next step, by name; null in reviews of builds that asked the matter's unit for everything.</summary>
+    public string? Owes { get; init; }
 
     /// <summary>The deadline that counted; null for none.</summary>
     public DateOnly? Due { get; init; }
@@ -61,11 +66,26 @@ public sealed record IssuedSlip
     /// <summary>The light's name.</summary>
     public required string LightName { get; init; }
 
+    /// <summary>
+    /// The names of those who owe the step, as they are printed; null in reviews of builds that asked the matter's unit for everything.
+    /// </summary>
+    public string? Owes { get; init; }
+
+    /// <summary>The units that owe it, which it counts for; empty when it costs none.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>What is to be done, as it follows 请…前: 完成交办.</summary>
+    public string Action { get; init; } = "办结";
+
     /// <summary>Last day to answer, inclusive.</summary>
     public required DateOnly AnswerBy { get; init; }
 
     /// <summary>Who is told: unit, owner, leader or a leader's role.</summary>
     public required IReadOnlyList<string> Tell { get; init; }
+
+    /// <summary>What is kept of it with the matter.</summary>
+    /// <param name="on">Local date of the review.</param>
+    public SlipIssued Issued(DateOnly on) => new(Matter, Id, Number, Light, on, AnswerBy) { Owes = Owes, Units = Units };
 }
 
 /// <summary>月督办: what a review decides.</summary>
@@ -84,6 +104,7 @@ public static class Review
         IEnumerable<Matter> matters,
         DateOnly on,
         WorkCalendar calendar,
+        CommitteeRoster roster,
         LightsSection lights,
         int firstNumber
     )
@@ -97,6 +118,8 @@ public static class Review
         {
             var light = Lights.Of(matter, on, calendar, lights);
             var name = light?.Name ?? lights.None;
+            var owing = Owing.Of(matter, roster);
+            var owes = owing.Names(roster);
             lit.Add(
                 new LitMatter
                 {
@@ -104,6 +127,7 @@ public static class Review
                     Kind = matter.Kind,
                     Title = matter.Title,
                     Unit = matter.Unit,
+                    Owes = owes,
                     Due = matter.Due,
                     State = matter.State,
                     Light = light?.Id ?? "",
@@ -121,6 +145,9 @@ public static class Review
                     Matter = matter.Id,
                     Title = matter.Title,
                     Unit = matter.Unit,
+                    Owes = owes,
+                    Units = owing.Units,
+                    Action = matter.Action,
                     Due = matter.Due,
                     Light = light.Id,
                     LightName = name,

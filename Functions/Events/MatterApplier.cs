@@ -125,8 +125,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var last = present.KnownAt(view.History.Max(h => h.Told));
         if (last.Calendar.Fingerprint != organ.Calendar.Fingerprint && await matters.Find(organ.Id, id, cancel) is { } events)
             matter = MatterFold.Of(events, last.MatterRules).Matter!;
-        if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved)
-            notices.Add(moved);
+        notices.AddRange(new MatterNotices(organ.Roster, told).Moved(matter, e.Id));
         return notices;
     }
 

@@ -38,15 +38,7 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
             Summary = $"督办 {review.Lights.Count} 件未办结事项，发出督办单 {review.Slips.Count} 张",
             Result = [ReviewParts.Head.Of(review)],
             Figures = figures,
-            MatterEvents =
-            [
-                .. review.Slips.Select(s => new MatterEvent(
-                    EventId.Slip(s.Id),
-                    step.Due,
-                    step.Today,
-                    new SlipIssued(s.Matter, s.Id, s.Number, s.Light, step.Today, s.AnswerBy)
-                )),
-            ],
+            MatterEvents = [.. review.Slips.Select(s => new MatterEvent(EventId.Slip(s.Id), step.Due, step.Today, s.Issued(step.Today)))],
             Notices =
             [
                 .. new MatterNotices(organ.Roster, step.Today).Slips(
@@ -57,7 +49,8 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
             ],
         };
 
-        ReviewDecision Decide(int firstNumber) => Review.Decide(open, step.Today, organ.Calendar, organ.Settings.Lights, firstNumber);
+        ReviewDecision Decide(int firstNumber) =>
+            Review.Decide(open, step.Today, organ.Calendar, organ.Roster, organ.Settings.Lights, firstNumber);
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.Tests.Matters;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Circulars;
@@ -110,6 +111,39 @@ public sealed class MonthFactsTests
         Assert.Equal(measures, string.Join(' ', counts.Keys.Except([Measure.MatterOpen], StringComparer.Ordinal)));
         if (measures.Length > 0)
             Assert.Equal([slip.Id], counts[Measure.Slip("red")]);
+    }
+
+    [Theory]
+    [InlineData("2021-03-01 opened", "")] // the leaders owe their signature: nobody of the committee is late
+    [InlineData("2021-03-01 opened | 2021-03-02 instructed", "office")]
+    [InlineData("2021-03-01 opened | 2021-03-02 instructed | 2021-03-03 assigned", "c-economy")]
+    [InlineData("2021-03-01 opened | 2021-05-03 instructed", "")] // on the month's last day the leaders still owed it
+    public void A_matter_that_is_overdue_counts_for_who_owes_the_step_on_the_month_s_last_day(string story, string unit)
+    {
+        var matter = Story.Matter("outcome", story) with { StateDue = Given.Day("2021-04-15") };
+        var facts = Facts() with { Roster = Given.FullRoster, Matters = [matter] };
+        foreach (var of in new[] { "office", "c-economy", "c-culture" })
+        {
+            Assert.Equal(of == unit, facts.Count(of).ContainsKey(Measure.MatterOverdue));
+            Assert.Equal(of == "c-economy", facts.Count(of).ContainsKey(Measure.MatterOpen)); // who handles it
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "c-economy")] // a slip of an earlier build: the matter's unit
+    [InlineData("", "")] // somebody outside
+    [InlineData("office", "office")]
+    public void A_slip_counts_for_the_units_that_owed_the_step(string? units, string expected)
+    {
+        var slip = new Slip("2021-04-15.s-001", "1号", "red", Given.Day("2021-04-15"), Given.Day("2021-04-20"), null, null)
+        {
+            Units = units?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        };
+        var facts = Facts() with { Matters = [Given.Matter("s-001", "2021-12-31") with { Slips = [slip] }] };
+        Assert.Equal(
+            expected,
+            string.Join(' ', new[] { "office", "c-economy" }.Where(u => facts.Count(u).ContainsKey(Measure.SlipUnanswered)))
+        );
     }
 
     [Fact]

@@ -38,6 +38,11 @@ public sealed class EventWritingTests
             new MatterReassigned("s-001", "c-culture", null),
             new MatterReassigned("s-001", null, "p-wu"),
             new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20")),
+            new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20"))
+            {
+                Owes = "经济委、市教育局",
+                Units = ["c-economy"],
+            },
             new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", Given.Day("2021-04-16"), "已办理", "照片"),
             new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", null, "已办理", null),
             new EventRefused("s-001", "oa.7", "等待期满"),

@@ -132,6 +132,11 @@ public sealed class WorkflowReaderTests
         "“z”不是本流程的属性（attributes）"
     )]
     [InlineData("""{"obligations":[{"id":"o","name":"意见","of":"who","met":"form"}]}""", "obligations/0/deadline", "缺少此项")]
+    [InlineData("""{"owes":[]}""", "owes", "没有写明由谁办理下一步；可用：unit、office、leader、party-secretary")]
+    [InlineData("""{"owes":["unit","ofice"]}""", "owes/1", "“ofice”没有指明任何责任方；可用：unit、office、leader、party-secretary、mayor")]
+    [InlineData("""{"owes":["owner"]}""", "owes/0", "“owner”没有指明任何责任方")]
+    [InlineData("""{"owes":["form"]}""", "owes/0", "属性“form”不指单位或人员，不能作为责任方")]
+    [InlineData("""{"owes":["host","who"],"through":"c-economy"}""", "through", "“c-economy”不是联系单位；可用：unit、office、proposals")]
     [InlineData("""{"colour":"red"}""", "colour", "不认识的成员“colour”")]
     public void What_a_state_says_wrongly_of_itself_is_refused(string members, string member, string message)
     {
@@ -222,6 +227,9 @@ public sealed class WorkflowReaderTests
         "不认识的成员“colour”；可用：attributes、id、name、requires、states"
     )]
     [InlineData("""{"workflows":"none"}""", "/workflows", "应为列表", "/workflows")]
+    [InlineData("""{"units":[{"id":"office","name":"办公室"}]}""", "/units", "“office”另有含义，请换一个编号")]
+    [InlineData("""{"units":[{"id":"mayor","name":"市长"}]}""", "/units", "“mayor”另有含义，请换一个编号")]
+    [InlineData("""{"units":[{"id":"proposals","unit":"不是编号"}]}""", "/units/0/unit", "“不是编号”不是编号")]
     public void A_section_of_workflows_that_does_not_hold_together_is_refused(
         string overrides,
         string pointer,

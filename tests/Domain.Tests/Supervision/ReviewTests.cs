@@ -1,5 +1,7 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Supervision;
+using Cppcc.Domain.Tests.Matters;
 
 namespace Cppcc.Domain.Tests.Supervision;
 
@@ -37,6 +39,59 @@ public sealed class ReviewTests
         );
         Assert.Equal(Given.Day("2021-05-07"), slip.AnswerBy); // three workdays: 30 April, 6 and 7 May
         Assert.Equal(["unit"], slip.Tell);
+    }
+
+    [Theory]
+    [InlineData("2021-03-01 opened", "党委书记、政府主要领导", "", "批示")] // awaits a leader's signature: it costs nobody of the committee
+    [InlineData("2021-03-01 opened | 2021-03-02 instructed", "办公室", "office", "完成交办")]
+    [InlineData("2021-03-01 opened | 2021-03-02 instructed | 2021-03-03 assigned", "经济委", "c-economy", "落实承办单位")]
+    public void A_slip_is_for_who_owes_the_step_and_keeps_with_the_matter_whom_it_counts_for(
+        string story,
+        string owes,
+        string units,
+        string action
+    )
+    {
+        var review = Decide("2021-06-15", 0, Story.Matter("outcome", story));
+        var slip = Assert.Single(review.Slips);
+        Assert.Equal((owes, units, action, "c-economy"), (slip.Owes, string.Join(' ', slip.Units), slip.Action, slip.Unit));
+        Assert.Equal(owes, Assert.Single(review.Lights).Owes);
+        var issued = new MatterEvent("slip.1", Given.At("2021-06-15 09:00"), Given.Day("2021-06-15"), slip.Issued(review.On));
+        var kept = Assert.Single(MatterFold.Of([.. Story.Of("outcome", story), issued], Given.Rules).Matter!.Slips);
+        Assert.Equal(units.Length == 0 ? [] : [units], kept.Units!);
+        Assert.Equal(units == "c-economy", kept.CountsFor("c-economy", "c-economy"));
+        Assert.Equal(units == "office", kept.CountsFor("office", "c-economy"));
+    }
+
+    [Fact]
+    public void A_slip_of_a_build_that_asked_the_matter_s_unit_for_everything_counts_for_it()
+    {
+        var old = new SlipIssued("s-001", "2021-04-15.s-001", "1号", "red", Given.Day("2021-04-15"), Given.Day("2021-04-20"));
+        var events = Story.Of("outcome", "2021-03-01 opened");
+        var kept = Assert.Single(
+            MatterFold
+                .Of([.. events, new MatterEvent("slip.1", Given.At("2021-04-15 09:00"), Given.Day("2021-04-15"), old)], Given.Rules)
+                .Matter!.Slips
+        );
+        Assert.True(kept.CountsFor("c-economy", "c-economy"));
+        Assert.False(kept.CountsFor("office", "c-economy"));
+    }
+
+    [Fact]
+    public void A_slip_goes_with_the_matter_to_the_unit_that_takes_it_over()
+    {
+        var issued = new SlipIssued("s-001", "2021-04-15.s-001", "1号", "red", Given.Day("2021-04-15"), Given.Day("2021-04-20"))
+        {
+            Owes = "经济委",
+            Units = ["c-economy"],
+        };
+        MatterEvent[] events =
+        [
+            .. Story.Of("supervision", "2021-03-01 opened"),
+            new("slip.1", Given.At("2021-04-15 09:00"), Given.Day("2021-04-15"), issued),
+            new("take.1", Given.At("2021-04-16 09:00"), Given.Day("2021-04-16"), new MatterReassigned("s-001", "c-culture", null)),
+        ];
+        Assert.Equal(["c-culture"], Assert.Single(MatterFold.Of(events, Given.Rules).Matter!.Slips).Units!);
     }
 
     [Theory]
@@ -96,10 +151,10 @@ public sealed class ReviewTests
     public void A_light_without_slip_asks_for_nothing()
     {
         var lights = Given.CountyWith("lights", """{"lights":[{"id":"blue","slip":"none"}]}""").Lights;
-        var review = Review.Decide([Given.Matter("s-001", "2021-04-30")], Given.Day("2021-04-26"), Given.Calendar, lights, 8);
+        var review = Review.Decide([Given.Matter("s-001", "2021-04-30")], Given.Day("2021-04-26"), Given.Calendar, Given.Roster, lights, 8);
         Assert.Equal(("blue", 0, 7), (review.Lights[0].Light, review.Slips.Count, review.LastNumber));
     }
 
     private static ReviewDecision Decide(string on, int last, params Matter[] matters) =>
-        Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, last + 1);
+        Review.Decide(matters, Given.Day(on), Given.Calendar, Given.Roster, Given.County.Lights, last + 1);
 }

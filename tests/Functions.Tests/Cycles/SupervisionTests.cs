@@ -77,6 +77,68 @@ public sealed class SupervisionTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task What_leaders_owe_costs_nobody_and_what_the_office_owes_is_asked_of_the_office_and_counted_for_it()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-01 06:00" });
+        var organ = await app.Organ();
+        await Open("o-sign", "outcome", new { form = "brief" }); // a signature within 15 workdays: by 22 March
+        await Open("p-exam", "proposal", new { origin = "member", field = "交通" }); // an examination within 20: by 29 March
+        await app.Advance("2021-04-02 12:00");
+
+        var review = await Review(app, organ, "2021-03-25");
+        Assert.Equal(
+            ["o-sign 党委书记、政府主要领导 批示 []", "p-exam 办公室 完成审查 [\"office\"]"],
+            (await Review(app, organ, "2021-03-15"))["slips"]!
+                .AsArray()
+                .Select(s => $"{s!["matter"]} {s["owes"]} {s["action"]} {s["units"]!.ToJsonString()}")
+        );
+        Assert.Equal(["o-sign red", "p-exam yellow"], review["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}"));
+        Assert.Equal(["p-sun", "p-zhao"], Recipients(await app.Notices(organ, "slip-blue"))); // who looks after the signature; the office
+        var units = (await app.Get($"organs/{organ}/circulars/2021-03")).Json["units"]!
+            .AsArray()
+            .ToDictionary(u => u!["unit"]!.ToString(), u => u!["counts"]!);
+        Assert.Equal(("o-sign p-exam", ""), (Counted(units["c-economy"], "matter.open"), Counted(units["c-economy"], "matter.overdue")));
+        Assert.Equal(("", ""), (Counted(units["c-economy"], "slip.red"), Counted(units["c-economy"], "slip.unanswered")));
+        Assert.Equal(
+            ("p-exam", "2021-03-15.p-exam 2021-03-25.p-exam"),
+            (Counted(units["office"], "matter.overdue"), Counted(units["office"], "slip.unanswered"))
+        );
+        var matter = (await app.Get($"organs/{organ}/matters/p-exam")).Json["matter"]!;
+        Assert.Equal(("办公室", "完成审查"), (matter["owes"]!.ToString(), matter["action"]!.ToString()));
+
+        Task<string> Open(string id, string kind, object attributes) =>
+            app.Say(
+                organ,
+                "matter.opened",
+                new
+                {
+                    id,
+                    kind,
+                    title = $"事项{id}",
+                    unit = "c-economy",
+                    attributes,
+                }
+            );
+    }
+
+    [Fact]
+    public async Task A_state_that_nobody_owes_is_refused_with_the_place_and_the_reason()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-01 06:00" });
+        var organ = await app.Organ();
+        var answer = (
+            await app.Put(
+                $"organs/{organ}/settings/workflows",
+                """{ "workflows": [{ "id": "outcome", "states": [{ "id": "supervised", "owes": ["departments"] }] }] }"""
+            )
+        ).IsProblem(422, "bad-section");
+        var error = Assert.Single(answer.Json["errors"]!.AsArray())!;
+        Assert.Equal("/workflows/4/states/3/owes/0", error["pointer"]!.ToString());
+        Assert.StartsWith("“departments”没有指明任何责任方；可用：unit、office", error["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("workflows", answer.Json["detail"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_matter_that_is_closed_or_extended_leaves_the_ladder()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
