@@ -111,12 +111,7 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
     private static List<OverdueMatter> Overdue(MonthFacts facts, string unit) =>
         [
             .. facts
-                .Matters.Where(m =>
-                    m.Unit == unit
-                    && m.OpenedOn <= facts.Month.Last
-                    && (m.ClosedOn is null || m.ClosedOn > facts.Month.Last)
-                    && m.Due <= facts.Month.Last
-                )
+                .Overdue(unit)
                 .OrderBy(m => m.Due)
                 .ThenBy(m => m.Id, StringComparer.Ordinal)
                 .Select(m => new OverdueMatter(m.Id, m.Title, m.Due!.Value, m.State)),

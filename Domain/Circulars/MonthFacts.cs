@@ -44,6 +44,8 @@ public sealed record MonthFacts(
                 Add(measure, item.Id);
         }
 
+        foreach (var matter in Overdue(unit))
+            Add(Measure.MatterOverdue, matter.Id);
         foreach (var matter in Matters)
             CountMatter(matter);
         foreach (var trace in Traces.Where(t => t.Body.OfUnit == unit))
@@ -86,12 +88,9 @@ public sealed record MonthFacts(
 
         void CountMatter(Matter matter)
         {
-            var openAtEnd = matter.OpenedOn <= Month.Last && (matter.ClosedOn is null || matter.ClosedOn > Month.Last);
             var handles = matter.Unit == unit;
-            if (openAtEnd && handles)
+            if (handles && IsOpenAtEnd(matter))
                 Add(Measure.MatterOpen, matter.Id);
-            if (openAtEnd && matter.Due <= Month.Last && Owing.On(Month.Last, matter, Roster).Units.Contains(unit))
-                Add(Measure.MatterOverdue, matter.Id);
             if (handles && matter.ClosedOn is { } closed && Month.Contains(closed))
                 Add(Measure.MatterClosed, matter.Id);
             foreach (var slip in matter.Slips.Where(s => Month.Contains(s.IssuedOn) && s.CountsFor(unit, matter.Unit)))
@@ -106,6 +105,12 @@ public sealed record MonthFacts(
             }
         }
     }
+
+    /// <summary>The matters past their deadline at the month's end of which a unit owed the next step then.</summary>
+    public IEnumerable<Matter> Overdue(string unit) =>
+        Matters.Where(m => IsOpenAtEnd(m) && m.Due <= Month.Last && Owing.On(Month.Last, m, Roster).Units.Contains(unit));
+
+    private bool IsOpenAtEnd(Matter matter) => matter.OpenedOn <= Month.Last && (matter.ClosedOn is null || matter.ClosedOn > Month.Last);
 
     /// <summary>The items of a unit's month plan with what became of each by the month's end.</summary>
     public IReadOnlyList<CircularItem> Items(string unit)
