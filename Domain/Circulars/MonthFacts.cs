@@ -57,7 +57,7 @@ public sealed record MonthFacts(
             Add(Measure.OfActivity(held.Activity), trace.Sealed.Id);
         }
 
-        foreach (var duty in Duties.Where(d => d.Subject == unit))
+        foreach (var duty in Duties.Where(d => d.CountsFor(unit)))
         {
             Add(duty.State == DutyState.Missed ? Measure.DutyMissed : Measure.DutyMet, duty.Id);
             if (duty.State == DutyState.Exceeded)

@@ -30,8 +30,6 @@ public sealed record Owing(
     /// <summary>What a state may name besides leaders' roles, the section's units and the workflow's attributes.</summary>
     public static readonly IReadOnlyList<string> Words = [Unit, Office, Leader];
 
-    private static readonly string[] Above = ["party-secretary", "mayor"];
-
     /// <summary>Whether somebody owes it who is reached by the unit in touch with them.</summary>
     public bool IsThrough => Outside.Count > 0 || (Leaders.Count > 0 && !Personally);
 
@@ -59,7 +57,7 @@ public sealed record Owing(
             [.. leaders.Distinct(StringComparer.Ordinal)],
             [.. outside.Distinct(StringComparer.Ordinal)],
             ThroughOf(matter, at, roster),
-            at?.Through is null && leaders.TrueForAll(l => !Above.Contains(roster.Leader(l)?.Role))
+            at?.Through is null && leaders.TrueForAll(l => roster.Leader(l) is not { IsAbove: true })
         );
 
         void Add(string who)

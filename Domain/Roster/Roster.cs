@@ -76,6 +76,9 @@ public sealed record Leader(string Id, string? Person, string Name, string Role,
 {
     /// <summary>The roles a leader may have.</summary>
     public static readonly IReadOnlyList<string> Roles = ["party-secretary", "mayor", "chair", "vice-chair", "secretary-general", "other"];
+
+    /// <summary>党政主要领导: the Party Secretary and the Mayor, who are not of the committee and are asked, not told.</summary>
+    public bool IsAbove => Role is "party-secretary" or "mayor";
 }
 
 /// <summary>A post the rules ask for and nobody holds. M7.</summary>

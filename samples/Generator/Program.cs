@@ -52,7 +52,14 @@ Postbox.WriteObject(Path.Combine(folder, "roster.json"), Roster.ToJson());
 Postbox.WriteObject(Path.Combine(folder, "settings", "evaluation.json"), new { quota = new { excellent = 0.2 } });
 Postbox.WriteObject(
     Path.Combine(folder, "settings", "duties.json"),
-    new { duties = DutyTitles.SixOnes.Select(o => new { id = o.Id, name = o.Name }) }
+    new
+    {
+        duties = (object[])
+            [
+                .. DutyTitles.SixOnes.Select(o => new { id = o.Id, name = o.Name }),
+                .. DutyTitles.SeenToBy.Select(d => new { id = d.Duty, unit = d.Unit }),
+            ],
+    }
 );
 box.Write(Path.Combine(folder, "events"));
 Console.WriteLine(

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
@@ -144,6 +145,19 @@ public sealed class MonthFactsTests
             expected,
             string.Join(' ', new[] { "office", "c-economy" }.Where(u => facts.Count(u).ContainsKey(Measure.SlipUnanswered)))
         );
+    }
+
+    [Theory]
+    [InlineData("organ", "office", "office")] // of the organ's duty the unit that sees to it answers
+    [InlineData("organ", null, "")] // a status of a build that knew of none
+    [InlineData("c-economy", "c-economy", "c-economy")]
+    [InlineData("l-party", "office", "")] // what a leader owes costs no unit
+    public void A_duty_counts_for_the_unit_that_owes_it_or_sees_to_it_for_the_organ(string subject, string? responsible, string counted)
+    {
+        var duty = Given.County.Duties.Duties.Single(d => d.Id == "lecture");
+        var term = new DutyTerm(duty, subject, "2021-04", "2021年4月", April.First, April.Last) { Responsible = responsible };
+        var facts = Facts() with { Duties = [DutyStatus.Of(term, [], Given.At("2021-05-07 10:00"), Given.Day("2021-05-07"))] };
+        Assert.Equal(counted, string.Join(' ', new[] { "office", "c-economy" }.Where(u => facts.Count(u).ContainsKey(Measure.DutyMissed))));
     }
 
     [Fact]
