@@ -129,7 +129,7 @@ public sealed record MonthFacts(
                     item.Title,
                     item.Owner,
                     due,
-                    matter is { State: not "returned" } ? matter.ClosedOn : null,
+                    matter is { State: not "returned" } ? matter.DoneOn : null,
                     MeasureOf(matter, due)
                 );
             }),
@@ -140,7 +140,7 @@ public sealed record MonthFacts(
     {
         if (matter?.State == Workflow.Returned.Id)
             return null;
-        if (matter?.ClosedOn is { } done)
+        if (matter?.DoneOn is { } done)
             return done <= due ? Measure.ItemOnTime : Measure.ItemLate;
         return due <= Month.Last ? Measure.ItemOverdue : Measure.ItemOpen;
     }

@@ -43,8 +43,23 @@ internal static class MatterMoves
                         {
                             Units = issued.Owes is null ? null : issued.Units,
                             Owes = issued.Owes,
+                            Flags = issued.Flags,
                         },
                     ],
+                }
+            ),
+            MatterFlagged flagged => matter.IsOpen
+                ? Accepted(
+                    matter with
+                    {
+                        Flags = [.. matter.Flags, new Flag(@event.Id, @event.Happened, flagged.By, flagged.Reason, flagged.Note)],
+                    }
+                )
+                : Refused(matter, "事项已经办结"),
+            MatterEscalated escalated => Accepted(
+                matter with
+                {
+                    Escalations = [.. matter.Escalations, new Escalation(escalated.Rung, escalated.On, matter.Due)],
                 }
             ),
             SlipAnswered answered => Answer(matter, answered, @event),

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Supervision;
@@ -20,16 +21,41 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 recipient,
                 $"slip-{slip.Light}",
                 Urgency.Now,
-                $"{slip.LightName}督办单",
-                $"{slip.Number}（{slip.LightName}）{roster.NameOf(slip.Unit)}：{Quoted.InText(slip.Title)}"
+                $"{slip.LightName}{(slip.Number is null ? "督办提醒" : "督办单")}",
+                $"{slip.Number ?? "督办提醒"}（{slip.LightName}）{roster.NameOf(slip.Unit)}：{Quoted.InText(slip.Title)}"
                     + (
                         slip.Due is { } due
                             ? due < today
-                                ? $"{Owed(matter, owing, due)}，已逾期 {today.DayNumber - due.DayNumber} 天"
+                                ? $"{Owed(matter, owing, due)}，已逾期 {slip.DaysOverdue} 天，第 {slip.Nth} 次督办"
                                 : Owed(matter, owing, due)
                             : "进度滞后"
                     )
+                    + Why(slip)
                     + $"。{Ask(owing)}请于 {slip.AnswerBy:yyyy年M月d日} 前书面回复办理情况，回复时注明督办单编号 {slip.Id}。",
+                about
+            )
+        );
+
+    /// <summary>升级督办: each matter that was put on a rung beyond the lights, to those the rung names; a person's of one rung come as one
+    /// message.</summary>
+    public IEnumerable<Notice> Escalated(
+        IEnumerable<EscalatedMatter> escalated,
+        IReadOnlyDictionary<string, Matter> matters,
+        string about
+    ) =>
+        Notice.MergeByRecipient(
+            from item in escalated
+            let matter = matters[item.Matter]
+            let owing = Owing.Of(matter, roster)
+            from recipient in item.Tell.SelectMany(who => Recipients(who, matter, owing)).Distinct(StringComparer.Ordinal)
+            select new Notice(
+                recipient,
+                $"escalated-{item.Rung}",
+                Urgency.Now,
+                item.RungName,
+                $"{item.RungName}：{Markdown.Plain(item.Owes)}，{Quoted.InText(item.Title)}"
+                    + (item.Due is { } due ? $"应于 {due:yyyy年M月d日} {item.Action}，已逾期 {item.DaysOverdue} 天" : $"尚未{item.Action}")
+                    + $"，先后督办 {item.Slips} 次，其中 {item.Unanswered} 次未按期回复。",
                 about
             )
         );
@@ -133,6 +159,12 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         owing.IsThrough
             ? $"待{Markdown.Plain(owing.Names(roster))}{matter.Action}，时限为 {due:yyyy年M月d日}"
             : $"应于 {due:yyyy年M月d日} {matter.Action}";
+
+    /// <summary>What reviewers found; empty when it is not for that.</summary>
+    private static string Why(IssuedSlip slip) =>
+        slip.Flags.Count == 0
+            ? ""
+            : $"。经核查，{string.Join('；', slip.Flags.Select(f => f.Note is { } note ? $"{f.Reason.Chinese()}（{Markdown.Plain(note)}）" : f.Reason.Chinese()).Distinct(StringComparer.Ordinal))}";
 
     private static string Ask(Owing owing) => owing.IsThrough ? "请了解情况，有结果后及时登记。" : "";
 

@@ -138,6 +138,9 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
     /// <summary>The leader of that id, or null.</summary>
     public Leader? Leader(string? id) => id is not null && leaders.TryGetValue(id, out var leader) ? leader : null;
 
+    /// <summary>Whether a unit, person or leader of that id is in it.</summary>
+    public bool Has(string id) => Unit(id) is not null || Person(id) is not null || Leader(id) is not null;
+
     /// <summary>The name to print for a unit, person or leader; the id itself when it is no longer in the roster.</summary>
     public string NameOf(string id) => Unit(id)?.Name ?? Person(id)?.Name ?? Leader(id)?.Name ?? id;
 

@@ -22,6 +22,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
             EventWord.MatterNoted,
             EventWord.MatterExtended,
             EventWord.MatterReturned,
+            EventWord.MatterFlagged,
             EventWord.SlipAnswered,
             EventWord.ProposalEvaluated,
             EventWord.ProposalsSupervised,

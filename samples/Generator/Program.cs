@@ -30,6 +30,7 @@ new Activities(calendar, times, box).Tell();
 new DutyStory(calendar, times, box).Tell();
 new RuleStory(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
+new AcceptanceStory(cases).Tell();
 PublishedOutcomes.Check(register);
 var reviews = new Reviews(times, box, register);
 reviews.Tell();
@@ -61,6 +62,7 @@ Postbox.WriteObject(
             ],
     }
 );
+Postbox.WriteObject(Path.Combine(folder, "settings", "workflows.json"), Acceptance.Workflows);
 box.Write(Path.Combine(folder, "events"));
 Console.WriteLine(
     $"{box.Lines.Count} events at {box.Lines.Select(l => l.At).Distinct().Count()} moments; {reviews.Foreseen} supervision slips foreseen."

@@ -44,17 +44,24 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
         );
         foreach (var slip in review.Slips)
         {
-            register.Add(due, new MatterEvent($"slip.{slip.Id}", Organ.Clock.Instant(due), review.On, slip.Issued(review.On)));
+            register.Add(due, new MatterEvent(EventId.Slip(slip.Id), Organ.Clock.Instant(due), review.On, slip.Issued(review.On)));
             Answer(matters[slip.Matter], slip, review.On);
         }
 
+        foreach (var e in review.Escalated)
+            register.Add(
+                due,
+                new MatterEvent(EventId.Escalated(review.On, e.Matter, e.Rung), Organ.Clock.Instant(due), review.On, e.Escalated(review.On))
+            );
         Foreseen += review.Slips.Count;
         return review.LastNumber;
     }
 
-    /// <summary>Answers, late or not at all, by who owes the step or is in touch with who does.</summary>
+    /// <summary>Answers, late or not at all; never what a reviewer found. By who owes the step or is in touch with who does.</summary>
     private void Answer(Matter matter, IssuedSlip slip, DateOnly issued)
     {
+        if (slip.Flags.Count > 0)
+            return;
         var luck = random.NextDouble();
         var prompt = Roster.Unit(matter.Unit).Character.Prompt;
         var inTime = luck < prompt;

@@ -151,7 +151,11 @@ public sealed class WorkflowReaderTests
     [InlineData("""{"when":{"form":["a","c"]}}""", "/when/form", "“c”不是“类别”的取值；可用：a、b")]
     [InlineData("""{"when":{"form":"a"}}""", "/when/form", "应为取值的列表")]
     [InlineData("""{"when":{"form":[]}}""", "/when/form", "应为取值的列表")]
-    [InlineData("""{"by":["the boss"]}""", "/by/0", "“the boss”不是办理人；可用：unit、owner、proposer、leader、party-secretary、mayor、")]
+    [InlineData(
+        """{"by":["the boss"]}""",
+        "/by/0",
+        "“the boss”不是办理人；可用：unit、owner、proposer、leader、office、party-secretary、mayor、"
+    )]
     public void What_a_step_says_wrongly_of_itself_is_refused(string members, string place, string message)
     {
         var fault = Assert.Single(FaultsOf(Simple(stepMembers: "," + members[1..^1])));
@@ -227,6 +231,7 @@ public sealed class WorkflowReaderTests
         "不认识的成员“colour”；可用：attributes、id、name、requires、states"
     )]
     [InlineData("""{"workflows":"none"}""", "/workflows", "应为列表", "/workflows")]
+    [InlineData("""{"reviewers":["unit"]}""", "/reviewers/0", "“unit”不能核查；可用：office、leader、party-secretary")]
     [InlineData("""{"units":[{"id":"office","name":"办公室"}]}""", "/units", "“office”另有含义，请换一个编号")]
     [InlineData("""{"units":[{"id":"mayor","name":"市长"}]}""", "/units", "“mayor”另有含义，请换一个编号")]
     [InlineData("""{"units":[{"id":"proposals","unit":"不是编号"}]}""", "/units/0/unit", "“不是编号”不是编号")]

@@ -1,7 +1,9 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Tests.Matters;
+using Cppcc.Domain.Tests.Supervision;
 
 namespace Cppcc.Domain.Tests.Notices;
 
@@ -11,17 +13,46 @@ public sealed class MatterNoticesTests
     [InlineData(
         "2021-04-30",
         "2021-04-26",
-        "政协督〔2021〕1号（蓝色）经济委：“事项s-001”应于 2021年4月30日 办结。请于 2021年4月29日 前书面回复办理情况，回复时注明督办单编号 2021-04-26.s-001。"
+        "督办提醒（蓝色）经济委：“事项s-001”应于 2021年4月30日 办结。请于 2021年4月29日 前书面回复办理情况，回复时注明督办单编号 2021-04-26.s-001。"
     )]
     [InlineData(
         "2021-04-15",
         "2021-04-26",
-        "政协督〔2021〕1号（红色）经济委：“事项s-001”应于 2021年4月15日 办结，已逾期 11 天。请于 2021年4月29日 前书面回复办理情况，回复时注明督办单编号 2021-04-26.s-001。"
+        "政协督〔2021〕1号（红色）经济委：“事项s-001”应于 2021年4月15日 办结，已逾期 11 天，第 1 次督办。请于 2021年4月29日 前书面回复办理情况，回复时注明督办单编号 2021-04-26.s-001。"
     )]
     public void A_slip_says_number_unit_matter_deadline_and_what_to_do(string due, string on, string text)
     {
         var notice = Slips(on, Given.Matter("s-001", due))[0];
         Assert.Equal(("p-sun", Urgency.Now, text), (notice.Recipient, notice.Urgency, notice.Text));
+    }
+
+    [Fact]
+    public void What_a_reviewer_found_is_said_in_the_slip()
+    {
+        var flag = new Flag("oa.7", Given.Day("2021-04-20"), "l-chair", FlagReason.PoorQuality, "无佐证材料");
+        var slip = Slips("2021-04-26", Given.Matter("s-001", "2021-06-30") with { Flags = [flag] })[0];
+        Assert.Equal("黄色督办单", slip.Title);
+        Assert.Contains("。经核查，办理质量不高（无佐证材料）。请于", slip.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_matter_that_goes_to_the_chair_s_meeting_is_told_on_which_day_it_is_overdue_and_how_often_it_was_slipped()
+    {
+        var matter = Given.Matter("s-001", "2021-04-12");
+        foreach (var day in new[] { "2021-04-15", "2021-04-26", "2021-05-17" })
+            matter = LightsTests.WithSlip(matter, "red", day, $"{Given.Day(day).AddDays(3):yyyy-MM-dd}");
+        var review = Review.Decide([matter], Given.Day("2021-05-25"), Given.Calendar, Given.Roster, Given.County.Lights, 1);
+        var notices = new MatterNotices(Given.Roster, Given.Day("2021-05-25"))
+            .Escalated(review.Escalated, new Dictionary<string, Matter>(StringComparer.Ordinal) { ["s-001"] = matter }, "about")
+            .ToList();
+        Assert.Equal(
+            ["p-sun escalated-chair-meeting", "l-secretary escalated-chair-meeting"],
+            notices.Select(n => $"{n.Recipient} {n.Kind}")
+        );
+        Assert.Equal(
+            "提交主席会议：经济委，“事项s-001”应于 2021年4月12日 办结，已逾期 43 天，先后督办 4 次，其中 3 次未按期回复。",
+            notices[0].Text
+        );
     }
 
     [Fact]

@@ -26,9 +26,9 @@ public sealed class SupervisionTests(Emulator emulator)
         Assert.Equal(
             [
                 "2021-04-15.s-past 政协督〔2021〕1号 2021-04-20",
-                "2021-04-15.s-mute 政协督〔2021〕2号 2021-04-20",
-                "2021-04-15.s-quick 政协督〔2021〕3号 2021-04-20",
-                "2021-04-15.s-slow 政协督〔2021〕4号 2021-04-20",
+                "2021-04-15.s-mute  2021-04-20", // blue reminds, without a number
+                "2021-04-15.s-quick  2021-04-20",
+                "2021-04-15.s-slow  2021-04-20",
             ],
             (await Review(app, organ, "2021-04-15"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]} {s["answerBy"]}")
         );
@@ -52,8 +52,8 @@ public sealed class SupervisionTests(Emulator emulator)
             (await Review(app, organ, "2021-04-25"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}")
         );
         Assert.Equal(
-            ["2021-04-25.s-past", "2021-04-25.s-mute", "2021-04-25.s-slow"],
-            (await Review(app, organ, "2021-04-25"))["slips"]!.AsArray().Select(s => $"{s!["id"]}")
+            ["2021-04-25.s-past 政协督〔2021〕2号", "2021-04-25.s-mute 政协督〔2021〕3号", "2021-04-25.s-slow 政协督〔2021〕4号"],
+            (await Review(app, organ, "2021-04-25"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]}")
         ); // blue asks once
         Assert.Equal(["p-feng", "p-wu"], Recipients(await app.Notices(organ, "slip-yellow")));
 
@@ -119,6 +119,47 @@ public sealed class SupervisionTests(Emulator emulator)
                     attributes,
                 }
             );
+    }
+
+    [Fact]
+    public async Task What_a_reviewer_finds_gives_a_yellow_slip_at_the_next_review_and_unanswered_reds_lead_to_the_chair_s_meeting()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+        var organ = await app.Organ();
+        await app.Say(organ, "matter.flagged", Flag("s-good", "office")); // told before its opening comes
+        await Open(app, organ, "s-good", "c-economy", "2021-11-30");
+        await Open(app, organ, "s-bad", "c-economy", "2021-04-13");
+        await app.Advance("2021-04-14 10:00");
+        (await app.Webhook("f-1", app.Event(organ, "matter.flagged", Flag("s-good", "c-culture")))).IsProblem(422, "refused");
+        var flag = await app.Say(organ, "matter.flagged", Flag("s-good", "l-chair"));
+        await app.Advance("2021-06-15 10:00");
+
+        var slip = Assert.Single((await Review(app, organ, "2021-04-15"))["slips"]!.AsArray(), s => s!["matter"]!.ToString() == "s-good")!;
+        Assert.Equal(
+            ("yellow", 2, flag),
+            (slip["light"]!.ToString(), slip["flags"]!.AsArray().Count, slip["flags"]![1]!["event"]!.ToString())
+        );
+        Assert.DoesNotContain((await Review(app, organ, "2021-04-25"))["slips"]!.AsArray(), s => s!["matter"]!.ToString() == "s-good");
+
+        Assert.Empty((await Review(app, organ, "2021-05-17"))["escalated"]!.AsArray());
+        Assert.Empty((await Review(app, organ, "2021-06-15"))["escalated"]!.AsArray());
+        var listed = Assert.Single((await Review(app, organ, "2021-05-25"))["escalated"]!.AsArray())!;
+        Assert.Equal(
+            "s-bad chair-meeting 42 4 3",
+            $"{listed["matter"]} {listed["rung"]} {listed["daysOverdue"]} {listed["slips"]} {listed["unanswered"]}"
+        );
+        Assert.Equal(["l-secretary", "p-sun"], Recipients(await app.Notices(organ, "escalated-chair-meeting")));
+        var matter = (await app.Get($"organs/{organ}/matters/s-bad")).Json;
+        Assert.Equal("chair-meeting", matter["escalations"]![0]!["rung"]!.ToString());
+
+        static object Flag(string id, string by) =>
+            new
+            {
+                id,
+                by,
+                reason = "slow-progress",
+                note = "尚未开工",
+            };
     }
 
     [Fact]
