@@ -27,7 +27,7 @@ public static class DutyEntries
                 {
                     DutyScope.Units => new Audience([term.Subject], [], [], Staff: true),
                     DutyScope.Leaders => new Audience([], [], [term.Subject]),
-                    _ => new Audience(roster.FirstOffice is { } office ? [office] : [], [], [], Staff: true),
+                    _ => new Audience(term.Responsible is { } unit ? [unit] : [], [], [], Staff: true),
                 },
                 Provisional = calendar.IsProvisional(last),
                 Alarms = AgendaEntry.AlarmsOn(

@@ -36,7 +36,7 @@ public static class MatterEntries
             Title = $"{Quoted.Of(matter.Title)}到期（{roster.NameOf(matter.Unit)}）",
             Text = string.Join('\n', Lines(matter, roster)),
             For = new Audience(
-                [matter.Unit, .. matter.CoUnits],
+                [.. matter.CoUnits.Prepend(matter.Unit).Concat(Owing.Of(matter, roster).Units).Distinct(StringComparer.Ordinal)],
                 matter.Owner is { } owner ? [owner] : [],
                 matter.Leader is { } leader ? [leader] : []
             ),
@@ -49,6 +49,7 @@ public static class MatterEntries
     {
         yield return $"{matter.Workflow.Name}，{matter.StateName}，编号 {matter.Id}";
         yield return $"承办：{roster.NameOf(matter.Unit)}";
+        yield return $"下一步：{Owing.Of(matter, roster).Names(roster)}{matter.Action}";
         if (matter.CoUnits.Count > 0)
             yield return $"协办：{string.Join('、', matter.CoUnits.Select(roster.NameOf))}";
         if (matter.Owner is { } owner)

@@ -48,7 +48,8 @@ public static partial class NumberCheck
     }
 
     /// <summary>The numbers of a review's slips.</summary>
-    public static IReadOnlyList<int> Of(ReviewDecision review) => [.. review.Slips.Select(s => Of(s.Number)).OfType<int>()];
+    public static IReadOnlyList<int> Of(ReviewDecision review) =>
+        [.. review.Slips.Select(s => s.Number).OfType<string>().Select(Of).OfType<int>()];
 
     private static int? Of(string printed) =>
         Serial().Match(printed) is { Success: true } match ? int.Parse(match.Groups["serial"].Value, CultureInfo.InvariantCulture) : null;

@@ -96,11 +96,7 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                         Overdue = Overdue(facts, r.Subject.Unit.Id),
                         LateStages =
                         [
-                            .. facts
-                                .MattersOf(r.Subject.Unit.Id)
-                                .SelectMany(m => m.LateStages)
-                                .OrderBy(s => s.LeftOn)
-                                .ThenBy(s => s.Id, StringComparer.Ordinal),
+                            .. facts.LateStages(r.Subject.Unit.Id).OrderBy(s => s.LeftOn).ThenBy(s => s.Id, StringComparer.Ordinal),
                         ],
                     });
             })
@@ -122,9 +118,7 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
     private static List<OverdueMatter> Overdue(MonthFacts facts, string unit) =>
         [
             .. facts
-                .MattersOf(unit)
-                .Where(m => m.OverdueAtEnd(facts.Month))
-                .Select(m => m.AtEnd!)
+                .Overdue(unit)
                 .OrderBy(m => m.Due)
                 .ThenBy(m => m.Id, StringComparer.Ordinal)
                 .Select(m => new OverdueMatter(m.Id, m.Title, m.Due!.Value, m.State)),

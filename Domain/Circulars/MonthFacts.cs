@@ -48,7 +48,11 @@ public sealed record MonthFacts(
                 Add(measure, item.Id);
         }
 
-        foreach (var matter in MattersOf(unit))
+        foreach (var matter in Overdue(unit))
+            Add(Measure.MatterOverdue, matter.Id);
+        foreach (var stage in LateStages(unit).Where(s => s.Counted))
+            Add(Measure.StageLate, stage.Id);
+        foreach (var matter in Matters)
             CountMatter(matter);
         foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Roster))
         {
@@ -59,7 +63,7 @@ public sealed record MonthFacts(
             Add(Measure.OfActivity(held.Activity), trace.Sealed.Id);
         }
 
-        foreach (var duty in Duties.Where(d => d.Subject == unit))
+        foreach (var duty in Duties.Where(d => d.CountsFor(unit)))
         {
             Add(duty.State == DutyState.Missed ? Measure.DutyMissed : Measure.DutyMet, duty.Id);
             if (duty.State == DutyState.Exceeded)
@@ -91,15 +95,12 @@ public sealed record MonthFacts(
 
         void CountMatter(MonthMatter matter)
         {
-            if (matter.OpenAtEnd)
+            var handles = matter.Known.Unit == unit;
+            if (handles && matter.OpenAtEnd)
                 Add(Measure.MatterOpen, matter.Known.Id);
-            if (matter.OverdueAtEnd(Month))
-                Add(Measure.MatterOverdue, matter.Known.Id);
-            if (matter.AtEnd?.ClosedOn is { } closed && Month.Contains(closed))
+            if (handles && matter.AtEnd?.ClosedOn is { } closed && Month.Contains(closed))
                 Add(Measure.MatterClosed, matter.Known.Id);
-            foreach (var stage in matter.LateStages.Where(s => s.Counted))
-                Add(Measure.StageLate, stage.Id);
-            foreach (var slip in matter.Known.Slips.Where(s => Month.Contains(s.IssuedOn)))
+            foreach (var slip in matter.Known.Slips.Where(s => Month.Contains(s.IssuedOn) && s.CountsFor(unit, matter.Known.Unit)))
             {
                 Add(Measure.Slip(slip.Light), slip.Id);
                 if (slip.AnsweredInTime)
@@ -112,8 +113,13 @@ public sealed record MonthFacts(
         }
     }
 
-    /// <summary>The matters of a unit.</summary>
-    public IEnumerable<MonthMatter> MattersOf(string unit) => Matters.Where(m => m.Known.Unit == unit);
+    /// <summary>The matters past their deadline at the month's end of which a unit owed the next step then, as they stood.</summary>
+    public IEnumerable<Matter> Overdue(string unit) =>
+        Matters.Where(m => m.OverdueAtEnd(Month)).Select(m => m.AtEnd!).Where(m => Owing.Of(m, Roster).Units.Contains(unit));
+
+    /// <summary>The stages that matters left in the month after their last day, of which a unit owed the next step.</summary>
+    public IEnumerable<LateStage> LateStages(string unit) =>
+        Matters.SelectMany(m => m.LateStages.Where(s => Owing.In(s.StateId, m.Known, Roster).Units.Contains(unit)));
 
     /// <summary>
     /// The items of a unit's month plan with what became of each by the month's end; then those of earlier plans whose last day was still
@@ -134,7 +140,7 @@ public sealed record MonthFacts(
     }
 
     private IEnumerable<CircularItem> Carried(string unit) =>
-        from matter in MattersOf(unit)
+        from matter in Matters.Where(m => m.Known.Unit == unit)
         where matter.EarlierEnds.Count > 0 && matter.EarlierEnds.All(e => MeasureAt(e.Month, e.AtEnd, matter.Known) == Measure.ItemOpen)
         let item = ItemOf(matter.Known.Id, matter.Known.Title, matter.Known.Owner, matter, null)
         where item.Measure is not Measure.ItemOpen
@@ -147,7 +153,7 @@ public sealed record MonthFacts(
     {
         var due = (matter?.AtEnd ?? matter?.Known)?.Due ?? planned ?? Month.Last;
         var measure = matter is null ? Running(Month, due) : MeasureAt(Month, matter.AtEnd, matter.Known);
-        return new CircularItem(id, title, owner, due, matter is { Known.State: not "returned" } ? matter.Known.ClosedOn : null, measure);
+        return new CircularItem(id, title, owner, due, matter is { Known.State: not "returned" } ? matter.Known.DoneOn : null, measure);
     }
 
     /// <summary>What an item is at a month's end. One that was entered only later, with a late plan, is what it was by then.</summary>
@@ -155,7 +161,7 @@ public sealed record MonthFacts(
     {
         var matter = atEnd ?? known;
         var due = matter.Due ?? month.Last;
-        if (matter.ClosedOn is not { } done || done > month.Last)
+        if (matter.DoneOn is not { } done || done > month.Last)
             return Running(month, due);
         if (matter.State == Workflow.Returned.Id)
             return null;

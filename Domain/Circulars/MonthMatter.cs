@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Time;
@@ -10,7 +11,12 @@ namespace Cppcc.Domain.Circulars;
 /// <param name="Due">Its last day, inclusive.</param>
 /// <param name="LeftOn">Local date on which it was left.</param>
 /// <param name="Counted">Whether it counts here; else it was overdue at a month's end and counted there.</param>
-public sealed record LateStage(string Id, string Matter, string Title, string State, DateOnly Due, DateOnly LeftOn, bool Counted);
+public sealed record LateStage(string Id, string Matter, string Title, string State, DateOnly Due, DateOnly LeftOn, bool Counted)
+{
+    /// <summary>The state's id.</summary>
+    [JsonIgnore]
+    public string StateId => Id[(Id.LastIndexOf('/') + 1)..];
+}
 
 /// <summary>
 /// A matter as a month's circular sees it: by what was told in time, and of that by what had happened by a month's last day. What is done

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Duties;
@@ -23,7 +24,7 @@ public sealed record FestivalWindow(string Id, string Name, Func<int, DateOnly> 
 
 /// <summary>A rung of the reminder ladder.</summary>
 /// <param name="Workdays">Workdays before the last workday; 0 is that day.</param>
-/// <param name="Tell">unit (or the leader, or the office, who owes it), leader (in charge of the unit) or a leader's role.</param>
+/// <param name="Tell">unit (that owes it or sees to it, or the leader who owes it), leader (in charge of the unit) or a leader's role.</param>
 public sealed record DutyRung(int Workdays, IReadOnlyList<string> Tell);
 
 /// <summary>履职任务: who owes what how often.</summary>
@@ -74,6 +75,11 @@ public sealed record DutyRule
     /// <summary>The regulation, or the committee's own rule.</summary>
     public required string Source { get; init; }
 
+    /// <summary>
+    /// 责任单位: the unit that sees to a duty of the organ, or to leaders' doing theirs; null for that of the mechanism.
+    /// </summary>
+    public string? Unit { get; init; }
+
     /// <summary>Whether leaders are meant by id.</summary>
     public bool Named { get; init; }
 }
@@ -83,6 +89,13 @@ public sealed record DutyRule
 /// duty.</param>
 public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOnlyList<DutyRule> Duties)
 {
+    /// <summary>归口: which unit sees to the duties of a mechanism, by the mechanism's number; of any other the first office does.</summary>
+    public IReadOnlyList<NamedUnit> Responsible { get; init; } = [];
+
+    /// <summary>The unit that sees to a duty of the organ or of leaders: its own, else the mechanism's, else the first office.</summary>
+    public string? ResponsibleFor(DutyRule duty, CommitteeRoster roster) =>
+        roster.Unit(duty.Unit)?.Id ?? Responsible.FirstOrDefault(r => r.Id == duty.Mechanism)?.In(roster) ?? roster.FirstOffice;
+
     /// <summary>What the activities' ids of matters begin with: <c>matter.proposal</c>.</summary>
     public const string OfMatters = "matter.";
 
@@ -101,6 +114,9 @@ public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOn
             .ToList();
         foreach (var twice in activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("activities", $"“{twice.Key}”重复");
+        var responsible = f.Objects("responsible").Select(NamedUnit.Read).ToList();
+        foreach (var twice in responsible.GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("responsible", $"“{twice.Key}”重复");
         var written = f.Objects("duties").Select(d => (At: d, Id: d.Id("id"))).ToList();
 
         // Before anything else of them: of a list that has an id twice no line changes the preset's, and each then lacks nearly everything.
@@ -116,6 +132,6 @@ public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOn
                     read[i].At.Refuse("", $"与“{earlier.Id}”重复：同样的对象、时段和活动会计两次");
         }
 
-        return new DutiesSection(activities, [.. read.Select(r => r.Duty)]);
+        return new DutiesSection(activities, [.. read.Select(r => r.Duty)]) { Responsible = responsible };
     }
 }

@@ -49,11 +49,14 @@ internal static class DutyReader
             Remind = [.. f.Objects("remind").Select(Rung)],
             Except = f.Wholes("except", 1, 12),
             Source = f.Text("source", 200),
+            Unit = f.OptionalId("unit"),
             Named = named,
         };
         f.NoOthers();
         if (f.Has("period") == (festival is not null))
             f.Refuse("period", "period（week、month、quarter、year）和 festival 写且只写一项");
+        if (duty is { Unit: not null, Scope: DutyScope.Units })
+            f.Refuse("unit", "各单位的任务由各单位自己负责，不能另写责任单位");
         if (duty.Min > duty.Max)
             f.Refuse("min", $"下限 {duty.Min} 大于上限 {duty.Max}");
         if (activities.TrueForAll(a => a.Id != duty.Activity))

@@ -40,6 +40,11 @@ public sealed record DutyStatus
     /// <summary>The unit's or leader's id; the word <c>organ</c> for the organ.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>
+    /// 责任单位: the unit that owes it, or sees to it for the organ or a leader; null in statuses of builds that knew of none.
+    /// </summary>
+    public string? Responsible { get; init; }
+
     /// <summary>2021-W14, 2021-04, 2021-Q2, 2021, or the festival's 2021.spring-festival.</summary>
     public required string Period { get; init; }
 
@@ -66,6 +71,9 @@ public sealed record DutyStatus
 
     /// <summary>What was told after the period had been closed: recorded, and not counted.</summary>
     public required IReadOnlyList<string> Late { get; init; }
+
+    /// <summary>Whether it counts for a unit: one that owes it, or sees to it for the organ; what a leader owes costs no unit.</summary>
+    public bool CountsFor(string unit) => Subject == unit || (Subject == DutyTerm.Organ && Responsible == unit);
 
     /// <summary>
     /// The status of a duty as a pure function of the facts: neither their order nor repeats of an id matter, and one fact more never turns
@@ -98,6 +106,7 @@ public sealed record DutyStatus
             Mechanism = duty.Mechanism,
             Group = duty.Group,
             Subject = term.Subject,
+            Responsible = term.Responsible,
             Period = term.Period,
             PeriodName = term.PeriodName,
             First = term.First,

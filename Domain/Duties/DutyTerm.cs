@@ -11,6 +11,9 @@ namespace Cppcc.Domain.Duties;
 /// <param name="Last">Last day that counts, inclusive.</param>
 public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, string PeriodName, DateOnly First, DateOnly Last)
 {
+    /// <summary>责任单位: the unit that owes it, or sees to it for the organ or a leader; null where the roster has no office.</summary>
+    public string? Responsible { get; init; }
+
     /// <summary>The subject of a duty of the organ as a whole.</summary>
     public const string Organ = "organ";
 
@@ -33,7 +36,10 @@ public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, stri
         from span in Spans(duty, first, last)
         where span.Last >= first && span.Last <= last && span.Last >= created
         from subject in Subjects(duty, roster)
-        select new DutyTerm(duty, subject, span.Period, span.Name, span.First, span.Last);
+        select new DutyTerm(duty, subject, span.Period, span.Name, span.First, span.Last)
+        {
+            Responsible = duty.Scope == DutyScope.Units ? subject : duties.ResponsibleFor(duty, roster),
+        };
 
     /// <summary>Who owes a duty, by the roster.</summary>
     public static IReadOnlyList<string> Subjects(DutyRule duty, CommitteeRoster roster) =>

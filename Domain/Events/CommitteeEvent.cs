@@ -130,6 +130,41 @@ public sealed record MatterReturned(string Matter, string Reason) : MatterEventB
     public override string Type => EventWord.MatterReturned;
 }
 
+/// <summary>核查指出: why a reviewer finds fault with a matter.</summary>
+public enum FlagReason
+{
+    /// <summary>进度缓慢.</summary>
+    SlowProgress,
+
+    /// <summary>办理质量不高.</summary>
+    PoorQuality,
+}
+
+/// <summary>Names of what reviewers find.</summary>
+public static class FlagReasonNames
+{
+    /// <summary>The words of the reasons, as senders write them.</summary>
+    public static readonly IReadOnlyDictionary<string, FlagReason> ByWord = new Dictionary<string, FlagReason>(StringComparer.Ordinal)
+    {
+        ["slow-progress"] = FlagReason.SlowProgress,
+        ["poor-quality"] = FlagReason.PoorQuality,
+    };
+
+    /// <summary>slow-progress, poor-quality.</summary>
+    public static string Word(this FlagReason reason) => ByWord.First(r => r.Value == reason).Key;
+
+    /// <summary>进度缓慢, 办理质量不高.</summary>
+    public static string Chinese(this FlagReason reason) => reason == FlagReason.SlowProgress ? "进度缓慢" : "办理质量不高";
+}
+
+/// <summary>核查指出: a reviewer finds that a matter goes slowly or badly; the next review gives the light of the settings for it.</summary>
+/// <param name="By">The id of a person, leader or unit of the roster who may review.</param>
+public sealed record MatterFlagged(string Matter, string By, FlagReason Reason, string? Note) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.MatterFlagged;
+}
+
 /// <summary>督办单回复: an answer to a supervision slip.</summary>
 public sealed record SlipAnswered(string Matter, string Slip, string By, DateOnly? At, string Text, string? Evidence)
     : MatterEventBody(Matter)
@@ -235,11 +270,32 @@ public sealed record LeadershipChanged(string Leader, string Name, string Role, 
 }
 
 /// <summary>督办单: issued by a review; never comes from outside.</summary>
-public sealed record SlipIssued(string Matter, string Slip, string Number, string Light, DateOnly On, DateOnly AnswerBy)
+/// <param name="Number">The printed number; null for a reminder that has none.</param>
+public sealed record SlipIssued(string Matter, string Slip, string? Number, string Light, DateOnly On, DateOnly AnswerBy)
     : MatterEventBody(Matter)
 {
+    /// <summary>The names of those who owed the step; null in slips of builds that asked the matter's unit for everything.</summary>
+    public string? Owes { get; init; }
+
+    /// <summary>The units that owed it, which the slip counts for; empty when it costs none.</summary>
+    public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>The events by which reviewers flagged the matter, for which it was issued; empty for none.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => EventWord.SlipIssued;
+
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => On;
+}
+
+/// <summary>升级督办: a review puts a matter on a rung beyond the lights; never comes from outside.</summary>
+/// <param name="Rung">The rung's id in the settings: chair-meeting.</param>
+public sealed record MatterEscalated(string Matter, string Rung, DateOnly On) : MatterEventBody(Matter)
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.MatterEscalated;
 
     /// <inheritdoc/>
     public override DateOnly? DatedOn => On;

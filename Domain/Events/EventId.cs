@@ -25,6 +25,9 @@ public static class EventId
     /// <summary>A slip is issued.</summary>
     public static string Slip(string slip) => $"slip.{slip}";
 
+    /// <summary>A review puts a matter on a rung beyond the lights.</summary>
+    public static string Escalated(DateOnly on, string matter, string rung) => $"slip.{on:yyyy-MM-dd}.{matter}~{rung}";
+
     /// <summary>An event is voided, whatever the matter is or on the ground on which it was judged.</summary>
     public static string Void(string @event, string? ground = null) => ground is null ? $"void.{@event}" : $"void.{@event}.{ground}";
 }

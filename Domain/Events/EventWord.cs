@@ -24,6 +24,9 @@ public static class EventWord
     /// <summary>退回.</summary>
     public const string MatterReturned = "matter.returned";
 
+    /// <summary>核查指出.</summary>
+    public const string MatterFlagged = "matter.flagged";
+
     /// <summary>督办单回复.</summary>
     public const string SlipAnswered = "slip.answered";
 
@@ -65,6 +68,9 @@ public static class EventWord
 
     /// <summary>督办单, by a review only.</summary>
     public const string SlipIssued = "slip.issued";
+
+    /// <summary>升级督办, by a review only.</summary>
+    public const string MatterEscalated = "matter.escalated";
 
     /// <summary>承接, by the backend only.</summary>
     public const string MatterReassigned = "matter.reassigned";

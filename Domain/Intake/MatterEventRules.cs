@@ -47,6 +47,10 @@ internal sealed class MatterEventRules(
                 if (Open("id"))
                     Settled("id", body);
                 break;
+            case MatterFlagged flagged when Open("id"):
+                if (Authority.Objection(matter!, new MatterEvent("", default, happened, flagged), roster) is { } forbidden)
+                    refuse("by", forbidden);
+                break;
             case ProposalEvaluated vote:
                 if (roster.Person(vote.Proposer) is null && matter?.Proposers.Contains(vote.Proposer) != true)
                     refuse("proposer", $"人员“{vote.Proposer}”不在名册中");
@@ -119,6 +123,11 @@ internal sealed class MatterEventRules(
                 "by",
                 $"{advanced.By ?? "没有写明办理人，"}无权办理此步；应为 {Authority.Chinese(steps.SelectMany(s => s.By), roster)} 在名册中的编号"
             );
+        else if (
+            matter.Workflow.State(matter.State)!.StepTo(advanced.To) is { Accepts: true } acceptance
+            && Authority.Objection(acceptance, advanced.By, matter, roster) is { } forbidden
+        )
+            refuse("by", forbidden);
     }
 
     private void Attributes(Workflow workflow, string id, IReadOnlyDictionary<string, string> attributes)

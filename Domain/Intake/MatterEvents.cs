@@ -73,6 +73,24 @@ internal static class MatterEvents
                 .Of(EventWord.MatterReturned, f => new MatterReturned(f.Id("id"), f.Text("reason")), Check)
                 .WrittenAs<MatterReturned>(r => new JsonObject { ["id"] = r.Matter, ["reason"] = r.Reason }),
             EventType
+                .Of(
+                    EventWord.MatterFlagged,
+                    f => new MatterFlagged(
+                        f.Id("id"),
+                        f.Id("by"),
+                        FlagReasonNames.ByWord.GetValueOrDefault(f.Choice("reason", FlagReasonNames.ByWord.Keys)),
+                        f.OptionalText("note", 2000)
+                    ),
+                    CheckFlagged
+                )
+                .WrittenAs<MatterFlagged>(g => new JsonObject
+                {
+                    ["id"] = g.Matter,
+                    ["by"] = g.By,
+                    ["reason"] = g.Reason.Word(),
+                    ["note"] = g.Note,
+                }),
+            EventType
                 .Of(EventWord.SlipAnswered, ReadAnswer, Check)
                 .WrittenAs<SlipAnswered>(s => new JsonObject
                 {
@@ -94,11 +112,16 @@ internal static class MatterEvents
                     f => new SlipIssued(
                         f.Id("id"),
                         f.Text("slip", 200),
-                        f.Text("number", 100),
+                        f.OptionalText("number", 100),
                         f.Id("light"),
                         f.Date("on"),
                         f.Date("answerBy")
                     )
+                    {
+                        Owes = f.OptionalText("owes"),
+                        Units = f.Ids("units"),
+                        Flags = f.Texts("flags"),
+                    }
                 )
                 .WrittenAs<SlipIssued>(s => new JsonObject
                 {
@@ -108,6 +131,17 @@ internal static class MatterEvents
                     ["light"] = s.Light,
                     ["on"] = Day(s.On),
                     ["answerBy"] = Day(s.AnswerBy),
+                    ["owes"] = s.Owes,
+                    ["units"] = List(s.Units),
+                    ["flags"] = List(s.Flags),
+                }),
+            EventType
+                .Of(EventWord.MatterEscalated, f => new MatterEscalated(f.Id("id"), f.Id("rung"), f.Date("on")))
+                .WrittenAs<MatterEscalated>(e => new JsonObject
+                {
+                    ["id"] = e.Matter,
+                    ["rung"] = e.Rung,
+                    ["on"] = Day(e.On),
                 }),
             EventType
                 .Of(EventWord.MatterReassigned, f => new MatterReassigned(f.Id("id"), f.OptionalId("unit"), f.OptionalId("owner")))
@@ -175,6 +209,15 @@ internal static class MatterEvents
         check.Person("owner", opened.Owner);
         check.Leader("leader", opened.Leader);
         Check(check, opened);
+    }
+
+    private static void CheckFlagged(EventCheck check, MatterFlagged flagged)
+    {
+        if (check.Settings.Lights.ByFlag is null)
+            check.Refuse("id", "设置“lights”中没有因核查指出而亮的灯（flagged），不能报送");
+        if (!check.Roster.Has(flagged.By))
+            check.Refuse("by", $"“{flagged.By}”不在名册中");
+        Check(check, flagged);
     }
 
     private static SlipAnswered ReadAnswer(Fields f)

@@ -10,16 +10,24 @@ public static class Authority
 {
     /// <summary>Whether somebody may take a step.</summary>
     /// <param name="by">The id of a person, leader or unit of the roster; null when nobody is named.</param>
-    public static bool May(Transition step, string? by, Matter matter, CommitteeRoster roster)
+    public static bool May(Transition step, string? by, Matter matter, CommitteeRoster roster) =>
+        May(step.By, by, matter, roster) && !(step.Accepts && IsOwn(by, matter, roster));
+
+    /// <summary>Whether somebody is of the unit that handles a matter, or its owner: none of them accepts it.</summary>
+    private static bool IsOwn(string? by, Matter matter, CommitteeRoster roster) =>
+        by == matter.Unit || by == matter.Owner || roster.Person(by)?.Unit == matter.Unit;
+
+    private static bool May(IReadOnlyList<string> allowed, string? by, Matter matter, CommitteeRoster roster)
     {
-        if (step.By.Count == 0)
+        if (allowed.Count == 0)
             return true;
         if (by is null)
             return false;
-        return step.By.Any(who =>
+        return allowed.Any(who =>
             who switch
             {
                 "unit" => IsOf(matter.Unit),
+                "office" => IsOf(roster.FirstOffice ?? who) || IsOf(who),
                 "owner" => by == matter.Owner,
                 "proposer" => matter.Proposers.Contains(by),
                 "leader" => by == matter.Leader || Leads(l => l.Id == matter.Leader || l.InChargeOf.Contains(matter.Unit)),
@@ -45,11 +53,24 @@ public static class Authority
 
     /// <summary>Why an event that moves a matter is forbidden to who tells it, in words; null when it is not.</summary>
     public static string? Objection(Matter matter, MatterEvent @event, CommitteeRoster roster) =>
-        @event.Body is MatterAdvanced advanced
-        && matter.Workflow.State(matter.State)?.StepTo(advanced.To) is { } step
-        && !May(step, advanced.By, matter, roster)
-            ? $"{advanced.By ?? "没有写明的办理人"}无权办理此步，应为{Chinese(step.By, roster)}"
-            : null;
+        @event.Body switch
+        {
+            MatterAdvanced advanced when matter.Workflow.State(matter.State)?.StepTo(advanced.To) is { } step => Objection(
+                step,
+                advanced.By,
+                matter,
+                roster
+            ),
+            MatterFlagged flagged when !May(matter.Workflow.Reviewers, flagged.By, matter, roster) =>
+                $"{flagged.By}无权核查，应为{Chinese(matter.Workflow.Reviewers, roster)}",
+            _ => null,
+        };
+
+    /// <summary>Why a step is forbidden to somebody, in words; null when it is not.</summary>
+    public static string? Objection(Transition step, string? by, Matter matter, CommitteeRoster roster) =>
+        May(step, by, matter, roster) ? null
+        : May(step.By, by, matter, roster) ? $"{by}属承办单位，不能自行验收，应由{Chinese(step.By, roster)}中的其他人验收"
+        : $"{by ?? "没有写明的办理人"}无权办理此步，应为{Chinese(step.By, roster)}";
 
     /// <summary>Who may, in words.</summary>
     public static string Chinese(IEnumerable<string> by, CommitteeRoster roster) =>
@@ -60,6 +81,7 @@ public static class Authority
                     who switch
                     {
                         "unit" => "承办单位",
+                        "office" => "办公室",
                         "owner" => "责任人",
                         "proposer" => "提案者",
                         "leader" => "分管领导",

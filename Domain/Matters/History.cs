@@ -79,9 +79,9 @@ public sealed record HistoryEntry
     /// <summary>Where it is documented; null when nobody said.</summary>
     public required string? Evidence { get; init; }
 
-    internal static HistoryEntry Of(MatterEvent e, Verdict verdict, string? reason, string? from, string? to)
+    internal static HistoryEntry Of(MatterEvent told, Verdict verdict, string? reason, string? from, string? to)
     {
-        var (by, text, evidence) = e.Body switch
+        var (by, text, evidence) = told.Body switch
         {
             MatterOpened o => (o.Owner, o.Title, null),
             MatterAdvanced a => (a.By, a.Note, a.Evidence),
@@ -94,16 +94,18 @@ public sealed record HistoryEntry
                 $"办理过程{v.Handling.Chinese()}，办理结果{v.Result.Chinese()}{(v.Note is null ? "" : $"：{v.Note}")}",
                 null
             ),
+            MatterFlagged g => (g.By, $"{g.Reason.Chinese()}{(g.Note is null ? "" : $"：{g.Note}")}", null),
+            MatterEscalated e => (null, e.Rung, null),
             SlipIssued s => (null, s.Number, s.Slip),
             SlipAnswered s => (s.By, s.Text, s.Evidence),
             _ => ((string?)null, (string?)null, (string?)null),
         };
         return new HistoryEntry
         {
-            Event = e.Id,
-            Type = e.Body.Type,
-            Told = e.Told,
-            Happened = e.Happened,
+            Event = told.Id,
+            Type = told.Body.Type,
+            Told = told.Told,
+            Happened = told.Happened,
             Verdict = verdict,
             Reason = reason,
             From = from,

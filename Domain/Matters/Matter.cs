@@ -28,20 +28,52 @@ public sealed record MatterEvent(string Id, DateTimeOffset Told, DateOnly Happen
 
 /// <summary>督办单: a supervision slip on a matter, with its answer.</summary>
 /// <param name="Id">Review date and matter: <c>2021-04-15.s-001</c>.</param>
-/// <param name="Number">The printed number: 政协督〔2021〕12号.</param>
+/// <param name="Number">The printed number: 政协督〔2021〕12号; null for a reminder that has none.</param>
 /// <param name="Light">The light it was issued for.</param>
 /// <param name="IssuedOn">Local date of the review.</param>
 /// <param name="AnswerBy">Last day to answer, inclusive.</param>
 /// <param name="Due">The matter's deadline at that time.</param>
 /// <param name="AnsweredOn">Local date of the first answer; null while unanswered.</param>
-public sealed record Slip(string Id, string Number, string Light, DateOnly IssuedOn, DateOnly AnswerBy, DateOnly? Due, DateOnly? AnsweredOn)
+/// <param name="Units">The units that owed the step, which it counts for; null when the matter's unit owed it, as in builds before.</param>
+/// <param name="Owes">The names of those who owed the step; null likewise.</param>
+public sealed record Slip(
+    string Id,
+    string? Number,
+    string Light,
+    DateOnly IssuedOn,
+    DateOnly AnswerBy,
+    DateOnly? Due,
+    DateOnly? AnsweredOn,
+    IReadOnlyList<string>? Units = null,
+    string? Owes = null
+)
 {
+    /// <summary>The events by which reviewers flagged the matter, for which it was issued; empty for none.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
+    /// <summary>Whether it counts for a unit.</summary>
+    /// <param name="handles">The unit that handles the matter.</param>
+    public bool CountsFor(string unit, string handles) => Units?.Contains(unit) ?? unit == handles;
+
+    /// <summary>The same with a unit in the place of one that left the roster.</summary>
+    internal Slip TakenOver(string from, string to) =>
+        Units is null ? this : this with { Units = [.. Units.Select(u => u == from ? to : u).Distinct(StringComparer.Ordinal)] };
+
     /// <summary>Answered on or before the answer date.</summary>
     public bool AnsweredInTime => AnsweredOn is { } on && on <= AnswerBy;
 
     /// <summary>Not answered although the answer date has passed on <paramref name="day"/>.</summary>
     public bool UnansweredOn(DateOnly day) => AnsweredOn is null && AnswerBy < day;
 }
+
+/// <summary>核查指出: what a reviewer found.</summary>
+/// <param name="Event">The event's id; the slip that is issued for it names it.</param>
+/// <param name="On">Local date of the fact.</param>
+public sealed record Flag(string Event, DateOnly On, string By, FlagReason Reason, string? Note);
+
+/// <summary>升级督办: a rung beyond the lights on which a review put the matter.</summary>
+/// <param name="Due">The matter's deadline at that time: for another it begins anew.</param>
+public sealed record Escalation(string Rung, DateOnly On, DateOnly? Due);
 
 /// <summary>A state the matter came into, in order.</summary>
 /// <param name="On">Local date on which it did.</param>
@@ -107,6 +139,15 @@ public sealed record Matter([property: JsonIgnore] Workflow Workflow)
     /// <summary>The supervision slips issued on it, in order.</summary>
     public required IReadOnlyList<Slip> Slips { get; init; }
 
+    /// <summary>What reviewers found, in order.</summary>
+    public IReadOnlyList<Flag> Flags { get; init; } = [];
+
+    /// <summary>What reviewers found and no review has answered with a slip yet.</summary>
+    public IEnumerable<Flag> OpenFlags => Flags.Where(f => !Slips.Any(s => s.Flags.Contains(f.Event)));
+
+    /// <summary>The rungs beyond the lights on which reviews put it, in order.</summary>
+    public IReadOnlyList<Escalation> Escalations { get; init; } = [];
+
     /// <summary>What others than the host owe.</summary>
     public required IReadOnlyList<Obligation> Obligations { get; init; }
 
@@ -122,16 +163,32 @@ public sealed record Matter([property: JsonIgnore] Workflow Workflow)
     /// <summary>The state's Chinese name.</summary>
     public string StateName => Workflow.State(State)?.Name ?? State;
 
+    /// <summary>What is to be done in the state, as it follows 请…前: 完成交办.</summary>
+    public string Action => Workflow.State(State)?.Action ?? "";
+
     /// <summary>Local date on which it was opened.</summary>
     public DateOnly OpenedOn => Path[0].On;
 
-    /// <summary>The deadline that counts, inclusive: the earlier of its own and its state's; null when it has none.</summary>
+    /// <summary>
+    /// The deadline that counts, inclusive: the earlier of its own and its state's; null when it has none. While it awaits acceptance its
+    /// own is kept already, and the state's counts.
+    /// </summary>
     public DateOnly? Due =>
-        OwnDue is { } own && StateDue is { } state
-            ? own < state
-                ? own
+        Workflow.State(State) is { Acceptance: true } && StateDue is { } accept ? accept
+        : OwnDue is { } own && StateDue is { } state
+            ? own < state ? own
                 : state
-            : OwnDue ?? StateDue;
+        : OwnDue ?? StateDue;
+
+    /// <summary>
+    /// Local date on which its unit's work was done: reported, where that has to be accepted, else closed; null while it is not done, or
+    /// was sent back.
+    /// </summary>
+    public DateOnly? DoneOn =>
+        Path.TakeLast(2).FirstOrDefault(s => Workflow.State(s.State) is { Acceptance: true }) is { } reported
+        && (!IsOpen || reported == Path[^1])
+            ? reported.On
+            : ClosedOn;
 
     /// <summary>Whether it still has to reach its answer.</summary>
     public bool IsOpen => ClosedOn is null;

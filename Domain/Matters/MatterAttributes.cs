@@ -39,6 +39,9 @@ public static class MatterAttributes
             return $"“{rule?.Name ?? name}”为“{value ?? "空"}”时不能到“{matter.Workflow.State(step.To)?.Name}”，应为 {string.Join('、', allowed)}";
         }
 
+        foreach (var (name, forbidden) in step.Unless)
+            if (matter.Attributes.GetValueOrDefault(name) is { } value && forbidden.Contains(value))
+                return $"“{matter.Workflow.Attribute(name)?.Name ?? name}”为“{value}”时不能直接到“{matter.Workflow.State(step.To)?.Name}”";
         return null;
     }
 

@@ -30,6 +30,7 @@ internal static class MatterMoves
                 {
                     Unit = to.Unit ?? matter.Unit,
                     Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null),
+                    Slips = to.Unit is { } successor ? [.. matter.Slips.Select(s => s.TakenOver(matter.Unit, successor))] : matter.Slips,
                 }
             ),
             SlipIssued issued => Accepted(
@@ -38,8 +39,27 @@ internal static class MatterMoves
                     Slips =
                     [
                         .. matter.Slips,
-                        new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null),
+                        new Slip(issued.Slip, issued.Number, issued.Light, issued.On, issued.AnswerBy, matter.Due, null)
+                        {
+                            Units = issued.Owes is null ? null : issued.Units,
+                            Owes = issued.Owes,
+                            Flags = issued.Flags,
+                        },
                     ],
+                }
+            ),
+            MatterFlagged flagged => matter.IsOpen
+                ? Accepted(
+                    matter with
+                    {
+                        Flags = [.. matter.Flags, new Flag(@event.Id, @event.Happened, flagged.By, flagged.Reason, flagged.Note)],
+                    }
+                )
+                : Refused(matter, "事项已经办结"),
+            MatterEscalated escalated => Accepted(
+                matter with
+                {
+                    Escalations = [.. matter.Escalations, new Escalation(escalated.Rung, escalated.On, matter.Due)],
                 }
             ),
             SlipAnswered answered => Answer(matter, answered, @event),

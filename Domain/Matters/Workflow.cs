@@ -1,4 +1,5 @@
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Matters;
@@ -19,7 +20,15 @@ public sealed record Transition(
     IReadOnlyList<string> By,
     IReadOnlyList<string> Requires,
     IReadOnlyDictionary<string, IReadOnlyList<string>> When
-);
+)
+{
+    /// <summary>Attributes that forbid it, each with the values that do; what a matter does not have forbids nothing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Unless { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>验收: whether it accepts or sends back what was reported done; nobody of the matter's unit may take it.</summary>
+    public bool Accepts { get; init; }
+}
 
 /// <summary>退回: where a return leads, and within which term of the state's entry it may be made.</summary>
 public sealed record ReturnRule(string To, Term? Within, string? Source);
@@ -66,6 +75,23 @@ public sealed record WorkflowState
     /// <summary>Whether a matter in it is closed.</summary>
     public required bool Closing { get; init; }
 
+    /// <summary>待验收: what was reported done is accepted or sent back from here, and not by the unit that did it.</summary>
+    public bool Acceptance { get; init; }
+
+    /// <summary>
+    /// Who owes the next step: unit, office, leader, a leader's role, a unit the section names, or an attribute that names who it is.
+    /// </summary>
+    public IReadOnlyList<string> Owes { get; init; } = [Owing.Unit];
+
+    /// <summary>
+    /// The unit in touch with leaders and with those outside who owe the step: unit, office or one the section names; null for the
+    /// matter's.
+    /// </summary>
+    public string? Through { get; init; }
+
+    /// <summary>What is to be done in it, as it follows 请…前: 完成交办.</summary>
+    public string Action { get; init; } = "办结";
+
     /// <summary>The deadline of a matter in it; null for none.</summary>
     public Deadline? Deadline { get; init; }
 
@@ -110,14 +136,24 @@ public sealed record Workflow(
 
     private readonly Dictionary<string, HashSet<string>> reach = [];
 
+    /// <summary>The units the section names, of which states may speak.</summary>
+    public IReadOnlyList<NamedUnit> Units { get; init; } = [];
+
     /// <summary>The state of that id; null when the workflow has none.</summary>
     public WorkflowState? State(string id) => id == Returned.Id ? Returned : States.FirstOrDefault(s => s.Id == id);
 
     /// <summary>The declared attribute of that id, or null.</summary>
     public AttributeRule? Attribute(string id) => Attributes.FirstOrDefault(a => a.Id == id);
 
-    /// <summary>The state a completed plan item ends in: the first closing one.</summary>
+    /// <summary>The first state that closes.</summary>
     public WorkflowState FirstClosing => States.First(s => s.Closing);
+
+    /// <summary>The state a completed plan item comes to: the first closing one, or where it has to be accepted before that.</summary>
+    public WorkflowState Completed =>
+        States.Any(s => !s.Acceptance && s.StepTo(FirstClosing.Id) is not null) ? FirstClosing : States.First(s => s.Acceptance);
+
+    /// <summary>Who may flag a matter: office, leader (in charge), a leader's role or a unit's id.</summary>
+    public IReadOnlyList<string> Reviewers { get; init; } = [];
 
     /// <summary>Whether the workflow says itself where returns lead; else a return closes the matter.</summary>
     public bool RulesReturns => States.Any(s => s.Return is not null);

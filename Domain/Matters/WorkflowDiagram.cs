@@ -13,6 +13,7 @@ public static class WorkflowDiagram
     public static string Markdown(Workflow workflow)
     {
         var text = new StringBuilder($"## {workflow.Name} `{workflow.Id}`\n\n```mermaid\n{Diagram(workflow)}```\n");
+        Table(text, "State, Owes, To do", workflow.States.Where(s => !s.Closing).Select(s => Owed(workflow, s)));
         Table(text, "State, Deadline, Source", workflow.States.SelectMany(Deadlines));
         Table(
             text,
@@ -50,6 +51,17 @@ public static class WorkflowDiagram
         }
 
         return text.ToString();
+    }
+
+    private static string Owed(Workflow workflow, WorkflowState state)
+    {
+        var through = state.Through is { } unit ? $"，由{Name(unit)}联系" : "";
+        return Line($"`{state.Id}` {state.Name}", $"{string.Join('、', state.Owes.Select(Name))}{through}", state.Action);
+
+        string Name(string who) =>
+            workflow.Units.FirstOrDefault(u => u.Id == who)?.Name
+            ?? workflow.Attribute(who)?.Name
+            ?? Authority.Chinese([who], CommitteeRoster.Empty);
     }
 
     private static IEnumerable<string> Deadlines(WorkflowState state)

@@ -10,19 +10,30 @@ namespace Cppcc.Domain.Matters;
 /// </summary>
 internal static class WorkflowReader
 {
-    private static readonly string[] Relative = ["unit", "owner", "proposer", "leader"];
+    private static readonly string[] Relative = ["unit", "owner", "proposer", "leader", "office"];
 
-    public static Workflow Read(Fields f)
+    /// <param name="units">The units the section names.</param>
+    /// <param name="reviewers">Who may flag a matter.</param>
+    public static Workflow Read(Fields f, IReadOnlyList<NamedUnit> units, IReadOnlyList<string> reviewers)
     {
         var attributes = f.Objects("attributes").Select(Attribute).ToList();
         var states = f.Objects("states").Select(s => (At: s, State: State(s))).ToList();
-        var workflow = new Workflow(f.Id("id"), f.Text("name", 40), f.Texts("requires"), attributes, [.. states.Select(s => s.State)]);
+        var workflow = new Workflow(f.Id("id"), f.Text("name", 40), f.Texts("requires"), attributes, [.. states.Select(s => s.State)])
+        {
+            Units = units,
+            Reviewers = reviewers,
+        };
         f.NoOthers();
         CheckAttributes(f, workflow);
         foreach (var twice in workflow.States.GroupBy(s => s.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("states", $"“{twice.Key}”重复");
         foreach (var (at, state) in states)
+        {
             CheckState(at, state, workflow);
+            OwesReader.Check(at, state, workflow);
+            AcceptanceReader.Check(at, state, workflow);
+        }
+
         CheckWays(f, workflow);
         return workflow;
     }
@@ -56,12 +67,17 @@ internal static class WorkflowReader
     {
         var back = f.OptionalObject("return");
         var again = f.OptionalObject("dissatisfied");
+        var acceptance = f.OptionalTruth("acceptance") ?? false;
         var state = new WorkflowState
         {
             Id = f.Id("id"),
             Name = f.Text("name", 40),
-            Next = [.. f.Objects("next").Select(Step)],
+            Next = [.. f.Objects("next").Select(Step).Select(s => s with { Accepts = acceptance })],
             Closing = f.OptionalTruth("closing") ?? false,
+            Acceptance = acceptance,
+            Owes = f.Has("owes") ? f.Texts("owes") : [Owing.Unit],
+            Through = f.OptionalText("through", 64),
+            Action = f.OptionalText("action", 40) ?? "办结",
             Deadline = f.OptionalObject("deadline") is { } deadline ? ReadDeadline(deadline) : null,
             Return = back is null ? null : Return(back),
             Dissatisfied = again is null ? null : Again(again),
@@ -88,25 +104,30 @@ internal static class WorkflowReader
 
     private static Transition Step(Fields f)
     {
-        var when = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var (name, value) in f.Members("when"))
+        var step = new Transition(f.Id("id"), f.Texts("by"), f.Texts("requires"), Values(f, "when")) { Unless = Values(f, "unless") };
+        for (var i = 0; i < step.By.Count; i++)
+            if (!Fields.IsId(step.By[i]))
+                f.Refuse($"by/{i}", $"“{step.By[i]}”不是办理人；可用：{string.Join('、', Relative.Concat(Leader.Roles))}，或单位编号");
+        f.NoOthers();
+        return step;
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Values(Fields f, string member)
+    {
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (name, value) in f.Members(member))
         {
             if (
                 value.ValueKind == JsonValueKind.Array
                 && value.GetArrayLength() > 0
                 && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
             )
-                when[name] = [.. value.EnumerateArray().Select(v => v.GetString()!)];
+                values[name] = [.. value.EnumerateArray().Select(v => v.GetString()!)];
             else
-                f.Refuse($"when/{name}", "应为取值的列表");
+                f.Refuse($"{member}/{name}", "应为取值的列表");
         }
 
-        var step = new Transition(f.Id("id"), f.Texts("by"), f.Texts("requires"), when);
-        for (var i = 0; i < step.By.Count; i++)
-            if (!Fields.IsId(step.By[i]))
-                f.Refuse($"by/{i}", $"“{step.By[i]}”不是办理人；可用：{string.Join('、', Relative.Concat(Leader.Roles))}，或单位编号");
-        f.NoOthers();
-        return step;
+        return values;
     }
 
     private static Deadline ReadDeadline(Fields f)
@@ -191,15 +212,19 @@ internal static class WorkflowReader
             f.Refuse("opens", "不能转为同一类事项");
         foreach (var (step, i) in state.Next.Select((s, i) => (s, i)))
         {
-            foreach (var unknown in step.Requires.Concat(step.When.Keys).Where(r => workflow.Attribute(r) is null))
+            foreach (var unknown in step.Requires.Concat(step.When.Keys).Concat(step.Unless.Keys).Where(r => workflow.Attribute(r) is null))
                 f.Refuse($"next/{i}", Undeclared(unknown));
-            foreach (var (name, values) in step.When)
+            foreach (
+                var (member, name, values) in step
+                    .When.Select(w => ("when", w.Key, w.Value))
+                    .Concat(step.Unless.Select(u => ("unless", u.Key, u.Value)))
+            )
             {
                 if (workflow.Attribute(name) is not { Values.Count: > 0 } rule)
                     continue;
                 foreach (var value in values.Except(rule.Values.Select(v => v.Id), StringComparer.Ordinal))
                     f.Refuse(
-                        $"next/{i}/when/{name}",
+                        $"next/{i}/{member}/{name}",
                         $"“{value}”不是“{rule.Name}”的取值；可用：{string.Join('、', rule.Values.Select(v => v.Id))}"
                     );
             }

@@ -12,9 +12,19 @@ namespace Cppcc.Domain.Notices;
 /// <param name="Done">Times so far.</param>
 /// <param name="Last">Last day, inclusive.</param>
 /// <param name="Source">Where it is laid down.</param>
+/// <param name="Responsible">Name of the unit that sees to it for the organ or a leader; null for none, and of a unit's own duty.</param>
 /// <param name="Copy">Whether the recipient is told what somebody else has to do.</param>
-public sealed record DutyFacts(string? Subject, string Period, string Duty, int Min, int Done, DateOnly Last, string Source, bool Copy)
-    : Facts;
+public sealed record DutyFacts(
+    string? Subject,
+    string Period,
+    string Duty,
+    int Min,
+    int Done,
+    DateOnly Last,
+    string Source,
+    string? Responsible,
+    bool Copy
+) : Facts;
 
 /// <summary>The reminders of duties that lapse.</summary>
 public sealed class DutyNotices(CommitteeRoster roster, WorkCalendar calendar, DateOnly today)
@@ -43,6 +53,7 @@ public sealed class DutyNotices(CommitteeRoster roster, WorkCalendar calendar, D
             status.Evidence.Count,
             term.Last,
             source,
+            term.Duty.Scope == DutyScope.Units || term.Responsible is not { } unit ? null : roster.NameOf(unit),
             Copy: false
         );
         var told = rung
@@ -59,11 +70,14 @@ public sealed class DutyNotices(CommitteeRoster roster, WorkCalendar calendar, D
     private string? Recipient(DutyTerm term, string who) =>
         (who, term.Duty.Scope) switch
         {
-            ("unit", DutyScope.Units) => Contacts.OfUnit(roster, term.Subject, today),
-            ("unit", DutyScope.Leaders) => Contacts.OfLeader(roster, term.Subject),
-            ("unit", _) => Contacts.Administrator(roster, today),
+            ("unit", DutyScope.Leaders) when roster.Leader(term.Subject) is not { IsAbove: true } => Contacts.OfLeader(
+                roster,
+                term.Subject
+            ),
+            ("unit", _) => term.Responsible is { } unit ? Contacts.OfUnit(roster, unit, today) : Contacts.Administrator(roster, today),
             ("leader", DutyScope.Units) => Contacts.LeaderOf(roster, term.Subject),
-            ("leader", _) => Contacts.OfRole(roster, "secretary-general"),
+            ("leader", _) => (term.Responsible is { } unit ? Contacts.LeaderOf(roster, unit) : null)
+                ?? Contacts.OfRole(roster, "secretary-general"),
             _ => Contacts.OfRole(roster, who),
         };
 }

@@ -7,14 +7,18 @@ public sealed record EarlierSlip(string Light, DateOnly IssuedOn);
 /// <summary>A slip as it is told.</summary>
 /// <param name="Id">The id that an answer cites.</param>
 /// <param name="Number">文号; null when the slip has none.</param>
-/// <param name="Unit">Name of the unit that handles the matter.</param>
+/// <param name="Unit">Name of who is asked: who owes the step, or the unit in touch with them.</param>
 /// <param name="Kind">Name of the kind of matter: 提案.</param>
 /// <param name="Matter">The matter's title.</param>
 /// <param name="State">Name of the state the matter is in.</param>
+/// <param name="Action">What is to be done, as it follows 最迟于…: 完成交办.</param>
+/// <param name="Awaited">Names of others who owe it; null when who is asked does.</param>
 /// <param name="Due">Last day, inclusive; null when there is none, and the light was given for something else.</param>
 /// <param name="OverdueDays">Days since then; 0 until then.</param>
 /// <param name="OverdueWorkdays">Workdays since then; 0 until then.</param>
+/// <param name="Nth">Which slip for this deadline it is: 1 for the first.</param>
 /// <param name="AnswerBy">Last day to answer, inclusive.</param>
+/// <param name="Found">What reviewers found, for which it is issued, without a full stop; null for nothing.</param>
 /// <param name="Before">The last one before, for the same deadline, that was not answered in time; null for none.</param>
 public sealed record SlipLine(
     string Id,
@@ -23,10 +27,14 @@ public sealed record SlipLine(
     string Kind,
     string Matter,
     string State,
+    string Action,
+    string? Awaited,
     DateOnly? Due,
     int OverdueDays,
     int OverdueWorkdays,
+    int Nth,
     DateOnly AnswerBy,
+    string? Found,
     EarlierSlip? Before
 );
 
@@ -38,11 +46,39 @@ public sealed record SlipFacts(string Light, IReadOnlyList<SlipLine> Slips) : Fa
 /// <param name="Light">The light's name.</param>
 public sealed record SlipCopyFacts(string Light, IReadOnlyList<SlipLine> Slips) : Facts;
 
+/// <summary>A matter that was put on a rung beyond the lights.</summary>
+/// <param name="Owes">Names of those who owe the step.</param>
+/// <param name="Kind">Name of the kind of matter: 提案.</param>
+/// <param name="Matter">The matter's title.</param>
+/// <param name="Action">What is to be done, as it follows 最迟于…: 完成交办.</param>
+/// <param name="Due">Last day, inclusive; null for none.</param>
+/// <param name="OverdueDays">Days since then; 0 until then.</param>
+/// <param name="Slips">How many slips were issued for this deadline.</param>
+/// <param name="Unanswered">How many of them were not answered in time.</param>
+public sealed record EscalatedLine(
+    string Owes,
+    string Kind,
+    string Matter,
+    string Action,
+    DateOnly? Due,
+    int OverdueDays,
+    int Slips,
+    int Unanswered
+);
+
+/// <summary>升级督办.</summary>
+/// <param name="Rung">The rung's id, which a text may go by.</param>
+/// <param name="Name">The rung's name: 提交主席会议.</param>
+/// <param name="Copy">Whether the recipient is told what others have to do.</param>
+public sealed record EscalatedFacts(string Rung, string Name, bool Copy, IReadOnlyList<EscalatedLine> Matters) : Facts;
+
 /// <summary>A matter whose deadline is near or past.</summary>
-/// <param name="Unit">Name of the unit that handles it.</param>
+/// <param name="Unit">Name of who is asked: who owes the step, or the unit in touch with them.</param>
 /// <param name="Kind">Name of the kind of matter: 提案.</param>
 /// <param name="Matter">The matter's title.</param>
 /// <param name="State">Name of the state it is in.</param>
+/// <param name="Action">What is to be done, as it follows 最迟于…: 完成交办.</param>
+/// <param name="Awaited">Names of others who owe it; null when who is asked does.</param>
 /// <param name="Due">Last day, inclusive.</param>
 /// <param name="OverdueDays">Days since then; 0 until then.</param>
 /// <param name="OverdueWorkdays">Workdays since then; 0 until then.</param>
@@ -51,6 +87,8 @@ public sealed record DeadlineLine(
     string Kind,
     string Matter,
     string State,
+    string Action,
+    string? Awaited,
     DateOnly Due,
     int OverdueDays,
     int OverdueWorkdays
@@ -76,13 +114,24 @@ public sealed record ObligationNearFacts(IReadOnlyList<ObligationLine> Owed) : F
 public sealed record ObligationPastFacts(IReadOnlyList<ObligationLine> Owed) : Facts;
 
 /// <summary>进展: a matter came into a state that has a deadline.</summary>
-/// <param name="Unit">Name of the unit that handles it.</param>
+/// <param name="Unit">Name of who is asked: who owes the step, or the unit in touch with them.</param>
 /// <param name="Kind">Name of the kind of matter: 提案.</param>
 /// <param name="Matter">The matter's title.</param>
 /// <param name="State">Name of the state it came into.</param>
+/// <param name="Action">What is to be done, as it follows 最迟于…: 完成交办.</param>
+/// <param name="Awaited">Names of others who owe it; null when who is asked does.</param>
 /// <param name="Due">Last day of the state, inclusive.</param>
 /// <param name="Source">Where the deadline is laid down; null when it was set for this matter.</param>
-public sealed record MatterMovedFacts(string Unit, string Kind, string Matter, string State, DateOnly Due, string? Source) : Facts;
+public sealed record MatterMovedFacts(
+    string Unit,
+    string Kind,
+    string Matter,
+    string State,
+    string Action,
+    string? Awaited,
+    DateOnly Due,
+    string? Source
+) : Facts;
 
 /// <summary>A report that cannot take effect.</summary>
 /// <param name="Told">Local date on which it was told.</param>

@@ -23,12 +23,9 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         var told =
             from slip in slips
             let matter = matters[slip.Matter]
-            from recipient in slip
-                .Tell.Select(who => (Who: Recipient(who, matter), Acts: who is "unit" or "owner"))
-                .Where(r => r.Who is not null)
-                .OrderByDescending(r => r.Acts)
-                .DistinctBy(r => r.Who, StringComparer.Ordinal)
-            select (Recipient: recipient.Who!, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter));
+            let owing = Owing.Of(matter, roster)
+            from recipient in Recipients(slip.Tell, matter, owing)
+            select (recipient.Recipient, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter, owing));
         return told.GroupBy(t => (t.Recipient, t.Light, t.Acts))
             .Select(g =>
             {
@@ -46,25 +43,58 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 };
             });
 
-        SlipLine Line(IssuedSlip slip, Matter matter)
+        SlipLine Line(IssuedSlip slip, Matter matter, Owing owing)
         {
             var before = matter.Slips.LastOrDefault(s => s.Due == slip.Due && s.IssuedOn < today && !s.AnsweredInTime);
             var (days, workdays) = Overdue(slip.Due, calendar);
             return new SlipLine(
                 slip.Id,
                 slip.Number,
-                roster.NameOf(slip.Unit),
+                Asked(owing),
                 matter.Workflow.Name,
                 slip.Title,
                 matter.StateName,
+                matter.Action,
+                Awaited(owing),
                 slip.Due,
                 days,
                 workdays,
+                slip.Nth,
                 slip.AnswerBy,
+                Found(slip),
                 before is null || !before.UnansweredOn(today) ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
             );
         }
     }
+
+    /// <summary>
+    /// 升级督办: each matter that was put on a rung beyond the lights, to those the rung names; a person's of one rung come as one message.
+    /// </summary>
+    public IEnumerable<Message> Escalated(
+        IEnumerable<EscalatedMatter> escalated,
+        IReadOnlyDictionary<string, Matter> matters,
+        string about
+    ) =>
+        (
+            from item in escalated
+            let matter = matters[item.Matter]
+            from recipient in Recipients(item.Tell, matter, Owing.Of(matter, roster))
+            select (recipient.Recipient, recipient.Acts, item.Rung, item.RungName, Line: LineOf(item, matter))
+        )
+            .GroupBy(t => (t.Recipient, t.Rung, t.Acts))
+            .Select(g => new Message(
+                g.Key.Recipient,
+                $"escalated-{g.Key.Rung}",
+                Urgency.Now,
+                about,
+                new EscalatedFacts(g.Key.Rung, g.First().RungName, !g.Key.Acts, [.. g.Select(t => t.Line)])
+            )
+            {
+                Page = $"supervision/{today:yyyy-MM-dd}",
+            });
+
+    private static EscalatedLine LineOf(EscalatedMatter item, Matter matter) =>
+        new(item.Owes, matter.Workflow.Name, item.Title, item.Action, item.Due, item.DaysOverdue, item.Slips, item.Unanswered);
 
     /// <summary>到期提醒: deadlines near and past, for the digest; a person's near ones as one message, and the past ones.</summary>
     public IEnumerable<Message> Deadlines(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about)
@@ -74,7 +104,9 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             .OrderBy(m => m.Due)
             .ThenBy(m => m.Id, StringComparer.Ordinal)
             .Where(m => IsTold(m.Due!.Value, settings, calendar))
-            .Select(m => (Past: m.Due < today, Owner: Contacts.OfOwner(roster, m.Owner, m.Unit, today), Line: Line(m)));
+            .Select(m => (Matter: m, Owing: Owing.Of(m, roster)))
+            .SelectMany(o => Owners(o.Matter, o.Owing).Distinct(StringComparer.Ordinal), (o, owner) => (o.Matter, o.Owing, Owner: owner))
+            .Select(o => (Past: o.Matter.Due < today, o.Owner, Line: Line(o.Matter, o.Owing)));
         return owed.GroupBy(o => (o.Past, o.Owner))
             .Select(g =>
                 Told(
@@ -85,14 +117,16 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 )
             );
 
-        DeadlineLine Line(Matter matter)
+        DeadlineLine Line(Matter matter, Owing owing)
         {
             var (days, workdays) = Overdue(matter.Due, calendar);
             return new DeadlineLine(
-                roster.NameOf(matter.Unit),
+                Asked(owing),
                 matter.Workflow.Name,
                 matter.Title,
                 matter.StateName,
+                matter.Action,
+                Awaited(owing),
                 matter.Due!.Value,
                 days,
                 workdays
@@ -121,27 +155,26 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 )
             );
 
-    /// <summary>进展: a matter came into a state that has a deadline; for the digest of its owner.</summary>
-    public Message? Moved(Matter matter, string about) =>
-        matter is { IsOpen: true, StateDue: not null, Due: { } due }
-            ? new Message(
-                Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
-                "matter-moved",
-                Urgency.Digest,
-                about,
-                new MatterMovedFacts(
-                    roster.NameOf(matter.Unit),
-                    matter.Workflow.Name,
-                    matter.Title,
-                    matter.StateName,
-                    due,
-                    due == matter.StateDue ? matter.Workflow.State(matter.State)!.Deadline!.Source : null
-                )
-            )
-            {
-                Page = $"matters/{matter.Id}",
-            }
-            : null;
+    /// <summary>进展: a matter came into a state that has a deadline; for the digest of those who owe what follows.</summary>
+    public IEnumerable<Message> Moved(Matter matter, string about)
+    {
+        if (matter is not { IsOpen: true, StateDue: not null, Due: { } due })
+            return [];
+        var owing = Owing.Of(matter, roster);
+        var facts = new MatterMovedFacts(
+            Asked(owing),
+            matter.Workflow.Name,
+            matter.Title,
+            matter.StateName,
+            matter.Action,
+            Awaited(owing),
+            due,
+            due == matter.StateDue ? matter.Workflow.State(matter.State)!.Deadline!.Source : null
+        );
+        return Owners(matter, owing)
+            .Distinct(StringComparer.Ordinal)
+            .Select(owner => new Message(owner, "matter-moved", Urgency.Digest, about, facts) { Page = $"matters/{matter.Id}" });
+    }
 
     /// <summary>Events that cannot take effect, to the administrators.</summary>
     /// <param name="matter">The matter's id.</param>
@@ -188,12 +221,48 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
     private (int Days, int Workdays) Overdue(DateOnly? due, WorkCalendar calendar) =>
         due is { } last && last < today ? (today.DayNumber - last.DayNumber, calendar.WorkdaysBetween(last, today)) : (0, 0);
 
-    private string? Recipient(string who, Matter matter) =>
+    /// <summary>Who is asked, as a text addresses them.</summary>
+    private string Asked(Owing owing) => owing.IsThrough ? roster.NameOf(owing.Through) : owing.Names(roster);
+
+    /// <summary>Who else owes the step; null when who is asked does.</summary>
+    private string? Awaited(Owing owing) => owing.IsThrough ? owing.Names(roster) : null;
+
+    /// <summary>What reviewers found; null when it is not for that.</summary>
+    private static string? Found(IssuedSlip slip) =>
+        slip.Flags.Count == 0
+            ? null
+            : string.Join(
+                '；',
+                slip.Flags.Select(f => f.Note is { } note ? $"{f.Reason.Chinese()}（{note}）" : f.Reason.Chinese())
+                    .Distinct(StringComparer.Ordinal)
+            );
+
+    /// <summary>Each once; who has to act first, the others are told by a copy.</summary>
+    private IEnumerable<(string Recipient, bool Acts)> Recipients(IEnumerable<string> tell, Matter matter, Owing owing) =>
+        tell.SelectMany(who => Recipients(who, matter, owing), (who, recipient) => (Recipient: recipient, Acts: who is "unit" or "owner"))
+            .OrderByDescending(r => r.Acts)
+            .DistinctBy(r => r.Recipient, StringComparer.Ordinal);
+
+    private IEnumerable<string> Recipients(string who, Matter matter, Owing owing) =>
         who switch
         {
-            "unit" => Contacts.OfUnit(roster, matter.Unit, today),
-            "owner" => Contacts.OfOwner(roster, matter.Owner, matter.Unit, today),
-            "leader" => (matter.Leader is { } leader ? Contacts.OfLeader(roster, leader) : null) ?? Contacts.LeaderOf(roster, matter.Unit),
-            _ => Contacts.OfRole(roster, who),
+            "unit" => Owners(matter with { Owner = null }, owing),
+            "owner" => Owners(matter, owing),
+            "leader" => owing
+                .Units.DefaultIfEmpty(owing.Through)
+                .Select(u => (u == matter.Unit ? MatterLeader(matter) : null) ?? Contacts.LeaderOf(roster, u))
+                .OfType<string>(),
+            _ => Contacts.OfRole(roster, who) is { } leader ? [leader] : [],
         };
+
+    /// <summary>Who is written to for those who owe a step: the matter's owner for its own unit.</summary>
+    private IEnumerable<string> Owners(Matter matter, Owing owing)
+    {
+        foreach (var unit in owing.Units.Concat(owing.IsThrough ? [owing.Through] : []))
+            yield return unit == matter.Unit ? Contacts.OfOwner(roster, matter.Owner, unit, today) : Contacts.OfUnit(roster, unit, today);
+        foreach (var leader in owing.Personally ? owing.Leaders : [])
+            yield return Contacts.OfLeader(roster, leader) ?? Contacts.OfUnit(roster, owing.Through, today);
+    }
+
+    private string? MatterLeader(Matter matter) => matter.Leader is { } leader ? Contacts.OfLeader(roster, leader) : null;
 }

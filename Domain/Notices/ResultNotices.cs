@@ -80,7 +80,15 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             );
 
         static ScoredUnit Line(SubjectScore s) =>
-            new(s.Name, s.Total, s.GradeName, s.Place, s.Tied, null, [.. s.Indicators.Select(i => new ScoreLine(i.Name, i.Points, i.Max, i.LeftOut))]);
+            new(
+                s.Name,
+                s.Total,
+                s.GradeName,
+                s.Place,
+                s.Tied,
+                null,
+                [.. s.Indicators.Select(i => new ScoreLine(i.Name, i.Points, i.Max, i.LeftOut))]
+            );
     }
 
     /// <summary>年考评: each subject its own year, the leaders all.</summary>

@@ -32,7 +32,7 @@ public static class Contacts
     /// circulars.
     /// </summary>
     public static IEnumerable<string> OfLeaders(CommitteeRoster roster) =>
-        roster.Leaders.Where(l => l.Role is not ("party-secretary" or "mayor") && Serves(roster, l)).Select(Addressee);
+        roster.Leaders.Where(l => !l.IsAbove && Serves(roster, l)).Select(Addressee);
 
     /// <summary>The owner when active and present, the one acting when away, else the unit's contact.</summary>
     public static string OfOwner(CommitteeRoster roster, string? owner, string unit, DateOnly day) =>

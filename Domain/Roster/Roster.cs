@@ -76,6 +76,9 @@ public sealed record Leader(string Id, string? Person, string Name, string Role,
 {
     /// <summary>The roles a leader may have.</summary>
     public static readonly IReadOnlyList<string> Roles = ["party-secretary", "mayor", "chair", "vice-chair", "secretary-general", "other"];
+
+    /// <summary>党政主要领导: the Party Secretary and the Mayor, who are not of the committee and are asked, not told.</summary>
+    public bool IsAbove => Role is "party-secretary" or "mayor";
 }
 
 /// <summary>A post the rules ask for and nobody holds. M7.</summary>
@@ -134,6 +137,9 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
 
     /// <summary>The leader of that id, or null.</summary>
     public Leader? Leader(string? id) => id is not null && leaders.TryGetValue(id, out var leader) ? leader : null;
+
+    /// <summary>Whether a unit, person or leader of that id is in it.</summary>
+    public bool Has(string id) => Unit(id) is not null || Person(id) is not null || Leader(id) is not null;
 
     /// <summary>The name to print for a unit, person or leader; the id itself when it is no longer in the roster.</summary>
     public string NameOf(string id) => Unit(id)?.Name ?? Person(id)?.Name ?? Leader(id)?.Name ?? id;

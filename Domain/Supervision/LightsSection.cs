@@ -13,7 +13,7 @@ public sealed record LightCondition(int? DueWithin, int? OverdueBy, string? Unan
 /// <summary>A light of the ladder.</summary>
 /// <param name="EachReview">Whether a slip is issued at every review, or once for a deadline.</param>
 /// <param name="AnswerWithin">Workdays within which a slip is to be answered; the day of issue does not count.</param>
-/// <param name="Tell">Who gets the slip: unit, owner, leader (in charge) or a leader's role.</param>
+/// <param name="Tell">Who gets the slip: unit (that owes the step), owner, leader (in charge) or a leader's role.</param>
 public sealed record LightRule(
     string Id,
     string Name,
@@ -22,13 +22,40 @@ public sealed record LightRule(
     bool EachReview,
     int AnswerWithin,
     IReadOnlyList<string> Tell
-);
+)
+{
+    /// <summary>Whether its slips have a number of the year's; else they are reminders, with an id by which they are answered.</summary>
+    public bool Numbered { get; init; } = true;
+
+    /// <summary>
+    /// Whether a matter that a reviewer flagged shows at least this light at the next review, and gets its slip; never where the light has
+    /// none.
+    /// </summary>
+    public bool Flagged { get; init; }
+
+    /// <summary>升级督办: the rungs beyond it, the first one first.</summary>
+    public IReadOnlyList<EscalationRule> Escalate { get; init; } = [];
+}
+
+/// <summary>升级督办: a rung beyond a light; a matter is put on one at a time, each once for a deadline.</summary>
+/// <param name="Id">Unique in the section: chair-meeting.</param>
+/// <param name="Name">提交主席会议.</param>
+/// <param name="Unanswered">So many slips of the light, for the present deadline, were not answered in time; 1 or more.</param>
+/// <param name="UnitsOnly">Whether it is for units of the roster only: nobody interviews a department or the Mayor.</param>
+/// <param name="Tell">Who is told: unit (that owes the step), owner, leader (in charge) or a leader's role.</param>
+public sealed record EscalationRule(string Id, string Name, int Unanswered, bool UnitsOnly, IReadOnlyList<string> Tell);
 
 /// <summary>Settings section <c>lights</c>, in rising severity: the last light whose condition holds is the matter's.</summary>
 /// <param name="None">What a matter without a light is called.</param>
 public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
 {
     private static readonly string[] Told = ["unit", "owner", "leader"];
+
+    /// <summary>The light that a reviewer's flag gives; null for none.</summary>
+    public LightRule? ByFlag => Lights.FirstOrDefault(l => l.Flagged);
+
+    /// <summary>The light that a rung lies beyond.</summary>
+    public LightRule Of(EscalationRule rung) => Lights.First(l => l.Escalate.Contains(rung));
 
     /// <summary>The Chinese name of a light; an empty id is no light.</summary>
     public string NameOf(string light) => Lights.FirstOrDefault(l => l.Id == light)?.Name ?? None;
@@ -53,9 +80,7 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
                 light.Refuse("when/unanswered", $"“{earlier}”不是排在前面的灯");
             when?.NoOthers();
             var slip = light.OptionalChoice("slip", ["none", "once", "each-review"]) ?? "once";
-            var tell = light.Texts("tell");
-            foreach (var who in tell.Except(Told.Concat(Roster.Leader.Roles), StringComparer.Ordinal))
-                light.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', Told.Concat(Roster.Leader.Roles))}");
+            var tell = Recipients(light, "tell");
             var rule = new LightRule(
                 light.Id("id"),
                 light.Text("name", 40),
@@ -64,8 +89,23 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
                 slip == "each-review",
                 light.OptionalWhole("answerWithin", 1, 60) ?? 3,
                 tell.Count == 0 ? ["unit"] : tell
-            );
+            )
+            {
+                Numbered = light.OptionalTruth("numbered") ?? true,
+                Flagged = (light.OptionalTruth("flagged") ?? false) && slip != "none",
+                Escalate = [.. light.Objects("escalate").Select(Rung)],
+            };
             light.NoOthers();
+            if (rule.Flagged && lights.Exists(l => l.Flagged))
+                light.Refuse("flagged", "只能有一个灯因核查指出而亮");
+            foreach (var (rung, i) in rule.Escalate.Select((r, i) => (r, i)))
+            {
+                if (lights.Append(rule).SelectMany(l => l.Escalate).Count(r => r.Id == rung.Id) > 1)
+                    light.Refuse($"escalate/{i}/id", $"“{rung.Id}”重复");
+                if (i > 0 && rung.Unanswered <= rule.Escalate[i - 1].Unanswered)
+                    light.Refuse($"escalate/{i}/unanswered", "应多于前一级的次数");
+            }
+
             if (lights.Exists(l => l.Id == rule.Id))
                 light.Refuse("id", $"“{rule.Id}”重复");
             lights.Add(rule);
@@ -74,5 +114,30 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
         var section = new LightsSection(f.OptionalText("none", 40) ?? "绿色", lights);
         f.NoOthers();
         return section;
+    }
+
+    private static EscalationRule Rung(Fields f)
+    {
+        var rung = new EscalationRule(
+            f.Id("id"),
+            f.Text("name", 40),
+            f.OptionalWhole("unanswered", 1, 100) ?? 1,
+            f.OptionalTruth("unitsOnly") ?? false,
+            Recipients(f, "tell")
+        );
+        if (!f.Has("unanswered"))
+            f.Refuse("unanswered", "缺少此项");
+        if (rung.Tell.Count == 0)
+            f.Refuse("tell", "没有写明告知谁");
+        f.NoOthers();
+        return rung;
+    }
+
+    private static IReadOnlyList<string> Recipients(Fields f, string member)
+    {
+        var told = f.Texts(member);
+        foreach (var who in told.Except(Told.Concat(Roster.Leader.Roles), StringComparer.Ordinal))
+            f.Refuse(member, $"不认识“{who}”；可用：{string.Join('、', Told.Concat(Roster.Leader.Roles))}");
+        return told;
     }
 }

@@ -16,7 +16,7 @@ public static class DutiesDocument
                     (IReadOnlyList<string>)
                         [
                             d.Group is null ? d.Name : $"{d.Group}：{d.Name}",
-                            d.Subject == DutyTerm.Organ ? "机关" : roster.NameOf(d.Subject),
+                            Subject(d, roster),
                             d.PeriodName,
                             d.Max is { } max ? $"{d.Min} 至 {max}" : $"{d.Min}",
                             $"{d.Evidence.Count}",
@@ -26,6 +26,11 @@ public static class DutiesDocument
                 ),
             ]
         );
+
+    private static string Subject(DutyStatus duty, CommitteeRoster roster) =>
+        duty.Subject != DutyTerm.Organ ? roster.NameOf(duty.Subject)
+        : duty.Responsible is { } unit ? $"机关（{roster.NameOf(unit)}）"
+        : "机关";
 
     /// <summary>The name of a state.</summary>
     public static string State(DutyState state) =>

@@ -22,6 +22,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
             EventWord.MatterNoted,
             EventWord.MatterExtended,
             EventWord.MatterReturned,
+            EventWord.MatterFlagged,
             EventWord.SlipAnswered,
             EventWord.ProposalEvaluated,
             EventWord.ProposalsSupervised,
@@ -125,8 +126,7 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var last = present.KnownAt(view.History.Max(h => h.Told));
         if (last.Calendar.Fingerprint != organ.Calendar.Fingerprint && await matters.Find(organ.Id, id, cancel) is { } events)
             matter = MatterFold.Of(events, last.MatterRules).Matter!;
-        if (new MatterNotices(organ.Roster, told).Moved(matter, e.Id) is { } moved)
-            messages.Add(moved);
+        messages.AddRange(new MatterNotices(organ.Roster, told).Moved(matter, e.Id));
         return messages;
     }
 

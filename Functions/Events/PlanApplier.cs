@@ -96,7 +96,7 @@ public sealed class PlanApplier(PlanStore plans, MatterStore matters, MatterAppl
             organ.MatterRules.Earlier?.Count > 1 && await matters.Find(organ.Id, id, cancel) is { } events
                 ? MatterFold.Of(events, organ.MatterRules).Matter
                 : null;
-        var closing = (matter?.Workflow ?? organ.Settings.Workflows.Of("supervision")!).FirstClosing.Id;
+        var closing = (matter?.Workflow ?? organ.Settings.Workflows.Of("supervision")!).Completed.Id;
         var advanced = new MatterAdvanced(
             id,
             closing,

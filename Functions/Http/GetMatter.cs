@@ -46,6 +46,8 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
                         obligations = m?.Obligations ?? [],
                         evaluations = m?.Votes ?? [],
                         slips = m?.Slips ?? [],
+                        flags = m?.Flags ?? [],
+                        escalations = m?.Escalations ?? [],
                         history = view.History,
                     }
                 );

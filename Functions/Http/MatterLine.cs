@@ -55,6 +55,12 @@ public sealed record MatterLine
     /// <summary>The regulation its deadline comes from; null for a deadline told with the matter.</summary>
     public required string? DueSource { get; init; }
 
+    /// <summary>Who owes the next step, by name; null once it is closed.</summary>
+    public required string? Owes { get; init; }
+
+    /// <summary>What is to be done next, as it follows 请…前: 完成交办; null once it is closed.</summary>
+    public required string? Action { get; init; }
+
     /// <summary>Local date on which it was closed; null while it is open.</summary>
     public required DateOnly? ClosedOn { get; init; }
 
@@ -91,6 +97,8 @@ public sealed record MatterLine
             Due = m.Due,
             DueSource = m.StateDue is not null && m.Due == m.StateDue ? m.Workflow.State(m.State)?.Deadline?.Source : null,
             ClosedOn = m.ClosedOn,
+            Owes = m.IsOpen ? Owing.Of(m, o.Roster).Names(o.Roster) : null,
+            Action = m.IsOpen ? m.Action : null,
             Light = light?.Id ?? NoLight,
             LightName = light?.Name ?? o.Settings.Lights.None,
             WorkdaysLeft = m.IsOpen && m.Due is { } due ? o.Calendar.WorkdaysBetween(today, due) : null,

@@ -25,42 +25,48 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
         var row = await numbers.Read(organ.Id, Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
         var first = row.Register.FirstFor(step.RunId);
         var review = Decide(first);
-        if (!step.IsDryRun && await numbers.Reserve(row, step.RunId, review.Slips.Count, cancel) is var taken && taken != first)
+        if (!step.IsDryRun && await numbers.Reserve(row, step.RunId, review.Numbers(), cancel) is var taken && taken != first)
             review = Decide(taken);
         var figures = review
             .Slips.GroupBy(s => s.Light, StringComparer.Ordinal)
             .ToDictionary(g => $"slip.{g.Key}", g => g.Count(), StringComparer.Ordinal);
         foreach (var light in review.Lights.GroupBy(l => l.Light, StringComparer.Ordinal))
             figures[$"light.{(light.Key.Length == 0 ? "none" : light.Key)}"] = light.Count();
+        foreach (var rung in review.Escalated.GroupBy(e => e.Rung, StringComparer.Ordinal))
+            figures[$"escalated.{rung.Key}"] = rung.Count();
         figures[LastNumber] = review.LastNumber;
+        var (texts, byId) = (new MatterNotices(organ.Roster, step.Today), open.ToDictionary(m => m.Id, StringComparer.Ordinal));
         return new Decision
         {
-            Summary = $"督办 {review.Lights.Count} 件未办结事项，发出督办单 {review.Slips.Count} 张",
+            Summary = Summary(review),
             Result = [ReviewParts.Head.Of(review)],
             Figures = figures,
             MatterEvents =
             [
-                .. review.Slips.Select(s => new MatterEvent(
-                    EventId.Slip(s.Id),
+                .. review.Slips.Select(s => new MatterEvent(EventId.Slip(s.Id), step.Due, step.Today, s.Issued(step.Today))),
+                .. review.Escalated.Select(e => new MatterEvent(
+                    EventId.Escalated(step.Today, e.Matter, e.Rung),
                     step.Due,
                     step.Today,
-                    new SlipIssued(s.Matter, s.Id, s.Number, s.Light, step.Today, s.AnswerBy)
+                    e.Escalated(step.Today)
                 )),
             ],
             Messages =
             [
-                .. new MatterNotices(organ.Roster, step.Today).Slips(
-                    review.Slips,
-                    open.ToDictionary(m => m.Id, StringComparer.Ordinal),
-                    organ.Settings.Lights,
-                    organ.Calendar,
-                    step.RunId
-                ),
+                .. texts.Slips(review.Slips, byId, organ.Settings.Lights, organ.Calendar, step.RunId),
+                .. texts.Escalated(review.Escalated, byId, step.RunId),
             ],
         };
 
-        ReviewDecision Decide(int firstNumber) => Review.Decide(open, step.Today, organ.Calendar, organ.Settings.Lights, firstNumber);
+        ReviewDecision Decide(int firstNumber) =>
+            Review.Decide(open, step.Today, organ.Calendar, organ.Roster, organ.Settings.Lights, firstNumber);
     }
+
+    private static string Summary(ReviewDecision review) =>
+        $"督办 {review.Lights.Count} 件未办结事项，发出督办单 {review.Slips.Count} 张"
+        + string.Concat(
+            review.Escalated.GroupBy(e => e.RungName, StringComparer.Ordinal).Select(rung => $"，{rung.Key} {rung.Count()} 件")
+        );
 
     /// <summary>
     /// The year's last number as the ledger has it: builds before the register counted on from there. What was decided on a day of the year

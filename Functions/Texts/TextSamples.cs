@@ -38,16 +38,36 @@ internal static class TextSamples
             "提案",
             "增设老城停车位",
             "已交办",
+            "答复提案者",
+            "市住建局",
             Day,
             0,
             0,
+            2,
             new(2021, 4, 20),
+            null,
             new("蓝色", Earlier)
         ),
-        new("2021-04-15.t-020", null, "文史委", "督办事项", "史料征集", "办理中", new(2021, 4, 9), 6, 4, new(2021, 4, 20), null),
+        new(
+            "2021-04-15.t-020",
+            null,
+            "文史委",
+            "督办事项",
+            "史料征集",
+            "办理中",
+            "办结",
+            null,
+            new(2021, 4, 9),
+            6,
+            4,
+            1,
+            new(2021, 4, 20),
+            "办理质量不高（无佐证材料）",
+            null
+        ),
     ];
 
-    private static readonly DeadlineLine[] Deadlines = [new("经济委", "提案", "增设老城停车位", "已交办", Day, 0, 0)];
+    private static readonly DeadlineLine[] Deadlines = [new("经济委", "提案", "增设老城停车位", "已立案", "完成交办", null, Day, 0, 0)];
     private static readonly ObligationLine[] Owed = [new("增设老城停车位", "市公安局", "会办意见", Day)];
 
     private static readonly CircularUnit[] Ranked =
@@ -109,7 +129,7 @@ internal static class TextSamples
             new(
                 "duty",
                 "履职任务：到期提醒",
-                new DutyFacts("机关第一支部", "2021年4月", "主题党日", 1, 0, Day, "2018年支部工作条例", false)
+                new DutyFacts("机关第一支部", "2021年4月", "主题党日", 1, 0, Day, "2018年支部工作条例", null, false)
             ),
             new(
                 "rule-review",
@@ -220,18 +240,37 @@ internal static class TextSamples
             new("consultation-repeated", "协商：计划编号重复", new ConsultationRepeatedFacts("老城更新", "co-1", Day)),
             new("slip", "督办单", new SlipFacts("黄色", Slips)),
             new("slip-copy", "督办单：抄送领导", new SlipCopyFacts("红色", Slips)),
+            new(
+                "escalated",
+                "升级督办：提交主席会议、约谈",
+                new EscalatedFacts(
+                    "chair-meeting",
+                    "提交主席会议",
+                    false,
+                    [new("文史委", "督办事项", "史料征集", "办结", new(2021, 3, 9), 37, 4, 3)]
+                )
+            ),
             new("deadline-near", "事项：临近期限", new DeadlineNearFacts(Deadlines)),
             new(
                 "deadline-past",
                 "事项：已逾期",
-                new DeadlinePastFacts([.. Deadlines, new("文史委", "督办事项", "史料征集", "办理中", new(2021, 4, 9), 6, 4)])
+                new DeadlinePastFacts([.. Deadlines, new("文史委", "督办事项", "史料征集", "办理中", "办结", null, new(2021, 4, 9), 6, 4)])
             ),
             new("obligation-near", "事项：协办意见临近期限", new ObligationNearFacts(Owed)),
             new("obligation-past", "事项：协办意见逾期未到", new ObligationPastFacts(Owed)),
             new(
                 "matter-moved",
                 "事项：进入下一环节",
-                new MatterMovedFacts("经济委", "提案", "增设老城停车位", "已交办", Day, "提案工作条例：交办之日起三个月内答复")
+                new MatterMovedFacts(
+                    "经济委",
+                    "提案",
+                    "增设老城停车位",
+                    "已交办",
+                    "答复提案者",
+                    "市住建局",
+                    Day,
+                    "提案工作条例：交办之日起三个月内答复"
+                )
             ),
             new(
                 "event-refused",

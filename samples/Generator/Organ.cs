@@ -6,6 +6,7 @@ using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 using Cppcc.Domain.Time;
+using Cppcc.Samples.Generator.Texts;
 
 namespace Cppcc.Samples.Generator;
 
@@ -23,7 +24,13 @@ internal static class Organ
 
     public static readonly WorkCalendar Calendar = WorkCalendar.StateCouncil;
 
-    public static readonly OrganSettings Settings = new(Preset, new Dictionary<string, JsonNode>(StringComparer.Ordinal));
+    public static readonly OrganSettings Settings = new(
+        Preset,
+        new Dictionary<string, JsonNode>(StringComparer.Ordinal)
+        {
+            ["workflows"] = JsonSerializer.SerializeToNode(Acceptance.Workflows, Postbox.Json)!,
+        }
+    );
 
     public static readonly MatterRules Rules = new(Settings.Workflows, Calendar);
 

@@ -30,6 +30,7 @@ new Activities(calendar, times, box).Tell();
 new DutyStory(calendar, times, box).Tell();
 new RuleStory(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
+new AcceptanceStory(cases).Tell();
 PublishedOutcomes.Check(register);
 var reviews = new Reviews(times, box, register);
 reviews.Tell();
@@ -52,8 +53,16 @@ Postbox.WriteObject(Path.Combine(folder, "roster.json"), Roster.ToJson());
 Postbox.WriteObject(Path.Combine(folder, "settings", "evaluation.json"), new { quota = new { excellent = 0.2 } });
 Postbox.WriteObject(
     Path.Combine(folder, "settings", "duties.json"),
-    new { duties = DutyTitles.SixOnes.Select(o => new { id = o.Id, name = o.Name }) }
+    new
+    {
+        duties = (object[])
+            [
+                .. DutyTitles.SixOnes.Select(o => new { id = o.Id, name = o.Name }),
+                .. DutyTitles.SeenToBy.Select(d => new { id = d.Duty, unit = d.Unit }),
+            ],
+    }
 );
+Postbox.WriteObject(Path.Combine(folder, "settings", "workflows.json"), Acceptance.Workflows);
 box.Write(Path.Combine(folder, "events"));
 Console.WriteLine(
     $"{box.Lines.Count} events at {box.Lines.Select(l => l.At).Distinct().Count()} moments; {reviews.Foreseen} supervision slips foreseen."

@@ -34,21 +34,34 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
     private int Hold(DateTime due, int number)
     {
         var matters = register.At(due).Where(m => m.IsOpen).ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var review = Review.Decide(matters.Values, DateOnly.FromDateTime(due), Organ.Calendar, Organ.Settings.Lights, number + 1);
+        var review = Review.Decide(
+            matters.Values,
+            DateOnly.FromDateTime(due),
+            Organ.Calendar,
+            Organ.Committee,
+            Organ.Settings.Lights,
+            number + 1
+        );
         foreach (var slip in review.Slips)
         {
-            var issued = new SlipIssued(slip.Matter, slip.Id, slip.Number, slip.Light, review.On, slip.AnswerBy);
-            register.Add(due, new MatterEvent($"slip.{slip.Id}", Organ.Clock.Instant(due), review.On, issued));
+            register.Add(due, new MatterEvent(EventId.Slip(slip.Id), Organ.Clock.Instant(due), review.On, slip.Issued(review.On)));
             Answer(matters[slip.Matter], slip, review.On);
         }
 
+        foreach (var e in review.Escalated)
+            register.Add(
+                due,
+                new MatterEvent(EventId.Escalated(review.On, e.Matter, e.Rung), Organ.Clock.Instant(due), review.On, e.Escalated(review.On))
+            );
         Foreseen += review.Slips.Count;
         return review.LastNumber;
     }
 
-    /// <summary>Answers, late or not at all.</summary>
+    /// <summary>Answers, late or not at all; never what a reviewer found. By who owes the step or is in touch with who does.</summary>
     private void Answer(Matter matter, IssuedSlip slip, DateOnly issued)
     {
+        if (slip.Flags.Count > 0)
+            return;
         var luck = random.NextDouble();
         var prompt = Roster.Unit(matter.Unit).Character.Prompt;
         var inTime = luck < prompt;
@@ -57,7 +70,9 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
         var within = Organ.Calendar.WorkdaysBetween(issued, slip.AnswerBy);
         var day = Organ.Calendar.AddWorkdays(issued, inTime ? random.Next(0, within) : random.Next(within + 1, 9));
         var at = times.Some(day, random);
-        var people = Roster.PeopleOf(matter.Unit);
+        var owing = Owing.Of(matter, Organ.Committee);
+        var asked = owing.Units.Count > 0 ? owing.Units[0] : owing.Through;
+        var people = Roster.PeopleOf(asked);
         box.Post(
             "oa",
             $"slip-{slip.Id}-answer",
@@ -67,7 +82,7 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
             {
                 organ = Organ.Id,
                 slip = slip.Id,
-                by = matter.Owner ?? (people.Count > 0 ? people[0].Id : matter.Unit),
+                by = (asked == matter.Unit ? matter.Owner : null) ?? (people.Count > 0 ? people[0].Id : asked),
                 at = random.Chance(0.3) ? DateOnly.FromDateTime(at) : (DateOnly?)null,
                 text = random.Pick(inTime ? Phrases.PromptAnswers : Phrases.LateAnswers),
                 evidence = slip.Light == "red" && random.Chance(0.4) ? random.Pick(Routine.Done) : null,

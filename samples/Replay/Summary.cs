@@ -4,6 +4,7 @@ using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Outcomes;
+using Cppcc.Domain.Supervision;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
@@ -180,16 +181,26 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
     private static Sheet Slips(Organ organ, IReadOnlyList<Run> runs)
     {
         var lights = organ.Settings.Lights.Lights;
-        var sheet = new Sheet(["督办日", "未办结事项", .. lights.Select(l => l.Name)]);
+        var rungs = lights.SelectMany(l => l.Escalate).ToList();
+        var sheet = new Sheet(["督办日", "未办结事项", .. lights.Select(l => l.Name), .. rungs.Select(r => r.Name)]);
         var reviews = Published(runs, StepKind.ReviewMatters, organ).OrderBy(r => r.Due).ToList();
         foreach (var run in reviews)
             sheet.Add([
                 $"{organ.Clock.LocalDate(run.Due):yyyy-MM-dd}",
                 $"{run.Figures.Where(f => f.Key.StartsWith("light.", StringComparison.Ordinal)).Sum(f => f.Value)}",
-                .. lights.Select(l => $"{run.Figures.GetValueOrDefault($"slip.{l.Id}")}"),
+                .. lights.Select(l => $"slip.{l.Id}").Concat(rungs.Select(Escalated)).Select(f => $"{run.Figures.GetValueOrDefault(f)}"),
             ]);
-        sheet.Add(["合计", "", .. lights.Select(l => $"{reviews.Sum(r => r.Figures.GetValueOrDefault($"slip.{l.Id}"))}")]);
+        sheet.Add([
+            "合计",
+            "",
+            .. lights
+                .Select(l => $"slip.{l.Id}")
+                .Concat(rungs.Select(Escalated))
+                .Select(f => $"{reviews.Sum(r => r.Figures.GetValueOrDefault(f))}"),
+        ]);
         return sheet;
+
+        static string Escalated(EscalationRule rung) => $"escalated.{rung.Id}";
     }
 
     private static Sheet Rankings(Cppcc.Domain.Circulars.RankGroup group, List<(string Month, IReadOnlyList<UnitMonth> Units)> circulars)

@@ -116,6 +116,22 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
         );
     }
 
+    /// <summary>核查指出, in the afternoon of a day.</summary>
+    public void Flag(DateOnly day, string by, string reason, string note) =>
+        Post(
+            "flagged",
+            "matter.flagged",
+            day.ToDateTime(new TimeOnly(15, 10)),
+            new
+            {
+                organ = Organ.Id,
+                Id,
+                by,
+                reason,
+                note,
+            }
+        );
+
     /// <summary>退回.</summary>
     public void Return(DateOnly day) =>
         Post(

@@ -39,7 +39,12 @@ internal sealed class SupervisionStory(CaseBook book)
         else
             matter.Advance("doing", matter.Way(0.08, 0.2));
         if (seed.Fate == Fate.Unfinished)
+        {
+            if (seed.Flagged is { } flagged)
+                matter.Flag(MatterSeed.Day(flagged), matter.Unit.InCharge, "slow-progress", "进场以来仅完成两处料场覆盖，进度明显滞后");
             return;
+        }
+
         if (seed.Fate is Fate.Extended or Fate.ExtendedTwice)
             Extend(matter, 18);
         if (seed.Fate == Fate.ExtendedTwice)

@@ -31,6 +31,14 @@ internal static class DutyTitles
         ["six-ones-5"] = ["市委督查政协成果落实"],
     };
 
+    /// <summary>Duties of the organ that another unit than the office sees to.</summary>
+    public static readonly (string Duty, string Unit)[] SeenToBy =
+    [
+        ("study-visit", "c-culture"),
+        ("proposal-consultation", "c-proposal"),
+        ("village-support", "c-agri"),
+    ];
+
     /// <summary>What has its day: activity, unit, date. One of the six “ones” is not done in the year.</summary>
     public static readonly (string Activity, string Unit, string Date)[] Dated =
     [

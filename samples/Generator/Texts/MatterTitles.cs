@@ -29,7 +29,16 @@ internal enum Fate
 /// <param name="Opened">Month and day of 2021 (a day from <c>2022-</c> is written in full); moved to a workday.</param>
 /// <param name="CoUnits">Ids of co-handling units, separated by blanks.</param>
 /// <param name="Form">Of a request: major or plan.</param>
-internal sealed record MatterSeed(string Opened, string Unit, Fate Fate, string Title, string CoUnits = "", string Form = "major")
+/// <param name="Flagged">The day on which the leader in charge finds it slow; null for never.</param>
+internal sealed record MatterSeed(
+    string Opened,
+    string Unit,
+    Fate Fate,
+    string Title,
+    string CoUnits = "",
+    string Form = "major",
+    string? Flagged = null
+)
 {
     /// <summary>The day of a text such as 04-07 or 2022-01-12.</summary>
     public static DateOnly Day(string text) => DateOnly.Parse(text.Length == 5 ? $"2021-{text}" : text);
@@ -51,7 +60,7 @@ internal static class MatterTitles
         new("05-26", "c-culture", Fate.ExtendedTwice, "落实青铜文化遗址周边环境整治建议", "t-jinhu"),
         new("06-09", "office", Fate.InTime, "落实主席会议关于精简会议文件的要求"),
         new("06-23", "c-proposal", Fate.EarlyStep, "督办城区停车难重点提案办理进度", "t-dongyue"),
-        new("07-14", "c-env", Fate.Unfinished, "督办矿山扬尘污染问题整改", "t-lingxiang"),
+        new("07-14", "c-env", Fate.Unfinished, "督办矿山扬尘污染问题整改", "t-lingxiang", Flagged: "07-22"),
         new("07-28", "c-overseas", Fate.Returned, "协调宗教活动场所消防改造资金"),
         new("08-18", "t-chengui", Fate.ExtendedTwice, "落实乡村旅游道路会车点建设协商意见", "c-agri"),
         new("09-08", "c-law", Fate.InTime, "督办养老机构消防安全视察反馈问题"),

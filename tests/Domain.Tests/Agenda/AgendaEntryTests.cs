@@ -87,6 +87,7 @@ public sealed class AgendaEntryTests
         );
         Assert.Equal(alarms, string.Join('|', entries[0].Alarms.Select(a => $"{entries[0].Start - a:yyyy-MM-dd HH:mm}")));
         Assert.Contains("责任人：孙主任", entries[0].Text, StringComparison.Ordinal);
+        Assert.Contains("下一步：经济委办结", entries[0].Text, StringComparison.Ordinal);
         Assert.Contains("领办：冯副主席", entries[0].Text, StringComparison.Ordinal);
     }
 

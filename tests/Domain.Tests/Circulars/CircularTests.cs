@@ -1,6 +1,7 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.Tests.Matters;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Circulars;
@@ -51,6 +52,14 @@ public sealed class CircularTests
             .Units.Single(u => u.Unit == "c-economy");
         Assert.Equal(listed ? 1 : 0, economy.Overdue.Count);
         Assert.Equal(economy.Overdue.Count, economy.Count(Measure.MatterOverdue));
+    }
+
+    [Fact]
+    public void A_matter_is_listed_as_overdue_under_who_owes_the_step()
+    {
+        var matter = MonthFactsTests.Told("outcome", "2021-03-01 opened | 2021-03-02 instructed"); // the office is to assign it by 9 March
+        var circular = Of(MonthFactsTests.Facts() with { Matters = [matter] });
+        Assert.Equal(["office s-001"], circular.Units.SelectMany(u => u.Overdue.Select(o => $"{u.Unit} {o.Id}")));
     }
 
     [Fact]

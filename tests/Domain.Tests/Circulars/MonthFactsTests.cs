@@ -1,7 +1,9 @@
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.Tests.Matters;
 using Cppcc.Domain.Tests.Time;
 using Cppcc.Domain.Time;
 using FsCheck.Fluent;
@@ -189,9 +191,15 @@ public sealed class MonthFactsTests
         var matter = MonthMatter.Of(events, Given.Rules, April, Given.At("2021-05-07 10:00"))!;
         var facts = Facts() with { Matters = [matter] };
         var expected = late.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(l => $"r-1/{l}").ToList();
-        Assert.Equal(expected, facts.Count("c-economy").GetValueOrDefault(Measure.StageLate) ?? []);
         Assert.Equal(expected, matter.LateStages.Select(l => l.Id));
-        Assert.Equal(overdue, facts.Count("c-economy").ContainsKey(Measure.MatterOverdue));
+        Assert.Equal(overdue, matter.OverdueAtEnd(April));
+
+        // The signature is the leaders' to give: only what the unit was to submit counts for it.
+        Assert.Equal(expected.Where(l => l == "r-1/drafted"), facts.Count("c-economy").GetValueOrDefault(Measure.StageLate) ?? []);
+        Assert.Equal(
+            overdue && steps.StartsWith("submitted 2021-05", StringComparison.Ordinal),
+            facts.Count("c-economy").ContainsKey(Measure.MatterOverdue)
+        );
     }
 
     [Fact]
@@ -292,6 +300,68 @@ public sealed class MonthFactsTests
             Assert.Equal([slip.Slip], counts[Measure.Slip("red")]);
     }
 
+    [Theory]
+    [InlineData("2021-03-01 opened", "")] // the leaders owe their signature: nobody of the committee is late
+    [InlineData("2021-03-01 opened | 2021-03-02 instructed", "office")]
+    [InlineData("2021-03-01 opened | 2021-03-02 instructed | 2021-03-03 assigned", "c-economy")]
+    [InlineData("2021-03-01 opened | 2021-05-03 instructed", "")] // on the month's last day the leaders still owed it
+    public void A_matter_that_is_overdue_counts_for_who_owes_the_step_on_the_month_s_last_day(string story, string unit)
+    {
+        var told = Told("outcome", story);
+        var facts = Facts() with
+        {
+            Roster = Given.FullRoster,
+            Matters = [told with { AtEnd = told.AtEnd! with { StateDue = Given.Day("2021-04-15") } }],
+        };
+        foreach (var of in new[] { "office", "c-economy", "c-culture" })
+        {
+            Assert.Equal(of == unit, facts.Count(of).ContainsKey(Measure.MatterOverdue));
+            Assert.Equal(of == "c-economy", facts.Count(of).ContainsKey(Measure.MatterOpen)); // who handles it
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "c-economy")] // a slip of an earlier build: the matter's unit
+    [InlineData("", "")] // somebody outside
+    [InlineData("office", "office")]
+    public void A_slip_counts_for_the_units_that_owed_the_step(string? units, string expected)
+    {
+        var slip = new Slip("2021-04-15.s-001", "1号", "red", Given.Day("2021-04-15"), Given.Day("2021-04-20"), null, null)
+        {
+            Units = units?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        };
+        var matter = Given.Matter("s-001", "2021-12-31") with { Slips = [slip] };
+        var facts = Facts() with { Matters = [new MonthMatter(matter, matter, [], [], [])] };
+        Assert.Equal(
+            expected,
+            string.Join(' ', new[] { "office", "c-economy" }.Where(u => facts.Count(u).ContainsKey(Measure.SlipUnanswered)))
+        );
+    }
+
+    [Theory]
+    [InlineData("2021-03-01 opened | 2021-04-20 instructed", "")] // the leaders were late with it
+    [InlineData("2021-03-01 opened | 2021-03-31 instructed | 2021-04-20 assigned", "office")] // the office was
+    public void A_stage_that_was_left_late_counts_for_who_owed_it(string story, string unit)
+    {
+        var facts = Facts() with { Roster = Given.FullRoster, Matters = [Told("outcome", story)] };
+        Assert.Equal(story.Count(c => c == '|'), facts.Matters[0].LateStages.Count + (unit.Length > 0 ? 1 : 0));
+        foreach (var of in new[] { "office", "c-economy" })
+            Assert.Equal(of == unit, facts.Count(of).ContainsKey(Measure.StageLate));
+    }
+
+    [Theory]
+    [InlineData("organ", "office", "office")] // of the organ's duty the unit that sees to it answers
+    [InlineData("organ", null, "")] // a status of a build that knew of none
+    [InlineData("c-economy", "c-economy", "c-economy")]
+    [InlineData("l-party", "office", "")] // what a leader owes costs no unit
+    public void A_duty_counts_for_the_unit_that_owes_it_or_sees_to_it_for_the_organ(string subject, string? responsible, string counted)
+    {
+        var duty = Given.County.Duties.Duties.Single(d => d.Id == "lecture");
+        var term = new DutyTerm(duty, subject, "2021-04", "2021年4月", April.First, April.Last) { Responsible = responsible };
+        var facts = Facts() with { Duties = [DutyStatus.Of(term, [], Given.At("2021-05-07 10:00"), Given.Day("2021-05-07"))] };
+        Assert.Equal(counted, string.Join(' ', new[] { "office", "c-economy" }.Where(u => facts.Count(u).ContainsKey(Measure.DutyMissed))));
+    }
+
     [Fact]
     public void Traces_and_activities_are_counted_for_the_unit_they_name()
     {
@@ -355,6 +425,10 @@ public sealed class MonthFactsTests
         MatterEvent[] events = [Told(opened, Given.Opened(id, due) with { Unit = unit }), .. more ?? [], .. closing];
         return MonthMatter.Of(events, Given.Rules, April, Given.At("2021-05-07 10:00"))!;
     }
+
+    /// <summary>A matter as April sees it, by a story told in time.</summary>
+    internal static MonthMatter Told(string kind, string story) =>
+        MonthMatter.Of(Story.Of(kind, story), Given.Rules, April, Given.At("2021-05-07 10:00"))!;
 
     /// <summary>An item of April's plan as a month sees it: extended where it has another last day, in time.</summary>
     private static MonthMatter Item(string id, string planned, string due, string? closed, string closedAs, Period? month = null)

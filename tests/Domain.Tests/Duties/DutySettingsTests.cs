@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Roster;
 using Cppcc.Domain.Settings;
 
 namespace Cppcc.Domain.Tests.Duties;
@@ -101,6 +103,12 @@ public sealed class DutySettingsTests
     [InlineData("""{ "remind": [{ "tell": ["unit"] }] }""", "/duties/0/remind/0/workdays", "缺少此项")]
     [InlineData("""{ "remind": [{ "workdays": 5, "tell": ["neighbour"] }] }""", "/duties/0/remind/0/tell", "不认识“neighbour”")]
     [InlineData("""{ "source": null }""", "/duties/0/source", "缺少此项")]
+    [InlineData("""{ "unit": "某 委" }""", "/duties/0/unit", "“某 委”不是编号")]
+    [InlineData(
+        """{ "scope": { "organ": null, "units": ["branch"] }, "unit": "office" }""",
+        "/duties/0/unit",
+        "各单位的任务由各单位自己负责"
+    )]
     [InlineData("""{ "colour": 1 }""", "/duties/0/colour", "不认识的成员“colour”")]
     public void A_duty_that_cannot_be_is_refused_with_place_and_reason(string change, string pointer, string says)
     {
@@ -122,6 +130,24 @@ public sealed class DutySettingsTests
             Assert.Empty(faults);
         else
             Assert.Contains(faults, f => f.Pointer == pointer && f.Message.Contains(says!, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "lecture", "office")] // nothing is said of it: the first office
+    [InlineData("", "led-proposals", "c-tian")] // the preset's, by the unit's name
+    [InlineData("""{ "responsible": [{ "id": "M29", "name": "文史委" }] }""", "lecture", "c-culture")]
+    [InlineData("""{ "responsible": [{ "id": "M29", "name": "研究室", "unit": "c-economy" }] }""", "lecture", "c-economy")]
+    [InlineData("""{ "responsible": [{ "id": "M29", "name": "研究室" }] }""", "lecture", "office")] // the roster has none of the name
+    [InlineData("""{ "duties": [{ "id": "lecture", "unit": "c-culture" }] }""", "lecture", "c-culture")]
+    [InlineData("""{ "duties": [{ "id": "lecture", "unit": "c-gone" }] }""", "lecture", "office")] // it is no longer in the roster
+    [InlineData("", "counterpart-consultation", "c-economy c-culture c-tian")] // each unit sees to its own
+    public void A_duty_has_a_unit_that_sees_to_it(string overrides, string duty, string responsible)
+    {
+        var roster = Given.Roster with { Units = [.. Given.Roster.Units, new Unit("c-tian", "提案委员会", "committee", 1, 3)] };
+        roster = roster with { Leaders = [.. roster.Leaders, new Leader("l-party", null, "王书记", "party-secretary", [])] };
+        var section = (overrides.Length == 0 ? Given.County : Given.CountyWith("duties", overrides)).Duties;
+        var terms = DutyTerm.Ending(section, roster, Given.Day("2021-12-31"), Given.Day("2021-12-31"), Given.Day("2021-01-01"));
+        Assert.Equal(responsible.Split(' '), terms.Where(t => t.Duty.Id == duty).Select(t => t.Responsible));
     }
 
     private static string Merged(string json, string change) =>

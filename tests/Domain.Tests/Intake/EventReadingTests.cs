@@ -115,6 +115,16 @@ public sealed class EventReadingTests
                 """{"id":"s-001","due":"2021-07-31","reason":"汛期","approvedBy":"陈主席"}""",
                 new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席")
             },
+            {
+                "matter.flagged",
+                """{"id":"s-001","by":"l-chair","reason":"slow-progress","note":"未开工"}""",
+                new MatterFlagged("s-001", "l-chair", FlagReason.SlowProgress, "未开工")
+            },
+            {
+                "matter.flagged",
+                """{"id":"s-001","by":"office","reason":"poor-quality"}""",
+                new MatterFlagged("s-001", "office", FlagReason.PoorQuality, null)
+            },
             { "matter.returned", """{"id":"s-001","reason":"非本单位职责"}""", new MatterReturned("s-001", "非本单位职责") },
             {
                 "slip.answered",
@@ -298,6 +308,8 @@ public sealed class EventReadingTests
     [InlineData("leadership.changed", "{}", "date leader name organ role")]
     [InlineData("matter.extended", "{}", "approvedBy due id organ reason")]
     [InlineData("matter.returned", "{}", "id organ reason")]
+    [InlineData("matter.flagged", "{}", "by id organ reason")]
+    [InlineData("matter.flagged", """{"id":"s-001","by":"office","reason":"lazy"}""", "organ reason")]
     [InlineData("slip.answered", "{}", "by organ slip text")]
     [InlineData("activity.held", "{}", "activity date organ")]
     [InlineData("consultation.planned", "{}", "date id invitees layer organ topic")]

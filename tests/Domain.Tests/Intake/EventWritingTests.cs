@@ -35,9 +35,22 @@ public sealed class EventWritingTests
             new ProposalEvaluated("s-001", "p-li", Satisfaction.Dissatisfied, Satisfaction.Dissatisfied, null, null),
             new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席"),
             new MatterReturned("s-001", "非本单位职责"),
+            new MatterFlagged("s-001", "l-chair", FlagReason.SlowProgress, null),
+            new MatterFlagged("s-001", "office", FlagReason.PoorQuality, "无佐证"),
+            new MatterEscalated("s-001", "chair-meeting", Given.Day("2021-04-15")),
             new MatterReassigned("s-001", "c-culture", null),
             new MatterReassigned("s-001", null, "p-wu"),
             new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20")),
+            new SlipIssued("s-001", "2021-04-15.s-001", "政协督〔2021〕1号", "blue", Given.Day("2021-04-15"), Given.Day("2021-04-20"))
+            {
+                Owes = "经济委、市教育局",
+                Units = ["c-economy"],
+            },
+            new SlipIssued("s-001", "2021-04-15.s-001", null, "yellow", Given.Day("2021-04-15"), Given.Day("2021-04-20"))
+            {
+                Owes = "经济委",
+                Flags = ["oa.7", "oa.9"],
+            },
             new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", Given.Day("2021-04-16"), "已办理", "照片"),
             new SlipAnswered("s-001", "2021-04-15.s-001", "孙主任", null, "已办理", null),
             new EventRefused("s-001", "oa.7", "等待期满"),

@@ -27,6 +27,15 @@ public sealed class MatterEventRulesTests
     [InlineData("supervision", Done, "doing", "to", "事项已于 2021-03-15 办结（已办结）")]
     [InlineData("supervision", Done, "extended 2021-06-30", "id", "事项已于 2021-03-15 办结（已办结）")]
     [InlineData("supervision", Done, "returned", "id", "事项已于 2021-03-15 办结（已办结）")]
+    [InlineData("supervision", Done, "flagged office slow-progress", "id", "事项已于 2021-03-15 办结（已办结）")]
+    [InlineData("supervision", "2021-03-01 opened", "flagged p-gone slow-progress", "by", "“p-gone”不在名册中", "by")]
+    [InlineData(
+        "supervision",
+        "2021-03-01 opened",
+        "flagged c-culture slow-progress",
+        "by",
+        "c-culture无权核查，应为办公室、分管领导、主席、副主席、秘书长"
+    )]
     [InlineData("supervision", "2021-03-01 opened | 2021-03-15 returned", "returned", "id", "事项已于 2021-03-15 办结（已退回）")]
     [InlineData("proposal", Story.Assigned, "replied", "attributes", "缺少属性“answer”（答复类别）")]
     [InlineData("proposal", Story.Assigned, "replied answer=E", "attributes", "属性“answer”（答复类别）为“E”：可用：A（")]

@@ -31,6 +31,12 @@ public sealed class MatterOrdersTests
         [typeof(MatterReassigned)] = _ => [new MatterReassigned(Id, "c-culture", null), new MatterReassigned(Id, null, "p-wu")],
         [typeof(SlipIssued)] = _ =>
             [new SlipIssued(Id, $"2021-06-01.{Id}", "1号", "red", Given.Day("2021-06-01"), Given.Day("2021-06-04"))],
+        [typeof(MatterFlagged)] = _ =>
+            [
+                new MatterFlagged(Id, "office", FlagReason.SlowProgress, null), // may
+                new MatterFlagged(Id, "c-culture", FlagReason.PoorQuality, "无佐证"), // may not
+            ],
+        [typeof(MatterEscalated)] = _ => [new MatterEscalated(Id, "chair-meeting", Given.Day("2021-06-01"))],
         [typeof(SlipAnswered)] = _ => [new SlipAnswered(Id, $"2021-06-01.{Id}", "某", Given.Day("2021-06-01"), "已办", null)],
         [typeof(EventRefused)] = _ => [new EventRefused(Id, "a", "期满")],
         [typeof(EventVoided)] = _ => [], // made of a judgement, and never told

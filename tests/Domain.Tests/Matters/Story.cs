@@ -10,6 +10,7 @@ namespace Cppcc.Domain.Tests.Matters;
 /// 2021-03-15@2021-03-20 filed                        happened on the 15th, told on the 20th
 /// 2021-04-01 assigned by:p-sun host=市交通局          any state of the workflow; >returned where a state is called like an event
 /// 2021-06-01 extended 2021-09-30 also: returned, noted, reassigned c-culture, evaluated p-li satisfied dissatisfied, refused e3, voided e3
+/// 2021-06-01 flagged office slow-progress
 /// </code>
 /// Events are called e1, e2, … in the order in which they are written and are told a minute apart. The openings carry what their kind
 /// requires; the proposers are p-li and p-wu.
@@ -77,6 +78,7 @@ internal static class Story
             "returned" => new MatterReturned(Id, "非本单位职责"),
             "reassigned" => new MatterReassigned(Id, words[2], null),
             "evaluated" => new ProposalEvaluated(Id, words[2], Said(words[3]), Said(words[4]), null, null),
+            "flagged" => new MatterFlagged(Id, words[2], FlagReasonNames.ByWord[words[3]], null),
             "refused" => new EventRefused(Id, words[2], "等待期满"),
             "voided" => new EventVoided(Id, words[2], "无权办理"),
             var state => new MatterAdvanced(Id, state.TrimStart('>'), members.GetValueOrDefault("by"), null, null, null, attributes),

@@ -132,6 +132,11 @@ public sealed class WorkflowReaderTests
         "“z”不是本流程的属性（attributes）"
     )]
     [InlineData("""{"obligations":[{"id":"o","name":"意见","of":"who","met":"form"}]}""", "obligations/0/deadline", "缺少此项")]
+    [InlineData("""{"owes":[]}""", "owes", "没有写明由谁办理下一步；可用：unit、office、leader、party-secretary")]
+    [InlineData("""{"owes":["unit","ofice"]}""", "owes/1", "“ofice”没有指明任何责任方；可用：unit、office、leader、party-secretary、mayor")]
+    [InlineData("""{"owes":["owner"]}""", "owes/0", "“owner”没有指明任何责任方")]
+    [InlineData("""{"owes":["form"]}""", "owes/0", "属性“form”不指单位或人员，不能作为责任方")]
+    [InlineData("""{"owes":["host","who"],"through":"c-economy"}""", "through", "“c-economy”不是联系单位；可用：unit、office、proposals")]
     [InlineData("""{"colour":"red"}""", "colour", "不认识的成员“colour”")]
     public void What_a_state_says_wrongly_of_itself_is_refused(string members, string member, string message)
     {
@@ -146,7 +151,11 @@ public sealed class WorkflowReaderTests
     [InlineData("""{"when":{"form":["a","c"]}}""", "/when/form", "“c”不是“类别”的取值；可用：a、b")]
     [InlineData("""{"when":{"form":"a"}}""", "/when/form", "应为取值的列表")]
     [InlineData("""{"when":{"form":[]}}""", "/when/form", "应为取值的列表")]
-    [InlineData("""{"by":["the boss"]}""", "/by/0", "“the boss”不是办理人；可用：unit、owner、proposer、leader、party-secretary、mayor、")]
+    [InlineData(
+        """{"by":["the boss"]}""",
+        "/by/0",
+        "“the boss”不是办理人；可用：unit、owner、proposer、leader、office、party-secretary、mayor、"
+    )]
     public void What_a_step_says_wrongly_of_itself_is_refused(string members, string place, string message)
     {
         var fault = Assert.Single(FaultsOf(Simple(stepMembers: "," + members[1..^1])));
@@ -222,6 +231,10 @@ public sealed class WorkflowReaderTests
         "不认识的成员“colour”；可用：attributes、id、name、requires、states"
     )]
     [InlineData("""{"workflows":"none"}""", "/workflows", "应为列表", "/workflows")]
+    [InlineData("""{"reviewers":["unit"]}""", "/reviewers/0", "“unit”不能核查；可用：office、leader、party-secretary")]
+    [InlineData("""{"units":[{"id":"office","name":"办公室"}]}""", "/units", "“office”另有含义，请换一个编号")]
+    [InlineData("""{"units":[{"id":"mayor","name":"市长"}]}""", "/units", "“mayor”另有含义，请换一个编号")]
+    [InlineData("""{"units":[{"id":"proposals","unit":"不是编号"}]}""", "/units/0/unit", "“不是编号”不是编号")]
     public void A_section_of_workflows_that_does_not_hold_together_is_refused(
         string overrides,
         string pointer,

@@ -124,7 +124,7 @@ public sealed class WorkflowWalkProperties
                 {
                     var today = m.OpenedOn.AddDays(x.day);
                     var light = Lights.Of(m, today, Given.Calendar, Given.County.Lights);
-                    var review = Review.Decide([m], today, Given.Calendar, Given.County.Lights, 1);
+                    var review = Review.Decide([m], today, Given.Calendar, Given.Roster, Given.County.Lights, 1);
                     if (!m.IsOpen)
                         return light is null && review.Lights.Count == 0;
                     return Assert.Single(review.Lights).Light == (light?.Id ?? "")

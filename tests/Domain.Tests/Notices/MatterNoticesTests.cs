@@ -3,6 +3,7 @@ using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Tests.Matters;
+using Cppcc.Domain.Tests.Supervision;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Notices;
@@ -21,18 +22,52 @@ public sealed class MatterNoticesTests
         Assert.Equal(
             new SlipLine(
                 "2021-04-26.s-001",
-                "政协督〔2021〕1号",
+                days == 0 ? null : "政协督〔2021〕1号",
                 "经济委",
                 "督办事项",
                 "事项s-001",
                 "已交办",
+                "办结",
+                null,
                 Given.Day(due),
                 days,
                 workdays,
+                1,
                 Given.Day("2021-04-29"),
+                null,
                 null
             ),
             Assert.Single(facts.Slips)
+        );
+    }
+
+    [Fact]
+    public void What_a_reviewer_found_is_said_in_the_slip()
+    {
+        var flag = new Flag("oa.7", Given.Day("2021-04-20"), "l-chair", FlagReason.PoorQuality, "无佐证材料");
+        var slip = (SlipFacts)Slips("2021-04-26", Given.Matter("s-001", "2021-06-30") with { Flags = [flag] })[0].Facts;
+        Assert.Equal(("黄色", "办理质量不高（无佐证材料）"), (slip.Light, slip.Slips[0].Found));
+    }
+
+    [Fact]
+    public void A_matter_that_goes_to_the_chair_s_meeting_is_told_on_which_day_it_is_overdue_and_how_often_it_was_slipped()
+    {
+        var matter = Given.Matter("s-001", "2021-04-12");
+        foreach (var day in new[] { "2021-04-15", "2021-04-26", "2021-05-17" })
+            matter = LightsTests.WithSlip(matter, "red", day, $"{Given.Day(day).AddDays(3):yyyy-MM-dd}");
+        var review = Review.Decide([matter], Given.Day("2021-05-25"), Given.Calendar, Given.Roster, Given.County.Lights, 1);
+        var messages = new MatterNotices(Given.Roster, Given.Day("2021-05-25"))
+            .Escalated(review.Escalated, new Dictionary<string, Matter>(StringComparer.Ordinal) { ["s-001"] = matter }, "about")
+            .ToList();
+        Assert.Equal(
+            ["p-sun escalated-chair-meeting False", "l-secretary escalated-chair-meeting True"],
+            messages.Select(m => $"{m.Recipient} {m.Kind} {((EscalatedFacts)m.Facts).Copy}")
+        );
+        var facts = (EscalatedFacts)messages[0].Facts;
+        Assert.Equal(("chair-meeting", "提交主席会议"), (facts.Rung, facts.Name));
+        Assert.Equal(
+            new EscalatedLine("经济委", "督办事项", "事项s-001", "办结", Given.Day("2021-04-12"), 43, 4, 3),
+            Assert.Single(facts.Matters)
         );
     }
 
@@ -71,6 +106,30 @@ public sealed class MatterNoticesTests
     }
 
     [Theory]
+    [InlineData("2021-03-01 opened", "p-sun", "经济委", "批示", "党委书记、政府主要领导")] // the unit is asked to look after it
+    [InlineData("2021-03-01 opened | 2021-03-15 instructed", "p-zhao", "办公室", "完成交办", null)] // the office's own step
+    public void What_is_told_of_a_deadline_goes_to_who_owes_the_step_and_says_what_is_to_be_done(
+        string story,
+        string recipient,
+        string asked,
+        string action,
+        string? awaited
+    )
+    {
+        var matter = Story.Matter("outcome", story);
+        var due = Given.Day("2021-03-22");
+        var slip = Slips("2021-03-22", matter)[0];
+        var line = ((SlipFacts)slip.Facts).Slips[0];
+        Assert.Equal((recipient, asked, action, awaited, due), (slip.Recipient, line.Unit, line.Action, line.Awaited, line.Due));
+        var reminder = Assert.Single(Deadlines("2021-03-22", matter));
+        var near = ((DeadlineNearFacts)reminder.Facts).Matters[0];
+        Assert.Equal((recipient, asked, action, awaited, due), (reminder.Recipient, near.Unit, near.Action, near.Awaited, near.Due));
+        var moved = Assert.Single(new MatterNotices(Given.Roster, Given.Day("2021-03-15")).Moved(matter, "about"));
+        var facts = (MatterMovedFacts)moved.Facts;
+        Assert.Equal((recipient, asked, action, awaited, due), (moved.Recipient, facts.Unit, facts.Action, facts.Awaited, facts.Due));
+    }
+
+    [Theory]
     [InlineData("2021-04-13", "2021-04-08", "deadline-near", 0, 0)]
     [InlineData("2021-04-13", "2021-04-09", null, 0, 0)] // two workdays left: no reminder is set for it
     [InlineData("2021-04-13", "2021-04-12", "deadline-near", 0, 0)]
@@ -94,7 +153,10 @@ public sealed class MatterNoticesTests
             return;
         Assert.Equal(Urgency.Digest, message.Urgency);
         var lines = message.Facts is DeadlinePastFacts past ? past.Matters : ((DeadlineNearFacts)message.Facts).Matters;
-        Assert.Equal(new DeadlineLine("经济委", "督办事项", "事项s-001", "已交办", Given.Day(due), days, workdays), Assert.Single(lines));
+        Assert.Equal(
+            new DeadlineLine("经济委", "督办事项", "事项s-001", "已交办", "办结", null, Given.Day(due), days, workdays),
+            Assert.Single(lines)
+        );
         Assert.Equal(kind == "deadline-past", message.Facts is DeadlinePastFacts);
     }
 
@@ -194,14 +256,15 @@ public sealed class MatterNoticesTests
         string? source
     )
     {
-        var message = new MatterNotices(Given.Roster, Given.Day("2021-04-01")).Moved(Story.Matter(kind, story), "about");
+        var message = new MatterNotices(Given.Roster, Given.Day("2021-04-01")).Moved(Story.Matter(kind, story), "about").SingleOrDefault();
+        var (asked, action, awaited) = kind == "request" ? ("经济委", "呈报", null) : ("办公室", "答复提案者", "市交通局");
         Assert.Equal(
-            name is null ? null : new MatterMovedFacts("经济委", name, "事项s-001", state!, Given.Day(due!), source),
+            name is null ? null : new MatterMovedFacts(asked, name, "事项s-001", state!, action, awaited, Given.Day(due!), source),
             message?.Facts
         );
         if (message is not null)
             Assert.Equal(
-                (kind == "request" ? "p-zhou" : "p-sun", "matter-moved", Urgency.Digest, "about"),
+                (kind == "request" ? "p-zhou" : "p-zhao", "matter-moved", Urgency.Digest, "about"),
                 (message.Recipient, message.Kind, message.Urgency, message.About)
             );
     }
@@ -234,7 +297,7 @@ public sealed class MatterNoticesTests
 
     private static List<Message> Slips(string on, params Matter[] matters)
     {
-        var review = Review.Decide(matters, Given.Day(on), Given.Calendar, Given.County.Lights, 1);
+        var review = Review.Decide(matters, Given.Day(on), Given.Calendar, Given.Roster, Given.County.Lights, 1);
         return
         [
             .. new MatterNotices(Given.Roster, Given.Day(on)).Slips(

@@ -139,6 +139,32 @@ public sealed class OrganSettingsTests
     [InlineData("lights", """{"lights":[{"id":"blue","removed":true}]}""", "/lights/0/when/unanswered", "“blue”不是排在前面的灯")]
     [InlineData("lights", """{"lights":[{"id":"blue","tell":["boss"]}]}""", "/lights/0/tell", "不认识“boss”；可用：unit、owner、leader、")]
     [InlineData("lights", """{"lights":[{"id":"blue","slip":"twice"}]}""", "/lights/0/slip", "可用：none、once、each-review")]
+    [InlineData("lights", """{"lights":[{"id":"blue","numbered":1}]}""", "/lights/0/numbered", "应为 true 或 false")]
+    [InlineData("lights", """{"lights":[{"id":"blue","flagged":true}]}""", "/lights/1/flagged", "只能有一个灯因核查指出而亮")]
+    [InlineData(
+        "lights",
+        """{"lights":[{"id":"red","escalate":[{"id":"chair-meeting","unanswered":0}]}]}""",
+        "/lights/2/escalate/0/unanswered",
+        "0 超出范围"
+    )]
+    [InlineData(
+        "lights",
+        """{"lights":[{"id":"red","escalate":[{"id":"interview","unanswered":3}]}]}""",
+        "/lights/2/escalate/1/unanswered",
+        "应多于前一级的次数"
+    )]
+    [InlineData(
+        "lights",
+        """{"lights":[{"id":"red","escalate":[{"id":"interview","tell":["boss"]}]}]}""",
+        "/lights/2/escalate/1/tell",
+        "不认识“boss”"
+    )]
+    [InlineData(
+        "lights",
+        """{"lights":[{"id":"yellow","escalate":[{"id":"interview","name":"约谈","unanswered":1,"tell":["unit"]}]}]}""",
+        "/lights/2/escalate/1/id",
+        "“interview”重复"
+    )]
     [InlineData("lights", """{"lights":[{"id":"blue","colour":"#00f"}]}""", "/lights/0/colour", "不认识的成员“colour”")]
     [InlineData(
         "workflows",

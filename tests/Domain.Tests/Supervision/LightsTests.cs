@@ -78,7 +78,7 @@ public sealed class LightsTests
         var seen = new List<string>();
         foreach (var day in new[] { "2021-06-16", "2021-06-23", "2021-06-24", "2021-06-28", "2021-06-29", "2021-06-30", "2021-07-15" })
         {
-            var review = Review.Decide([matter], Given.Day(day), Given.Calendar, lights, 1);
+            var review = Review.Decide([matter], Given.Day(day), Given.Calendar, Given.Roster, lights, 1);
             seen.Add(
                 $"{day} {review.Lights[0].LightName} {string.Join(' ', review.Slips.Select(s => $"slip by {s.AnswerBy:MM-dd}"))}".TrimEnd()
             );
@@ -136,7 +136,7 @@ public sealed class LightsTests
             Matters,
             x =>
             {
-                var review = Review.Decide([x.Matter], x.Today, Given.Calendar, lights, 1);
+                var review = Review.Decide([x.Matter], x.Today, Given.Calendar, Given.Roster, lights, 1);
                 return review.Lights.Count(l => l.Matter == x.Matter.Id) == (x.Matter.IsOpen ? 1 : 0)
                     && review.Lights.All(l => l.LightName == lights.NameOf(l.Light) && l.LightName.Length > 0);
             }

@@ -26,9 +26,9 @@ public sealed class SupervisionTests(Emulator emulator)
         Assert.Equal(
             [
                 "2021-04-15.s-past 政协督〔2021〕1号 2021-04-20",
-                "2021-04-15.s-mute 政协督〔2021〕2号 2021-04-20",
-                "2021-04-15.s-quick 政协督〔2021〕3号 2021-04-20",
-                "2021-04-15.s-slow 政协督〔2021〕4号 2021-04-20",
+                "2021-04-15.s-mute  2021-04-20", // blue reminds, without a number
+                "2021-04-15.s-quick  2021-04-20",
+                "2021-04-15.s-slow  2021-04-20",
             ],
             (await Review(app, organ, "2021-04-15"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]} {s["answerBy"]}")
         );
@@ -52,8 +52,8 @@ public sealed class SupervisionTests(Emulator emulator)
             (await Review(app, organ, "2021-04-25"))["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}")
         );
         Assert.Equal(
-            ["2021-04-25.s-past", "2021-04-25.s-mute", "2021-04-25.s-slow"],
-            (await Review(app, organ, "2021-04-25"))["slips"]!.AsArray().Select(s => $"{s!["id"]}")
+            ["2021-04-25.s-past 政协督〔2021〕2号", "2021-04-25.s-mute 政协督〔2021〕3号", "2021-04-25.s-slow 政协督〔2021〕4号"],
+            (await Review(app, organ, "2021-04-25"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]}")
         ); // blue asks once
         Assert.Equal(["p-feng", "p-wu"], Recipients(await app.Notices(organ, "slip-yellow")));
 
@@ -74,6 +74,109 @@ public sealed class SupervisionTests(Emulator emulator)
 
         var slips = (await app.Get($"organs/{organ}/matters/s-slow")).Json["slips"]!.AsArray();
         Assert.Equal(["2021-04-22", null], slips.Select(s => s!["answeredOn"]?.ToString()));
+    }
+
+    [Fact]
+    public async Task What_leaders_owe_costs_nobody_and_what_the_office_owes_is_asked_of_the_office_and_counted_for_it()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-01 06:00" });
+        var organ = await app.Organ();
+        await Open("o-sign", "outcome", new { form = "brief" }); // a signature within 15 workdays: by 22 March
+        await Open("p-exam", "proposal", new { origin = "member", field = "交通" }); // an examination within 20: by 29 March
+        await app.Advance("2021-04-02 12:00");
+
+        var review = await Review(app, organ, "2021-03-25");
+        Assert.Equal(
+            ["o-sign 党委书记、政府主要领导 批示 []", "p-exam 办公室 完成审查 [\"office\"]"],
+            (await Review(app, organ, "2021-03-15"))["slips"]!
+                .AsArray()
+                .Select(s => $"{s!["matter"]} {s["owes"]} {s["action"]} {s["units"]!.ToJsonString()}")
+        );
+        Assert.Equal(["o-sign red", "p-exam yellow"], review["lights"]!.AsArray().Select(l => $"{l!["matter"]} {l["light"]}"));
+        Assert.Equal(["p-sun", "p-zhao"], Recipients(await app.Notices(organ, "slip-blue"))); // who looks after the signature; the office
+        var units = (await app.Get($"organs/{organ}/circulars/2021-03")).Json["units"]!
+            .AsArray()
+            .ToDictionary(u => u!["unit"]!.ToString(), u => u!["counts"]!);
+        Assert.Equal(("o-sign p-exam", ""), (Counted(units["c-economy"], "matter.open"), Counted(units["c-economy"], "matter.overdue")));
+        Assert.Equal(("", ""), (Counted(units["c-economy"], "slip.red"), Counted(units["c-economy"], "slip.unanswered")));
+        Assert.Equal(
+            ("p-exam", "2021-03-15.p-exam 2021-03-25.p-exam"),
+            (Counted(units["office"], "matter.overdue"), Counted(units["office"], "slip.unanswered"))
+        );
+        var matter = (await app.Get($"organs/{organ}/matters/p-exam")).Json["matter"]!;
+        Assert.Equal(("办公室", "完成审查"), (matter["owes"]!.ToString(), matter["action"]!.ToString()));
+
+        Task<string> Open(string id, string kind, object attributes) =>
+            app.Say(
+                organ,
+                "matter.opened",
+                new
+                {
+                    id,
+                    kind,
+                    title = $"事项{id}",
+                    unit = "c-economy",
+                    attributes,
+                }
+            );
+    }
+
+    [Fact]
+    public async Task What_a_reviewer_finds_gives_a_yellow_slip_at_the_next_review_and_unanswered_reds_lead_to_the_chair_s_meeting()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+        var organ = await app.Organ();
+        await app.Say(organ, "matter.flagged", Flag("s-good", "office")); // told before its opening comes
+        await Open(app, organ, "s-good", "c-economy", "2021-11-30");
+        await Open(app, organ, "s-bad", "c-economy", "2021-04-13");
+        await app.Advance("2021-04-14 10:00");
+        (await app.Webhook("f-1", app.Event(organ, "matter.flagged", Flag("s-good", "c-culture")))).IsProblem(422, "refused");
+        var flag = await app.Say(organ, "matter.flagged", Flag("s-good", "l-chair"));
+        await app.Advance("2021-06-15 10:00");
+
+        var slip = Assert.Single((await Review(app, organ, "2021-04-15"))["slips"]!.AsArray(), s => s!["matter"]!.ToString() == "s-good")!;
+        Assert.Equal(
+            ("yellow", 2, flag),
+            (slip["light"]!.ToString(), slip["flags"]!.AsArray().Count, slip["flags"]![1]!["event"]!.ToString())
+        );
+        Assert.DoesNotContain((await Review(app, organ, "2021-04-25"))["slips"]!.AsArray(), s => s!["matter"]!.ToString() == "s-good");
+
+        Assert.Empty((await Review(app, organ, "2021-05-17"))["escalated"]!.AsArray());
+        Assert.Empty((await Review(app, organ, "2021-06-15"))["escalated"]!.AsArray());
+        var listed = Assert.Single((await Review(app, organ, "2021-05-25"))["escalated"]!.AsArray())!;
+        Assert.Equal(
+            "s-bad chair-meeting 42 4 3",
+            $"{listed["matter"]} {listed["rung"]} {listed["daysOverdue"]} {listed["slips"]} {listed["unanswered"]}"
+        );
+        Assert.Equal(["l-secretary", "p-sun"], Recipients(await app.Notices(organ, "escalated-chair-meeting")));
+        var matter = (await app.Get($"organs/{organ}/matters/s-bad")).Json;
+        Assert.Equal("chair-meeting", matter["escalations"]![0]!["rung"]!.ToString());
+
+        static object Flag(string id, string by) =>
+            new
+            {
+                id,
+                by,
+                reason = "slow-progress",
+                note = "尚未开工",
+            };
+    }
+
+    [Fact]
+    public async Task A_state_that_nobody_owes_is_refused_with_the_place_and_the_reason()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-01 06:00" });
+        var organ = await app.Organ();
+        var answer = (
+            await app.Put(
+                $"organs/{organ}/settings/workflows",
+                """{ "workflows": [{ "id": "outcome", "states": [{ "id": "supervised", "owes": ["departments"] }] }] }"""
+            )
+        ).IsProblem(422, "bad-section");
+        var error = Assert.Single(answer.Json["errors"]!.AsArray())!;
+        Assert.Equal("/workflows/4/states/3/owes/0", error["pointer"]!.ToString());
+        Assert.StartsWith("“departments”没有指明任何责任方；可用：unit、office", error["message"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("workflows", answer.Json["detail"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

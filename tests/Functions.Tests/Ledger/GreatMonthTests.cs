@@ -62,7 +62,7 @@ public sealed class GreatMonthTests(Emulator emulator)
         var organ = await app.Service<OrganStore>().Get(await app.Organ(), default);
         var (day, told) = (new DateOnly(2021, 4, 15), Given.At("2021-04-01 06:00"));
         var matters = Enumerable.Range(0, Matters).Select(n => MatterFold.Of([Opened(n, told)], organ.MatterRules).Matter!).ToList();
-        var review = Review.Decide(matters, day, organ.Calendar, organ.Settings.Lights, 1);
+        var review = Review.Decide(matters, day, organ.Calendar, organ.Roster, organ.Settings.Lights, 1);
         Assert.Equal(Matters, review.Slips.Count);
         var seal = Seal.Of(
             Enumerable.Range(0, Traces).Select(n => new SealedTrace($"oa.t-{n:D5}", "activity.held", day, told, $"{n:D64}"))

@@ -295,6 +295,16 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                 evidence = Note,
             }
         ),
+        (
+            "matter.flagged",
+            new
+            {
+                id = Matter,
+                by = Unit,
+                reason = "slow-progress",
+                note = Text(2000),
+            }
+        ),
         ("matter.returned", new { id = Matter, reason = Note }),
     ];
 

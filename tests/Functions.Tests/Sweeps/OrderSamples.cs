@@ -45,6 +45,9 @@ internal static class OrderSamples
         new("extended", "matter.extended", Extended("2021-06-30"), "matter s-001"),
         new("extended-less", "matter.extended", Extended("2021-05-31"), "matter s-001"),
         new("returned", "matter.returned", """{ "id": "s-001", "reason": "不属职责范围" }""", "matter s-001"),
+        new("flagged", "matter.flagged", """{ "id": "s-001", "by": "office", "reason": "slow-progress" }""", "matter s-001"),
+        new("flagged-other", "matter.flagged", """{ "id": "s-001", "by": "l-chair", "reason": "poor-quality" }""", "matter s-001"),
+        new("new-flagged", "matter.flagged", """{ "id": "s-new", "by": "office", "reason": "slow-progress" }""", "matter s-new"),
         new("answered", "slip.answered", $$"""{ "slip": "{{Slip}}", "by": "孙主任", "text": "已开工" }""", "matter s-001"),
         // Proposals: pr-in and pr-out handed in, pr-re answered.
         new("turned", "matter.advanced", """{ "id": "pr-in", "to": "turned" }""", "matter pr-in"),

@@ -1,0 +1,102 @@
+using Cppcc.Domain.Roster;
+
+namespace Cppcc.Domain.Matters;
+
+/// <summary>
+/// 责任方: who owes the next step of a matter. Slips and reminders go there, and what is late counts there and nowhere else.
+/// </summary>
+/// <param name="Units">Units of the roster that owe it: what is late counts for them.</param>
+/// <param name="Leaders">Leaders who owe it, by id.</param>
+/// <param name="Outside">Who else owes it, by name: a department that is in no roster. It costs no unit of the committee.</param>
+/// <param name="Through">The unit that is in touch with those who are not written to themselves.</param>
+/// <param name="Personally">Whether the leaders are written to themselves; else the unit in touch with them is.</param>
+public sealed record Owing(
+    IReadOnlyList<string> Units,
+    IReadOnlyList<string> Leaders,
+    IReadOnlyList<string> Outside,
+    string Through,
+    bool Personally
+)
+{
+    /// <summary>The unit that handles the matter.</summary>
+    public const string Unit = "unit";
+
+    /// <summary>The committee's first office.</summary>
+    public const string Office = "office";
+
+    /// <summary>The matter's leader, or else the first who is in charge of its unit.</summary>
+    public const string Leader = "leader";
+
+    /// <summary>What a state may name besides leaders' roles, the section's units and the workflow's attributes.</summary>
+    public static readonly IReadOnlyList<string> Words = [Unit, Office, Leader];
+
+    /// <summary>Whether somebody owes it who is reached by the unit in touch with them.</summary>
+    public bool IsThrough => Outside.Count > 0 || (Leaders.Count > 0 && !Personally);
+
+    /// <summary>Who owes the next step of a matter in the state it is in.</summary>
+    public static Owing Of(Matter matter, CommitteeRoster roster) => In(matter.State, matter, roster);
+
+    /// <summary>The names of all who owe it, as they are printed: 市委书记、市长.</summary>
+    public string Names(CommitteeRoster roster) =>
+        string.Join('、', Units.Concat(Leaders).Select(roster.NameOf).Concat(Outside).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Who owes the next step of a matter while it is in a state.</summary>
+    public static Owing In(string state, Matter matter, CommitteeRoster roster)
+    {
+        var at = matter.Workflow.State(state);
+        var (units, leaders, outside) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var who in at?.Owes ?? [Unit])
+            Add(who);
+        if (units.Count + leaders.Count + outside.Count == 0)
+            units.Add(ThroughOf(matter, at, roster));
+        return new Owing(
+            [.. units.Distinct(StringComparer.Ordinal)],
+            [.. leaders.Distinct(StringComparer.Ordinal)],
+            [.. outside.Distinct(StringComparer.Ordinal)],
+            ThroughOf(matter, at, roster),
+            at?.Through is null && leaders.TrueForAll(l => roster.Leader(l) is not { IsAbove: true })
+        );
+
+        void Add(string who)
+        {
+            if (who is Unit or Office || matter.Workflow.Units.Any(u => u.Id == who))
+                units.Add(UnitOf(matter, who, roster));
+            else if (who == Leader)
+                leaders.AddRange((matter.Leader ?? roster.InChargeOf(matter.Unit).FirstOrDefault()?.Id) is { } leader ? [leader] : []);
+            else if (Roster.Leader.Roles.Contains(who))
+                AddRole(who);
+            else
+                foreach (var name in AttributeRule.List(matter.Attributes.GetValueOrDefault(who)))
+                    AddNamed(name);
+        }
+
+        void AddRole(string role)
+        {
+            var found = Contacts.InRole(roster, role).Select(l => l.Id).ToList();
+            if (found.Count == 0)
+                outside.Add(Authority.Chinese([role], roster));
+            leaders.AddRange(found);
+        }
+
+        void AddNamed(string name)
+        {
+            if ((roster.Unit(name) ?? roster.Units.FirstOrDefault(u => u.Name == name)) is { } unit)
+                units.Add(unit.Id);
+            else if (roster.Leader(name) is not null)
+                leaders.Add(name);
+            else
+                outside.Add(name);
+        }
+    }
+
+    private static string ThroughOf(Matter matter, WorkflowState? state, CommitteeRoster roster) =>
+        UnitOf(matter, state?.Through ?? Unit, roster);
+
+    private static string UnitOf(Matter matter, string who, CommitteeRoster roster) =>
+        who switch
+        {
+            Unit => matter.Unit,
+            Office => roster.FirstOffice,
+            _ => matter.Workflow.Units.FirstOrDefault(u => u.Id == who)?.In(roster),
+        } ?? matter.Unit;
+}
