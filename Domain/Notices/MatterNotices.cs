@@ -61,7 +61,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 days,
                 workdays,
                 slip.AnswerBy,
-                before is null || !before.UnansweredOn(today) ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
+                before is null || before.AnswerBy >= today ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
             );
         }
     }

@@ -43,17 +43,6 @@ public sealed record OutcomeFigures(
         );
     }
 
-    /// <summary>The paragraph a report prints.</summary>
-    public string Prose(string span)
-    {
-        if (Total == 0)
-            return $"{span}没有呈报履职成果。";
-        var forms = string.Join('、', Forms.Select(f => $"{f.Name}{f.Number}件"));
-        var rates = string.Join('，', Rates.Select(r => $"{r.Name}{Share.Text(r.Percent)}{(r.Part == r.Whole ? "" : $"（{r.Part}件）")}"));
-        var sums = string.Join('，', Sums.Select(s => $"{s.Name}{s.Number.ToString("0.##", CultureInfo.InvariantCulture)}{s.Counter}"));
-        return $"{span}共呈报履职成果{Total}件，其中{forms}。{rates}。{(sums.Length == 0 ? "" : sums + "。")}";
-    }
-
     /// <summary>Forms in the order in which the workflow names them.</summary>
     private static IReadOnlyList<Count> InOrder(IReadOnlyList<Count> counts, AttributeRule? rule) =>
         rule is null

@@ -71,7 +71,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal("2021-04-12", again["obligations"]![0]!["metOn"]!.ToString());
         Assert.Contains(
             (await app.Notices(organ, "matter-moved")),
-            n => n.Recipient == "p-sun" && n.Text.Contains("二次办理，本环节应于 2021年5月12日 前完成", StringComparison.Ordinal)
+            n => n.Recipient == "p-sun" && n.Text.Contains("请最迟于5月12日完成", StringComparison.Ordinal) && n.Text.Contains("“二次办理”环节", StringComparison.Ordinal)
         );
         await Advance("pr-1", "replied", new { answer = "B" });
         await Advance("pr-1", "tracked");
