@@ -102,12 +102,7 @@ public sealed record ProposalsFacts(
 /// <summary>社情民意信息, as a report's paragraph.</summary>
 /// <param name="Span">2021年, 2021年4月.</param>
 /// <param name="Fields">The busiest first, three at most.</param>
-public sealed record InformationFacts(
-    string Span,
-    int Submitted,
-    IReadOnlyList<ProseRate> Rates,
-    IReadOnlyList<ProseCount> Fields
-) : Facts
+public sealed record InformationFacts(string Span, int Submitted, IReadOnlyList<ProseRate> Rates, IReadOnlyList<ProseCount> Fields) : Facts
 {
     private const int Named = 3;
 
@@ -130,11 +125,7 @@ public sealed record ConsultationPlanFacts(int Total, IReadOnlyList<ProseCount> 
     public static ConsultationPlanFacts Of(IReadOnlyList<Consultation> plan, DateOnly today) =>
         new(
             plan.Count,
-            [
-                .. plan.GroupBy(c => c.StateOn(today))
-                    .OrderBy(g => g.Key)
-                    .Select(g => new ProseCount(NameOf(g.Key), g.Count(), "")),
-            ]
+            [.. plan.GroupBy(c => c.StateOn(today)).OrderBy(g => g.Key).Select(g => new ProseCount(NameOf(g.Key), g.Count(), ""))]
         );
 
     /// <summary>What people call the states of consultations.</summary>

@@ -3,6 +3,7 @@ using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
@@ -168,7 +169,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                         EventNames.Of(e.Type),
                         e.Event,
                         e.Verdict == Verdict.Waiting,
-                        e.Reason ?? ""
+                        Typeset.Of(e.Reason ?? "")
                     )),
                 ]
             )

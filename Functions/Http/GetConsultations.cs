@@ -1,8 +1,8 @@
-using Cppcc.Domain.Notices;
 using System.Globalization;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;

@@ -309,10 +309,23 @@ internal static class TextSamples
             new(
                 "information",
                 "社情民意信息分析：一段文字",
-                new InformationFacts("2021年", 7, [new("采用率", "42.86%", 3, 7), new("批示率", "14.29%", 1, 7)], [new("教育", 3, ""), new("交通", 1, "")])
+                new InformationFacts(
+                    "2021年",
+                    7,
+                    [new("采用率", "42.86%", 3, 7), new("批示率", "14.29%", 1, 7)],
+                    [new("教育", 3, ""), new("交通", 1, "")]
+                )
             ),
-            new("consultation-plan", "协商计划：清单前的一句话", new ConsultationPlanFacts(5, [new("已列入计划", 2, ""), new("已举行", 3, "")])),
-            new("regulation-book", "制度汇编：目录前的一句话", new RegulationBookFacts(46, [new("履职类", 36, ""), new("党建类", 10, "")], 2)),
+            new(
+                "consultation-plan",
+                "协商计划：清单前的一句话",
+                new ConsultationPlanFacts(5, [new("已列入计划", 2, ""), new("已举行", 3, "")])
+            ),
+            new(
+                "regulation-book",
+                "制度汇编：目录前的一句话",
+                new RegulationBookFacts(46, [new("履职类", 36, ""), new("党建类", 10, "")], 2)
+            ),
             new("notice-failed", "管理：通知未能送达", new NoticeFailedFacts(Day, 5, ["孙主任", "周科员"])),
             new(
                 "sign-off-refused",

@@ -124,7 +124,11 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
             var span = YearSpan.TryParse($"{of}")!;
             text.AppendLine(Prose(OutcomesFacts.Of(span.Chinese, await reader.Outcomes(organ, span, span.LastDay, null, cancel))));
             text.AppendLine(Prose(ProposalsFacts.Of(span.Chinese, await reader.Proposals(organ, span, span.LastDay, null, cancel))));
-            text.AppendLine(Prose(InformationFacts.Of(span.Chinese, await reader.Information(organ, span.FirstDay, span.LastDay, span.LastDay, 1, cancel))));
+            text.AppendLine(
+                Prose(
+                    InformationFacts.Of(span.Chinese, await reader.Information(organ, span.FirstDay, span.LastDay, span.LastDay, 1, cancel))
+                )
+            );
         }
 
         return text.ToString().TrimEnd();

@@ -53,7 +53,7 @@ public sealed class ResultNoticesTests
         );
         var messages = Notices.Circular(Period.Parse("2021-04"), new Circular(head, units, Seal.Of([]))).ToList();
         Assert.Equal(["p-sun", "p-zhao", "l-chair", "p-feng", "l-secretary"], messages.Select(n => n.Recipient));
-        Assert.All(messages, n => Assert.Equal(("circular", Urgency.Now, "circulars/2021-04"), (n.Kind, n.Urgency, n.Page)));
+        Assert.All(messages, n => Assert.Equal(("circular", Urgency.Now, "circulars/2021-04?format=html"), (n.Kind, n.Urgency, n.Page)));
         CircularUnit economy = new("经济委", "委室", 4, 2, 1, 1, 2, 4.5m, 1, false);
         CircularUnit office = new("办公室", "委室", 3, 0, 0, 0, 0, 0, 2, true);
         Assert.Equal(

@@ -1,5 +1,5 @@
-using Cppcc.Domain.Notices;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
 
 namespace Cppcc.Domain.Tests.Outcomes;

@@ -75,7 +75,9 @@ public sealed class ConsultationTests(Emulator emulator)
             "l-chair 时间地点变更|p-feng 邀请调整|p-sun 时间地点变更|p-wu 时间地点变更|p-zhao 协商邀请",
             string.Join(
                 '|',
-                (await app.Notices(organ, "consultation-changed")).Select(n => $"{n.Recipient} {Said(n.Title)}").Order(StringComparer.Ordinal)
+                (await app.Notices(organ, "consultation-changed"))
+                    .Select(n => $"{n.Recipient} {Said(n.Title)}")
+                    .Order(StringComparer.Ordinal)
             )
         );
         Assert.All(await app.Notices(organ, "consultation-changed"), n => Assert.Equal(NoticeState.Sent, n.State));
@@ -149,7 +151,9 @@ public sealed class ConsultationTests(Emulator emulator)
             "l-chair 时间地点变更|p-feng 邀请调整|p-sun 时间地点变更|p-wu 邀请调整",
             string.Join(
                 '|',
-                (await app.Notices(organ, "consultation-changed")).Select(n => $"{n.Recipient} {Said(n.Title)}").Order(StringComparer.Ordinal)
+                (await app.Notices(organ, "consultation-changed"))
+                    .Select(n => $"{n.Recipient} {Said(n.Title)}")
+                    .Order(StringComparer.Ordinal)
             )
         );
         await app.Advance("2021-04-12 12:00");

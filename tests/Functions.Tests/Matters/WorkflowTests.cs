@@ -71,7 +71,10 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         Assert.Equal("2021-04-12", again["obligations"]![0]!["metOn"]!.ToString());
         Assert.Contains(
             (await app.Notices(organ, "matter-moved")),
-            n => n.Recipient == "p-sun" && n.Text.Contains("请最迟于5月12日完成", StringComparison.Ordinal) && n.Text.Contains("“二次办理”环节", StringComparison.Ordinal)
+            n =>
+                n.Recipient == "p-sun"
+                && n.Text.Contains("请最迟于5月12日办完", StringComparison.Ordinal)
+                && n.Text.Contains("“二次办理”环节", StringComparison.Ordinal)
         );
         await Advance("pr-1", "replied", new { answer = "B" });
         await Advance("pr-1", "tracked");
@@ -102,10 +105,17 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Advance("pr-1", "assigned", new { host = "市教育局", coHosts = "市财政局" });
         await app.Advance("2021-05-14 12:00");
         var digests = (await app.Notices(organ, "digest", "p-sun")).Select(n => n.Text).ToList();
-        Assert.Contains(digests, t => t.Contains("市财政局的会办意见应于 2021年5月12日 前提出，请提醒按时提出", StringComparison.Ordinal));
         Assert.Contains(
             digests,
-            t => t.Contains("市财政局的会办意见应于 2021年5月12日 前提出，现已逾期，请催办", StringComparison.Ordinal)
+            t => t.Contains("请提醒按时提出：\n- “提案pr-1”：市财政局的会办意见，最迟5月12日提出", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            digests,
+            t =>
+                t.Contains(
+                    "请抓紧催办：\n- “提案pr-1”：市财政局的会办意见，应于5月12日前（含当日）提出，尚未收到",
+                    StringComparison.Ordinal
+                )
         );
     }
 
