@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Cppcc.Domain.Wording;
 
-/// <summary>What rules say for people who enter data, as a document prints it: 5 个 is 5个, 2021-08-05 is 2021年8月5日.</summary>
+/// <summary>
+/// What rules say for people who enter data, as a document prints it: 5 个 is 5个, 2021-08-05 is 2021年8月5日.
+/// </summary>
 public static partial class Typeset
 {
     /// <summary>The text without blanks between characters and figures, its dates written out, and without a full stop at its end.</summary>

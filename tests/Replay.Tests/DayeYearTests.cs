@@ -51,8 +51,8 @@ public sealed partial class DayeYearTests
     }
 
     /// <summary>
-    /// The lines of all notices that no office would sign: with a word in Latin letters, or a blank between characters and figures. Addresses,
-    /// numbers that people cite (编号…) and classes of answers may be.
+    /// The lines of all notices that no office would sign: with a word in Latin letters, or a blank between characters and figures.
+    /// Addresses, numbers that people cite (编号…) and classes of answers may be.
     /// </summary>
     private static IEnumerable<string> Unsigned(string data)
     {
