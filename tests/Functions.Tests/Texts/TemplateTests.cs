@@ -16,6 +16,9 @@ public sealed partial class TemplateTests
 
     public static TheoryData<string> Names => [.. TextCatalog.All.Select(k => k.Name)];
 
+    /// <summary>Those that are Markdown; paragraphs of reports are printed by documents, which have escaping of their own.</summary>
+    public static TheoryData<string> Notices => [.. TextCatalog.All.Where(k => k.PresetTitle is not null).Select(k => k.Name)];
+
     [Theory]
     [InlineData("请报送{{ period | plan", "第1行第20列：缺少“}}”")]
     [InlineData("{% fro u in units %}", "没有标签“fro”；可用：if、unless")]
@@ -83,8 +86,8 @@ public sealed partial class TemplateTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void People_s_words_stay_words_in_every_text(string name)
+    [MemberData(nameof(Notices))]
+    public void People_s_words_stay_words_in_every_notice(string name)
     {
         const string Words = "[点我](x)*_`";
         var kind = TextCatalog.Find(name)!;
@@ -115,6 +118,19 @@ public sealed partial class TemplateTests
             said.Text.Replace("\n", "。", StringComparison.Ordinal).Replace("- ", "", StringComparison.Ordinal)
         );
         Assert.DoesNotContain("月月", said.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_template_of_an_organ_that_takes_too_long_fails_and_the_preset_s_does_not()
+    {
+        var kind = TextCatalog.Find("slip")!;
+        var slips = Enumerable.Repeat(((SlipFacts)kind.Sample).Slips[0], 5_000).ToList();
+        var facts = new SlipFacts("红色", slips);
+        Assert.StartsWith("经济委", Phrasing.Said(kind, facts, Today).Text, StringComparison.Ordinal);
+        var once = kind.Read("{% for s in slips %}{{ s.unit }}{% endfor %}", isTitle: false, out _);
+        Assert.Equal(15_000, Phrasing.Said(kind, facts, Today, once).Text.Length);
+        var squared = kind.Read("{% for s in slips %}{% for t in slips %}甲{% endfor %}{% endfor %}", isTitle: false, out _);
+        Assert.Throws<InvalidOperationException>(() => Phrasing.Said(kind, facts, Today, squared));
     }
 
     [Fact]
