@@ -1,5 +1,6 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
@@ -12,7 +13,7 @@ public sealed class AdministratorNotices(CommitteeRoster roster, string about)
     /// <summary>签发: asks for sign-off.</summary>
     /// <param name="task">Name of what is to be published.</param>
     public Message Approval(string leader, string task, string summary, string run, DateTime until, bool publishesOtherwise) =>
-        Now(leader, "approval", new ApprovalFacts(task, summary, run, until, publishesOtherwise));
+        Now(leader, "approval", new ApprovalFacts(task, Typeset.Of(summary), run, until, publishesOtherwise));
 
     /// <summary>通知未送达: notices that their channel gave up; for the digest.</summary>
     /// <param name="made">Local date on which they were made.</param>
@@ -31,24 +32,24 @@ public sealed class AdministratorNotices(CommitteeRoster roster, string about)
         Now(
             administrator,
             "sign-off-refused",
-            new SignOffRefusedFacts(roster.NameOf(ruled.By), ruled.Approved, task, ruled.Run, why.TrimEnd('。'))
+            new SignOffRefusedFacts(roster.NameOf(ruled.By), ruled.Approved, task, ruled.Run, Typeset.Of(why))
         );
 
     /// <summary>
     /// 设置有误: a part of a step was left out because its settings section is not valid; for the digest.
     /// </summary>
     public Message LeftOut(string administrator, string step, string section, string reason) =>
-        Later(administrator, "part-left-out", new PartLeftOutFacts(step, section, reason), $"settings/{section}");
+        Later(administrator, "part-left-out", new PartLeftOutFacts(step, section, Typeset.Of(reason)), $"settings/{section}");
 
     /// <summary>退回: a result that was not signed off is held until it is.</summary>
     /// <param name="task">Name of what was returned.</param>
     public Message Returned(string administrator, string task, PublicationRuled ruled) =>
-        Now(administrator, StepHeld, new ReturnedFacts(roster.NameOf(ruled.By), task, ruled.Run, (ruled.Reason ?? "").TrimEnd('。')));
+        Now(administrator, StepHeld, new ReturnedFacts(roster.NameOf(ruled.By), task, ruled.Run, Typeset.Of(ruled.Reason ?? "")));
 
     /// <summary>What cannot run and why.</summary>
     /// <param name="task">Name of what cannot run.</param>
     public Message Held(string administrator, string task, string run, string reason) =>
-        Now(administrator, StepHeld, new StepHeldFacts(task, run, reason.TrimEnd('。')));
+        Now(administrator, StepHeld, new StepHeldFacts(task, run, Typeset.Of(reason)));
 
     /// <summary>放假安排: the national calendar that could not be adopted.</summary>
     public Message NotAdopted(string administrator) => Now(administrator, "calendar-not-adopted", new CalendarNotAdoptedFacts());

@@ -35,7 +35,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
         var invited = told.SelectMany(i => ToInvitee(i, known.Last(a => a.Invitees.Contains(i)), consultation))
             .Concat(
                 invites && !consultation.IsCancelled
-                    ? entry.Invitees.Except(told, StringComparer.Ordinal).SelectMany(i => To(i, Invitation(entry, i)))
+                    ? entry.Invitees.Except(told, StringComparer.Ordinal).SelectMany(i => To(entry, i, Invitation(entry, i)))
                     : []
             )
             .Where(n => !messages.Exists(h => h.Recipient == n.Recipient))
@@ -67,6 +67,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
         var comes = !now.IsCancelled && entry.Invitees.Contains(invitee);
         if (expected && now.IsCancelled)
             return To(
+                entry,
                 invitee,
                 wording.Invited(
                     (n, u, l, t, m, h) => new ConsultationCancelledFacts(n, u, l, t, m, h, Why(now)),
@@ -79,13 +80,22 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
                 )
             );
         if (expected && !comes)
-            return To(invitee, wording.Invited((n, u, l, t, m, h) => new ConsultationUninvitedFacts(n, u, l, t, m, h), entry, invitee));
+            return To(
+                entry,
+                invitee,
+                wording.Invited((n, u, l, t, m, h) => new ConsultationUninvitedFacts(n, u, l, t, m, h), entry, invitee)
+            );
         if (!expected && comes && known.Cancelled)
-            return To(invitee, wording.Invited((n, u, l, t, m, h) => new ConsultationRestoredFacts(n, u, l, t, m, h), entry, invitee));
+            return To(
+                entry,
+                invitee,
+                wording.Invited((n, u, l, t, m, h) => new ConsultationRestoredFacts(n, u, l, t, m, h), entry, invitee)
+            );
         if (!expected && comes)
-            return To(invitee, Invitation(entry, invitee));
+            return To(entry, invitee, Invitation(entry, invitee));
         return expected && !old.MeetsAs(entry)
             ? To(
+                entry,
                 invitee,
                 wording.Invited(
                     (n, u, l, t, m, h) => new ConsultationMovedFacts(n, u, l, t, m, h, ConsultationWording.When(old), Why(now)),
@@ -163,6 +173,8 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
     private Message ToHolder(ConsultationEntry entry, Facts facts) =>
         new(wording.Holder(entry.Unit), Kind, Urgency.Now, about, facts) { Page = ConsultationNotices.Page(entry) };
 
-    private IEnumerable<Message> To(string invitee, Facts facts) =>
-        wording.Contact(invitee) is { } contact ? [new Message(contact, Kind, Urgency.Now, about, facts)] : [];
+    private IEnumerable<Message> To(ConsultationEntry entry, string invitee, Facts facts) =>
+        wording.Contact(invitee) is { } contact
+            ? [new Message(contact, Kind, Urgency.Now, about, facts) { Page = ConsultationNotices.Page(entry) }]
+            : [];
 }

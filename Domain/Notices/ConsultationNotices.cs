@@ -57,7 +57,7 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
             new ConsultationUnplannedFacts(unplanned.Consultation, unplanned.Holding.Date, unplanned.Holding.Event)
         )
         {
-            Page = $"consultations/{unplanned.Holding.Date.Year}",
+            Page = $"consultations/{unplanned.Holding.Date.Year}?format=html",
         };
 
     /// <summary>编号重复: it was planned at the same time as another of its id, today; to an administrator, for the digest.</summary>
@@ -73,7 +73,7 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
             Page = Page(repeated.Entry),
         };
 
-    internal static string Page(ConsultationEntry entry) => $"consultations/{entry.Date.Year}";
+    internal static string Page(ConsultationEntry entry) => $"consultations/{entry.Date.Year}?format=html";
 
     private Facts ToHolder(ConsultationEntry entry, ConsultationTask task) =>
         task switch

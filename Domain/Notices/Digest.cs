@@ -16,12 +16,9 @@ public static class Digest
             .. pending
                 .GroupBy(n => n.Recipient, StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new Message(
-                    g.Key,
-                    "digest",
-                    Urgency.Now,
-                    about,
-                    new DigestFacts(day, [.. g.Select(n => new Written(n.Text))])
-                )),
+                .Select(g => new Message(g.Key, "digest", Urgency.Now, about, new DigestFacts(day, [.. g.Select(n => new Written(n.Text))]))
+                {
+                    Page = $"notices?recipient={g.Key}",
+                }),
         ];
 }

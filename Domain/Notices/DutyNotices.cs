@@ -63,7 +63,7 @@ public sealed class DutyNotices(CommitteeRoster roster, WorkCalendar calendar, D
         foreach (var (recipient, copy) in told.Where(r => r.Recipient is not null))
             yield return new Message(recipient!, "duty", Urgency.Digest, about, facts with { Copy = copy })
             {
-                Page = $"duties/{term.Period}",
+                Page = $"duties/{(Period.TryParse(term.Period, out _) ? term.Period : $"{term.Last:yyyy-MM}")}?format=html",
             };
     }
 

@@ -3,6 +3,7 @@ using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Supervision;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
@@ -62,7 +63,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 slip.Nth,
                 slip.AnswerBy,
                 Found(slip),
-                before is null || !before.UnansweredOn(today) ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
+                before is null || before.AnswerBy >= today ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
             );
         }
     }
@@ -201,7 +202,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                         EventNames.Of(e.Type),
                         e.Event,
                         e.Verdict == Verdict.Waiting,
-                        e.Reason ?? ""
+                        Typeset.Of(e.Reason ?? "")
                     )),
                 ]
             )

@@ -13,21 +13,23 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
     /// <param name="units">The units asked.</param>
     /// <param name="publication">When the plan is published.</param>
     public IEnumerable<Message> Reminders(Period period, IEnumerable<string> units, DateTime publication) =>
-        ByContact(units).Select(c => To(c.Key, "plan-remind", new PlanRemindFacts(Names(c), period, cycle, publication)));
+        ByContact(units).Select(c => To(c.Key, "plan-remind", new PlanRemindFacts(Names(c), period, cycle, publication), Page(period)));
 
     /// <summary>A period without a workday: nobody need hand in anything, and nothing will be published.</summary>
     public IEnumerable<Message> NoWorkdays(Period period, IEnumerable<string> units) =>
-        ByContact(units).Select(c => To(c.Key, "plan-none", new PlanNoneFacts(period, cycle)));
+        ByContact(units).Select(c => To(c.Key, "plan-none", new PlanNoneFacts(period, cycle), Page(period)));
 
     /// <summary>催报: those who have not handed in, and their leaders in charge, one message each.</summary>
     public IEnumerable<Message> Chasers(Period period, IReadOnlyCollection<string> missing, DateTime publication) =>
         ByContact(missing)
-            .Select(c => To(c.Key, "plan-chase", new PlanChaseFacts(Names(c), period, cycle, publication)))
+            .Select(c => To(c.Key, "plan-chase", new PlanChaseFacts(Names(c), period, cycle, publication), Page(period)))
             .Concat(
                 missing
                     .Where(u => Contacts.LeaderOf(roster, u) is not null)
                     .GroupBy(u => Contacts.LeaderOf(roster, u)!, StringComparer.Ordinal)
-                    .Select(l => To(l.Key, "plan-chase-leader", new PlanChaseLeaderFacts(Names(l), period, cycle, publication)))
+                    .Select(l =>
+                        To(l.Key, "plan-chase-leader", new PlanChaseLeaderFacts(Names(l), period, cycle, publication), Page(period))
+                    )
             );
 
     /// <summary>
@@ -42,7 +44,7 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
         var (handed, carried) = (asked - missing.Count, table.Units.Sum(u => u.Items.Count(i => i.CarriedOver)));
         var article = table.Article is { } recommended ? Of(recommended) : null;
         var tables = table.Units.ToDictionary(u => u.Unit, u => new PlanUnit(roster.NameOf(u.Unit), [.. u.Items.Select(Line)]));
-        var page = $"plans/{period}";
+        var page = Page(period);
         return ByContact(table.Units.Select(u => u.Unit))
             .Select(c =>
                 To(
@@ -94,12 +96,7 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
 
     /// <summary>不再更改: a plan that came again after the publication.</summary>
     public Message Refused(Period period, string unit) =>
-        To(
-            Contacts.OfUnit(roster, unit, today),
-            "plan-refused",
-            new PlanRefusedFacts(roster.NameOf(unit), period, cycle),
-            $"plans/{period}"
-        );
+        To(Contacts.OfUnit(roster, unit, today), "plan-refused", new PlanRefusedFacts(roster.NameOf(unit), period, cycle), Page(period));
 
     /// <summary>工作备忘录: one unit's memo for the period.</summary>
     public Message Memo(Period period, WorkMemo memo) =>
@@ -110,7 +107,9 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
             $"memos/{memo.Unit}/{period}"
         );
 
-    private Message To(string recipient, string kind, Facts facts, string? page = null) =>
+    private static string Page(Period period) => $"plans/{period}";
+
+    private Message To(string recipient, string kind, Facts facts, string page) =>
         new(recipient, kind, Urgency.Now, about, facts) { Page = page };
 
     private IEnumerable<IGrouping<string, string>> ByContact(IEnumerable<string> units) =>

@@ -1,6 +1,7 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Regulations;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
@@ -78,7 +79,7 @@ public sealed class RegulationNotices(CommitteeRoster roster, DateOnly today, st
 
     /// <summary>未记入台账: a review that belongs to no regulation; to an administrator, for the digest.</summary>
     public Message Stray(string administrator, StrayReview stray) =>
-        To(administrator, "rule-stray", new RuleStrayFacts(stray.Regulation, stray.Review.On, stray.Review.Event, stray.Why));
+        To(administrator, "rule-stray", new RuleStrayFacts(stray.Regulation, stray.Review.On, stray.Review.Event, Typeset.Of(stray.Why)));
 
     /// <summary>文号相同: two regulations in force have one number, told at the same time; to an administrator, for the digest.</summary>
     public Message SameNumber(string administrator, Regulation regulation, Regulation other) =>
@@ -92,5 +93,6 @@ public sealed class RegulationNotices(CommitteeRoster roster, DateOnly today, st
     public Message Repeated(string administrator, RepeatedRegulation repeated) =>
         To(administrator, "rule-repeated", new RuleRepeatedFacts(repeated.Regulation, repeated.Event));
 
-    private Message To(string recipient, string kind, Facts facts) => new(recipient, kind, Urgency.Digest, about, facts) { Page = "rules" };
+    private Message To(string recipient, string kind, Facts facts) =>
+        new(recipient, kind, Urgency.Digest, about, facts) { Page = "rules?format=html" };
 }

@@ -12,7 +12,7 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
     /// <summary>月通报: to every unit named in it and every leader.</summary>
     public IEnumerable<Message> Circular(Period month, Circular circular)
     {
-        var (head, page) = (circular.Head, $"circulars/{month}");
+        var (head, page) = (circular.Head, $"circulars/{month}?format=html");
         var groups = head
             .Groups.Select(g => Group(g.Name, circular.Units.Where(u => u.Group == g.Id)))
             .Append(Group(OtherUnits, circular.Units.Where(u => !head.Groups.Any(g => g.Id == u.Group))))
@@ -55,12 +55,12 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
 
     /// <summary>封存核对: a sealed month was changed; to the administrators.</summary>
     public Message SealBroken(string administrator, Period month, IReadOnlyList<string> ids) =>
-        To(administrator, "seal-broken", new SealBrokenFacts(month, ids), $"circulars/{month}");
+        To(administrator, "seal-broken", new SealBrokenFacts(month, ids), $"circulars/{month}?verify=true");
 
     /// <summary>启动自评: asks every subject to prepare.</summary>
     public IEnumerable<Message> ScoresOpen(Period quarter, IEnumerable<string> subjects, DateTime compute) =>
         ByContact(subjects, s => s)
-            .Select(c => To(c.Key, "score-open", new ScoreOpenFacts([.. c.Select(roster.NameOf)], quarter, compute)));
+            .Select(c => To(c.Key, "score-open", new ScoreOpenFacts([.. c.Select(roster.NameOf)], quarter, compute), $"scores/{quarter}"));
 
     /// <summary>评分公示、定稿: each subject its own points, the leaders all.</summary>
     /// <param name="groups">The groups subjects are ranked in.</param>
@@ -72,7 +72,7 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
         DateTime? appealUntil
     )
     {
-        var (kind, page) = (appealUntil is null ? "score-final" : "score-provisional", $"scores/{quarter}");
+        var (kind, page) = (appealUntil is null ? "score-final" : "score-provisional", $"scores/{quarter}?format=html");
         return ByContact(scores, s => s.Subject)
             .Select(c => To(c.Key, kind, new ScoreFacts(quarter, [.. c.Select(Line)], appealUntil), page))
             .Concat(
@@ -101,7 +101,7 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
         DateTime? appealUntil
     )
     {
-        var (kind, page) = (appealUntil is null ? "evaluation-final" : "evaluation-provisional", $"evaluations/{year}");
+        var (kind, page) = (appealUntil is null ? "evaluation-final" : "evaluation-provisional", $"evaluations/{year}?format=html");
         var leaders = new EvaluationLeaderFacts(
             year,
             years.Count,
@@ -138,6 +138,6 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
     private IEnumerable<Message> ToLeaders(string kind, Facts facts, string page) =>
         Contacts.OfLeaders(roster).Select(leader => To(leader, kind, facts, page));
 
-    private Message To(string recipient, string kind, Facts facts, string? page = null) =>
+    private Message To(string recipient, string kind, Facts facts, string page) =>
         new(recipient, kind, Urgency.Now, about, facts) { Page = page };
 }

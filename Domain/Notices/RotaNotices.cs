@@ -31,12 +31,17 @@ public sealed record LectureLine(DateTime At, string? Person, bool Announced);
 public sealed record LectureNextFacts(string Lecture, IReadOnlyList<LectureLine> Turns) : Facts;
 
 /// <summary>轮流上台: who is told what about turns to lecture.</summary>
-/// <param name="lecture">The lecture's name.</param>
-public sealed class RotaNotices(string lecture, CommitteeRoster roster, DateOnly today, string about)
+/// <param name="rule">The lecture's rule.</param>
+public sealed class RotaNotices(LectureRule rule, CommitteeRoster roster, DateOnly today, string about)
 {
+    private string Page => $"rota/{rule.Id}";
+
     /// <summary>轮到您主讲: to the lecturer, at once.</summary>
     public Message Turn(AnnouncedTurn turn) =>
-        new(turn.Person!, "lecture-turn", Urgency.Now, about, new LectureTurnFacts(lecture, turn.At, roster.NameOf(turn.Person!)));
+        new(turn.Person!, "lecture-turn", Urgency.Now, about, new LectureTurnFacts(rule.Name, turn.At, roster.NameOf(turn.Person!)))
+        {
+            Page = Page,
+        };
 
     /// <summary>近期轮次: the turns to come, to the office, for the digest.</summary>
     public Message Coming(IEnumerable<ComingTurn> coming) =>
@@ -44,7 +49,7 @@ public sealed class RotaNotices(string lecture, CommitteeRoster roster, DateOnly
             "lecture-next",
             Urgency.Digest,
             new LectureNextFacts(
-                lecture,
+                rule.Name,
                 [
                     .. coming.Select(c => new LectureLine(
                         c.Day.At,
@@ -56,16 +61,16 @@ public sealed class RotaNotices(string lecture, CommitteeRoster roster, DateOnly
         );
 
     /// <summary>无人可轮: nobody can on the day; to the office, for the digest.</summary>
-    public Message Nobody(AnnouncedTurn turn) => ToOffice("lecture-nobody", Urgency.Digest, new LectureNobodyFacts(lecture, turn.At));
+    public Message Nobody(AnnouncedTurn turn) => ToOffice("lecture-nobody", Urgency.Digest, new LectureNobodyFacts(rule.Name, turn.At));
 
     /// <summary>不能到场: who was announced can no longer; to the office, at once.</summary>
     public Message Hindered(AnnouncedTurn turn) =>
-        ToOffice("lecture-hindered", Urgency.Now, new LectureHinderedFacts(lecture, turn.At, roster.NameOf(turn.Person!)));
+        ToOffice("lecture-hindered", Urgency.Now, new LectureHinderedFacts(rule.Name, turn.At, roster.NameOf(turn.Person!)));
 
     /// <summary>未见登记: no trace told of the turn; to the office, for the digest.</summary>
     public Message Missed(AnnouncedTurn turn) =>
-        ToOffice("lecture-missed", Urgency.Digest, new LectureMissedFacts(lecture, turn.At, roster.NameOf(turn.Person!)));
+        ToOffice("lecture-missed", Urgency.Digest, new LectureMissedFacts(rule.Name, turn.At, roster.NameOf(turn.Person!)));
 
     private Message ToOffice(string kind, Urgency urgency, Facts facts) =>
-        new(Contacts.Administrator(roster, today), kind, urgency, about, facts);
+        new(Contacts.Administrator(roster, today), kind, urgency, about, facts) { Page = Page };
 }

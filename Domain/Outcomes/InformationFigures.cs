@@ -55,10 +55,4 @@ public sealed record InformationFigures(
             );
         }
     }
-
-    /// <summary>The paragraph a report prints.</summary>
-    public string Prose(string span) =>
-        Submitted == 0
-            ? $"{span}没有报送社情民意信息。"
-            : $"{span}共报送社情民意信息{Submitted}件，{string.Join('，', Rates.Select(r => $"{r.Name}{Share.Text(r.Percent)}"))}。主要领域：{string.Join('、', Fields.Take(3).Select(f => $"{f.Field}{f.Submitted}件"))}。";
 }

@@ -77,32 +77,6 @@ public sealed record OutcomeFigures(
         };
     }
 
-    /// <summary>The paragraph a report prints.</summary>
-    public string Prose(string span)
-    {
-        if (Total == 0)
-            return $"{span}没有呈报履职成果。{EarlierProse}";
-        var forms = string.Join('、', Forms.Select(f => $"{f.Name}{f.Number}件"));
-        var rates = string.Join('，', Rates.Select(r => $"{r.Name}{Share.Text(r.Percent)}{(r.Part == r.Whole ? "" : $"（{r.Part}件）")}"));
-        var sums = string.Join('，', Sums.Select(s => $"{s.Name}{Text(s.Number)}{s.Counter}"));
-        return $"{span}共呈报履职成果{Total}件，其中{forms}。{rates}。{(sums.Length == 0 ? "" : sums + "。")}{EarlierProse}";
-    }
-
-    /// <summary>What outcomes of earlier years brought about; empty when they did nothing.</summary>
-    private string EarlierProse
-    {
-        get
-        {
-            var when = OneYear ? "本年" : "期间";
-            var sums = Sums.Where(s => s.Earlier != 0).Select(s => $"{s.Name}{Text(s.Earlier)}{s.Counter}").ToList();
-            var reached = Earlier.Where(c => c.Number > 0).Select(c => $"{c.Name.TrimEnd('率')}{c.Number}件").ToList();
-            return (sums.Count == 0 ? "" : $"其中往年成果{when}新增成效：{string.Join('，', sums)}。")
-                + (reached.Count == 0 ? "" : $"往年成果{when}{string.Join('，', reached)}。");
-        }
-    }
-
-    private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
-
     /// <summary>Forms in the order in which the workflow names them.</summary>
     private static IReadOnlyList<Count> InOrder(IReadOnlyList<Count> counts, AttributeRule? rule) =>
         rule is null

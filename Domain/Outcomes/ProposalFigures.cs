@@ -26,7 +26,7 @@ public sealed record HandlerFigures(string Handler, int Year, int Satisfied, int
 public sealed record ProposalFigures
 {
     private const string SubmittedState = "submitted";
-    private const string FiledState = "filed";
+    internal const string FiledState = "filed";
     private const string AssignedState = "assigned";
     private const string InterviewedState = "interviewed";
     private const string RepliedState = "replied";
@@ -162,36 +162,6 @@ public sealed record ProposalFigures
         };
 
         bool IsCollective(Matter m) => settings.Collective.Contains(m.Attributes.GetValueOrDefault("origin") ?? "");
-    }
-
-    /// <summary>The paragraph a report prints.</summary>
-    public string Prose(string span)
-    {
-        if (Submitted == 0)
-            return $"{span}没有收到提案。";
-        var text = $"{span}共收到提案{Submitted}件，审查立案{Filed}件，{RateText("filing")}";
-        text += string.Concat(Filing.Where(c => c.Number > 0 && c.Id != FiledState).Select(c => $"，{c.Name}{c.Number}件")) + "。";
-        if (Filed == 0)
-            return text;
-        text +=
-            $"立案提案中，{string.Join("；", Voices.Where(v => v.Number > 0).Select(v => $"{v.Name}{v.Number}件，占{Share.Text(v.Percent)}"))}。";
-        var replied = Rates.First(r => r.Id == "reply").Part;
-        if (replied == 0)
-            return text;
-        text +=
-            $"已办复{replied}件，{RateText("reply")}，其中{string.Join("；", Answers.Select(a => $"{a.Id}类（{a.Name}）{a.Number}件，占{Share.Text(a.Percent)}"))}。";
-        text += $"{RateText("interview")}，{RateText("satisfaction")}。";
-        if (HandledAgain > 0)
-            text += $"提案者不满意、再次办理的{HandledAgain}件。";
-        if (LookBack.Whole > 0)
-            text += $"上年度B类提案“回头看”{LookBack.Whole}件，已解决{LookBack.Part}件，占{Share.Text(LookBack.Percent)}。";
-        return text;
-
-        string RateText(string id)
-        {
-            var rate = Rates.First(r => r.Id == id);
-            return $"{rate.Name}{Share.Text(rate.Percent)}";
-        }
     }
 
     private static IReadOnlyList<Count> Ways(List<Matter> all, int filed, int digits) =>

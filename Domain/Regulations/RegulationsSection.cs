@@ -17,6 +17,16 @@ public sealed record RegulationsSection(IReadOnlyList<RegulationKind> Kinds, IRe
     /// <summary>The kind of that id; null when the organ has none.</summary>
     public RegulationKind? Kind(string id) => Kinds.FirstOrDefault(k => k.Id == id);
 
+    /// <summary>The kinds of the settings, and those regulations still have that are no longer among them.</summary>
+    public IEnumerable<RegulationKind> KindsOf(IEnumerable<Regulation> regulations) =>
+        Kinds.Concat(
+            regulations
+                .Select(r => r.Kind)
+                .Distinct(StringComparer.Ordinal)
+                .Where(k => Kind(k) is null)
+                .Select(k => new RegulationKind(k, k, 0))
+        );
+
     internal static RegulationsSection Read(Fields f)
     {
         var kinds = f.Objects("kinds")

@@ -139,9 +139,10 @@ public static class Evaluation
         {
             if (settings.Grades.FirstOrDefault(g => points >= g.From) is not { } better || better.Id == given.Id)
                 return null;
-            return Allows(results, better)
-                ? $"分数达到“{better.Name}”，因比例所限"
-                : $"分数达到“{better.Name}”，但有季度低于“{quarterGrades.FirstOrDefault(g => g.Id == better.NoQuarterBelow)?.Name}”";
+            var because = Allows(results, better)
+                ? $"因{better.Name}名额已满"
+                : $"因有季度低于{quarterGrades.FirstOrDefault(g => g.Id == better.NoQuarterBelow)?.Name}";
+            return $"得分达到{better.Name}标准，{because}，评为{given.Name}";
         }
     }
 }

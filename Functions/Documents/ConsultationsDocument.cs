@@ -1,5 +1,6 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
 
 namespace Cppcc.Functions.Documents;
@@ -50,15 +51,8 @@ public sealed class ConsultationsDocument(ConsultationsSection settings, Committ
             ]
         );
 
-    /// <summary>How many there are of each state.</summary>
-    public IEnumerable<string> Notes(IReadOnlyList<Consultation> plan)
-    {
-        if (plan.Count > 0)
-            yield return $"共 {plan.Count} 次：{string.Join('，', plan.GroupBy(c => c.StateOn(today)).OrderBy(g => g.Key).Select(g => $"{Name(g.Key)} {g.Count()} 次"))}。";
-    }
-
     private string State(Consultation c) =>
-        c.StateOn(today) == ConsultationState.Cancelled ? $"已取消：{c.Reason}" : Name(c.StateOn(today));
+        c.StateOn(today) == ConsultationState.Cancelled ? $"已取消：{c.Reason}" : ConsultationPlanFacts.NameOf(c.StateOn(today));
 
     private string Attendance(Consultation c)
     {
@@ -78,13 +72,4 @@ public sealed class ConsultationsDocument(ConsultationsSection settings, Committ
             }.Where(t => t.Length > 0)
         );
     }
-
-    private static string Name(ConsultationState state) =>
-        state switch
-        {
-            ConsultationState.Planned => "已列入计划",
-            ConsultationState.Held => "已举行",
-            ConsultationState.Unreported => "未见登记",
-            _ => "已取消",
-        };
 }

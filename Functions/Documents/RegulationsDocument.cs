@@ -67,25 +67,8 @@ public sealed class RegulationsDocument(RegulationsSection settings, CommitteeRo
             ]
         );
 
-    /// <summary>How many of each kind are in force, and how many reviews are past.</summary>
-    public IEnumerable<string> Notes(IReadOnlyList<Regulation> regulations)
-    {
-        var inForce = regulations.Where(r => r.InForce).ToList();
-        var past = inForce.Count(r => r.ReviewDue(settings) < on);
-        yield return $"现行制度 {inForce.Count} 项{(inForce.Count == 0 ? "" : $"：{string.Join('，', Kinds(inForce).Select(k => $"{k.Name} {inForce.Count(r => r.Kind == k.Id)} 项"))}")}。{(past == 0 ? "" : $"逾期未审查 {past} 项。")}";
-    }
-
-    /// <summary>The kinds of the settings, and those regulations still have that are no longer among them.</summary>
     private IEnumerable<RegulationKind> Kinds(IReadOnlyList<Regulation> regulations) =>
-        settings
-            .Kinds.Concat(
-                regulations
-                    .Select(r => r.Kind)
-                    .Distinct(StringComparer.Ordinal)
-                    .Where(k => settings.Kind(k) is null)
-                    .Select(k => new RegulationKind(k, k, 0))
-            )
-            .Where(k => regulations.Any(r => r.InForce && r.Kind == k.Id));
+        settings.KindsOf(regulations).Where(k => regulations.Any(r => r.InForce && r.Kind == k.Id));
 
     private string Due(Regulation regulation) =>
         regulation.ReviewDue(settings) is { } due ? $"{due:yyyy-MM-dd}{(due < on ? "（逾期）" : "")}" : "";

@@ -2,10 +2,12 @@ using System.Globalization;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,7 +17,7 @@ namespace Cppcc.Functions.Http;
 /// GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, and where the plan
 /// falls short of the duties.
 /// </summary>
-public sealed class GetConsultations(OrganStore organs, ConsultationStore consultations, TimeProvider clock)
+public sealed class GetConsultations(OrganStore organs, ConsultationStore consultations, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>As it stands now; <c>?layer=</c> one layer, <c>?format=</c> json, html or csv.</summary>
     [Function(nameof(GetConsultations))]
@@ -84,7 +86,7 @@ public sealed class GetConsultations(OrganStore organs, ConsultationStore consul
                             }),
                     },
                     title,
-                    document.Notes(shown),
+                    shown.Count == 0 ? [] : [phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today), today)],
                     [table, document.Gaps(gaps)],
                     table,
                     $"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"

@@ -1,14 +1,16 @@
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/information/{period}: the topic analysis of a quarter's or a year's information 信息选题分析 (M19).</summary>
-public sealed class GetInformation(OrganStore organs, FiguresReader reader, TimeProvider clock)
+public sealed class GetInformation(OrganStore organs, FiguresReader reader, TimeProvider clock, Phrasing phrasing)
 {
     private const int Digits = 1;
 
@@ -37,7 +39,7 @@ public sealed class GetInformation(OrganStore organs, FiguresReader reader, Time
                     ask,
                     period,
                     $"{o.Head.Name}{span.Chinese}社情民意信息选题分析",
-                    figures.Prose(span.Chinese),
+                    phrasing.Prose(o, InformationFacts.Of(span.Chinese, figures), ask.AsOf),
                     figures,
                     FiguresDocument.Tables(figures)
                 );

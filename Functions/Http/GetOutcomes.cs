@@ -1,14 +1,16 @@
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/outcomes/{years}: what came of the outcomes of a year or a span (M33).</summary>
-public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimeProvider clock)
+public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>
     /// As of the span's last day, or today before it; <c>?asOf=</c> another day, <c>?digits=</c> digits of percentages, <c>?format=</c>
@@ -38,7 +40,7 @@ public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimePro
                     ask,
                     years,
                     $"{o.Head.Name}{span.Chinese}履职成果统计",
-                    figures.Prose(span.Chinese),
+                    phrasing.Prose(o, OutcomesFacts.Of(span.Chinese, figures), ask.AsOf),
                     figures,
                     FiguresDocument.Tables(figures)
                 );

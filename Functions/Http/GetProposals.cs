@@ -1,14 +1,16 @@
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/proposals/{years}: what came of the proposals of a year or a span (M19).</summary>
-public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimeProvider clock)
+public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>As <see cref="GetOutcomes"/>.</summary>
     [Function(nameof(GetProposals))]
@@ -35,7 +37,7 @@ public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimePr
                     ask,
                     years,
                     $"{o.Head.Name}{span.Chinese}提案工作统计",
-                    figures.Prose(span.Chinese),
+                    phrasing.Prose(o, ProposalsFacts.Of(span.Chinese, figures), ask.AsOf),
                     figures,
                     FiguresDocument.Tables(figures)
                 );

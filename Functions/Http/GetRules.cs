@@ -1,14 +1,16 @@
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Regulations;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/rules: the register of regulations and the compilation's index 制度汇编 (M14).</summary>
-public sealed class GetRules(OrganStore organs, RegulationStore regulations, TimeProvider clock)
+public sealed class GetRules(OrganStore organs, RegulationStore regulations, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>
     /// As it stands now; <c>?on=</c> another day, <c>?kind=</c> one kind, <c>?format=</c> json, html (the index) or csv.
@@ -52,7 +54,7 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
                         }),
                     },
                     $"{o.Head.Name}制度汇编目录",
-                    document.Notes(shown),
+                    [phrasing.Prose(o, RegulationBookFacts.Of(shown, settings, on), on)],
                     document.Index(shown),
                     document.All(shown),
                     $"截至 {on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版"

@@ -31,7 +31,7 @@ public sealed class LectureTurns(RotaStore rota, TraceStore traces) : IDailyPart
                 [.. announced.Where(t => t.Lecture == lecture.Id)],
                 [.. settled.Where(t => t.Lecture == lecture.Id).Select(t => t.Period)]
             );
-            var texts = new RotaNotices(lecture.Name, organ.Roster, step.Today, step.RunId);
+            var texts = new RotaNotices(lecture, organ.Roster, step.Today, step.RunId);
             messages.AddRange(work.Hindered(organ.Roster, organ.Calendar, step.Today).Select(texts.Hindered));
             if (work.IsNone)
                 continue;

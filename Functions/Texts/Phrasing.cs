@@ -52,6 +52,9 @@ public sealed partial class Phrasing(IOptions<AddressOptions> address, ILogger<P
         return Rendered(kind.Preset.Title, kind.Preset.Text, values, day);
     }
 
+    /// <summary>Facts as a paragraph of prose.</summary>
+    public string Prose(Organ organ, Facts facts, DateOnly day) => Say(organ, facts, day).Text;
+
     /// <summary>A text with sample facts, in force or as it would be with a draft; null, with what is wrong, when it has faults.</summary>
     /// <param name="draft"><c>{title?, text?}</c>; null for the text in force.</param>
     public Phrased? Preview(Organ organ, TextKind kind, JsonObject? draft, DateOnly day, out IReadOnlyList<Fault> faults)

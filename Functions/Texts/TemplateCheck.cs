@@ -12,6 +12,8 @@ namespace Cppcc.Functions.Texts;
 /// </summary>
 internal sealed partial class TemplateCheck
 {
+    private const string AllTags = "if、unless、case、for、assign、comment";
+
     private readonly string source;
     private readonly List<string> faults = [];
 
@@ -27,10 +29,20 @@ internal sealed partial class TemplateCheck
     }
 
     /// <summary>What the parser says, in Chinese, line and column first.</summary>
-    public static string OfParser(string error) =>
-        Position().Match(error) is { Success: true } at
-            ? $"第{at.Groups["line"].Value}行第{at.Groups["column"].Value}列：模板写法有误（{error[..at.Index].Trim()}）"
-            : $"模板写法有误（{error.Split('\n')[0]}）";
+    public static string OfParser(string error)
+    {
+        var at = Position().Match(error);
+        var said = (at.Success ? error[..at.Index] : error.Split('\n')[0]).Trim();
+        return at.Success ? $"第{at.Groups["line"].Value}行第{at.Groups["column"].Value}列：{Said(said)}" : Said(said);
+    }
+
+    private static string Said(string error) =>
+        Expected().Match(error) is { Success: true } end ? $"缺少“{end.Groups["what"].Value}”"
+        : Unknown().Match(error) is { Success: true } tag ? $"没有标签“{tag.Groups["what"].Value}”；可用：{AllTags}"
+        : Invalid().Match(error) is { Success: true } wrong ? $"标签“{wrong.Groups["what"].Value}”写法有误"
+        : error.Contains("after the '|' sign", StringComparison.Ordinal) ? "“|”后面缺少过滤器"
+        : error.StartsWith("A value was expected", StringComparison.Ordinal) ? "缺少变量或文字"
+        : "模板写法有误";
 
     private void Block(IEnumerable<Statement> statements, Dictionary<string, TextType> outer)
     {
@@ -82,7 +94,7 @@ internal sealed partial class TemplateCheck
             case TextSpanStatement or CommentStatement or NoOpStatement or BreakStatement or ContinueStatement:
                 break;
             default:
-                Refuse(Tag(statement), $"不能用标签“{Tag(statement)}”；可用：if、unless、case、for、assign、comment");
+                Refuse(Tag(statement), $"不能用标签“{Tag(statement)}”；可用：{AllTags}");
                 break;
         }
     }
@@ -262,6 +274,15 @@ internal sealed partial class TemplateCheck
 
     [GeneratedRegex(@"\((?<line>\d+):(?<column>\d+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Position();
+
+    [GeneratedRegex("^(End of tag )?'(?<what>[^']+)' was expected", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Expected();
+
+    [GeneratedRegex("^Unknown tag '(?<what>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex("^Invalid '(?<what>[^']+)' tag", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Invalid();
 
     [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Tags();

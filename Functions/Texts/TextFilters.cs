@@ -47,7 +47,7 @@ public static class TextFilters
             [TextShape.Record],
             (v, today, _) => v is TextType.RecordValue { Source: Meeting meeting } ? When(meeting, today) : ""
         ),
-        Said("period", "时段：4月、第14周（4月5日至11日）、第一季度", [TextShape.Period], (v, today, _) => Of((Period)v, today)),
+        Said("period", "时段：4月份、第14周（4月5日至11日）、第一季度", [TextShape.Period], (v, today, _) => Of((Period)v, today)),
         Said(
             "plan",
             "计划的名称：4月份工作计划、第14周（4月5日至11日）工作安排",
@@ -105,19 +105,12 @@ public static class TextFilters
 
     private static string Of(Period period, DateOnly today)
     {
-        var year = $"{today.Year}年";
-        return period.Kind != PeriodKind.Year && period.Chinese.StartsWith(year, StringComparison.Ordinal)
-            ? period.Chinese[year.Length..]
-            : period.Chinese;
+        var (year, name) = ($"{today.Year}年", $"{period.Chinese}{(period.Kind == PeriodKind.Month ? "份" : "")}");
+        return period.Kind != PeriodKind.Year && name.StartsWith(year, StringComparison.Ordinal) ? name[year.Length..] : name;
     }
 
     private static string Plan(Period period, DateOnly today) =>
-        period.Kind switch
-        {
-            PeriodKind.Week => $"{Of(period, today)}工作安排",
-            PeriodKind.Month => $"{Of(period, today)}份工作计划",
-            _ => $"{Of(period, today)}工作计划",
-        };
+        $"{Of(period, today)}{(period.Kind == PeriodKind.Week ? "工作安排" : "工作计划")}";
 
     private static string Names(IReadOnlyList<string> names, int most, string counter) =>
         most > 0 && names.Count > most ? $"{string.Join('、', names.Take(most))}等{names.Count}{counter}" : string.Join('、', names);

@@ -9,6 +9,10 @@ public sealed class TextKind
     /// <summary>What lies between title and text in a file.</summary>
     private const string Separator = "\n---\n";
 
+    /// <summary>Tags and outputs an organ's own template may take: a month of some thousand slips does, a loop in a loop over them does not.
+    /// </summary>
+    private const int MaxSteps = 1_000_000;
+
     private readonly Lazy<(TextTemplate? Title, TextTemplate Text)> preset;
 
     /// <summary>A text.</summary>
@@ -25,7 +29,7 @@ public sealed class TextKind
         };
         var source = Source(name).Split(Separator, 2);
         (PresetTitle, PresetText) = source.Length == 2 ? (source[0], source[1]) : (null, source[0]);
-        preset = new(() => (PresetTitle is null ? null : Shipped(PresetTitle, IsTitle: true), Shipped(PresetText, IsTitle: false)));
+        preset = new(() => (PresetTitle is null ? null : Shipped(PresetTitle, isTitle: true), Shipped(PresetText, isTitle: false)));
     }
 
     /// <summary>In kebab-case: plan-remind.</summary>
@@ -50,10 +54,19 @@ public sealed class TextKind
 
     /// <summary>Reads a template of this text; null when it has faults.</summary>
     internal TextTemplate? Read(string source, bool isTitle, out IReadOnlyList<string> faults) =>
-        TextTemplate.Read(source, Variables, isTitle || PresetTitle is null ? SourceEncoder.Line : SourceEncoder.Markdown, out faults);
+        Read(source, isTitle, MaxSteps, out faults);
 
-    private TextTemplate Shipped(string source, bool IsTitle) =>
-        Read(source, IsTitle, out var faults)
+    private TextTemplate? Read(string source, bool isTitle, int maxSteps, out IReadOnlyList<string> faults) =>
+        TextTemplate.Read(
+            source,
+            Variables,
+            isTitle || PresetTitle is null ? SourceEncoder.Line : SourceEncoder.Markdown,
+            maxSteps,
+            out faults
+        );
+
+    private TextTemplate Shipped(string source, bool isTitle) =>
+        Read(source, isTitle, 0, out var faults)
         ?? throw new InvalidOperationException($"The preset's text {Name} has faults: {string.Join("; ", faults)}");
 
     private static string Source(string name)

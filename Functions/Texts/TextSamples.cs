@@ -316,6 +316,58 @@ internal static class TextSamples
                     true
                 )
             ),
+            new(
+                "outcomes",
+                "履职成果统计：一段文字",
+                new OutcomesFacts(
+                    "2021年",
+                    true,
+                    6,
+                    [new("建言要报", 4, "66.7%"), new("信息专报", 2, "33.3%")],
+                    [new("批示率", "100%", 6, 6), new("办成率", "66.7%", 4, 6)],
+                    [new("助推出台文件", 3, "个"), new("推动办理实事", 1.5m, "件")],
+                    [new("助推出台文件", 1, "个")],
+                    [new("办成", 2)]
+                )
+            ),
+            new(
+                "proposals",
+                "提案统计：一段文字",
+                new ProposalsFacts(
+                    "2021年",
+                    11,
+                    9,
+                    new("立案率", "81.82%", 9, 11),
+                    [new("并案", 2, "18.18%")],
+                    [new("委员提案", 6, "66.67%"), new("集体提案", 3, "33.33%")],
+                    new("办复率", "100%", 9, 9),
+                    [new("A", "已经解决或基本解决", 8, "88.89%"), new("B", "正在解决或列入计划解决", 1, "11.11%")],
+                    new("面商率", "100%", 9, 9),
+                    new("满意率", "100%", 9, 9),
+                    1,
+                    new("“回头看”解决率", "66.67%", 2, 3)
+                )
+            ),
+            new(
+                "information",
+                "社情民意信息分析：一段文字",
+                new InformationFacts(
+                    "2021年",
+                    7,
+                    [new("采用率", "42.86%", 3, 7), new("批示率", "14.29%", 1, 7)],
+                    [new("教育", 3, ""), new("交通", 1, "")]
+                )
+            ),
+            new(
+                "consultation-plan",
+                "协商计划：清单前的一句话",
+                new ConsultationPlanFacts(5, [new("已列入计划", 2, ""), new("已举行", 3, "")])
+            ),
+            new(
+                "regulation-book",
+                "制度汇编：目录前的一句话",
+                new RegulationBookFacts(46, [new("履职类", 36, ""), new("党建类", 10, "")], 2)
+            ),
             new("notice-failed", "管理：通知未能送达", new NoticeFailedFacts(Day, 5, ["孙主任", "周科员"])),
             new(
                 "sign-off-refused",
@@ -328,11 +380,7 @@ internal static class TextSamples
                     "该步骤不需要签发"
                 )
             ),
-            new(
-                "part-left-out",
-                "管理：设置有误，有提醒没有发出",
-                new PartLeftOutFacts("到期提醒", "rota", "/lectures/0/announce 30 超出范围：应在 1 至 20 之间")
-            ),
+            new("part-left-out", "管理：设置有误，有提醒没有发出", new PartLeftOutFacts("到期提醒", "rota", "/lectures/0/name，缺少此项")),
             new(
                 "returned",
                 "管理：结果被退回",

@@ -14,16 +14,21 @@ internal sealed partial class TextTemplate
     private readonly IFluidTemplate parsed;
     private readonly SourceEncoder encoder;
 
-    private TextTemplate(IFluidTemplate parsed, SourceEncoder encoder) => (this.parsed, this.encoder) = (parsed, encoder);
+    private readonly int maxSteps;
+
+    private TextTemplate(IFluidTemplate parsed, SourceEncoder encoder, int maxSteps) =>
+        (this.parsed, this.encoder, this.maxSteps) = (parsed, encoder, maxSteps);
 
     /// <summary>Reads a template; null when it has faults.</summary>
     /// <param name="variables">What it may name.</param>
     /// <param name="encoder">How people's words come into it.</param>
+    /// <param name="maxSteps">Tags and outputs it may take to render, at most; 0 for no bound.</param>
     /// <param name="faults">What is wrong with it, Chinese, with line and column.</param>
     public static TextTemplate? Read(
         string source,
         IReadOnlyDictionary<string, TextType> variables,
         SourceEncoder encoder,
+        int maxSteps,
         out IReadOnlyList<string> faults
     )
     {
@@ -35,7 +40,7 @@ internal sealed partial class TextTemplate
         }
 
         faults = TemplateCheck.Of(asWritten, source, variables);
-        return faults.Count > 0 ? null : new TextTemplate(Parser.Parse(LoneTags().Replace(source, "${tags}")), encoder);
+        return faults.Count > 0 ? null : new TextTemplate(Parser.Parse(LoneTags().Replace(source, "${tags}")), encoder, maxSteps);
     }
 
     /// <summary>Renders facts.</summary>
@@ -44,7 +49,7 @@ internal sealed partial class TextTemplate
     /// <exception cref="InvalidOperationException">It takes too many steps.</exception>
     public string Render(IEnumerable<KeyValuePair<string, object?>> values, DateOnly day)
     {
-        var context = new TemplateContext(Options);
+        var context = new TemplateContext(Options) { MaxSteps = maxSteps };
         context.AmbientValues[TextFilters.Today] = day;
         foreach (var (name, value) in values)
             context.SetValue(name, TextType.ValueOf(value));
@@ -53,12 +58,7 @@ internal sealed partial class TextTemplate
 
     private static TemplateOptions Made()
     {
-        var options = new TemplateOptions
-        {
-            StrictVariables = true,
-            StrictFilters = true,
-            MaxSteps = 100_000,
-        };
+        var options = new TemplateOptions { StrictVariables = true, StrictFilters = true };
         foreach (var filter in TextFilters.All.Where(f => f.Own is not null))
             options.Filters.AddFilter(filter.Name, filter.Own!);
         return options;

@@ -3,6 +3,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Supervision;
 using Cppcc.EmbeddedHost;
@@ -11,6 +12,7 @@ using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cppcc.Replay;
@@ -110,7 +112,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var book = await services.GetRequiredService<RegulationStore>().Of(organ.Id, DateTimeOffset.MaxValue, year.Until, cancel);
         return book.Regulations.Count == 0
             ? ""
-            : $"{string.Concat(new RegulationsDocument(organ.Settings.Regulations, organ.Roster, year.Until).Notes(book.Regulations))}\n\n";
+            : $"{services.GetRequiredService<Phrasing>().Prose(organ, RegulationBookFacts.Of(book.Regulations, organ.Settings.Regulations, year.Until), year.Until)}\n\n";
     }
 
     /// <summary>What reports print of the years that ended within the replay.</summary>
@@ -121,12 +123,18 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         for (var of = year.Clock.LocalDate(year.From).Year; new DateOnly(of, 12, 31) <= year.Until; of++)
         {
             var span = YearSpan.TryParse($"{of}")!;
-            text.AppendLine((await reader.Outcomes(organ, span, span.LastDay, null, cancel)).Prose(span.Chinese));
-            text.AppendLine((await reader.Proposals(organ, span, span.LastDay, null, cancel)).Prose(span.Chinese));
-            text.AppendLine((await reader.Information(organ, span.FirstDay, span.LastDay, span.LastDay, 1, cancel)).Prose(span.Chinese));
+            text.AppendLine(Prose(OutcomesFacts.Of(span.Chinese, await reader.Outcomes(organ, span, span.LastDay, null, cancel))));
+            text.AppendLine(Prose(ProposalsFacts.Of(span.Chinese, await reader.Proposals(organ, span, span.LastDay, null, cancel))));
+            text.AppendLine(
+                Prose(
+                    InformationFacts.Of(span.Chinese, await reader.Information(organ, span.FirstDay, span.LastDay, span.LastDay, 1, cancel))
+                )
+            );
         }
 
         return text.ToString().TrimEnd();
+
+        string Prose(Facts facts) => services.GetRequiredService<Phrasing>().Prose(organ, facts, year.Until);
     }
 
     /// <summary>What it cost: storage calls in total, by step and by function.</summary>

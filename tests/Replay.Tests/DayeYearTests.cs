@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Cppcc.Replay.Tests;
@@ -8,7 +9,7 @@ namespace Cppcc.Replay.Tests;
 /// changes on purpose, print them anew with that command and read the difference before keeping it.
 /// </summary>
 [Trait("Takes", "long")]
-public sealed class DayeYearTests
+public sealed partial class DayeYearTests
 {
     [Fact]
     public async Task The_year_comes_to_the_figures_that_were_kept()
@@ -42,12 +43,47 @@ public sealed class DayeYearTests
                 ),
                 Business(printed)
             );
+            Assert.Empty(Unsigned(data));
         }
         finally
         {
             Directory.Delete(data, recursive: true);
         }
     }
+
+    /// <summary>
+    /// The lines of all notices that no office would sign: with a word in Latin letters, or a blank between characters and figures.
+    /// Addresses, numbers that people cite (编号…) and classes of answers may be.
+    /// </summary>
+    private static IEnumerable<string> Unsigned(string data)
+    {
+        var lines = Directory
+            .EnumerateFiles(data, "*.md", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines)
+            .Where(l => !l.StartsWith("<!-- ", StringComparison.Ordinal))
+            .Select(l => Head().Replace(l, ""))
+            .ToList();
+        Assert.True(lines.Count > 10_000, $"There are only {lines.Count} lines of notices.");
+        return lines
+            .Where(l => Latin().IsMatch(Cited().Replace(l, "")) || Blank().IsMatch(l) || Days().IsMatch(l))
+            .Distinct(StringComparer.Ordinal)
+            .Take(20);
+    }
+
+    [GeneratedRegex(@"^(## \d\d:\d\d 致 .*?：|- |\d+\. )", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Head();
+
+    [GeneratedRegex(@"https?://\S+|编号[A-Za-z0-9.\-/]+|[A-D]类", RegexOptions.None, 1000)]
+    private static partial Regex Cited();
+
+    [GeneratedRegex("[A-Za-z]", RegexOptions.None, 1000)]
+    private static partial Regex Latin();
+
+    [GeneratedRegex(@"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”] +[0-9A-Za-z]|[0-9A-Za-z%] +[\u4e00-\u9fff]", RegexOptions.None, 1000)]
+    private static partial Regex Blank();
+
+    [GeneratedRegex("今天|明天|昨天|月月计划|还有.{1,4}个工作日", RegexOptions.None, 1000)]
+    private static partial Regex Days();
 
     /// <summary>Everything but the time it took.</summary>
     private static string Business(string printed) =>

@@ -33,7 +33,7 @@ internal static class PublishedOutcomes
         void Expect(bool asPublished)
         {
             if (!asPublished)
-                throw new InvalidOperationException($"The outcomes are not those that were published: {figures.Prose("2021年")}");
+                throw new InvalidOperationException($"The outcomes are not those that were published: {figures}");
         }
     }
 }

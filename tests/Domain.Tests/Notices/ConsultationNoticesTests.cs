@@ -17,7 +17,11 @@ public sealed class ConsultationNoticesTests
         Assert.Equal(["p-sun", "l-chair", "p-feng", "p-wu"], messages.Select(n => n.Recipient));
         Assert.All(
             messages,
-            n => Assert.Equal(("consultation-invitation", Urgency.Now, "run", "consultations/2021"), (n.Kind, n.Urgency, n.About, n.Page))
+            n =>
+                Assert.Equal(
+                    ("consultation-invitation", Urgency.Now, "run", "consultations/2021?format=html"),
+                    (n.Kind, n.Urgency, n.About, n.Page)
+                )
         );
         Meeting meeting = new(Given.Day("2021-05-20"), Given.Local("2021-05-20 14:30"), "三楼会议室");
         Assert.Equal(

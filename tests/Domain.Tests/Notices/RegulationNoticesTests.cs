@@ -24,7 +24,7 @@ public sealed class RegulationNoticesTests
             messages,
             n =>
                 Assert.Equal(
-                    (facts, overdue > 0 ? "rule-review-past" : "rule-review", Urgency.Digest, "rules"),
+                    (facts, overdue > 0 ? "rule-review-past" : "rule-review", Urgency.Digest, "rules?format=html"),
                     (n.Facts, n.Kind, n.Urgency, n.Page)
                 )
         );

@@ -53,7 +53,7 @@ public sealed class ResultNoticesTests
         );
         var messages = Notices.Circular(Period.Parse("2021-04"), new Circular(head, units, Seal.Of([]))).ToList();
         Assert.Equal(["p-sun", "p-zhao", "l-chair", "p-feng", "l-secretary"], messages.Select(n => n.Recipient));
-        Assert.All(messages, n => Assert.Equal(("circular", Urgency.Now, "circulars/2021-04"), (n.Kind, n.Urgency, n.Page)));
+        Assert.All(messages, n => Assert.Equal(("circular", Urgency.Now, "circulars/2021-04?format=html"), (n.Kind, n.Urgency, n.Page)));
         CircularUnit economy = new("经济委", "委室", 4, 2, 1, 1, 2, 4.5m, 1, false);
         CircularUnit office = new("办公室", "委室", 3, 0, 0, 0, 0, 0, 2, true);
         Assert.Equal(
@@ -183,15 +183,15 @@ public sealed class ResultNoticesTests
                 Place = 2,
                 Tied = false,
                 Grade = "competent",
-                GradeName = "称职",
+                GradeName = "良好",
                 Commended = false,
-                Why = "分数达到“优秀”，因比例所限",
+                Why = "得分达到优秀标准，因优秀名额已满，评为良好",
             },
         ];
         var until = Given.Local("2022-01-26 09:00");
         var messages = Notices.Evaluation(Period.Parse("2021"), years, [], until).ToList();
         ScoredUnit office = new("办公室", 90, "优秀", 1, false, null, []);
-        ScoredUnit economy = new("经济委", 88, "称职", 2, false, "分数达到“优秀”，因比例所限", []);
+        ScoredUnit economy = new("经济委", 88, "良好", 2, false, "得分达到优秀标准，因优秀名额已满，评为良好", []);
         Assert.Equal(Given.Content(new EvaluationFacts(Period.Parse("2021"), [economy], until)), Given.Content((object)messages[1].Facts));
         Assert.Equal(
             Given.Content(

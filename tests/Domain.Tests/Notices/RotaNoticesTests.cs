@@ -14,12 +14,15 @@ public sealed class RotaNoticesTests
         "p-sun",
         Given.Day("2021-05-13")
     );
-    private static readonly RotaNotices Notices = new(Lecture, Given.Roster, Given.Day("2021-05-13"), "about");
+    private static readonly RotaNotices Notices = new(Given.County.Rota.Lectures[0], Given.Roster, Given.Day("2021-05-13"), "about");
 
     [Fact]
     public void The_lecturer_is_told_at_once() =>
         Assert.Equal(
-            new Message("p-sun", "lecture-turn", Urgency.Now, "about", new LectureTurnFacts(Lecture, Turn.At, "孙主任")),
+            new Message("p-sun", "lecture-turn", Urgency.Now, "about", new LectureTurnFacts(Lecture, Turn.At, "孙主任"))
+            {
+                Page = "rota/cadre-lecture",
+            },
             Notices.Turn(Turn)
         );
 

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
 
 namespace Cppcc.Domain.Tests.Outcomes;
@@ -35,16 +36,17 @@ public sealed class InformationFiguresTests
     }
 
     [Fact]
-    public void The_prose_names_the_three_largest_fields() =>
-        Assert.Equal(
-            "2021年共报送社情民意信息7件，采用率42.86%，上报率28.57%，批示率14.29%。主要领域：教育3件、城乡建设2件、交通1件。",
-            Figures(Year).Prose("2021年")
-        );
+    public void The_paragraph_names_the_three_largest_fields()
+    {
+        var facts = InformationFacts.Of("2021年", Figures(Year));
+        Assert.Equal(7, facts.Submitted);
+        Assert.Equal(["采用率42.86%", "上报率28.57%", "批示率14.29%"], facts.Rates.Select(r => $"{r.Name}{r.Share}"));
+        Assert.Equal(["教育3", "城乡建设2", "交通1"], facts.Fields.Select(f => $"{f.Name}{f.Number}"));
+    }
 
     [Fact]
-    public void Without_information_the_prose_says_so()
+    public void Without_information_there_are_no_rates()
     {
-        Assert.Equal("2021年没有报送社情民意信息。", Figures().Prose("2021年"));
         Assert.All(Figures().Rates, r => Assert.Null(r.Percent));
     }
 

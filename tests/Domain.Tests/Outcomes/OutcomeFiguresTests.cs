@@ -1,5 +1,6 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Tests.Matters;
 using Cppcc.Domain.Tests.Time;
@@ -35,29 +36,24 @@ public sealed class OutcomeFiguresTests
         Assert.Equal(["城乡建设 3 50%", "文化 1 16.7%", "未注明 2 33.3%"], figures.Fields.Select(Text)); // the largest first, those without one last
         Assert.Equal(["经济委 5 83.3%", "文史委 1 16.7%"], figures.Units.Select(Text));
         Assert.Equal(
-            ["助推出台文件 3个", "推动解决问题 7个", "遏制苗头事件 4起", "办成实事 1.5件"], // the last number told of each outcome
+            ["助推出台文件 3个", "助力解决问题 7个", "协助遏制苗头事件 4起", "推动办理实事 1.5件"], // the last number told of each outcome
             figures.Sums.Select(s => $"{s.Name} {s.Number}{s.Counter}")
         );
         Assert.Equal(
-            ["批示率 5/6 83.3", "交办率 4/6 66.7", "承办率 2/6 33.3", "办结率 1/6 16.7"],
+            ["批示率 5/6 83.3", "交办率 4/6 66.7", "承办率 2/6 33.3", "办成率 1/6 16.7"],
             figures.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}")
         );
     }
 
     [Fact]
-    public void The_prose_says_the_same() =>
-        Assert.Equal(
-            "2021年共呈报履职成果6件，其中建言要报4件、信息专报1件、视察监督报告1件。批示率83.3%（5件），交办率66.7%（4件），承办率33.3%（2件），办结率16.7%（1件）。"
-                + "助推出台文件3个，推动解决问题7个，遏制苗头事件4起，办成实事1.5件。",
-            Figures(Year).Prose("2021年")
-        );
-
-    [Fact]
-    public void A_rate_that_is_whole_is_printed_without_its_number() =>
-        Assert.Equal(
-            "2021年共呈报履职成果1件，其中建言要报1件。批示率100%，交办率0%（0件），承办率0%（0件），办结率0%（0件）。助推出台文件0个，推动解决问题0个，遏制苗头事件0起，办成实事0件。",
-            Figures(Year[1]).Prose("2021年")
-        );
+    public void The_paragraph_s_facts_are_the_same()
+    {
+        var facts = OutcomesFacts.Of("2021年", Figures(Year));
+        Assert.Equal(("2021年", 6), (facts.Span, facts.Total));
+        Assert.Equal(["建言要报 4", "信息专报 1", "视察监督报告 1"], facts.Forms.Select(f => $"{f.Name} {f.Number}"));
+        Assert.Equal(["83.3% 5/6", "66.7% 4/6", "33.3% 2/6", "16.7% 1/6"], facts.Rates.Select(r => $"{r.Share} {r.Part}/{r.Whole}"));
+        Assert.Equal(["3个", "7个", "4起", "1.5件"], facts.Sums.Select(s => $"{s.Number:0.##}{s.Counter}"));
+    }
 
     [Fact]
     public void Without_outcomes_there_are_no_rates()
@@ -67,7 +63,6 @@ public sealed class OutcomeFiguresTests
         Assert.Empty(figures.Forms);
         Assert.All(figures.Rates, r => Assert.Null(r.Percent));
         Assert.All(figures.Sums, s => Assert.Equal(0, s.Number));
-        Assert.Equal("2021年没有呈报履职成果。", figures.Prose("2021年"));
     }
 
     [Fact]
@@ -100,7 +95,6 @@ public sealed class OutcomeFiguresTests
             .Figures.Outcomes;
         var figures = OutcomeFigures.Of([.. Stands(Year)], Given.Day("2021-01-01"), Given.Day("2021-12-31"), rules, 0, Given.Roster.NameOf);
         Assert.Equal(("completion", 0, 6), (figures.Rates[^1].Id, figures.Rates[^1].Part, figures.Rates[^1].Whole));
-        Assert.EndsWith("办结率0%（0件）。", figures.Prose("2021年"), StringComparison.Ordinal);
         Assert.Equal("67", $"{figures.Forms[0].Percent}");
     }
 
@@ -120,12 +114,10 @@ public sealed class OutcomeFiguresTests
         Assert.Equal("documents 2/0 problems 6/0 incidents 0/0 deeds 1/0", Sums("2021..2022", stories));
         var later = Figures("2022", stories);
         Assert.Equal((1, "completion 1"), (later.Total, later.Earlier.Where(c => c.Number > 0).Select(c => $"{c.Id} {c.Number}").Single()));
-        Assert.EndsWith(
-            "其中往年成果本年新增成效：助推出台文件-1个，推动解决问题3个，办成实事1件。往年成果本年办结1件。",
-            later.Prose("2022年"),
-            StringComparison.Ordinal
-        );
-        Assert.Equal("2023年没有呈报履职成果。", Figures("2023", stories).Prose("2023年"));
+        var facts = OutcomesFacts.Of("2022年", later);
+        Assert.Equal(["助推出台文件 -1", "助力解决问题 3", "推动办理实事 1"], facts.EarlierSums.Select(s => $"{s.Name} {s.Number}"));
+        Assert.Equal([new ProseReached("办成", 1)], facts.EarlierReached);
+        Assert.Equal((0, 0), (OutcomesFacts.Of("2023年", Figures("2023", stories)).Total, Figures("2023", stories).Earlier.Sum(c => c.Number)));
     }
 
     [Fact]

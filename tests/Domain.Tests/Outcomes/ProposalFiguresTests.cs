@@ -1,4 +1,5 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
 
 namespace Cppcc.Domain.Tests.Outcomes;
@@ -156,11 +157,6 @@ public sealed class ProposalFiguresTests
         ];
         Assert.Equal(new Rate("look-back", "“回头看”解决率", 2, 3, 66.67m), Figures("2021", stories).LookBack);
         Assert.Equal(new Rate("look-back", "“回头看”解决率", 0, 1, 0), Figures("2020..2021", stories).LookBack);
-        Assert.EndsWith(
-            "上年度B类提案“回头看”3件，已解决2件，占66.67%。",
-            Figures("2021", [.. stories, Assigned + " | 2021-05-31 replied answer=A"]).Prose("2021年"),
-            StringComparison.Ordinal
-        );
     }
 
     [Fact]
@@ -201,18 +197,19 @@ public sealed class ProposalFiguresTests
     }
 
     [Fact]
-    public void The_prose_says_the_same() =>
+    public void The_paragraph_s_facts_are_the_same()
+    {
+        var facts = ProposalsFacts.Of("2021年", Figures2021);
+        Assert.Equal((11, 6, "54.55%"), (facts.Submitted, facts.Filed, facts.Filing.Share));
         Assert.Equal(
-            "2021年共收到提案11件，审查立案6件，立案率54.55%，不予立案1件，并案1件，转为社情民意信息1件，撤回1件，待审查1件。立案提案中，委员提案4件，占66.67%；集体提案2件，占33.33%。"
-                + "已办复4件，办复率66.67%，其中A类（已经解决或基本解决）3件，占75%；B类（正在解决或列入计划解决）1件，占25%。面商率50%，满意率75%。提案者不满意、再次办理的2件。",
-            Figures2021.Prose("2021年")
+            ["不予立案 1", "并案 1", "转为社情民意信息 1", "撤回 1", "待审查 1"],
+            facts.Otherwise.Select(o => $"{o.Name} {o.Number}")
         );
-
-    [Theory]
-    [InlineData("2019年没有收到提案。", "2019")]
-    [InlineData("2022年共收到提案1件，审查立案1件，立案率100%。立案提案中，委员提案1件，占100%。", "2022")]
-    public void The_prose_stops_where_there_is_nothing_to_say(string expected, string span) =>
-        Assert.Equal(expected, Figures(span, Year).Prose($"{span}年"));
+        Assert.Equal(["委员提案 4 66.67%", "集体提案 2 33.33%"], facts.Voices.Select(v => $"{v.Name} {v.Number} {v.Share}"));
+        Assert.Equal((4, "66.67%"), (facts.Reply.Part, facts.Reply.Share));
+        Assert.Equal(["A 3 75%", "B 1 25%"], facts.Answers.Select(a => $"{a.Class} {a.Number} {a.Share}"));
+        Assert.Equal(("50%", "75%", 2), (facts.Interview.Share, facts.Satisfaction.Share, facts.HandledAgain));
+    }
 
     private static ProposalFigures Figures(string span, params string[] stories) =>
         ProposalFigures.Of(

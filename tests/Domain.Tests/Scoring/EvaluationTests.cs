@@ -68,10 +68,10 @@ public sealed class EvaluationTests
         ]);
         Assert.Equal(
             [
-                "a 89.75 1 competent - 分数达到“优秀”，但有季度低于“较好”",
+                "a 89.75 1 competent - 得分达到优秀标准，因有季度低于良好，评为良好",
                 "b 88 2 excellent 表彰 ",
                 "c 85 3 excellent 表彰 ",
-                "g 81 4 competent - 分数达到“优秀”，因比例所限",
+                "g 81 4 competent - 得分达到优秀标准，因优秀名额已满，评为良好",
                 "d 70 5 competent - ",
                 "h 66 6 competent - ",
                 "i 65 7 competent - ",

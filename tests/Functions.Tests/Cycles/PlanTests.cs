@@ -15,7 +15,7 @@ public sealed class PlanTests(Emulator emulator)
         var organ = await app.Organ();
         await app.Advance("2021-05-07 16:00"); // the second-last workday before week 19: Saturday the 8th is worked
         Assert.Equal(["p-wu", "p-zhao", "p-zhou"], Recipients(await app.Notices(organ, "plan-remind"))); // 孙主任 is away: the one acting is asked
-        Assert.All(await app.Notices(organ, "plan-remind"), n => Assert.Contains("5月10日08:30", n.Text, StringComparison.Ordinal));
+        Assert.All(await app.Notices(organ, "plan-remind"), n => Assert.Contains("5月10日上午8:30", n.Text, StringComparison.Ordinal));
 
         await app.Plan(organ, "c-economy", "2021-W19", "走访企业");
         await app.Advance("2021-05-08 16:00");
@@ -65,7 +65,7 @@ public sealed class PlanTests(Emulator emulator)
         await app.Advance("2021-03-17 10:00");
         Assert.Equal(["2021-W10/2 carried", "2021-W10/3 carried", "2021-W11/1 own"], await Items(app, organ, "2021-W11"));
         Assert.Contains(
-            "起草报告（3月14日前）【结转自2021年第10周",
+            "起草报告（最迟3月14日）【结转自第10周",
             Assert
                 .Single(
                     await app.Notices(organ, "plan-published"),
@@ -223,8 +223,8 @@ public sealed class PlanTests(Emulator emulator)
         Assert.Equal(["p-sun", "p-wu", "p-zhao"], sent.Keys.Order(StringComparer.Ordinal));
         foreach (var says in new[] { "本期到期", "走访企业", "修桥", "已经逾期", "修路" })
             Assert.Contains(says, sent["p-sun"], StringComparison.Ordinal);
-        Assert.Contains("金牛镇2021年4月工作备忘录", sent["p-zhao"], StringComparison.Ordinal); // nobody is there: the office is told
-        Assert.Contains("办公室2021年4月工作备忘录", sent["p-zhao"], StringComparison.Ordinal);
+        Assert.Contains("金牛镇：4月份没有", sent["p-zhao"], StringComparison.Ordinal); // nobody is there: the office is told
+        Assert.Contains("办公室：4月份没有", sent["p-zhao"], StringComparison.Ordinal);
         (await app.Get($"organs/{organ}/memos/c-none/2021-04")).IsProblem(404, "not-found");
         (await app.Get($"organs/{organ}/memos/c-economy/2021-Q2")).IsProblem(400, "malformed");
     }

@@ -256,8 +256,8 @@ public sealed class SupervisionTests(Emulator emulator)
         var digest = (await app.Notices(organ, "digest")).ToDictionary(n => n.Recipient);
         Assert.Equal(["p-sun", "p-wu"], digest.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("s-001", digest["p-sun"].Text, StringComparison.Ordinal);
-        Assert.Contains("已逾期 1 天", digest["p-sun"].Text, StringComparison.Ordinal);
-        Assert.Equal("4月13日待办提醒（2 件）", digest["p-sun"].Title);
+        Assert.Contains("应于4月12日前（含当日）办结", digest["p-sun"].Text, StringComparison.Ordinal);
+        Assert.Equal("4月13日待办提醒（2件）", digest["p-sun"].Title);
         Assert.Equal(
             3,
             (await app.Notices(organ)).Count(n => n is { State: NoticeState.Merged, Kind: "deadline-near" or "deadline-past" })

@@ -107,7 +107,7 @@ public sealed class DutyTests(Emulator emulator)
         await app.Advance("2021-04-25 12:00");
         var reminded = Assert.Single(await app.Notices(organ, "digest", "p-branch"));
         Assert.Contains(
-            "第1支部：2021年4月“主题党日”应完成 1 次，现已完成 0 次，4月30日止，还剩 5 个工作日（中国共产党支部工作条例（试行）（2018年）：每月固定一天开展）。",
+            "第1支部：请最迟于4月30日完成2021年4月“主题党日”，应完成1次，现已完成0次。依据：中国共产党支部工作条例（试行）（2018年）：每月固定一天开展。",
             reminded.Text,
             StringComparison.Ordinal
         );
@@ -116,7 +116,7 @@ public sealed class DutyTests(Emulator emulator)
         await app.Advance("2021-04-30 12:00");
         var last = (await app.Notices(organ, "digest", "p-branch"))[^1];
         Assert.DoesNotContain("主题党日", last.Text, StringComparison.Ordinal);
-        Assert.Contains("“支部委员会会议”应完成 1 次，现已完成 0 次，4月30日止，还剩 1 个工作日", last.Text, StringComparison.Ordinal);
+        Assert.Contains("请最迟于4月30日完成2021年4月“支部委员会会议”，应完成1次，现已完成0次", last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     {
         var year = (await app.Get($"organs/{organ}/outcomes/2021")).Is(200).Json;
         Assert.Equal(
-            "2021年共呈报履职成果3件，其中建言要报2件、信息专报1件。批示率100%，交办率100%，承办率100%，办结率66.7%（2件）。助推出台文件1个，推动解决问题3个，遏制苗头事件0起，办成实事3件。",
+            "2021年共呈报履职成果3件，其中建言要报2件、信息专报1件。批示率100%，交办率100%，承办率100%，办成率66.7%（2件）。助推出台文件1个，助力解决问题3个，协助遏制苗头事件0起，推动办理实事3件。",
             year["prose"]!.ToString()
         );
         Assert.Equal(("2021", "2021-12-31"), (year["period"]!.ToString(), year["asOf"]!.ToString()));
@@ -66,15 +66,15 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("outcomes/2021?asOf=2022-02-01", "办结率100%。助推出台文件6个")] // what came after the year
+    [InlineData("outcomes/2021?asOf=2022-02-01", "办成率100%。助推出台文件6个")] // what came after the year
     [InlineData("outcomes/2021?asOf=2021-06-30", "2021年共呈报履职成果2件")]
     [InlineData("outcomes/2021..2022", "2021年至2022年共呈报履职成果4件")]
-    [InlineData("outcomes/2021..2022", "助推出台文件6个，推动解决问题5个，遏制苗头事件0起，办成实事3件。")]
+    [InlineData("outcomes/2021..2022", "助推出台文件6个，助力解决问题5个，协助遏制苗头事件0起，推动办理实事3件。")]
     [InlineData(
         "outcomes/2022",
-        "助推出台文件5个，推动解决问题2个，遏制苗头事件0起，办成实事0件。其中往年成果本年新增成效：助推出台文件5个，推动解决问题2个。往年成果本年办结1件。"
+        "助推出台文件5个，助力解决问题2个，协助遏制苗头事件0起，推动办理实事0件。其中往年成果本年新增成效：助推出台文件5个，助力解决问题2个。往年成果本年办成1件。"
     )]
-    [InlineData("outcomes/2021?digits=3", "办结率66.667%")]
+    [InlineData("outcomes/2021?digits=3", "办成率66.667%")]
     [InlineData("outcomes/2020", "2020年没有呈报履职成果。")]
     [InlineData("proposals/2021", "2021年没有收到提案。")]
     [InlineData("information/2021-Q2", "2021年第二季度没有报送社情民意信息。")]
@@ -110,10 +110,10 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
         var table = (await app.Get($"organs/{organ}/outcomes/2021?format=csv")).Is(200).Text.Split("\r\n");
         Assert.Equal("表,项目,指标,数值", table[0]);
         Assert.Contains("成果形式,建言要报,件数,2", table);
-        Assert.Contains("比率,办结率,比率,66.7%", table);
+        Assert.Contains("比率,办成率,比率,66.7%", table);
         var next = (await app.Get($"organs/{organ}/outcomes/2022?format=csv")).Is(200).Text.Split("\r\n");
         Assert.Contains("成效,助推出台文件,其中往年成果本年新增成效,5", next);
-        Assert.Contains("往年成果本年新增,办结率,件数,1", next);
+        Assert.Contains("往年成果本年新增,办成率,件数,1", next);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
         var told = Assert.Single(await app.Notices(organ, "event-refused"));
         Assert.Equal(
             ("p-zhao", true),
-            (told.Recipient, told.Text.Contains("matter.advanced（编号 oa.e-0002）不能采用，原因：事项已经办结", StringComparison.Ordinal))
+            (told.Recipient, told.Text.Contains("办理进展报告（编号oa.e-0002）未予登记，原因：事项已经办结", StringComparison.Ordinal))
         );
     }
 

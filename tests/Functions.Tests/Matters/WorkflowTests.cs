@@ -73,7 +73,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             (await app.Notices(organ, "matter-moved")),
             n =>
                 n.Recipient == "p-zhao"
-                && n.Text.Contains("二次办理，待市教育局再次办理并答复提案者，时限为 2021年5月12日", StringComparison.Ordinal)
+                && n.Text.Contains("二次办理，待市教育局再次办理并答复提案者，时限为5月12日（含当日）", StringComparison.Ordinal)
         );
         await Advance("pr-1", "replied", new { answer = "B" });
         await Advance("pr-1", "tracked");
@@ -143,10 +143,17 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Advance("pr-1", "assigned", new { host = "市教育局", coHosts = "市财政局" });
         await app.Advance("2021-05-14 12:00");
         var digests = (await app.Notices(organ, "digest", "p-sun")).Select(n => n.Text).ToList();
-        Assert.Contains(digests, t => t.Contains("市财政局的会办意见应于 2021年5月12日 前提出，请提醒按时提出", StringComparison.Ordinal));
         Assert.Contains(
             digests,
-            t => t.Contains("市财政局的会办意见应于 2021年5月12日 前提出，现已逾期，请催办", StringComparison.Ordinal)
+            t => t.Contains("请提醒按时提出：\n- “提案pr-1”：市财政局的会办意见，最迟5月12日提出", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            digests,
+            t =>
+                t.Contains(
+                    "请抓紧催办：\n- “提案pr-1”：市财政局的会办意见，应于5月12日前（含当日）提出，尚未收到",
+                    StringComparison.Ordinal
+                )
         );
     }
 

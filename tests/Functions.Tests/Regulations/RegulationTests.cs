@@ -177,7 +177,7 @@ public sealed class RegulationTests(Emulator emulator)
         await app.Break(organ, "rules");
         await app.Advance("2021-03-01 12:00");
         Assert.NotNull((await app.Run($"{organ}/monthly-plan/2021-03/publish"))!.DoneAt);
-        Assert.Contains("设置“rules”有误", Assert.Single(await app.Notices(organ, "part-left-out")).Title, StringComparison.Ordinal);
+        Assert.Contains("请修正设置（rules）", Assert.Single(await app.Notices(organ, "part-left-out")).Text, StringComparison.Ordinal);
         (
             await app.Webhook("hook-1", app.Event(organ, "rule.adopted", Rule("r-2", "〔2018〕2号", "考勤制度", "duty", "2018-03-20")))
         ).IsProblem(503, "bad-settings");

@@ -48,7 +48,7 @@ public sealed class StudyGardenTests(Emulator emulator)
         );
         Assert.All(
             read.Where(n => n.About.Contains("W10", StringComparison.Ordinal)),
-            n => Assert.EndsWith("《先荐的》（人民政协报）\nhttps://www.rmzxb.com.cn/1", n.Text, StringComparison.Ordinal)
+            n => Assert.EndsWith("《先荐的》（人民政协报）\n\nhttps://www.rmzxb.com.cn/1", n.Text, StringComparison.Ordinal)
         );
         Assert.Equal(6, read.Count);
 

@@ -3,15 +3,20 @@ using Xunit;
 
 namespace Cppcc.Replay.Tests;
 
-/// <summary>docs/workflows.md is what <c>./run.sh workflows</c> prints: when a workflow changes, print it anew.</summary>
-public sealed class DiagramsTests
+/// <summary>
+/// docs/workflows.md is what <c>./run.sh workflows</c> prints, docs/texts.md what <c>./run.sh texts</c> does: when a workflow or a text
+/// changes, print them anew.
+/// </summary>
+public sealed class PrintedDocumentsTests
 {
-    [Fact]
-    public async Task The_document_of_the_workflows_is_drawn_from_the_data()
+    [Theory]
+    [InlineData("workflows")]
+    [InlineData("texts")]
+    public async Task A_document_that_is_printed_is_what_the_data_says(string document)
     {
         var cancel = TestContext.Current.CancellationToken;
         using var program = Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cppcc.Replay.dll"), "workflows"])
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cppcc.Replay.dll"), document])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
@@ -23,7 +28,7 @@ public sealed class DiagramsTests
         await program.WaitForExitAsync(cancel);
         Assert.True(program.ExitCode == 0, await errors);
         Assert.Equal(
-            (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows.md"), cancel)).ReplaceLineEndings("\n"),
+            (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, $"{document}.md"), cancel)).ReplaceLineEndings("\n"),
             printed.ReplaceLineEndings("\n")
         );
     }
