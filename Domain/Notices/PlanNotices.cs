@@ -123,11 +123,26 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
                 + Section("本期到期", memo.Due)
                 + Section("本期计划", memo.Promised)
                 + Section("已经逾期", memo.Overdue)
-                + (memo.Due.Count + memo.Promised.Count + memo.Overdue.Count == 0 ? "本期没有到期、计划和逾期事项。" : ""),
+                + Lines(
+                    "本期履职任务",
+                    memo.Duties.Select(d =>
+                        $"{(roster.Leader(d.Subject) is { } leader ? leader.Name : "")}{d.Name}（{d.PeriodName}，{d.Last.Month}月{d.Last.Day}日止，应完成{d.Min}次，已完成{d.Done}次）"
+                    )
+                )
+                + Lines(
+                    "本期协商",
+                    memo.Consultations.Select(c =>
+                        $"{c.Date.Month}月{c.Date.Day}日，{Markdown.Plain(c.Topic)}（{(c.Holds ? "承办" : "受邀")}）"
+                    )
+                )
+                + (memo.IsEmpty ? "本期没有到期、计划和逾期事项。" : ""),
             about
         );
 
     private static string Moment(DateTime time) => $"{time.Month}月{time.Day}日{time:HH:mm}";
+
+    private static string Lines(string title, IEnumerable<string> lines) =>
+        string.Concat(lines.Select(l => $"- {l}\n")) is { Length: > 0 } text ? $"{title}：\n{text}\n" : "";
 
     private string Section(string title, IReadOnlyList<MemoItem> items) =>
         items.Count == 0

@@ -1,3 +1,5 @@
+using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
@@ -123,6 +125,22 @@ public sealed class PlanNoticesTests
         Assert.Equal(
             "经济委2021年4月工作备忘录\n\n本期到期：\n- 河道整治（4月15日前，孙主任）\n\n已经逾期：\n- 信访件（3月30日前）\n\n",
             notice.Text
+        );
+        var more = memo with
+        {
+            Due = [],
+            Overdue = [],
+            Duties =
+            [
+                new MemoDuty("d-1", "主题党日", "b-first", "2021年4月", Given.Day("2021-04-30"), 1, 0, DutyState.NotYet),
+                new MemoDuty("d-2", "出席议政性常委会", "l-chair", "2021年", Given.Day("2021-12-31"), 1, 1, DutyState.Met),
+            ],
+            Consultations = [new MemoConsultation("co-1", "老城更新", Given.Day("2021-04-20"), null, true, ConsultationState.Planned)],
+        };
+        Assert.Equal(
+            "经济委2021年4月工作备忘录\n\n本期履职任务：\n- 主题党日（2021年4月，4月30日止，应完成1次，已完成0次）\n"
+                + "- 陈主席出席议政性常委会（2021年，12月31日止，应完成1次，已完成1次）\n\n本期协商：\n- 4月20日，老城更新（承办）\n\n",
+            notices.Memo(Period.Parse("2021-04"), more).Text
         );
         Assert.EndsWith(
             "本期没有到期、计划和逾期事项。",
