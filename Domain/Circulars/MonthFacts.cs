@@ -48,6 +48,10 @@ public sealed record MonthFacts(
                 Add(measure, item.Id);
         }
 
+        foreach (var matter in Overdue(unit))
+            Add(Measure.MatterOverdue, matter.Id);
+        foreach (var stage in LateStages(unit).Where(s => s.Counted))
+            Add(Measure.StageLate, stage.Id);
         foreach (var matter in MattersOf(unit))
             CountMatter(matter);
         foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Roster))
@@ -93,12 +97,8 @@ public sealed record MonthFacts(
         {
             if (matter.OpenAtEnd)
                 Add(Measure.MatterOpen, matter.Known.Id);
-            if (matter.OverdueAtEnd(Month))
-                Add(Measure.MatterOverdue, matter.Known.Id);
             if (matter.AtEnd?.ClosedOn is { } closed && Month.Contains(closed))
                 Add(Measure.MatterClosed, matter.Known.Id);
-            foreach (var stage in matter.LateStages.Where(s => s.Counted))
-                Add(Measure.StageLate, stage.Id);
             foreach (var slip in matter.Known.Slips.Where(s => Month.Contains(s.IssuedOn)))
             {
                 Add(Measure.Slip(slip.Light), slip.Id);
@@ -114,6 +114,12 @@ public sealed record MonthFacts(
 
     /// <summary>The matters of a unit.</summary>
     public IEnumerable<MonthMatter> MattersOf(string unit) => Matters.Where(m => m.Known.Unit == unit);
+
+    /// <summary>The matters of a unit that were past their deadline at the month's end, as they stood then.</summary>
+    public IEnumerable<Matter> Overdue(string unit) => MattersOf(unit).Where(m => m.OverdueAtEnd(Month)).Select(m => m.AtEnd!);
+
+    /// <summary>The stages that a unit's matters left late in the month.</summary>
+    public IEnumerable<LateStage> LateStages(string unit) => MattersOf(unit).SelectMany(m => m.LateStages);
 
     /// <summary>
     /// The items of a unit's month plan with what became of each by the month's end; then those of earlier plans whose last day was still
