@@ -95,6 +95,7 @@ public static class App
         services.AddSingleton<AgendaReader>();
         services.AddSingleton<DutyBook>();
         services.AddSingleton<FiguresReader>();
+        services.AddSingleton<MemoBook>();
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
 

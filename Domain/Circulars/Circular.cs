@@ -58,7 +58,18 @@ public sealed record CircularHead(
     string Seal,
     IReadOnlyList<string> LateEvidence,
     IReadOnlyList<string> Broken
-);
+)
+{
+    /// <summary>
+    /// The measures that something was counted for, in the order in which they are printed; null in circulars of before they were kept.
+    /// </summary>
+    public IReadOnlyList<CountedMeasure>? Measures { get; init; }
+}
+
+/// <summary>A measure as the circular counted it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Each">Points for each count; 0 where it gives and takes none.</param>
+public sealed record CountedMeasure(string Id, string Name, decimal Each);
 
 /// <summary>月通报: the month's circular, as lists.</summary>
 public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units, Seal Seal)
@@ -69,12 +80,14 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
     /// <param name="settings">Groups and points.</param>
     /// <param name="before">The head of the circular before; null for the first.</param>
     /// <param name="broken">What the check of the seal before found.</param>
+    /// <param name="nameOf">A measure's name.</param>
     public static Circular Of(
         string organName,
         MonthFacts facts,
         CircularSection settings,
         CircularHead? before,
-        IReadOnlyList<string> broken
+        IReadOnlyList<string> broken,
+        Func<string, string> nameOf
     )
     {
         var units = settings
@@ -111,7 +124,15 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
             seal.Hash,
             [.. facts.LateTraces.Select(t => t.Sealed.Id).Order(StringComparer.Ordinal)],
             broken
-        );
+        )
+        {
+            Measures =
+            [
+                .. Measure
+                    .InOrder(units.SelectMany(u => u.Counts.Keys))
+                    .Select(m => new CountedMeasure(m, nameOf(m), settings.Points.Where(p => p.Id == m).Sum(p => p.Each))),
+            ],
+        };
         return new Circular(head, units, seal);
     }
 

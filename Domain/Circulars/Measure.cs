@@ -1,3 +1,5 @@
+using Cppcc.Domain.Input;
+
 namespace Cppcc.Domain.Circulars;
 
 /// <summary>
@@ -86,38 +88,59 @@ public static class Measure
     /// <summary>A duty whose term ended in the month, not fulfilled.</summary>
     public const string DutyMissed = "duty.missed";
 
-    private static readonly string[] Fixed =
+    /// <summary>The measures there always are, in the order in which they are printed, with their names.</summary>
+    private static readonly (string Id, string Name)[] Fixed =
     [
-        WeekPlanOnTime,
-        WeekPlanEmpty,
-        WeekPlanLate,
-        WeekPlanMissing,
-        MonthPlanOnTime,
-        MonthPlanEmpty,
-        MonthPlanLate,
-        MonthPlanMissing,
-        ItemPlanned,
-        ItemOnTime,
-        ItemLate,
-        ItemOverdue,
-        ItemOpen,
-        MatterOpen,
-        MatterClosed,
-        MatterOverdue,
-        StageLate,
-        SlipInTime,
-        SlipLate,
-        SlipUnanswered,
-        Activity,
-        Trace,
-        LateEvidence,
-        DutyMet,
-        DutyExceeded,
-        DutyMissed,
+        (WeekPlanOnTime, "周安排按时"),
+        (WeekPlanEmpty, "周安排无事项"),
+        (WeekPlanLate, "周安排迟报"),
+        (WeekPlanMissing, "周安排未报"),
+        (MonthPlanOnTime, "月计划按时"),
+        (MonthPlanEmpty, "月计划无事项"),
+        (MonthPlanLate, "月计划迟报"),
+        (MonthPlanMissing, "月计划未报"),
+        (ItemPlanned, "计划事项"),
+        (ItemOnTime, "按时完成"),
+        (ItemLate, "逾期完成"),
+        (ItemOverdue, "逾期未完成"),
+        (ItemOpen, "未到期"),
+        (MatterOpen, "在办事项"),
+        (MatterClosed, "办结事项"),
+        (MatterOverdue, "逾期事项"),
+        (StageLate, "环节逾期"),
+        (SlipInTime, "督办单按时回复"),
+        (SlipLate, "督办单迟复"),
+        (SlipUnanswered, "督办单未复"),
+        (DutyMet, "任务完成"),
+        (DutyExceeded, "任务超额完成"),
+        (DutyMissed, "任务未完成"),
+        (Activity, "履职活动"),
+        (Trace, "工作痕迹"),
+        (LateEvidence, "补报"),
     ];
 
     /// <summary>The names a setting may use, in words.</summary>
-    public static string Allowed => $"{string.Join('、', Fixed)}、slip.（灯的编号）、activity.（活动）";
+    public static string Allowed => $"{string.Join('、', Fixed.Select(f => f.Id))}、slip.（灯的编号）、activity.（活动）";
+
+    /// <summary>Measures in the order in which they are printed: those there always are, then slips by light, then activities.</summary>
+    public static IEnumerable<string> InOrder(IEnumerable<string> measures) =>
+        measures
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(m => Array.FindIndex(Fixed, f => f.Id == m) is var at && at >= 0 ? at : Fixed.Length)
+            .ThenByDescending(m => m, StringComparer.Ordinal);
+
+    /// <summary>A measure's name as it is printed.</summary>
+    /// <param name="lights">The organ's lights, for slips by light.</param>
+    /// <param name="activities">The organ's activities.</param>
+    public static string NameOf(string measure, IReadOnlyList<NamedValue> lights, IReadOnlyList<NamedValue> activities)
+    {
+        if (Array.Find(Fixed, f => f.Id == measure) is { Name: { } name })
+            return name;
+        var of = measure[(measure.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        return measure.StartsWith($"{Activity}.", StringComparison.Ordinal)
+            ? activities.FirstOrDefault(a => a.Id == of)?.Name ?? of
+            : $"{lights.FirstOrDefault(l => l.Id == of)?.Name ?? of}督办单";
+    }
 
     /// <summary>Slips issued in the month for a light.</summary>
     public static string Slip(string light) => $"slip.{light}";
@@ -127,7 +150,7 @@ public static class Measure
 
     /// <summary>Whether a setting may name it; lights and activities are open sets.</summary>
     public static bool IsKnown(string name) =>
-        Fixed.Contains(name)
+        Array.Exists(Fixed, f => f.Id == name)
         || name.StartsWith("slip.", StringComparison.Ordinal)
         || name.StartsWith("activity.", StringComparison.Ordinal);
 }

@@ -73,7 +73,7 @@ public sealed record MonthRecord(
     /// <param name="happened">The last day known, inclusive; null for any. It also leaves duties open for what is told late.</param>
     private MonthFacts Facts(DateTimeOffset asOf, DateOnly? happened, Func<string, bool> knows)
     {
-        var duties = DutyFacts.Where(f => f.Told <= asOf && knows(f.Id)).ToList();
+        var duties = DutyFacts.Where(f => f.Told <= asOf && knows(f.Event)).ToList();
         return new MonthFacts(
             Month,
             On,

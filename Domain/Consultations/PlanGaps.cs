@@ -3,38 +3,48 @@ using Cppcc.Domain.Roster;
 
 namespace Cppcc.Domain.Consultations;
 
-/// <summary>计划缺口: a duty that the year's plan, if all of it is held, would not fulfil.</summary>
-/// <param name="Planned">How many consultations of the plan count for it.</param>
-public sealed record PlanGap(DutyTerm Term, int Planned);
+/// <summary>计划缺口: a duty that would not be fulfilled though everything still planned were held.</summary>
+/// <param name="Done">How much counts for it already: what the duty itself says.</param>
+/// <param name="Planned">The same, with the consultations of the plan that are still to come.</param>
+public sealed record PlanGap(DutyTerm Term, int Done, int Planned);
 
 /// <summary>Holds the year's plan against the duties that count consultations: the cadence of each layer. M17.</summary>
 public static class PlanGaps
 {
-    /// <summary>The terms of which the plan falls short, in the order given; only those of activities that a layer is held as.</summary>
+    /// <summary>Whether a layer's consultations are what a duty counts.</summary>
+    public static bool Counts(DutyRule duty, ConsultationsSection settings) => settings.Layers.Any(l => l.Activity == duty.Activity);
+
+    /// <summary>
+    /// The terms that fall short, in the order given. What is over counts as the duty counts it, whatever the plan says of it: one that
+    /// nobody reported fills nothing, and a leader who was invited and did not come has not come.
+    /// </summary>
+    /// <param name="duties">Terms of duties that <see cref="Counts"/>, each as it stands.</param>
+    /// <param name="today">Local date: what is planned for it is still to come.</param>
     public static IReadOnlyList<PlanGap> Of(
-        IEnumerable<DutyTerm> terms,
+        IEnumerable<(DutyTerm Term, DutyStatus Status)> duties,
         IEnumerable<Consultation> plan,
         ConsultationsSection settings,
-        CommitteeRoster roster
+        CommitteeRoster roster,
+        DateOnly today
     )
     {
-        var facts = plan.Where(c => c.Stands).Select(c => FactOf(c, settings, roster)).OfType<DutyFact>().ToList();
+        var facts = plan.Where(c => c.IsOpen && c.Entry.Date >= today).Select(c => FactOf(c, settings, roster)).OfType<DutyFact>().ToList();
         return
         [
-            .. from term in terms
-            where settings.Layers.Any(l => l.Activity == term.Duty.Activity)
-            let status = DutyStatus.Of(term, facts, DateTimeOffset.MaxValue, term.Last)
-            where status.Evidence.Count < term.Duty.Min
-            select new PlanGap(term, status.Evidence.Count),
+            .. from duty in duties
+            let toCome = DutyStatus.Of(duty.Term, facts, DateTimeOffset.MaxValue, duty.Term.Last).Evidence.Count
+            let done = duty.Status.Evidence.Count
+            where done + toCome < duty.Term.Duty.Min
+            select new PlanGap(duty.Term, done, done + toCome),
         ];
     }
 
-    /// <summary>What the consultation will be, or was, when it is held, with every invited leader there.</summary>
+    /// <summary>What the consultation will be when it is held, with every invited leader there.</summary>
     private static DutyFact? FactOf(Consultation consultation, ConsultationsSection settings, CommitteeRoster roster) =>
         settings.Layer(consultation.Entry.Layer) is { } layer
             ? new DutyFact(
                 consultation.Id,
-                consultation.Holdings.Count > 0 ? consultation.Holdings[0].Date : consultation.Entry.Date,
+                consultation.Entry.Date,
                 consultation.Told,
                 layer.Activity,
                 consultation.Entry.Unit ?? roster.FirstOffice,

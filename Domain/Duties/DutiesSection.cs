@@ -66,6 +66,17 @@ public sealed record DutyRule
     /// <summary>Values the activity's attributes must have.</summary>
     public required IReadOnlyDictionary<string, string> Attributes { get; init; }
 
+    /// <summary>
+    /// The state that a matter must have come into: it counts on that day. Null counts its opening, or what <see cref="ActOf"/> says.
+    /// </summary>
+    public string? Reached { get; init; }
+
+    /// <summary>
+    /// The attribute of a matter that names a leader: it counts for that leader on each day on which he acted on it, once a term. Null
+    /// counts no acts.
+    /// </summary>
+    public string? ActOf { get; init; }
+
     /// <summary>The reminder ladder.</summary>
     public required IReadOnlyList<DutyRung> Remind { get; init; }
 

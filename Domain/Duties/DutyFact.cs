@@ -19,6 +19,15 @@ public sealed record DutyFact(
     IReadOnlyDictionary<string, string> Attributes
 )
 {
+    /// <summary>The event that told it; of a trace its own id.</summary>
+    public string Event { get; init; } = Id;
+
+    /// <summary>The state a matter came into; null for anything else.</summary>
+    public string? Reached { get; init; }
+
+    /// <summary>The attribute that names the leader who acted on a matter; null for anything else.</summary>
+    public string? ActOf { get; init; }
+
     /// <summary>What a trace says that duties may count.</summary>
     /// <param name="activity">The activity it is counted as.</param>
     public static DutyFact Of(Trace trace, string activity, CommitteeRoster roster)
@@ -46,16 +55,44 @@ public sealed record DutyFact(
     }
 
     /// <summary>
-    /// A matter as something a duty counts, on the day it was opened: led proposals count for who leads them (attribute <c>ledBy</c>).
+    /// What a matter is that duties may count: its opening, for the leader in attribute <c>ledBy</c>; each coming into a state; and what a
+    /// leader named in one of its attributes did: 领衔督办 is an act, not an announcement.
     /// </summary>
-    public static DutyFact Of(Matter matter) =>
-        new(
-            matter.Id,
-            matter.OpenedOn,
-            DateTimeOffset.MinValue,
-            DutiesSection.OfMatters + matter.Kind,
-            matter.Unit,
-            matter.Attributes.GetValueOrDefault("ledBy") is { } leader ? [leader] : [],
-            matter.Attributes
-        );
+    public static IEnumerable<DutyFact> Of(MatterView view, CommitteeRoster roster)
+    {
+        if (view.Matter is not { } matter)
+            yield break;
+        foreach (var entry in view.History.Where(h => h.Verdict == Verdict.Accepted))
+        {
+            var fact = new DutyFact(
+                matter.Id,
+                entry.Happened,
+                entry.Told,
+                DutiesSection.OfMatters + matter.Kind,
+                matter.Unit,
+                matter.Attributes.GetValueOrDefault("ledBy") is { } led ? [led] : [],
+                matter.Attributes
+            )
+            {
+                Event = entry.Event,
+            };
+            if (entry.From is null)
+                yield return fact;
+            else if (entry.To != entry.From)
+                yield return fact with
+                {
+                    Reached = entry.To,
+                };
+            if (entry.Type is EventWord.MatterNoted or EventWord.MatterAdvanced && LeaderOf(entry.By, roster) is { } leader)
+                foreach (var named in matter.Attributes.Where(a => a.Value == leader))
+                    yield return fact with
+                    {
+                        ActOf = named.Key,
+                        Leaders = [leader],
+                    };
+        }
+    }
+
+    private static string? LeaderOf(string? by, CommitteeRoster roster) =>
+        by is null ? null : (roster.Leader(by) ?? roster.Leaders.FirstOrDefault(l => l.Person == by))?.Id;
 }

@@ -46,6 +46,8 @@ internal static class DutyReader
             Max = f.OptionalWhole("max", 1, 1000),
             Activity = f.Text("activity", 64),
             Attributes = f.Attributes("attributes"),
+            Reached = f.OptionalId("reached"),
+            ActOf = f.OptionalId("actOf"),
             Remind = [.. f.Objects("remind").Select(Rung)],
             Except = f.Wholes("except", 1, 12),
             Source = f.Text("source", 200),
@@ -61,6 +63,12 @@ internal static class DutyReader
             f.Refuse("min", $"下限 {duty.Min} 大于上限 {duty.Max}");
         if (activities.TrueForAll(a => a.Id != duty.Activity))
             f.Refuse("activity", $"没有“{duty.Activity}”活动；可用：{string.Join('、', activities.Select(a => a.Id))}");
+        if ((duty.Reached ?? duty.ActOf) is not null && !duty.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal))
+            f.Refuse(duty.Reached is null ? "actOf" : "reached", $"只有计事项的任务（{DutiesSection.OfMatters}…）可以写此项");
+        if (duty is { Reached: not null, ActOf: not null })
+            f.Refuse("actOf", "reached（到达的状态）和 actOf（领导的督办）只能写一项");
+        if (duty is { ActOf: not null, Scope: not DutyScope.Leaders })
+            f.Refuse("actOf", "只有领导的任务可以写此项");
         if (duty.Except.Count > 0 && period is not (PeriodKind.Week or PeriodKind.Month))
             f.Refuse("except", "只有按周、按月的任务可以写不适用的月份");
         if (duty.Except.Distinct().Count() == 12)
@@ -81,6 +89,7 @@ internal static class DutyReader
         && one.Period == other.Period
         && one.Festival?.Id == other.Festival?.Id
         && one.Activity == other.Activity
+        && (one.Reached, one.ActOf) == (other.Reached, other.ActOf)
         && !one.Attributes.Any(a => other.Attributes.TryGetValue(a.Key, out var value) && value != a.Value);
 
     private static (DutyScope Scope, IReadOnlyList<string> Of, bool Named) Scope(Fields f)

@@ -138,6 +138,7 @@ public sealed record DutyStatus
 
     private static bool Fulfils(DutyTerm term, DutyFact fact) =>
         fact.Activity == term.Duty.Activity
+        && (fact.Reached, fact.ActOf) == (term.Duty.Reached, term.Duty.ActOf)
         && fact.Happened >= term.First
         && fact.Happened <= term.Last
         && term.Duty.Attributes.All(a => fact.Attributes.TryGetValue(a.Key, out var value) && value == a.Value)

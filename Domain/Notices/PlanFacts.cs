@@ -97,6 +97,18 @@ public sealed record PlanPublishedLeaderFacts(
     IReadOnlyList<PlanUnit> Units
 ) : PlanPublished(Period, Cycle, PublishedAt, Asked, Handed, Items, Carried, Missing, Late);
 
+/// <summary>A duty of a memo.</summary>
+/// <param name="Leader">Name of the leader who owes it; null for the unit itself.</param>
+/// <param name="Period">2021年4月, 2021年春节.</param>
+/// <param name="Last">Last day, inclusive.</param>
+/// <param name="Min">Times in its period, at least.</param>
+/// <param name="Done">Times so far.</param>
+public sealed record DutyLine(string? Leader, string Duty, string Period, DateOnly Last, int Min, int Done);
+
+/// <summary>A consultation of a memo.</summary>
+/// <param name="Holds">Whether the unit holds it; else it is invited.</param>
+public sealed record ConsultationLine(DateOnly Day, string Topic, bool Holds);
+
 /// <summary>工作备忘录 of one unit.</summary>
 /// <param name="Due">Matters that are due in the period.</param>
 /// <param name="Promised">The unit's own items of the period.</param>
@@ -106,5 +118,7 @@ public sealed record WorkMemoFacts(
     Period Period,
     IReadOnlyList<PlanLine> Due,
     IReadOnlyList<PlanLine> Promised,
-    IReadOnlyList<PlanLine> Overdue
+    IReadOnlyList<PlanLine> Overdue,
+    IReadOnlyList<DutyLine> Duties,
+    IReadOnlyList<ConsultationLine> Consultations
 ) : Facts;

@@ -103,7 +103,15 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
         To(
             Contacts.OfUnit(roster, memo.Unit, today),
             "work-memo",
-            new WorkMemoFacts(roster.NameOf(memo.Unit), period, Lines(memo.Due), Lines(memo.Promised), Lines(memo.Overdue)),
+            new WorkMemoFacts(
+                roster.NameOf(memo.Unit),
+                period,
+                Lines(memo.Due),
+                Lines(memo.Promised),
+                Lines(memo.Overdue),
+                [.. memo.Duties.Select(Line)],
+                [.. memo.Consultations.Select(c => new ConsultationLine(c.Date, c.Topic, c.Holds))]
+            ),
             $"memos/{memo.Unit}/{period}"
         );
 
@@ -128,6 +136,9 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
 
     private IReadOnlyList<PlanLine> Lines(IReadOnlyList<MemoItem> items) =>
         [.. items.Select(i => new PlanLine(i.Title, i.Due, Owner(i.Owner), null))];
+
+    private DutyLine Line(MemoDuty duty) =>
+        new(roster.Leader(duty.Subject)?.Name, duty.Name, duty.PeriodName, duty.Last, duty.Min, duty.Done);
 
     private PlanLine Line(TableItem item) =>
         new(item.Title, item.Due, Owner(item.Owner), item.CarriedOver ? Period.Parse(item.Period) : null);

@@ -120,6 +120,28 @@ public sealed class OrganSettings
     /// <summary>The organ's own workdays and days off.</summary>
     public WorkdaysSection Workdays => Section<WorkdaysSection>("workdays");
 
+    /// <summary>A measure's name as it is printed. A section that is not valid leaves the ids that it would name.</summary>
+    public string NameOfMeasure(string measure)
+    {
+        return Measure.NameOf(
+            measure,
+            OrNone(() => [.. Lights.Lights.Select(l => new NamedValue(l.Id, l.Name))]),
+            OrNone(() => Duties.Activities)
+        );
+
+        static IReadOnlyList<NamedValue> OrNone(Func<IReadOnlyList<NamedValue>> names)
+        {
+            try
+            {
+                return names();
+            }
+            catch (BadSectionException)
+            {
+                return [];
+            }
+        }
+    }
+
     /// <summary>The section in force as JSON, valid or not.</summary>
     public JsonNode InForce(string section) =>
         Overrides.Merge(Preset(preset, section), overrides.GetValueOrDefault(section)) ?? new JsonObject();

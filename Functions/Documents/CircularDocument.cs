@@ -5,42 +5,62 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Functions.Documents;
 
-/// <summary>月通报 as lists (清单式通报).</summary>
-public static class CircularDocument
+/// <summary>
+/// 月通报 as lists (清单式通报). A ranking explains its points: each measure that gave or took points is a column, and so are the measures
+/// that are counted beside them; what is nought for all of a table is left out.
+/// </summary>
+public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
 {
-    private static readonly (string Measure, string Name)[] Figures =
+    /// <summary>Counted and shown, whether they give points or not.</summary>
+    private static readonly string[] Shown =
     [
-        (Measure.ItemPlanned, "计划"),
-        (Measure.ItemOnTime, "按时完成"),
-        (Measure.ItemLate, "逾期完成"),
-        (Measure.ItemOverdue, "逾期未完成"),
-        (Measure.ItemOpen, "未到期"),
-        (Measure.WeekPlanOnTime, "周安排按时"),
-        (Measure.WeekPlanLate, "周安排迟报"),
-        (Measure.WeekPlanMissing, "周安排未报"),
-        (Measure.MatterOverdue, "督办逾期"),
-        (Measure.SlipUnanswered, "督办单未复"),
-        (Measure.DutyMet, "任务完成"),
-        (Measure.DutyMissed, "任务未完成"),
-        (Measure.Activity, "活动"),
-        (Measure.Trace, "痕迹"),
-        (Measure.LateEvidence, "补报"),
+        Measure.WeekPlanOnTime,
+        Measure.WeekPlanEmpty,
+        Measure.WeekPlanLate,
+        Measure.WeekPlanMissing,
+        Measure.MonthPlanOnTime,
+        Measure.MonthPlanEmpty,
+        Measure.MonthPlanLate,
+        Measure.MonthPlanMissing,
+        Measure.ItemPlanned,
+        Measure.ItemOnTime,
+        Measure.ItemLate,
+        Measure.ItemOverdue,
+        Measure.ItemOpen,
+        Measure.MatterOverdue,
+        Measure.StageLate,
+        Measure.SlipInTime,
+        Measure.SlipLate,
+        Measure.SlipUnanswered,
+        Measure.DutyMet,
+        Measure.DutyMissed,
+        Measure.Activity,
+        Measure.Trace,
+        Measure.LateEvidence,
     ];
 
     /// <summary>Each group's ranking; then the lists.</summary>
-    public static IReadOnlyList<Table> Tables(
-        CircularHead head,
-        IReadOnlyList<UnitMonth> units,
-        IReadOnlyList<DutyStatus> duties,
-        CommitteeRoster roster
-    )
+    public IReadOnlyList<Table> Tables(IReadOnlyList<UnitMonth> units, IReadOnlyList<DutyStatus> duties)
     {
-        var tables = head.Groups.Select(g => Ranking(g.Name, units.Where(u => u.Group == g.Id))).ToList();
+        var tables = head
+            .Groups.Select(g => (g.Name, Units: units.Where(u => u.Group == g.Id).ToList()))
+            .Select(g =>
+            {
+                var measures = Columns(g.Units);
+                return new Table(
+                    g.Name,
+                    ["名次", "单位", "得分", .. measures.Select(Heading)],
+                    [.. g.Units.OrderBy(u => u.Place).Select(Row)]
+                );
+
+                IReadOnlyList<string> Row(UnitMonth unit) => [.. Place(unit), .. measures.Select(m => $"{unit.Count(m.Id)}")];
+            })
+            .ToList();
         tables.Add(
             new Table(
                 "计划事项清单",
                 ["单位", "事项", "责任人", "时限", "完成", "情况"],
-                [.. units.SelectMany(u => u.Items.Select(i => Line(u, i, roster)))]
+                [.. units.SelectMany(u => u.Items.Select(i => Line(u, i)))]
             )
         );
         tables.Add(
@@ -68,27 +88,39 @@ public static class CircularDocument
         return tables;
     }
 
-    /// <summary>One table of every unit's figures.</summary>
-    public static Table Ranking(string title, IEnumerable<UnitMonth> units) =>
-        new(
-            title,
-            ["名次", "单位", "得分", .. Figures.Select(f => f.Name)],
+    /// <summary>All rankings as one table, a group after the other: for spreadsheets.</summary>
+    public Table Flat(IReadOnlyList<UnitMonth> units)
+    {
+        var measures = Columns(units);
+        return new Table(
+            head.Title,
+            ["组别", "名次", "单位", "得分", .. measures.Select(Heading)],
             [
-                .. units
-                    .OrderBy(u => u.Place)
-                    .Select(u =>
-                        (IReadOnlyList<string>)
-                            [
-                                $"{u.Place}{(u.Tied ? "（并列）" : "")}",
-                                u.Name,
-                                $"{u.Points:0.##}",
-                                .. Figures.Select(f => $"{u.Count(f.Measure)}"),
-                            ]
-                    ),
+                .. head.Groups.SelectMany(g =>
+                    units
+                        .Where(u => u.Group == g.Id)
+                        .OrderBy(u => u.Place)
+                        .Select(u => (IReadOnlyList<string>)[g.Name, .. Place(u), .. measures.Select(m => $"{u.Count(m.Id)}")])
+                ),
             ]
         );
+    }
 
-    private static IReadOnlyList<string> Line(UnitMonth unit, CircularItem item, CommitteeRoster roster) =>
+    private static IReadOnlyList<string> Place(UnitMonth unit) =>
+        [$"{unit.Place}{(unit.Tied ? "（并列）" : "")}", unit.Name, $"{unit.Points:0.##}"];
+
+    /// <summary>What has points, or is shown anyway, and is not nought for all.</summary>
+    private List<CountedMeasure> Columns(IReadOnlyList<UnitMonth> units) =>
+        [
+            .. (head.Measures ?? [.. Shown.Select(m => new CountedMeasure(m, Measure.NameOf(m, [], []), 0))]).Where(m =>
+                (m.Each != 0 || Shown.Contains(m.Id, StringComparer.Ordinal)) && units.Any(u => u.Count(m.Id) > 0)
+            ),
+        ];
+
+    private static string Heading(CountedMeasure measure) =>
+        measure.Each == 0 ? measure.Name : $"{measure.Name}（{measure.Each:+0.##;-0.##}）";
+
+    private IReadOnlyList<string> Line(UnitMonth unit, CircularItem item) =>
         [
             unit.Name,
             item.From is { } month ? $"{item.Title}（{Period.Parse(month).Chinese}计划）" : item.Title,

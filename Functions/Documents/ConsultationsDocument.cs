@@ -36,7 +36,7 @@ public sealed class ConsultationsDocument(ConsultationsSection settings, Committ
     public Table Gaps(IEnumerable<PlanGap> gaps) =>
         new(
             "计划缺口（全部按计划举行后仍不足的任务）",
-            ["任务", "对象", "时段", "应有", "计划"],
+            ["任务", "对象", "时段", "应有", "已完成", "连同计划"],
             [
                 .. gaps.Select(g =>
                     (IReadOnlyList<string>)
@@ -45,6 +45,7 @@ public sealed class ConsultationsDocument(ConsultationsSection settings, Committ
                             g.Term.Subject == DutyTerm.Organ ? "机关" : roster.NameOf(g.Term.Subject),
                             g.Term.PeriodName,
                             $"{g.Term.Duty.Min}",
+                            $"{g.Done}",
                             $"{g.Planned}",
                         ]
                 ),

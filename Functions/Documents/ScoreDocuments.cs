@@ -30,7 +30,8 @@ public static class ScoreDocuments
         );
 
     /// <summary>One subject's score: a line an indicator, with rule and evidence.</summary>
-    public static Table Subject(SubjectScore score) =>
+    /// <param name="nameOf">A measure's name.</param>
+    public static Table Subject(SubjectScore score, Func<string, string> nameOf) =>
         new(
             $"{score.Name}：{score.Total:0.##} 分（{score.GradeName}）",
             ["指标", "得分", "满分", "规则", "计数", "依据"],
@@ -44,7 +45,9 @@ public static class ScoreDocuments
                             i.Rule,
                             string.Join(
                                 "；",
-                                i.Counts.Select(c => $"{c.Measure} {c.Count}{(c.Late.Count == 0 ? "" : $"（其中补报 {c.Late.Count}）")}")
+                                i.Counts.Select(c =>
+                                    $"{nameOf(c.Measure)} {c.Count}{(c.Late.Count == 0 ? "" : $"（其中补报 {c.Late.Count}）")}"
+                                )
                             ),
                             string.Join(
                                 ' ',

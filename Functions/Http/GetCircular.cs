@@ -42,6 +42,7 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
                     request.Query["verify"] == "true" && await results.Read(run, CircularParts.Seal, cancel) is { } seal
                         ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
                         : null;
+                var document = new CircularDocument(head!, o.Roster);
                 return Published.As(
                     o,
                     request,
@@ -67,8 +68,8 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
                     run,
                     head.Title,
                     [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"],
-                    CircularDocument.Tables(head, units, duties, o.Roster),
-                    CircularDocument.Ranking(head.Title, units)
+                    document.Tables(units, duties),
+                    document.Flat(units)
                 );
             }
         );

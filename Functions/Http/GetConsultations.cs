@@ -6,6 +6,7 @@ using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
 using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,13 @@ namespace Cppcc.Functions.Http;
 /// GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, and where the plan
 /// falls short of the duties.
 /// </summary>
-public sealed class GetConsultations(OrganStore organs, ConsultationStore consultations, TimeProvider clock, Phrasing phrasing)
+public sealed class GetConsultations(
+    OrganStore organs,
+    ConsultationStore consultations,
+    DutyBook duties,
+    TimeProvider clock,
+    Phrasing phrasing
+)
 {
     /// <summary>As it stands now; <c>?layer=</c> one layer, <c>?format=</c> json, html or csv.</summary>
     [Function(nameof(GetConsultations))]
@@ -42,12 +49,12 @@ public sealed class GetConsultations(OrganStore organs, ConsultationStore consul
                 var today = o.Clock.LocalDate(now);
                 var plan = await consultations.Plan(organ, now, cancel);
                 var ofYear = plan.Between(asked.First, asked.Last).ToList();
-                var gaps = PlanGaps.Of(
-                    DutyTerm.Ending(o.Settings.Duties, o.Roster, asked.First, asked.Last, o.Clock.LocalDate(o.Head.Created)),
-                    ofYear,
-                    settings,
-                    o.Roster
-                );
+                var terms = DutyTerm
+                    .Ending(o.Settings.Duties, o.Roster, asked.First, asked.Last, o.Clock.LocalDate(o.Head.Created))
+                    .Where(t => PlanGaps.Counts(t.Duty, settings))
+                    .ToList();
+                var statuses = (await duties.Of(o, terms, now, today, cancel)).Statuses;
+                var gaps = PlanGaps.Of(terms.Zip(statuses), ofYear, settings, o.Roster, today);
                 var shown = ofYear.Where(c => Answer.Query(request, "layer") is not { } layer || c.Entry.Layer == layer).ToList();
                 var document = new ConsultationsDocument(settings, o.Roster, today);
                 var title = $"{o.Head.Name}{asked.Chinese}协商计划";
@@ -73,6 +80,7 @@ public sealed class GetConsultations(OrganStore organs, ConsultationStore consul
                             g.Term.Subject,
                             g.Term.Period,
                             g.Term.Duty.Min,
+                            g.Done,
                             g.Planned,
                         }),
                         repeated = plan.Repeated.Where(r => asked.Contains(r.Entry.Date)),

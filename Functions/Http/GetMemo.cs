@@ -1,16 +1,18 @@
-using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Storage;
+using Cppcc.Functions.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>GET /api/organs/{organ}/memos/{unit}/{period}: the work memo, computed.</summary>
-public sealed class GetMemo(OrganStore organs, PlanStore plans, MatterStore matters, TimeProvider clock)
+/// <summary>GET /api/organs/{organ}/memos/{unit}/{period}: the work memo.</summary>
+public sealed class GetMemo(OrganStore organs, MemoBook memos, TimeProvider clock)
 {
-    /// <summary>Due, promised, overdue as of now.</summary>
+    /// <summary>
+    /// Due, promised, overdue, duties and consultations: of a period that is over as they were published (with <c>runId</c>) or, where no
+    /// memo was, as of the publication; of any other as of now.
+    /// </summary>
     [Function(nameof(GetMemo))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/memos/{unit}/{period}")] HttpRequest request,
@@ -27,13 +29,27 @@ public sealed class GetMemo(OrganStore organs, PlanStore plans, MatterStore matt
             {
                 if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed)
                     return malformed;
+                var now = clock.GetUtcNow();
+                var over = asked.Last < o.Clock.LocalDate(now);
                 if (o.Roster.Unit(unit) is null)
                     return Problem.NotFound($"单位“{unit}”不在名册中");
-                var now = clock.GetUtcNow();
-                var today = o.Clock.LocalDate(now);
-                var submitted = UnitPlan.Of(unit, await plans.Of(organ, asked, cancel), DateTimeOffset.MaxValue, now);
-                var open = await matters.OpenAsOf(organ, now, today, o.MatterRules, cancel);
-                return Answer.Json(WorkMemo.Of(unit, asked, today, open, submitted));
+                var (memo, run) = over
+                    ? await memos.Past(o, unit, asked, cancel)
+                    : (await memos.Computed(o, unit, asked, now, cancel), null);
+                return Answer.Json(
+                    new
+                    {
+                        memo.Unit,
+                        memo.Period,
+                        memo.On,
+                        runId = run?.Id,
+                        memo.Due,
+                        memo.Promised,
+                        memo.Overdue,
+                        memo.Duties,
+                        memo.Consultations,
+                    }
+                );
             }
         );
 }

@@ -8,4 +8,7 @@ public static class PlanParts
 {
     /// <summary>The table.</summary>
     public static readonly ResultPart<PlanTable> Head = ResultPart.Head<PlanTable>();
+
+    /// <summary>Each unit's memo, by unit; only of a month, and of none that earlier builds published.</summary>
+    public static readonly ResultParts<WorkMemo> Memos = new("memo~");
 }

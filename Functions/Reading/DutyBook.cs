@@ -66,7 +66,7 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
         {
             var since = organ.Clock.Instant(first.ToDateTime(TimeOnly.MinValue));
             var ofKind = await matters.OfKind(organ.Id, kind[DutiesSection.OfMatters.Length..], since, cancel);
-            facts.AddRange(ofKind.Select(e => MatterFold.Of(e, organ.MatterRules, toldBy).Matter).OfType<Matter>().Select(DutyFact.Of));
+            facts.AddRange(ofKind.SelectMany(e => DutyFact.Of(MatterFold.Of(e, organ.MatterRules, toldBy), organ.Roster)));
         }
 
         return facts;

@@ -31,7 +31,7 @@ public sealed class PublishCircular(MonthBook months, TraceStore traces, RunStor
         {
             LateTraces = LateEvidence.Of(month, step.AsOf, named, previousMonth, arrivals),
         };
-        var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before?.Head, broken);
+        var circular = Circular.Of(organ.Head.Name, facts, organ.Settings.Circular, before?.Head, broken, organ.Settings.NameOfMeasure);
         var texts = new ResultNotices(organ.Roster, step.Today, step.RunId);
         return new Decision
         {

@@ -6,13 +6,14 @@ using Cppcc.Domain.Regulations;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Steps;
 
 /// <summary>
 /// 发布: one table; unfinished items of a week are carried over, items of a month become matters. With a month come the memos and the
-/// regulations to be reviewed. Up to seven reads.
+/// regulations to be reviewed. Up to eleven reads.
 /// </summary>
 public sealed class PublishPlans(
     PlanStore plans,
@@ -20,7 +21,8 @@ public sealed class PublishPlans(
     DecisionStore decisions,
     MatterStore matters,
     GardenStore garden,
-    RegulationStore regulations
+    RegulationStore regulations,
+    MemoBook memos
 ) : IStepAction
 {
     /// <inheritdoc/>
@@ -46,11 +48,12 @@ public sealed class PublishPlans(
                 .SelectMany(u => MonthItems.Open(step.Period, handed[u.Unit], step.Publication(), step.Organ.Clock))
                 .ToList()
             : [];
+        var memo = monthly ? await Memos(step, handed, opened, cancel) : [];
         return new Decision
         {
             Summary =
                 $"发布{step.Period.Chinese}{step.Cycle.Name}：{table.Units.Sum(u => u.Items.Count)} 项，未报送 {Count(table, Handing.Missing)} 个单位{(article is null ? "" : $"；学习园地推荐“{article.Title}”")}",
-            Result = [PlanParts.Head.Of(table)],
+            Result = [PlanParts.Head.Of(table), .. PlanParts.Memos.Of(memo, m => m.Unit)],
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["on-time"] = Count(table, Handing.OnTime),
@@ -62,7 +65,7 @@ public sealed class PublishPlans(
             Messages =
             [
                 .. step.PlanNotices().Published(step.Period, table, step.Organ.Clock.Local(step.Now)),
-                .. monthly ? await Memos(step, handed, opened, cancel) : [],
+                .. memo.Select(m => step.PlanNotices().Memo(step.Period, m)),
                 .. monthly && step.Revision == 1 ? await parts.Decide(() => RuleReviews(step, cancel), []) : [],
                 .. parts.Messages,
                 .. reads && article is null && step.Revision == 1
@@ -111,7 +114,7 @@ public sealed class PublishPlans(
         return null;
     }
 
-    private async Task<IEnumerable<Message>> Memos(
+    private async Task<IReadOnlyList<WorkMemo>> Memos(
         StepContext step,
         IReadOnlyDictionary<string, UnitPlan> handed,
         List<MatterEvent> opened,
@@ -123,9 +126,7 @@ public sealed class PublishPlans(
             .Concat(opened.Select(e => MatterFold.Of([e], rules).Matter!))
             .DistinctBy(m => m.Id)
             .ToList();
-        return handed.Keys.Select(unit =>
-            step.PlanNotices().Memo(step.Period, WorkMemo.Of(unit, step.Period, step.Today, open, handed[unit]))
-        );
+        return await memos.Of(step.Organ, step.Period, step.Today, step.AsOf, handed, open, cancel);
     }
 
     /// <summary>

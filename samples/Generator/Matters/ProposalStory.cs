@@ -20,6 +20,7 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
         foreach (var seed in ProposalTitles.All)
             Tell(seed);
         Supervise();
+        Lead();
         foreach (var votes in HandlerVotes.All)
             Rate(votes);
     }
@@ -124,6 +125,25 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
             note,
         };
         box.Post("proposals", "batch-2021-06-supervised", "proposal.supervised", book.Times.Afternoon(BatchDay), data);
+    }
+
+    /// <summary>领衔督办: each leader goes to see what became of two of the proposals that he leads, whatever their number.</summary>
+    private void Lead()
+    {
+        foreach (var led in ProposalTitles.All.Where(s => s.LedBy is not null).GroupBy(s => s.LedBy!, StringComparer.Ordinal))
+        foreach (var (seed, i) in led.Take(2).Select((s, i) => (s, i)))
+        {
+            var day = book.Calendar.AddWorkdays(AssignmentMeeting, 45 + (20 * i));
+            var data = new
+            {
+                organ = Organ.Id,
+                byTitle[seed.Title].Id,
+                by = led.Key,
+                at = day,
+                note = "到承办单位现场督办，听取办理情况汇报，并与提案者当面交流",
+            };
+            box.Post("proposals", $"{byTitle[seed.Title].Id}-noted", "matter.noted", book.Times.Afternoon(day), data);
+        }
     }
 
     /// <summary>民主评议办理单位.</summary>

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Tests.Matters;
 using Cppcc.Domain.Time;
@@ -38,6 +39,37 @@ public sealed class CircularTests
         Assert.Equal([new OverdueMatter("s-002", "事项s-002", Given.Day("2021-04-15"), "opened")], circular.Units[2].Overdue);
         Assert.Equal(["s-003/opened"], circular.Units[2].LateStages.Select(l => l.Id));
         Assert.Equal("调研", Assert.Single(circular.Units[0].Items).Title);
+    }
+
+    [Fact]
+    public void The_head_names_every_measure_that_something_was_counted_for_with_its_points()
+    {
+        var slip = new SlipIssued("s-002", "slip", "1号", "red", Given.Day("2021-04-15"), Given.Day("2021-04-20"));
+        var circular = Of(
+            MonthFactsTests.Facts() with
+            {
+                MonthPlans = MonthFactsTests.Plans("2021-04", Handing.OnTime, new PlanItem("1", "调研")),
+                Matters =
+                [
+                    MonthFactsTests.Supervised(
+                        "s-002",
+                        "2021-01-04",
+                        "2021-04-15",
+                        null,
+                        [new MatterEvent("slip", Given.At("2021-04-15 09:00"), Given.Day("2021-04-15"), slip)]
+                    ),
+                ],
+                Traces = [MonthFactsTests.Held("oa.1", "theme-party-day", "office"), MonthFactsTests.Held("oa.2", "visit", "office")],
+            }
+        );
+        Assert.Equal(
+            "月计划按时 2|计划事项 0|逾期未完成 0|在办事项 0|逾期事项 -2|督办单未复 -1|履职活动 1|工作痕迹 0|红色督办单 0|visit 0|主题党日 0",
+            string.Join('|', circular.Head.Measures!.Select(m => $"{m.Name} {m.Each:0.##}"))
+        );
+        Assert.All(
+            circular.Units,
+            u => Assert.Equal(u.Points, circular.Head.Measures!.Sum(m => m.Each * u.Count(m.Id))) // every point is explained
+        );
     }
 
     [Theory]
@@ -97,7 +129,7 @@ public sealed class CircularTests
     }
 
     private static Circular Of(MonthFacts facts, CircularHead? before = null, params string[] broken) =>
-        Circular.Of("大冶市政协", facts, Given.County.Circular, before, broken);
+        Circular.Of("大冶市政协", facts, Given.County.Circular, before, broken, Given.County.NameOfMeasure);
 
     private static IEnumerable<string> Vacancies(Circular circular) =>
         circular.Head.Vacancies.Select(v => $"{v.UnitName} {v.Post} {v.Missing} {v.Months}");

@@ -408,6 +408,20 @@ public sealed class MonthFactsTests
     [InlineData("", false)]
     public void A_setting_may_name_what_is_counted(string measure, bool expected) => Assert.Equal(expected, Measure.IsKnown(measure));
 
+    [Theory]
+    [InlineData("item.late", "逾期完成")]
+    [InlineData("slip.unanswered", "督办单未复")]
+    [InlineData("slip.red", "红色督办单")]
+    [InlineData("slip.orange", "orange督办单")] // a light that is no longer there
+    [InlineData("activity.theme-party-day", "主题党日")]
+    [InlineData("activity.dance", "dance")]
+    public void A_measure_has_the_name_of_what_it_counts(string measure, string name) =>
+        Assert.Equal(name, Given.County.NameOfMeasure(measure));
+
+    [Fact]
+    public void A_broken_section_leaves_a_measure_the_id_that_it_would_name() =>
+        Assert.Equal("red督办单", Given.CountyWith("lights", """{"lights":[{"id":"red","slip":"often"}]}""").NameOfMeasure("slip.red"));
+
     internal static MonthFacts Facts() =>
         new(April, Given.Day("2021-05-07"), Given.Roster, [], new Dictionary<string, UnitPlan>(StringComparer.Ordinal), [], [], []);
 

@@ -1,6 +1,8 @@
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Tests.Time;
+using FsCheck.Fluent;
 
 namespace Cppcc.Domain.Tests.Consultations;
 
@@ -56,21 +58,74 @@ public sealed class PlanGapsTests
         );
         Assert.Equal(
             0,
-            PlanGaps
-                .Of(Terms(), cancelled.Consultations, Given.County.Consultations, Given.FullRoster)
-                .Single(g => g.Term.Duty.Id == "sector-consultation")
-                .Planned
+            Of(cancelled.Consultations, [], Given.Day("2021-01-05")).Single(g => g.Term.Duty.Id == "sector-consultation").Planned
         );
     }
 
-    private static IReadOnlyList<PlanGap> Gaps(params ConsultationEntry[] planned) =>
-        PlanGaps.Of(
-            Terms(),
-            Told.Plan([.. planned.Select((e, i) => Told.Planned($"e{i}", "2021-01-04 09:00", e))]).Consultations,
-            Given.County.Consultations,
-            Given.FullRoster
+    [Theory]
+    [InlineData("2021-05-20", "", 1)] // on its own day it is still to come
+    [InlineData("2021-05-21", "", 0)] // its day has passed, and nobody has told of it
+    [InlineData("2021-05-21", "2021-05-20", 1)] // held
+    [InlineData("2021-05-01", "2021-04-20", 1)] // held before its day, and not to be held again
+    public void What_is_over_counts_as_the_duty_counts_it(string today, string held, int counted)
+    {
+        Trace[] traces =
+        [
+            Told.Planned("e1", "2021-01-04 09:00", Told.Entry()),
+            .. held.Length == 0 ? Array.Empty<Trace>() : [Told.Held("e2", held, "co-1")],
+        ];
+        var gap = Of(Told.Plan(traces).Consultations, Facts(traces), Given.Day(today)).Single(g => g.Term.Duty.Id == "sector-consultation");
+        Assert.Equal((held.Length == 0 ? 0 : 1, counted), (gap.Done, gap.Planned));
+    }
+
+    [Fact]
+    public void What_was_held_without_being_planned_fills_a_gap_too()
+    {
+        Trace[] traces = [Told.Held("e1", "2021-05-20", "co-1"), Told.Held("e2", "2021-06-20", "co-2")];
+        Assert.DoesNotContain(Of([], Facts(traces), Given.Day("2021-07-01")), g => g.Term.Duty.Id == "sector-consultation");
+    }
+
+    [Fact]
+    public void When_a_year_is_over_its_gaps_are_the_duties_that_were_missed() =>
+        Any.Holds(
+            from days in Gen.Choose(1, 360).ListOf(4)
+            from held in Gen.Elements(false, true).ListOf(4)
+            from invited in Gen.Elements("l-mayor", "l-party").ListOf(4)
+            from came in Gen.Elements("attended", "leave").ListOf(4)
+            select (days, held, invited, came),
+            x =>
+            {
+                var traces = new List<Trace>();
+                for (var i = 0; i < 4; i++)
+                {
+                    var date = $"{Given.Day("2021-01-01").AddDays(x.days[i]):yyyy-MM-dd}";
+                    traces.Add(Told.Planned($"p{i}", "2021-01-01 09:00", Told.Entry($"co-{i}", date, invitees: [x.invited[i]])));
+                    if (x.held[i])
+                        traces.Add(Told.Held($"h{i}", date, $"co-{i}", $"{x.invited[i]}:{x.came[i]}"));
+                }
+
+                var today = Given.Day("2022-01-01");
+                var missed = Duties(Facts([.. traces]), today).Where(d => d.Status.State == DutyState.Missed).Select(d => d.Term.Id);
+                return missed.SequenceEqual(Of(Told.Plan([.. traces]).Consultations, Facts([.. traces]), today).Select(g => g.Term.Id));
+            }
         );
 
-    private static IEnumerable<DutyTerm> Terms() =>
-        DutyTerm.Ending(Given.County.Duties, Given.FullRoster, Given.Day("2021-01-01"), Given.Day("2021-12-31"), Given.Day("2020-01-01"));
+    private static IReadOnlyList<PlanGap> Gaps(params ConsultationEntry[] planned) =>
+        Of(
+            Told.Plan([.. planned.Select((e, i) => Told.Planned($"e{i}", "2021-01-04 09:00", e))]).Consultations,
+            [],
+            Given.Day("2021-01-05")
+        );
+
+    private static IReadOnlyList<PlanGap> Of(IEnumerable<Consultation> plan, IReadOnlyList<DutyFact> facts, DateOnly today) =>
+        PlanGaps.Of(Duties(facts, today), plan, Given.County.Consultations, Given.FullRoster, today);
+
+    private static List<DutyFact> Facts(params Trace[] traces) =>
+        [.. traces.Where(t => t.Body is ActivityHeld).Select(t => DutyFact.Of(t, ((ActivityHeld)t.Body).Activity, Given.FullRoster))];
+
+    private static IEnumerable<(DutyTerm Term, DutyStatus Status)> Duties(IReadOnlyList<DutyFact> facts, DateOnly today) =>
+        DutyTerm
+            .Ending(Given.County.Duties, Given.FullRoster, Given.Day("2021-01-01"), Given.Day("2021-12-31"), Given.Day("2020-01-01"))
+            .Where(t => PlanGaps.Counts(t.Duty, Given.County.Consultations))
+            .Select(t => (t, DutyStatus.Of(t, facts, DateTimeOffset.MaxValue, today)));
 }

@@ -58,6 +58,8 @@ public sealed class DutySettingsTests
     [Theory]
     [InlineData("""{ "min": 3, "max": 2 }""", "/duties/0/min", "下限 3 大于上限 2")]
     [InlineData("""{ "min": 0 }""", "/duties/0/min", "0 超出范围")]
+    [InlineData("""{ "reached": "approved" }""", "/duties/0/reached", "只有计事项的任务（matter.…）可以写此项")]
+    [InlineData("""{ "actOf": "ledBy" }""", "/duties/0/actOf", "只有计事项的任务")]
     [InlineData("""{ "activity": "dance" }""", "/duties/0/activity", "没有“dance”活动；可用：talk、walk")]
     [InlineData("""{ "period": "decade" }""", "/duties/0/period", "不认识“decade”；可用：week、month、quarter、year")]
     [InlineData("""{ "period": null }""", "/duties/0/period", "写且只写一项")]

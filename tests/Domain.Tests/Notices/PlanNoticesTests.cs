@@ -1,3 +1,5 @@
+using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Time;
@@ -139,11 +141,31 @@ public sealed class PlanNoticesTests
                     Period.Parse("2021-04"),
                     [new PlanLine("河道整治", Given.Day("2021-04-15"), "孙主任", null)],
                     [],
-                    [new PlanLine("信访件", Given.Day("2021-03-30"), null, null)]
+                    [new PlanLine("信访件", Given.Day("2021-03-30"), null, null)],
+                    [],
+                    []
                 )
             ),
             Given.Content((object)message.Facts)
         );
+        var more = memo with
+        {
+            Duties =
+            [
+                new MemoDuty("d-1", "主题党日", "b-first", "2021年4月", Given.Day("2021-04-30"), 1, 0, DutyState.NotYet),
+                new MemoDuty("d-2", "出席议政性常委会", "l-chair", "2021年", Given.Day("2021-12-31"), 1, 1, DutyState.Met),
+            ],
+            Consultations = [new MemoConsultation("co-1", "老城更新", Given.Day("2021-04-20"), null, true, ConsultationState.Planned)],
+        };
+        var facts = (WorkMemoFacts)notices.Memo(Period.Parse("2021-04"), more).Facts;
+        Assert.Equal(
+            [
+                new DutyLine(null, "主题党日", "2021年4月", Given.Day("2021-04-30"), 1, 0),
+                new DutyLine("陈主席", "出席议政性常委会", "2021年", Given.Day("2021-12-31"), 1, 1),
+            ],
+            facts.Duties
+        );
+        Assert.Equal([new ConsultationLine(Given.Day("2021-04-20"), "老城更新", true)], facts.Consultations);
     }
 
     private static PlanTable Table(params UnitTable[] units) => new("2021-W14", 4, units);

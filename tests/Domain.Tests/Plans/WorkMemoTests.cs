@@ -1,6 +1,8 @@
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.Tests.Consultations;
 using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Plans;
@@ -66,9 +68,51 @@ public sealed class WorkMemoTests
             Given.At("2021-04-01 09:00"),
             Given.At("2021-04-01 09:00")
         );
-        var memo = WorkMemo.Of("c-economy", April, FirstOfApril, [Given.Matter("2021-04.c-economy.2", "2021-04-15")], plan);
-        Assert.Equal([new MemoItem("2021-04.c-economy.1", "调研", Given.Day("2021-04-30"), "p-sun")], memo.Promised);
-        Assert.Equal("2021-04.c-economy.2", Assert.Single(memo.Due).Id);
+        var memo = WorkMemo.Of("c-economy", April, FirstOfApril, [Given.Matter("2021-04.c-economy.2", "2021-04-20")], plan);
+        Assert.Equal(
+            [
+                new MemoItem("2021-04.c-economy.1", "调研", Given.Day("2021-04-30"), "p-sun"),
+                new MemoItem("2021-04.c-economy.2", "走访", Given.Day("2021-04-20"), null), // extended since
+            ],
+            memo.Promised
+        );
+        Assert.Empty(memo.Due);
+
+        // In the middle of the month: what was done is done, and what is overdue is overdue.
+        Matter[] later =
+        [
+            Given.Matter("2021-04.c-economy.1", "2021-04-30", closed: "2021-04-10"),
+            Given.Matter("2021-04.c-economy.2", "2021-04-15"),
+        ];
+        memo = WorkMemo.Of("c-economy", April, Given.Day("2021-04-16"), later, plan);
+        Assert.Equal(Given.Day("2021-04-10"), Assert.Single(memo.Promised).DoneOn);
+        Assert.Equal("2021-04.c-economy.2", Assert.Single(memo.Overdue).Id);
+    }
+
+    [Fact]
+    public void Duties_and_consultations_of_the_period_are_those_of_the_unit_and_the_office_sees_to_the_organ_s()
+    {
+        var duties = DutyTerm
+            .Ending(Given.County.Duties, Given.FullRoster, April.First, Given.Day("2021-12-31"), Given.Day("2020-01-01"))
+            .Where(t => t.Duty.Id is "counterpart-consultation" or "plenary-session" or "led-proposals")
+            .Select(t => DutyStatus.Of(t, [], DateTimeOffset.MaxValue, FirstOfApril))
+            .ToList();
+        var plan = Told.Plan(
+            Told.Planned("e1", "2021-01-04 09:00", Told.Entry("co-1", "2021-04-20", unit: "c-economy")),
+            Told.Planned("e2", "2021-01-04 09:00", Told.Entry("co-2", "2021-04-21", unit: null, invitees: ["c-economy", "l-mayor"])),
+            Told.Planned("e3", "2021-01-04 09:00", Told.Entry("co-3", "2021-04-22", unit: "c-culture")),
+            Told.Planned("e4", "2021-01-04 09:00", Told.Entry("co-4", "2021-04-23", unit: "c-economy")),
+            Told.Changed("e5", "2021-01-05 09:00", Told.Entry("co-4", "2021-04-23", unit: "c-economy"), "防汛")
+        ).Consultations;
+        WorkMemo Memo(string unit) => WorkMemo.Of(unit, April, FirstOfApril, [], null).With(duties, plan, Given.FullRoster);
+        Assert.Equal(["counterpart-consultation/2021/c-economy"], Memo("c-economy").Duties.Select(d => d.Id));
+        Assert.Equal(
+            ["led-proposals/2021/l-party", "led-proposals/2021/l-mayor", "plenary-session/2021/organ"],
+            Memo("office").Duties.Select(d => d.Id)
+        );
+        Assert.Equal(["co-1 True", "co-2 False"], Memo("c-economy").Consultations.Select(c => $"{c.Id} {c.Holds}"));
+        Assert.Equal(["co-2 True"], Memo("office").Consultations.Select(c => $"{c.Id} {c.Holds}"));
+        Assert.True(Memo("t-jinniu").IsEmpty);
     }
 
     [Fact]

@@ -369,6 +369,7 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.Contains("plenary-session/2021/organ 0/1", gaps);
         Assert.Contains("grassroots-consultation/2021-Q2/t-jinniu 0/1", gaps);
         Assert.DoesNotContain(gaps, g => g.StartsWith("sector-consultation", StringComparison.Ordinal));
+        Assert.All(plan["gaps"]!.AsArray(), g => Assert.Equal(0, (int)g!["done"]!));
         Assert.Equal(
             ["co-1", "co-2"],
             (await app.Get($"organs/{organ}/consultations/2021?layer=sector")).Json["consultations"]!

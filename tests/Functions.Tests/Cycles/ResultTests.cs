@@ -93,6 +93,27 @@ public sealed class ResultTests(Emulator emulator)
         );
         Assert.Equal($"{organ}/monthly-circular/2021-04/publish", circular["runId"]!.ToString());
         Assert.Null((await app.Get($"organs/{organ}/circulars/2021-04")).Json["seal"]!["intact"]);
+
+        // What gave or took points is a column with its points, what is nought for all is none, and a table has the groups apart.
+        var page = (await app.Get($"organs/{organ}/circulars/2021-04?format=html")).Is(200).Text;
+        Assert.Contains(
+            "<h2>机关各委室</h2>\n<table>\n<tr><th>名次</th><th>单位</th><th>得分</th><th>周安排按时（+1）</th><th>周安排未报（-1）</th><th>月计划按时（+2）</th>"
+                + "<th>月计划未报（-2）</th><th>计划事项</th><th>按时完成（+3）</th><th>逾期未完成</th><th>逾期事项（-2）</th><th>督办单未复（-1）</th>"
+                + "<th>履职活动（+1）</th><th>工作痕迹</th></tr>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<h2>乡镇（街道）</h2>\n<table>\n<tr><th>名次</th><th>单位</th><th>得分</th><th>月计划未报（-2）</th></tr>",
+            page,
+            StringComparison.Ordinal
+        );
+        var lines = (await app.Get($"organs/{organ}/circulars/2021-04?format=csv")).Is(200).Text.TrimStart('\uFEFF').Split("\r\n");
+        Assert.StartsWith("组别,名次,单位,得分,周安排按时（+1）", lines[0], StringComparison.Ordinal);
+        Assert.Equal(
+            ["机关各委室,1（并列）,经济委,6", "机关各委室,1（并列）,办公室,6", "机关各委室,3,文史委,-5", "乡镇（街道）,1,金牛镇,-2"],
+            lines[1..5].Select(l => string.Join(',', l.Split(',')[..4]))
+        );
     }
 
     [Fact]

@@ -93,6 +93,88 @@ public sealed class DutyTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task The_year_s_plan_counts_by_its_approval_and_a_led_proposal_by_what_its_leader_did()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-30 10:00" });
+        var organ = await app.Organ(
+            roster: Roster(1)
+                .Replace(
+                    "\"leaders\": [",
+                    "\"leaders\": [{ \"id\": \"l-party\", \"name\": \"王书记\", \"role\": \"party-secretary\" },",
+                    StringComparison.Ordinal
+                )
+        );
+        await Open("r-1", "request", new { form = "plan" });
+        await Open("pr-1", "proposal", new { origin = "committee", field = "城乡建设" });
+        await Advance("r-1", "submitted", "p-sun");
+        await app.Say(
+            organ,
+            "matter.noted",
+            new
+            {
+                id = "pr-1",
+                by = "p-zhao",
+                attributes = new { ledBy = "l-party" },
+            }
+        );
+        await app.Settle();
+        Assert.Equal(("not-yet ", "not-yet "), (await State("annual-plan"), await State("led-proposals")));
+        await Advance("r-1", "approved", "l-party");
+        await app.Say(
+            organ,
+            "matter.noted",
+            new
+            {
+                id = "pr-1",
+                by = "l-party",
+                note = "现场督办",
+            }
+        );
+        await app.Settle();
+        Assert.Equal(("met r-1", "partly pr-1"), (await State("annual-plan"), await State("led-proposals"))); // two are asked for
+
+        async Task<string> State(string duty)
+        {
+            var found = (await app.Get($"organs/{organ}/duties/2021")).Is(200).Json["duties"]!
+                .AsArray()
+                .Single(d => $"{d!["duty"]}" == duty)!;
+            return $"{found["state"]} {string.Join(' ', found["evidence"]!.AsArray())}";
+        }
+
+        async Task Open(string id, string kind, object attributes)
+        {
+            await app.Say(
+                organ,
+                "matter.opened",
+                new
+                {
+                    id,
+                    kind,
+                    title = id,
+                    unit = "c-economy",
+                    attributes,
+                }
+            );
+            await app.Settle();
+        }
+
+        async Task Advance(string id, string to, string by)
+        {
+            await app.Say(
+                organ,
+                "matter.advanced",
+                new
+                {
+                    id,
+                    to,
+                    by,
+                }
+            );
+            await app.Settle();
+        }
+    }
+
+    [Fact]
     public async Task Who_owes_a_duty_is_reminded_up_its_ladder_until_it_is_met()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 10:00" });
