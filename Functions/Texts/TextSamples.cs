@@ -111,7 +111,10 @@ internal static class TextSamples
                 new PlanPublishedLeaderFacts(Month, "月计划", Morning, 24, 23, 24, 0, ["文史委"], [], Plans[..1])
             ),
             new("plan-refused", "周安排、月计划：印发后重新报送，未予采用", new PlanRefusedFacts("经济委", Week, "周安排")),
-            new("work-memo", "工作备忘录", new WorkMemoFacts(
+            new(
+                "work-memo",
+                "工作备忘录",
+                new WorkMemoFacts(
                     "经济委",
                     Month,
                     Lines[1..],
@@ -119,7 +122,8 @@ internal static class TextSamples
                     Lines[..1],
                     [new(null, "主题党日", "2021年4月", Day, 1, 0), new("陈主席", "联系走访委员", "2021年", new(2021, 12, 31), 4, 1)],
                     [new(new(2021, 4, 20), "老城更新", true)]
-                )),
+                )
+            ),
             new("article-needed", "学习园地：需要荐文", new ArticleNeededFacts(Week)),
             new("article-repeated", "学习园地：荐文重复", new ArticleRepeatedFacts("《读懂人民政协》", "a-1", Day)),
             new("lecture-turn", "轮流上台：轮到主讲", new LectureTurnFacts("干部轮流上台讲课", Afternoon, "孙主任")),

@@ -117,7 +117,10 @@ public sealed class OutcomeFiguresTests
         var facts = OutcomesFacts.Of("2022年", later);
         Assert.Equal(["助推出台文件 -1", "助力解决问题 3", "推动办理实事 1"], facts.EarlierSums.Select(s => $"{s.Name} {s.Number}"));
         Assert.Equal([new ProseReached("办成", 1)], facts.EarlierReached);
-        Assert.Equal((0, 0), (OutcomesFacts.Of("2023年", Figures("2023", stories)).Total, Figures("2023", stories).Earlier.Sum(c => c.Number)));
+        Assert.Equal(
+            (0, 0),
+            (OutcomesFacts.Of("2023年", Figures("2023", stories)).Total, Figures("2023", stories).Earlier.Sum(c => c.Number))
+        );
     }
 
     [Fact]
