@@ -36,6 +36,16 @@ public sealed record ConsultationRung(string Id, int Workdays, ConsultationTask 
 /// <param name="Remind">A ladder of its own; null for the section's.</param>
 public sealed record ConsultationLayer(string Id, string Name, string Activity, IReadOnlyList<ConsultationRung>? Remind);
 
+/// <summary>函请: how leaders of a role are invited: not themselves, but by a letter to their office.</summary>
+/// <param name="Role">The leaders' role: party-secretary.</param>
+/// <param name="Office">The name of their office, to which the letter goes: 市委办公室.</param>
+/// <param name="Unit">The unit that sends it, by id; null for the first office.</param>
+public sealed record LetterRule(string Role, string Office, string? Unit)
+{
+    /// <summary>The unit of the roster that sends it; null when there is no office.</summary>
+    public string? SentBy(CommitteeRoster roster) => roster.Unit(Unit)?.Id ?? roster.FirstOffice;
+}
+
 /// <summary>Settings section <c>consultations</c>.</summary>
 /// <param name="Remind">The ladder of layers without their own.</param>
 /// <param name="Report">Workdays after a consultation on which its unit is asked for what became of it; 1 or more.</param>
@@ -46,6 +56,16 @@ public sealed record ConsultationsSection(
     PromiseRule Promises
 )
 {
+    /// <summary>The roles whose leaders are invited by letter; leaders of the others are invited themselves.</summary>
+    public IReadOnlyList<LetterRule> Letters { get; init; } = [];
+
+    /// <summary>By which letter somebody is invited; null for who is invited personally.</summary>
+    /// <param name="invitee">A leader's id, or that of the person the leader is.</param>
+    public LetterRule? LetterTo(string invitee, CommitteeRoster roster) =>
+        roster.Leaders.FirstOrDefault(l => l.Id == invitee || l.Person == invitee) is { } leader
+            ? Letters.FirstOrDefault(r => r.Role == leader.Role)
+            : null;
+
     private static readonly Dictionary<string, ConsultationTask> Tasks = Enum.GetValues<ConsultationTask>()
         .ToDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.Ordinal);
     private static readonly string[] Told = [ConsultationRung.Unit, ConsultationRung.Invitees, "leader"];
@@ -71,7 +91,12 @@ public sealed record ConsultationsSection(
             .ToList();
         foreach (var twice in layers.GroupBy(l => l.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("layers", $"“{twice.Key}”重复");
-        var section = new ConsultationsSection(layers, Ladder(f), f.OptionalWhole("report", 1, 20) ?? 2, Promise(f));
+        var section = new ConsultationsSection(layers, Ladder(f), f.OptionalWhole("report", 1, 20) ?? 2, Promise(f))
+        {
+            Letters = [.. f.Objects("leaders").Select(Letter).OfType<LetterRule>()],
+        };
+        foreach (var twice in section.Letters.GroupBy(l => l.Role, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("leaders", $"“{twice.Key}”重复");
         f.NoOthers();
         return section;
     }
@@ -98,6 +123,18 @@ public sealed record ConsultationsSection(
             f.Refuse("tell", $"不认识“{who}”；可用：{string.Join('、', known)}");
         f.NoOthers();
         return rung.Tell.Count == 0 ? rung with { Tell = [ConsultationRung.Unit] } : rung;
+    }
+
+    /// <summary>Null for a role whose leaders are addressed personally.</summary>
+    private static LetterRule? Letter(Fields f)
+    {
+        var role = f.Choice("id", Leader.Roles);
+        var letter = f.Choice("by", ["letter", "person"]) == "letter";
+        var (office, unit) = (f.OptionalText("office", 60), f.OptionalId("unit"));
+        if (letter && office is null)
+            f.Refuse("office", "缺少此项：函请送往的办公室");
+        f.NoOthers();
+        return letter ? new LetterRule(role, office ?? "", unit) : null;
     }
 
     private static PromiseRule Promise(Fields f)

@@ -58,7 +58,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
     private static string? Why(Consultation consultation) => consultation.Reason?.TrimEnd('。');
 
     private Facts Invitation(ConsultationEntry entry, string invitee) =>
-        wording.Invited((n, u, l, t, m, h) => new ConsultationInvitationFacts(n, u, l, t, m, h), entry, invitee);
+        wording.Invited((n, u, o, l, t, m, h) => new ConsultationInvitationFacts(n, u, o, l, t, m, h), entry, invitee);
 
     private IEnumerable<Message> ToInvitee(string invitee, Announcement known, Consultation now)
     {
@@ -70,7 +70,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
                 entry,
                 invitee,
                 wording.Invited(
-                    (n, u, l, t, m, h) => new ConsultationCancelledFacts(n, u, l, t, m, h, Why(now)),
+                    (n, u, o, l, t, m, h) => new ConsultationCancelledFacts(n, u, o, l, t, m, h, Why(now)),
                     entry with
                     {
                         Topic = old.Topic,
@@ -83,13 +83,13 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
             return To(
                 entry,
                 invitee,
-                wording.Invited((n, u, l, t, m, h) => new ConsultationUninvitedFacts(n, u, l, t, m, h), entry, invitee)
+                wording.Invited((n, u, o, l, t, m, h) => new ConsultationUninvitedFacts(n, u, o, l, t, m, h), entry, invitee)
             );
         if (!expected && comes && known.Cancelled)
             return To(
                 entry,
                 invitee,
-                wording.Invited((n, u, l, t, m, h) => new ConsultationRestoredFacts(n, u, l, t, m, h), entry, invitee)
+                wording.Invited((n, u, o, l, t, m, h) => new ConsultationRestoredFacts(n, u, o, l, t, m, h), entry, invitee)
             );
         if (!expected && comes)
             return To(entry, invitee, Invitation(entry, invitee));
@@ -98,7 +98,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
                 entry,
                 invitee,
                 wording.Invited(
-                    (n, u, l, t, m, h) => new ConsultationMovedFacts(n, u, l, t, m, h, ConsultationWording.When(old), Why(now)),
+                    (n, u, o, l, t, m, h) => new ConsultationMovedFacts(n, u, o, l, t, m, h, ConsultationWording.When(old), Why(now)),
                     entry,
                     invitee
                 )
@@ -128,7 +128,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
                         old.Topic,
                         ConsultationWording.When(old),
                         Why(now),
-                        wording.Outside(old.Invitees)
+                        wording.LeftTo(entry.Unit, old.Invitees)
                     )
                 );
             yield break;
@@ -166,7 +166,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
             wording.Names(added),
             wording.Outside(added),
             wording.Names(removed),
-            wording.Outside(entry.Invitees.Except(added, StringComparer.Ordinal))
+            wording.LeftTo(entry.Unit, entry.Invitees.Except(added, StringComparer.Ordinal))
         );
     }
 

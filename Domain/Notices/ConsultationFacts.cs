@@ -130,29 +130,73 @@ public sealed record ConsultationMovedHolderFacts(
 /// <summary>To an invitee.</summary>
 /// <param name="Name">The invitee's name.</param>
 /// <param name="Unit">Whether a unit is invited, which sends somebody.</param>
+/// <param name="Office">The office to which who reads it sends the letter for the invitee; null for who is told personally.</param>
 /// <param name="Layer">The layer's name: 界别协商.</param>
 /// <param name="Holder">Name of the unit that holds it.</param>
-public abstract record ConsultationInvitedFacts(string Name, bool Unit, string Layer, string Topic, Meeting Meeting, string Holder) : Facts;
+public abstract record ConsultationInvitedFacts(
+    string Name,
+    bool Unit,
+    string? Office,
+    string Layer,
+    string Topic,
+    Meeting Meeting,
+    string Holder
+) : Facts;
 
 /// <summary>协商邀请, to an invitee.</summary>
-public sealed record ConsultationInvitationFacts(string Name, bool Unit, string Layer, string Topic, Meeting Meeting, string Holder)
-    : ConsultationInvitedFacts(Name, Unit, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationInvitationFacts(
+    string Name,
+    bool Unit,
+    string? Office,
+    string Layer,
+    string Topic,
+    Meeting Meeting,
+    string Holder
+) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
 
 /// <summary>协商材料, to an invitee.</summary>
-public sealed record ConsultationMaterialsFacts(string Name, bool Unit, string Layer, string Topic, Meeting Meeting, string Holder)
-    : ConsultationInvitedFacts(Name, Unit, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationMaterialsFacts(
+    string Name,
+    bool Unit,
+    string? Office,
+    string Layer,
+    string Topic,
+    Meeting Meeting,
+    string Holder
+) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
 
 /// <summary>会前提醒, to an invitee.</summary>
-public sealed record ConsultationAttendanceFacts(string Name, bool Unit, string Layer, string Topic, Meeting Meeting, string Holder)
-    : ConsultationInvitedFacts(Name, Unit, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationAttendanceFacts(
+    string Name,
+    bool Unit,
+    string? Office,
+    string Layer,
+    string Topic,
+    Meeting Meeting,
+    string Holder
+) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
 
 /// <summary>不再邀请.</summary>
-public sealed record ConsultationUninvitedFacts(string Name, bool Unit, string Layer, string Topic, Meeting Meeting, string Holder)
-    : ConsultationInvitedFacts(Name, Unit, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationUninvitedFacts(
+    string Name,
+    bool Unit,
+    string? Office,
+    string Layer,
+    string Topic,
+    Meeting Meeting,
+    string Holder
+) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
 
 /// <summary>恢复举行, to an invitee.</summary>
-public sealed record ConsultationRestoredFacts(string Name, bool Unit, string Layer, string Topic, Meeting Meeting, string Holder)
-    : ConsultationInvitedFacts(Name, Unit, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationRestoredFacts(
+    string Name,
+    bool Unit,
+    string? Office,
+    string Layer,
+    string Topic,
+    Meeting Meeting,
+    string Holder
+) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
 
 /// <summary>活动取消, to an invitee.</summary>
 /// <param name="Meeting">As it was announced.</param>
@@ -160,12 +204,13 @@ public sealed record ConsultationRestoredFacts(string Name, bool Unit, string La
 public sealed record ConsultationCancelledFacts(
     string Name,
     bool Unit,
+    string? Office,
     string Layer,
     string Topic,
     Meeting Meeting,
     string Holder,
     string? Reason
-) : ConsultationInvitedFacts(Name, Unit, Layer, Topic, Meeting, Holder);
+) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
 
 /// <summary>时间地点变更, to an invitee.</summary>
 /// <param name="Old">As it was announced.</param>
@@ -173,13 +218,14 @@ public sealed record ConsultationCancelledFacts(
 public sealed record ConsultationMovedFacts(
     string Name,
     bool Unit,
+    string? Office,
     string Layer,
     string Topic,
     Meeting Meeting,
     string Holder,
     Meeting Old,
     string? Reason
-) : ConsultationInvitedFacts(Name, Unit, Layer, Topic, Meeting, Holder);
+) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
 
 /// <summary>未列计划: it was held and is planned nowhere.</summary>
 /// <param name="Id">The number it names.</param>

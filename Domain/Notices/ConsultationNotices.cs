@@ -93,16 +93,16 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
         task switch
         {
             ConsultationTask.Invitation => wording.Invited(
-                (n, u, l, t, m, h) => new ConsultationInvitationFacts(n, u, l, t, m, h),
+                (n, u, o, l, t, m, h) => new ConsultationInvitationFacts(n, u, o, l, t, m, h),
                 entry,
                 invitee
             ),
             ConsultationTask.Materials => wording.Invited(
-                (n, u, l, t, m, h) => new ConsultationMaterialsFacts(n, u, l, t, m, h),
+                (n, u, o, l, t, m, h) => new ConsultationMaterialsFacts(n, u, o, l, t, m, h),
                 entry,
                 invitee
             ),
-            _ => wording.Invited((n, u, l, t, m, h) => new ConsultationAttendanceFacts(n, u, l, t, m, h), entry, invitee),
+            _ => wording.Invited((n, u, o, l, t, m, h) => new ConsultationAttendanceFacts(n, u, o, l, t, m, h), entry, invitee),
         };
 
     private string? Holding(ConsultationEntry entry, string who) =>

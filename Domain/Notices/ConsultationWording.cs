@@ -21,27 +21,43 @@ internal sealed class ConsultationWording(ConsultationsSection settings, Committ
     public string Holder(string? unit) => unit is null ? Contacts.Administrator(roster, today) : Contacts.OfUnit(roster, unit, today);
 
     /// <summary>
-    /// Who is written to for an invitee: a person who serves or is retired, a leader who serves, somebody of an invited unit; null for
-    /// anybody else.
+    /// Who is written to for an invitee: a person who serves or is retired, a leader who serves, somebody of an invited unit; of a leader
+    /// who is invited by letter, the unit that sends it; null for anybody else.
     /// </summary>
     public string? Contact(string invitee)
     {
+        if (settings.LetterTo(invitee, roster) is { } letter)
+            return letter.SentBy(roster) is { } sender ? Contacts.OfUnit(roster, sender, today) : Contacts.Administrator(roster, today);
         if (roster.Person(invitee) is { } person)
             return person.Status is "active" or "retired" ? person.Id : null;
         return roster.Leader(invitee) is not null ? Contacts.OfLeader(roster, invitee) : Contacts.Within(roster, invitee, today);
     }
 
-    /// <summary>The invitees who can be written to, each recipient once.</summary>
+    /// <summary>The invitees who can be written to, each recipient once, and once more for each letter to be sent.</summary>
     public IEnumerable<(string Contact, string Invitee)> Reachable(ConsultationEntry entry) =>
         entry
             .Invitees.Select(i => (Contact: Contact(i), Invitee: i))
             .Where(r => r.Contact is not null)
             .Select(r => (r.Contact!, r.Invitee))
-            .DistinctBy(r => r.Item1, StringComparer.Ordinal);
+            .DistinctBy(r => settings.LetterTo(r.Invitee, roster) is null ? r.Item1 : $"{r.Item1} {r.Invitee}", StringComparer.Ordinal);
 
-    /// <summary>The names of some invitees, each once.</summary>
+    /// <summary>The names of some invitees, each once, and by which letter who is not invited personally.</summary>
     public IReadOnlyList<string> Names(IEnumerable<string> invitees) =>
-        [.. invitees.Select(roster.NameOf).Distinct(StringComparer.Ordinal)];
+        [
+            .. invitees
+                .Select(i =>
+                    settings.LetterTo(i, roster) is { } letter ? $"{roster.NameOf(i)}（以公函送{letter.Office}转呈）" : roster.NameOf(i)
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    /// <summary>The names of those whom who holds it has to tell of a change, by letter too where it sends the letters.</summary>
+    public IReadOnlyList<string> LeftTo(string? unit, IEnumerable<string> invitees) =>
+        [
+            .. invitees
+                .Where(i => Contact(i) is not { } contact || (settings.LetterTo(i, roster) is not null && contact == Holder(unit)))
+                .Select(roster.NameOf),
+        ];
 
     /// <summary>The names of those whom only the unit that holds it can tell.</summary>
     public IReadOnlyList<string> Outside(IEnumerable<string> invitees) =>
@@ -49,7 +65,7 @@ internal sealed class ConsultationWording(ConsultationsSection settings, Committ
 
     /// <summary>What an invitee is told of a consultation, and whether the invitee is a unit.</summary>
     public T Invited<T>(
-        Func<string, bool, string, string, Meeting, string, T> facts,
+        Func<string, bool, string?, string, string, Meeting, string, T> facts,
         ConsultationEntry entry,
         string invitee,
         Meeting? meeting = null
@@ -57,6 +73,7 @@ internal sealed class ConsultationWording(ConsultationsSection settings, Committ
         facts(
             roster.NameOf(invitee),
             roster.Unit(invitee) is not null,
+            settings.LetterTo(invitee, roster)?.Office,
             Layer(entry),
             entry.Topic,
             meeting ?? When(entry),

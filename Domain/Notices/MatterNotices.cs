@@ -25,7 +25,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             from slip in slips
             let matter = matters[slip.Matter]
             let owing = Owing.Of(matter, roster)
-            from recipient in Recipients(slip.Tell, matter, owing)
+            from recipient in Recipients(slip.Tell, slip.Copy, matter, owing)
             select (recipient.Recipient, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter, owing));
         return told.GroupBy(t => (t.Recipient, t.Light, t.Acts))
             .Select(g =>
@@ -34,7 +34,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 var name = g.First().LightName;
                 return new Message(
                     g.Key.Recipient,
-                    $"slip-{g.Key.Light}",
+                    g.Key.Acts ? $"slip-{g.Key.Light}" : $"slip-{g.Key.Light}-copy",
                     Urgency.Now,
                     about,
                     g.Key.Acts ? new SlipFacts(name, lines) : new SlipCopyFacts(name, lines)
@@ -79,13 +79,13 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         (
             from item in escalated
             let matter = matters[item.Matter]
-            from recipient in Recipients(item.Tell, matter, Owing.Of(matter, roster))
+            from recipient in Recipients(item.Tell, item.Copy, matter, Owing.Of(matter, roster))
             select (recipient.Recipient, recipient.Acts, item.Rung, item.RungName, Line: LineOf(item, matter))
         )
             .GroupBy(t => (t.Recipient, t.Rung, t.Acts))
             .Select(g => new Message(
                 g.Key.Recipient,
-                $"escalated-{g.Key.Rung}",
+                g.Key.Acts ? $"escalated-{g.Key.Rung}" : $"escalated-{g.Key.Rung}-copy",
                 Urgency.Now,
                 about,
                 new EscalatedFacts(g.Key.Rung, g.First().RungName, !g.Key.Acts, [.. g.Select(t => t.Line)])
@@ -238,10 +238,15 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                     .Distinct(StringComparer.Ordinal)
             );
 
-    /// <summary>Each once; who has to act first, the others are told by a copy.</summary>
-    private IEnumerable<(string Recipient, bool Acts)> Recipients(IEnumerable<string> tell, Matter matter, Owing owing) =>
-        tell.SelectMany(who => Recipients(who, matter, owing), (who, recipient) => (Recipient: recipient, Acts: who is "unit" or "owner"))
-            .OrderByDescending(r => r.Acts)
+    /// <summary>Each once: those who have to act, then those who get a copy.</summary>
+    private IEnumerable<(string Recipient, bool Acts)> Recipients(
+        IEnumerable<string> tell,
+        IEnumerable<string> copy,
+        Matter matter,
+        Owing owing
+    ) =>
+        tell.SelectMany(who => Recipients(who, matter, owing), (_, recipient) => (Recipient: recipient, Acts: true))
+            .Concat(copy.SelectMany(who => Recipients(who, matter, owing), (_, recipient) => (Recipient: recipient, Acts: false)))
             .DistinctBy(r => r.Recipient, StringComparer.Ordinal);
 
     private IEnumerable<string> Recipients(string who, Matter matter, Owing owing) =>

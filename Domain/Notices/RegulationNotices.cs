@@ -18,13 +18,15 @@ public sealed record RuleReviewFacts(string Title, string Number, DateOnly Due, 
     : ReviewFacts(Title, Number, Due, OverdueDays, LastReviewed, Adopted);
 
 /// <summary>审查逾期.</summary>
+/// <param name="Copy">Whether the recipient is told what others have to do.</param>
 public sealed record RuleReviewPastFacts(
     string Title,
     string Number,
     DateOnly Due,
     int OverdueDays,
     DateOnly? LastReviewed,
-    DateOnly Adopted
+    DateOnly Adopted,
+    bool Copy = false
 ) : ReviewFacts(Title, Number, Due, OverdueDays, LastReviewed, Adopted);
 
 /// <summary>未记入台账: a review that belongs to no regulation.</summary>
@@ -74,7 +76,9 @@ public sealed class RegulationNotices(CommitteeRoster roster, DateOnly today, st
             regulation.LastReviewed,
             regulation.Adopted
         );
-        return new[] { unit, leader }.OfType<string>().Distinct(StringComparer.Ordinal).Select(r => To(r, "rule-review-past", past));
+        return leader is null || leader == unit
+            ? [To(unit, "rule-review-past", past)]
+            : [To(unit, "rule-review-past", past), To(leader, "rule-review-past", past with { Copy = true })];
     }
 
     /// <summary>未记入台账: a review that belongs to no regulation; to an administrator, for the digest.</summary>

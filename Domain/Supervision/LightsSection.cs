@@ -13,7 +13,7 @@ public sealed record LightCondition(int? DueWithin, int? OverdueBy, string? Unan
 /// <summary>A light of the ladder.</summary>
 /// <param name="EachReview">Whether a slip is issued at every review, or once for a deadline.</param>
 /// <param name="AnswerWithin">Workdays within which a slip is to be answered; the day of issue does not count.</param>
-/// <param name="Tell">Who gets the slip: unit (that owes the step), owner, leader (in charge) or a leader's role.</param>
+/// <param name="Tell">Who gets the slip: unit (that owes the step) or owner.</param>
 public sealed record LightRule(
     string Id,
     string Name,
@@ -24,6 +24,9 @@ public sealed record LightRule(
     IReadOnlyList<string> Tell
 )
 {
+    /// <summary>抄送: who gets a copy, for information: leader (in charge) or a leader's role.</summary>
+    public IReadOnlyList<string> Copy { get; init; } = [];
+
     /// <summary>Whether its slips have a number of the year's; else they are reminders, with an id by which they are answered.</summary>
     public bool Numbered { get; init; } = true;
 
@@ -42,14 +45,24 @@ public sealed record LightRule(
 /// <param name="Name">提交主席会议.</param>
 /// <param name="Unanswered">So many slips of the light, for the present deadline, were not answered in time; 1 or more.</param>
 /// <param name="UnitsOnly">Whether it is for units of the roster only: nobody interviews a department or the Mayor.</param>
-/// <param name="Tell">Who is told: unit (that owes the step), owner, leader (in charge) or a leader's role.</param>
-public sealed record EscalationRule(string Id, string Name, int Unanswered, bool UnitsOnly, IReadOnlyList<string> Tell);
+/// <param name="Tell">Who is to act on it: unit (that owes the step), owner, leader (in charge) or a leader's role.</param>
+/// <param name="Copy">Who gets a copy, for information.</param>
+public sealed record EscalationRule(
+    string Id,
+    string Name,
+    int Unanswered,
+    bool UnitsOnly,
+    IReadOnlyList<string> Tell,
+    IReadOnlyList<string> Copy
+);
 
 /// <summary>Settings section <c>lights</c>, in rising severity: the last light whose condition holds is the matter's.</summary>
 /// <param name="None">What a matter without a light is called.</param>
 public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
 {
-    private static readonly string[] Told = ["unit", "owner", "leader"];
+    private static readonly string[] Handling = ["unit", "owner"];
+    private static readonly string[] Leading = ["leader", .. Roster.Leader.Roles];
+    private static readonly string[] Told = [.. Handling, .. Leading];
 
     /// <summary>The light that a reviewer's flag gives; null for none.</summary>
     public LightRule? ByFlag => Lights.FirstOrDefault(l => l.Flagged);
@@ -80,7 +93,9 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
                 light.Refuse("when/unanswered", $"“{earlier}”不是排在前面的灯");
             when?.NoOthers();
             var slip = light.OptionalChoice("slip", ["none", "once", "each-review"]) ?? "once";
-            var tell = Recipients(light, "tell");
+            // Leaders in tell, as earlier settings have them, get copies.
+            var tell = Recipients(light, "tell", Told);
+            var handling = tell.Intersect(Handling, StringComparer.Ordinal).ToList();
             var rule = new LightRule(
                 light.Id("id"),
                 light.Text("name", 40),
@@ -88,9 +103,13 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
                 slip != "none",
                 slip == "each-review",
                 light.OptionalWhole("answerWithin", 1, 60) ?? 3,
-                tell.Count == 0 ? ["unit"] : tell
+                handling.Count == 0 ? ["unit"] : handling
             )
             {
+                Copy =
+                [
+                    .. tell.Intersect(Leading, StringComparer.Ordinal).Union(Recipients(light, "copy", Leading), StringComparer.Ordinal),
+                ],
                 Numbered = light.OptionalTruth("numbered") ?? true,
                 Flagged = (light.OptionalTruth("flagged") ?? false) && slip != "none",
                 Escalate = [.. light.Objects("escalate").Select(Rung)],
@@ -123,7 +142,8 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
             f.Text("name", 40),
             f.OptionalWhole("unanswered", 1, 100) ?? 1,
             f.OptionalTruth("unitsOnly") ?? false,
-            Recipients(f, "tell")
+            Recipients(f, "tell", Told),
+            Recipients(f, "copy", Told)
         );
         if (!f.Has("unanswered"))
             f.Refuse("unanswered", "缺少此项");
@@ -133,11 +153,11 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
         return rung;
     }
 
-    private static IReadOnlyList<string> Recipients(Fields f, string member)
+    private static IReadOnlyList<string> Recipients(Fields f, string member, string[] known)
     {
         var told = f.Texts(member);
-        foreach (var who in told.Except(Told.Concat(Roster.Leader.Roles), StringComparer.Ordinal))
-            f.Refuse(member, $"不认识“{who}”；可用：{string.Join('、', Told.Concat(Roster.Leader.Roles))}");
+        foreach (var who in told.Except(known, StringComparer.Ordinal))
+            f.Refuse(member, $"不认识“{who}”；可用：{string.Join('、', known)}");
         return told;
     }
 }

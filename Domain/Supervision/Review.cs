@@ -80,8 +80,11 @@ public sealed record IssuedSlip
     /// <summary>Last day to answer, inclusive.</summary>
     public required DateOnly AnswerBy { get; init; }
 
-    /// <summary>Who is told: unit, owner, leader or a leader's role.</summary>
+    /// <summary>Who is told: unit (that owes the step) or owner.</summary>
     public required IReadOnlyList<string> Tell { get; init; }
+
+    /// <summary>Who gets a copy: leader or a leader's role.</summary>
+    public IReadOnlyList<string> Copy { get; init; } = [];
 
     /// <summary>Calendar days since the deadline passed; 0 while it has not.</summary>
     public int DaysOverdue { get; init; }
@@ -142,8 +145,11 @@ public sealed record EscalatedMatter
     /// <summary>提交主席会议.</summary>
     public required string RungName { get; init; }
 
-    /// <summary>Who is told: unit (that owes the step), owner, leader (in charge) or a leader's role.</summary>
+    /// <summary>Who is to act on it: unit (that owes the step), owner, leader (in charge) or a leader's role.</summary>
     public required IReadOnlyList<string> Tell { get; init; }
+
+    /// <summary>Who gets a copy, for information.</summary>
+    public IReadOnlyList<string> Copy { get; init; } = [];
 
     /// <summary>What is kept of it with the matter.</summary>
     /// <param name="on">Local date of the review.</param>
@@ -230,6 +236,7 @@ public static class Review
                         Flags = [.. matter.OpenFlags],
                         AnswerBy = calendar.AddWorkdays(on, light.AnswerWithin),
                         Tell = light.Tell,
+                        Copy = light.Copy,
                     }
                 );
             if (Lights.Beyond(matter, on, owing.Units.Count > 0, lights) is not { } rung)
@@ -250,6 +257,7 @@ public static class Review
                     Rung = rung.Id,
                     RungName = rung.Name,
                     Tell = rung.Tell,
+                    Copy = rung.Copy,
                 }
             );
         }

@@ -168,7 +168,7 @@ internal static class TextSamples
             new(
                 "consultation-invitation",
                 "协商：邀请",
-                new ConsultationInvitationFacts("陈主席", false, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationInvitationFacts("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委")
             ),
             new(
                 "consultation-materials-holder",
@@ -178,7 +178,7 @@ internal static class TextSamples
             new(
                 "consultation-materials",
                 "协商：请阅材料",
-                new ConsultationMaterialsFacts("陈主席", false, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationMaterialsFacts("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委")
             ),
             new(
                 "consultation-attendance-holder",
@@ -188,7 +188,7 @@ internal static class TextSamples
             new(
                 "consultation-attendance",
                 "协商：会前提醒",
-                new ConsultationAttendanceFacts("文史委", true, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationAttendanceFacts("文史委", true, null, "界别协商", "老城更新", Hall, "经济委")
             ),
             new(
                 "consultation-report",
@@ -231,22 +231,22 @@ internal static class TextSamples
             new(
                 "consultation-uninvited",
                 "协商：不再邀请",
-                new ConsultationUninvitedFacts("冯副主席", false, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationUninvitedFacts("冯副主席", false, null, "界别协商", "老城更新", Hall, "经济委")
             ),
             new(
                 "consultation-restored",
                 "协商：恢复举行",
-                new ConsultationRestoredFacts("陈主席", false, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationRestoredFacts("王书记", false, "市委办公室", "界别协商", "老城更新", Hall, "经济委")
             ),
             new(
                 "consultation-cancelled",
                 "协商：取消",
-                new ConsultationCancelledFacts("陈主席", false, "界别协商", "老城更新", Hall, "经济委", "防汛")
+                new ConsultationCancelledFacts("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委", "防汛")
             ),
             new(
                 "consultation-moved",
                 "协商：时间地点变更",
-                new ConsultationMovedFacts("陈主席", false, "界别协商", "老城更新", Unset, "经济委", Hall, "会期冲突")
+                new ConsultationMovedFacts("陈主席", false, null, "界别协商", "老城更新", Unset, "经济委", Hall, "会期冲突")
             ),
             new("consultation-unplanned", "协商：活动不在计划中", new ConsultationUnplannedFacts("co-9", Day, "oa.7")),
             new("consultation-repeated", "协商：计划编号重复", new ConsultationRepeatedFacts("老城更新", "co-1", Day)),

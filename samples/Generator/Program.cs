@@ -62,6 +62,10 @@ Postbox.WriteObject(
             ],
     }
 );
+Postbox.WriteObject(
+    Path.Combine(folder, "settings", "consultations.json"),
+    new { leaders = new[] { new { id = "party-secretary", office = "市委办公室" }, new { id = "mayor", office = "市政府办公室" } } }
+);
 Postbox.WriteObject(Path.Combine(folder, "settings", "workflows.json"), Acceptance.Workflows);
 box.Write(Path.Combine(folder, "events"));
 Console.WriteLine(

@@ -45,7 +45,7 @@ public sealed class ConsultationChangeNoticesTests
         );
         Assert.Empty(holder.Added.Concat(holder.Removed));
         Assert.Equal(
-            new ConsultationMovedFacts("陈主席", false, "界别协商", "老城更新", moved, "经济委", Announced, "会期冲突"),
+            new ConsultationMovedFacts("陈主席", false, null, "界别协商", "老城更新", moved, "经济委", Announced, "会期冲突"),
             messages[1].Facts
         );
         Assert.Equal(("change", true, "l-chair l-vice p-wu 市住建局"), (kept!.What, kept.Holder, string.Join(' ', kept.Invitees)));
@@ -110,7 +110,7 @@ public sealed class ConsultationChangeNoticesTests
         var holder = (ConsultationCancelledHolderFacts)messages[0].Facts;
         Assert.Equal((Announced, "防汛", "市住建局"), (holder.Meeting, holder.Reason, Assert.Single(holder.Outside)));
         Assert.Equal(
-            new ConsultationCancelledFacts("陈主席", false, "界别协商", "老城更新", Announced, "经济委", "防汛"),
+            new ConsultationCancelledFacts("陈主席", false, null, "界别协商", "老城更新", Announced, "经济委", "防汛"),
             messages[1].Facts
         );
         Assert.Empty(
@@ -162,6 +162,22 @@ public sealed class ConsultationChangeNoticesTests
             [unit]
         );
         Assert.Equal(("p-zhou", 0), (Assert.Single(messages).Recipient, kept!.Invitees.Count));
+    }
+
+    [Theory]
+    [InlineData("c-economy", "p-sun p-zhao")]
+    [InlineData("office", "p-zhao")] // who holds it sends the letter itself
+    public void Of_a_change_the_secretary_hears_by_letter(string unit, string recipients)
+    {
+        var entry = Entry with { Unit = unit, Invitees = ["l-party"] };
+        var announced = Invited with { Entry = entry, Invitees = ["l-party"] };
+        var texts = new ConsultationChangeNotices(Given.County.Consultations, Given.FullRoster, Given.Day("2021-04-20"), "run");
+        var (messages, _) = texts.Of(Now(entry with { Date = Given.Day("2021-05-27") }, "2021-04-20 10:00"), [announced]);
+        Assert.Equal(recipients.Split(' '), messages.Select(m => m.Recipient));
+        if (messages.Count > 1)
+            Assert.Equal("党委办公室", ((ConsultationMovedFacts)messages[1].Facts).Office);
+        else
+            Assert.Equal(["王书记"], ((ConsultationMovedHolderFacts)messages[0].Facts).Outside);
     }
 
     [Fact]

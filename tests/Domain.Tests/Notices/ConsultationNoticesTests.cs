@@ -38,7 +38,7 @@ public sealed class ConsultationNoticesTests
             ),
             Given.Content((object)messages[0].Facts)
         );
-        Assert.Equal(new ConsultationInvitationFacts("陈主席", false, "界别协商", "老城更新", meeting, "经济委"), messages[1].Facts);
+        Assert.Equal(new ConsultationInvitationFacts("陈主席", false, null, "界别协商", "老城更新", meeting, "经济委"), messages[1].Facts);
     }
 
     [Theory]
@@ -106,6 +106,51 @@ public sealed class ConsultationNoticesTests
         Assert.IsType<ConsultationReportFacts>(texts.Unreported(Planned(Entry)).Facts);
     }
 
+    [Theory]
+    [InlineData("l-party", "p-zhao", "党委办公室", "王书记")]
+    [InlineData("l-mayor", "p-zhao", "政府办公室", "何市长")]
+    [InlineData("p-he", "p-zhao", "政府办公室", "何某")] // the Mayor, as the person he is
+    [InlineData("l-chair", "l-chair", null, "陈主席")]
+    public void Secretary_and_mayor_are_invited_by_letter_through_their_offices(
+        string invitee,
+        string recipient,
+        string? office,
+        string name
+    )
+    {
+        var messages = Full().Remind(Planned(Told.Entry(invitees: [invitee])), Rung(ConsultationTask.Invitation)).ToList();
+        Assert.Equal(["p-sun", recipient], messages.Select(m => m.Recipient));
+        var facts = (ConsultationInvitationFacts)messages[1].Facts;
+        Assert.Equal((office, name), (facts.Office, facts.Name));
+
+        // Who holds it knows how they come.
+        var guest = Assert.Single(((ConsultationInvitationHolderFacts)messages[0].Facts).Guests);
+        Assert.Equal(office is null ? name : $"{name}（以公函送{office}转呈）", guest);
+    }
+
+    [Fact]
+    public void Each_letter_is_asked_for_and_who_sends_it_is_a_setting()
+    {
+        var both = Planned(Told.Entry(invitees: ["l-party", "l-mayor"]));
+        var messages = Full().Remind(both, Rung(ConsultationTask.Invitation)).ToList();
+        Assert.Equal(["p-sun", "p-zhao", "p-zhao"], messages.Select(m => m.Recipient));
+        var settings = Given.CountyWith(
+            "consultations",
+            """{ "leaders": [{ "id": "party-secretary", "office": "市委办公室", "unit": "c-culture" }, { "id": "mayor", "by": "person" }] }"""
+        );
+        messages = [.. Full(settings.Consultations).Remind(both, Rung(ConsultationTask.Invitation))];
+        Assert.Equal(["p-sun", "p-wu", "p-he"], messages.Select(m => m.Recipient));
+        Assert.Equal(["市委办公室", null], messages.Skip(1).Select(m => ((ConsultationInvitationFacts)m.Facts).Office));
+    }
+
+    [Fact]
+    public void The_office_that_holds_it_reads_in_its_own_notice_whom_to_invite_by_letter()
+    {
+        var entry = Told.Entry(unit: "office", invitees: ["l-party"]);
+        var message = Assert.Single(Full().Remind(Planned(entry), Rung(ConsultationTask.Invitation)));
+        Assert.Equal(["王书记（以公函送党委办公室转呈）"], ((ConsultationInvitationHolderFacts)message.Facts).Guests);
+    }
+
     [Fact]
     public void An_invited_unit_is_asked_to_send_somebody_and_one_without_anybody_is_left_to_who_holds_it()
     {
@@ -124,6 +169,9 @@ public sealed class ConsultationNoticesTests
         new(entry, "e1", Given.At("2021-01-04 09:00"), 1, true, false, null, []);
 
     private static ConsultationRung Rung(ConsultationTask task) => Given.County.Consultations.Remind.Single(r => r.Task == task);
+
+    private static ConsultationNotices Full(ConsultationsSection? settings = null) =>
+        new(settings ?? Given.County.Consultations, Given.FullRoster, Given.Day("2021-04-07"), "run");
 
     private static ConsultationNotices Texts(string today) => new(Given.County.Consultations, Given.Roster, Given.Day(today), "run");
 }

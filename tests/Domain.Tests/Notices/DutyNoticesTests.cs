@@ -31,5 +31,6 @@ public sealed class DutyNoticesTests
         var messages = new DutyNotices(Given.FullRoster, Given.Calendar, today).Remind(term, status, "本会规定", "about").ToList();
         Assert.Equal(recipients.Split(' '), messages.Select(m => m.Recipient));
         Assert.All(messages.Select(m => (DutyFacts)m.Facts), f => Assert.Equal(facts, $"{f.Subject ?? "机关"} {f.Responsible}".Trim()));
+        Assert.Equal(messages.Select((_, i) => i > 0), messages.Select(m => ((DutyFacts)m.Facts).Copy)); // leaders get a copy
     }
 }

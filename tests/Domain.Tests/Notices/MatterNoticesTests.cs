@@ -60,7 +60,12 @@ public sealed class MatterNoticesTests
             .Escalated(review.Escalated, new Dictionary<string, Matter>(StringComparer.Ordinal) { ["s-001"] = matter }, "about")
             .ToList();
         Assert.Equal(
-            ["p-sun escalated-chair-meeting False", "l-secretary escalated-chair-meeting True"],
+            [
+                "p-sun escalated-chair-meeting False",
+                "l-secretary escalated-chair-meeting False",
+                "p-feng escalated-chair-meeting-copy True",
+                "l-chair escalated-chair-meeting-copy True",
+            ],
             messages.Select(m => $"{m.Recipient} {m.Kind} {((EscalatedFacts)m.Facts).Copy}")
         );
         var facts = (EscalatedFacts)messages[0].Facts;
@@ -85,7 +90,24 @@ public sealed class MatterNoticesTests
                 $"{n.Recipient} {n.Facts.GetType().Name} {(n.Facts as SlipFacts)?.Slips.Count ?? ((SlipCopyFacts)n.Facts).Slips.Count}"
             )
         );
-        Assert.All(slips, n => Assert.Equal("slip-red", n.Kind));
+        Assert.All(slips, n => Assert.Equal(n.Facts is SlipFacts ? "slip-red" : "slip-red-copy", n.Kind));
+    }
+
+    [Fact]
+    public void A_leader_whom_earlier_settings_tell_gets_a_copy_and_one_who_owes_the_step_the_slip()
+    {
+        var lights = Given.CountyWith("lights", """{ "lights": [{ "id": "red", "tell": ["leader", "owner"], "copy": [] }] }""").Lights;
+        var red = lights.Lights.Single(l => l.Id == "red");
+        Assert.Equal(("owner", "leader"), (string.Join(' ', red.Tell), string.Join(' ', red.Copy)));
+        var settings = Given.CountyWith(
+            "workflows",
+            """{ "workflows": [{ "id": "supervision", "states": [{ "id": "opened", "owes": ["leader"] }] }] }"""
+        );
+        var matter = Story.Matter("supervision", "2021-03-01 opened due:2021-04-15", Given.Rules with { Workflows = settings.Workflows });
+        Assert.Equal(
+            ["p-feng SlipFacts", "l-secretary SlipCopyFacts"],
+            Slips("2021-04-26", matter).Select(m => $"{m.Recipient} {m.Facts.GetType().Name}")
+        );
     }
 
     [Fact]

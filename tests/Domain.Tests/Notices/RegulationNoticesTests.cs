@@ -9,23 +9,37 @@ public sealed class RegulationNoticesTests
     [Theory]
     [InlineData("c-economy", "2021-04-01", "p-sun", 0)]
     [InlineData(null, "2021-04-01", "p-zhao", 0)]
-    [InlineData("c-economy", "2021-05-06", "p-sun p-feng", 6)] // then the leader in charge reads it too
+    [InlineData("c-economy", "2021-05-06", "p-sun p-feng", 6)] // then the leader in charge gets a copy
     [InlineData(null, "2021-05-06", "p-zhao l-secretary", 6)]
     public void Who_answers_for_a_rule_is_asked_for_its_review(string? unit, string today, string recipients, int overdue)
     {
         var due = Given.Day("2021-04-30");
         var messages = Texts(today).Review(new RegulationReminder(Regulation(unit), due, 0)).ToList();
         Assert.Equal(recipients.Split(' '), messages.Select(n => n.Recipient));
-        Facts facts =
-            overdue > 0
-                ? new RuleReviewPastFacts("考勤制度", "大政协办〔2018〕5号", due, overdue, null, Given.Day("2018-04-30"))
-                : new RuleReviewFacts("考勤制度", "大政协办〔2018〕5号", due, 0, null, Given.Day("2018-04-30"));
+        Assert.Equal(
+            messages.Select(
+                (_, i) =>
+                    overdue > 0
+                        ? (Facts)
+                            new RuleReviewPastFacts(
+                                "考勤制度",
+                                "大政协办〔2018〕5号",
+                                due,
+                                overdue,
+                                null,
+                                Given.Day("2018-04-30"),
+                                Copy: i > 0
+                            )
+                        : new RuleReviewFacts("考勤制度", "大政协办〔2018〕5号", due, 0, null, Given.Day("2018-04-30"))
+            ),
+            messages.Select(m => m.Facts)
+        );
         Assert.All(
             messages,
-            n =>
+            m =>
                 Assert.Equal(
-                    (facts, overdue > 0 ? "rule-review-past" : "rule-review", Urgency.Digest, "rules?format=html"),
-                    (n.Facts, n.Kind, n.Urgency, n.Page)
+                    (overdue > 0 ? "rule-review-past" : "rule-review", Urgency.Digest, "rules?format=html"),
+                    (m.Kind, m.Urgency, m.Page)
                 )
         );
     }

@@ -32,7 +32,7 @@ public sealed class QuarterScoresTests
             scores.Select(s => $"{s.Group} {s.Subject} {s.Total:0.##} {s.Place} {s.Tied}")
         );
         var office = scores[0];
-        Assert.Equal(("办公室", "good", "优秀"), (office.Name, office.Grade, office.GradeName)); // 40 % of three is one
+        Assert.Equal(("办公室", "fairly-good", "良好"), (office.Name, office.Grade, office.GradeName));
         Assert.Equal(
             ["week-plan.on-time 7", "week-plan.late 0", "week-plan.missing 1"],
             office.Indicators[0].Counts.Select(c => $"{c.Measure} {c.Count}")

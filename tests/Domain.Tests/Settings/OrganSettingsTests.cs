@@ -139,6 +139,15 @@ public sealed class OrganSettingsTests
     [InlineData("lights", """{"lights":[{"id":"blue","removed":true}]}""", "/lights/0/when/unanswered", "“blue”不是排在前面的灯")]
     [InlineData("lights", """{"lights":[{"id":"blue","tell":["boss"]}]}""", "/lights/0/tell", "不认识“boss”；可用：unit、owner、leader、")]
     [InlineData("lights", """{"lights":[{"id":"blue","slip":"twice"}]}""", "/lights/0/slip", "可用：none、once、each-review")]
+    [InlineData(
+        "lights",
+        """{"lights":[{"id":"blue","copy":["unit"]}]}""",
+        "/lights/0/copy",
+        "不认识“unit”；可用：leader、party-secretary"
+    )]
+    [InlineData("consultations", """{"leaders":[{"id":"chair","by":"letter"}]}""", "/leaders/2/office", "缺少此项：函请送往的办公室")]
+    [InlineData("consultations", """{"leaders":[{"id":"king","by":"person"}]}""", "/leaders/2/id", "不认识“king”；可用：party-secretary")]
+    [InlineData("consultations", """{"leaders":[{"id":"mayor","by":"phone"}]}""", "/leaders/1/by", "不认识“phone”；可用：letter、person")]
     [InlineData("lights", """{"lights":[{"id":"blue","numbered":1}]}""", "/lights/0/numbered", "应为 true 或 false")]
     [InlineData("lights", """{"lights":[{"id":"blue","flagged":true}]}""", "/lights/1/flagged", "只能有一个灯因核查指出而亮")]
     [InlineData(
@@ -242,7 +251,7 @@ public sealed class OrganSettingsTests
     [InlineData("consultations", """{"promises":null}""", "/promises", "缺少此项")]
     [InlineData("consultations", """{"promises":{"deadline":{"workdays":10}}}""", "/promises/deadline", "时限只能用一种单位")]
     [InlineData("consultations", """{"promises":{"deadline":{"source":null}}}""", "/promises/deadline/source", "缺少此项")]
-    [InlineData("consultations", """{"layer":[]}""", "/layer", "不认识的成员“layer”；可用：layers、promises、remind、report")]
+    [InlineData("consultations", """{"layer":[]}""", "/layer", "不认识的成员“layer”；可用：layers、leaders、promises、remind、report")]
     [InlineData("rules", """{"kinds":[{"id":"duty","reviewEvery":30}]}""", "/kinds/0/reviewEvery", "应在 0 至 20 之间")]
     [InlineData("rules", """{"kinds":[{"id":"work"}]}""", "/kinds/3/name", "缺少此项")]
     [InlineData("rules", """{"remind":[1,0,1]}""", "/remind", "提前 1 个月重复")]

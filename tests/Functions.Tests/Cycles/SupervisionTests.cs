@@ -32,7 +32,8 @@ public sealed class SupervisionTests(Emulator emulator)
             ],
             (await Review(app, organ, "2021-04-15"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]} {s["answerBy"]}")
         );
-        Assert.Equal(["l-secretary", "p-zhao"], Recipients(await app.Notices(organ, "slip-red"))); // the leader in charge is the secretary-general
+        Assert.Equal(["p-zhao"], Recipients(await app.Notices(organ, "slip-red")));
+        Assert.Equal(["l-secretary"], Recipients(await app.Notices(organ, "slip-red-copy"))); // in charge of the office, and secretary-general
         Assert.Equal(["p-sun", "p-wu"], Recipients(await app.Notices(organ, "slip-blue")));
         Assert.Equal(
             1,
@@ -55,7 +56,8 @@ public sealed class SupervisionTests(Emulator emulator)
             ["2021-04-25.s-past 政协督〔2021〕2号", "2021-04-25.s-mute 政协督〔2021〕3号", "2021-04-25.s-slow 政协督〔2021〕4号"],
             (await Review(app, organ, "2021-04-25"))["slips"]!.AsArray().Select(s => $"{s!["id"]} {s["number"]}")
         ); // blue asks once
-        Assert.Equal(["p-feng", "p-wu"], Recipients(await app.Notices(organ, "slip-yellow")));
+        Assert.Equal(["p-wu"], Recipients(await app.Notices(organ, "slip-yellow")));
+        Assert.Equal(["p-feng"], Recipients(await app.Notices(organ, "slip-yellow-copy")));
 
         await app.Advance("2021-05-07 12:00");
         var units = (await app.Get($"organs/{organ}/circulars/2021-04")).Json["units"]!
