@@ -86,7 +86,7 @@ public sealed class GetConsultations(OrganStore organs, ConsultationStore consul
                             }),
                     },
                     title,
-                    shown.Count == 0 ? [] : [phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today), today)],
+                    shown.Count == 0 ? [] : [phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today))],
                     [table, document.Gaps(gaps)],
                     table,
                     $"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"
