@@ -54,7 +54,7 @@ public static class CircularDocument
             new Table(
                 "空缺职务",
                 ["单位", "职务", "缺额", "已持续月数"],
-                [.. head.Vacancies.Select(v => (IReadOnlyList<string>)[v.UnitName, Post(v.Post), $"{v.Missing}", $"{v.Months}"])]
+                [.. head.Vacancies.Select(v => (IReadOnlyList<string>)[v.UnitName, Posts.NameOf(v.Post), $"{v.Missing}", $"{v.Months}"])]
             )
         );
         return tables;
@@ -96,13 +96,4 @@ public static class CircularDocument
                 _ => "已退回",
             },
         ];
-
-    private static string Post(string post) =>
-        post switch
-        {
-            "director" => "主任",
-            "deputy" => "副主任",
-            "convener" => "召集人",
-            _ => post,
-        };
 }

@@ -338,7 +338,11 @@ internal static class TextSamples
                     "该步骤不需要签发"
                 )
             ),
-            new("part-left-out", "管理：设置有误，有提醒没有发出", new PartLeftOutFacts("到期提醒", "rota", "/lectures/0/name，缺少此项")),
+            new(
+                "part-left-out",
+                "管理：设置有误，有提醒没有发出",
+                new PartLeftOutFacts("到期提醒", "轮流上台", "rota", "/lectures/0/name，缺少此项")
+            ),
             new(
                 "returned",
                 "管理：结果被退回",
