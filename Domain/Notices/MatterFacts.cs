@@ -16,6 +16,7 @@ public sealed record EarlierSlip(string Light, DateOnly IssuedOn);
 /// <param name="OverdueWorkdays">Workdays since then; 0 until then.</param>
 /// <param name="AnswerBy">Last day to answer, inclusive.</param>
 /// <param name="Before">The last one before, for the same deadline, that was not answered in time; null for none.</param>
+/// <param name="InCharge">Whether the recipient is the leader in charge of the unit.</param>
 public sealed record SlipLine(
     string Id,
     string? Number,
@@ -27,7 +28,8 @@ public sealed record SlipLine(
     int OverdueDays,
     int OverdueWorkdays,
     DateOnly AnswerBy,
-    EarlierSlip? Before
+    EarlierSlip? Before,
+    bool InCharge
 );
 
 /// <summary>督办单, to those who have to act.</summary>

@@ -29,7 +29,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 .Where(r => r.Who is not null)
                 .OrderByDescending(r => r.Acts)
                 .DistinctBy(r => r.Who, StringComparer.Ordinal)
-            select (Recipient: recipient.Who!, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter));
+            select (Recipient: recipient.Who!, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter, recipient.Who!));
         return told.GroupBy(t => (t.Recipient, t.Light, t.Acts))
             .Select(g =>
             {
@@ -47,7 +47,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 };
             });
 
-        SlipLine Line(IssuedSlip slip, Matter matter)
+        SlipLine Line(IssuedSlip slip, Matter matter, string recipient)
         {
             var before = matter.Slips.LastOrDefault(s => s.Due == slip.Due && s.IssuedOn < today && !s.AnsweredInTime);
             var (days, workdays) = Overdue(slip.Due, calendar);
@@ -62,7 +62,8 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 days,
                 workdays,
                 slip.AnswerBy,
-                before is null || before.AnswerBy >= today ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
+                before is null || before.AnswerBy >= today ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn),
+                recipient == Contacts.LeaderOf(roster, slip.Unit)
             );
         }
     }

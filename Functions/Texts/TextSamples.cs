@@ -42,9 +42,10 @@ internal static class TextSamples
             0,
             0,
             new(2021, 4, 20),
-            new("蓝色", Earlier)
+            new("蓝色", Earlier),
+            true
         ),
-        new("2021-04-15.t-020", null, "文史委", "督办事项", "史料征集", "办理中", new(2021, 4, 9), 6, 4, new(2021, 4, 20), null),
+        new("2021-04-15.t-020", null, "文史委", "督办事项", "史料征集", "办理中", new(2021, 4, 9), 6, 4, new(2021, 4, 20), null, false),
     ];
 
     private static readonly DeadlineLine[] Deadlines = [new("经济委", "提案", "增设老城停车位", "已交办", Day, 0, 0)];

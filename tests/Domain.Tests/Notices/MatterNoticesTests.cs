@@ -30,7 +30,8 @@ public sealed class MatterNoticesTests
                 days,
                 workdays,
                 Given.Day("2021-04-29"),
-                null
+                null,
+                false
             ),
             Assert.Single(facts.Slips)
         );
@@ -51,6 +52,12 @@ public sealed class MatterNoticesTests
             )
         );
         Assert.All(slips, n => Assert.Equal("slip-red", n.Kind));
+        Assert.Equal(
+            ["p-feng True", "l-secretary False True", "l-chair False"], // the secretary-general is in charge of the office
+            slips
+                .Where(n => n.Facts is SlipCopyFacts)
+                .Select(n => $"{n.Recipient} {string.Join(' ', ((SlipCopyFacts)n.Facts).Slips.Select(s => s.InCharge))}")
+        );
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class RegulationTests(Emulator emulator)
         await app.Advance("2021-08-03 12:00");
         Assert.Empty(await Reminded(app, organ, "2021-08", "rule-review-past"));
         Assert.Contains(
-            "《全体会议工作规则》（〔2018〕1号）应于 2021年6月20日 前审查，已逾期",
+            "请立即组织审查《全体会议工作规则》（〔2018〕1号），并向办公室报送继续执行、修订或者废止的结论。应于6月20日前（含当日）审查，已经逾期",
             app.Outbox(organ),
             StringComparison.Ordinal
         );
