@@ -95,7 +95,7 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
     [GeneratedRegex(@"((?<y>\d{4})年)?(?<m>\d+)月(?<d>\d+)日", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ADay();
 
-    [GeneratedRegex(@"\d{4}年(?=\d+月|第.季度)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d{4}年(?=\d+月|第.季度|第\d+周)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AYear();
 
     [GeneratedRegex("（编号(?<id>[^）]+)）", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
