@@ -38,8 +38,9 @@ public sealed class AdministratorNotices(CommitteeRoster roster, string about)
     /// <summary>
     /// 设置有误: a part of a step was left out because its settings section is not valid; for the digest.
     /// </summary>
-    public Message LeftOut(string administrator, string step, string section, string reason) =>
-        Later(administrator, "part-left-out", new PartLeftOutFacts(step, section, Typeset.Of(reason)), $"settings/{section}");
+    /// <param name="name">What people call the section.</param>
+    public Message LeftOut(string administrator, string step, string name, string section, string reason) =>
+        Later(administrator, "part-left-out", new PartLeftOutFacts(step, name, section, Typeset.Of(reason)), $"settings/{section}");
 
     /// <summary>退回: a result that was not signed off is held until it is.</summary>
     /// <param name="task">Name of what was returned.</param>

@@ -20,6 +20,7 @@ public sealed record EarlierSlip(string Light, DateOnly IssuedOn);
 /// <param name="AnswerBy">Last day to answer, inclusive.</param>
 /// <param name="Found">What reviewers found, for which it is issued, without a full stop; null for nothing.</param>
 /// <param name="Before">The last one before, for the same deadline, that was not answered in time; null for none.</param>
+/// <param name="InCharge">Whether the recipient is the leader in charge of who is asked.</param>
 public sealed record SlipLine(
     string Id,
     string? Number,
@@ -35,7 +36,8 @@ public sealed record SlipLine(
     int Nth,
     DateOnly AnswerBy,
     string? Found,
-    EarlierSlip? Before
+    EarlierSlip? Before,
+    bool InCharge
 );
 
 /// <summary>督办单, to those who have to act.</summary>

@@ -26,7 +26,13 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             let matter = matters[slip.Matter]
             let owing = Owing.Of(matter, roster)
             from recipient in Recipients(slip.Tell, slip.Copy, matter, owing)
-            select (recipient.Recipient, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter, owing));
+            select (
+                recipient.Recipient,
+                recipient.Acts,
+                slip.Light,
+                slip.LightName,
+                Line: Line(slip, matter, owing, recipient.Recipient)
+            );
         return told.GroupBy(t => (t.Recipient, t.Light, t.Acts))
             .Select(g =>
             {
@@ -44,7 +50,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 };
             });
 
-        SlipLine Line(IssuedSlip slip, Matter matter, Owing owing)
+        SlipLine Line(IssuedSlip slip, Matter matter, Owing owing, string recipient)
         {
             var before = matter.Slips.LastOrDefault(s => s.Due == slip.Due && s.IssuedOn < today && !s.AnsweredInTime);
             var (days, workdays) = Overdue(slip.Due, calendar);
@@ -63,7 +69,8 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 slip.Nth,
                 slip.AnswerBy,
                 Found(slip),
-                before is null || before.AnswerBy >= today ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn)
+                before is null || before.AnswerBy >= today ? null : new EarlierSlip(lights.NameOf(before.Light), before.IssuedOn),
+                owing.Units.DefaultIfEmpty(owing.Through).Any(u => recipient == Contacts.LeaderOf(roster, u))
             );
         }
     }

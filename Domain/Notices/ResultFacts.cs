@@ -139,9 +139,10 @@ public sealed record SignOffRefusedFacts(string By, bool Approved, string Task, 
 
 /// <summary>设置有误: a part of a step was left out.</summary>
 /// <param name="Step">The step's name.</param>
+/// <param name="Name">What people call the section.</param>
 /// <param name="Section">The section's name, as it is addressed.</param>
 /// <param name="Reason">Where and why, without a full stop.</param>
-public sealed record PartLeftOutFacts(string Step, string Section, string Reason) : Facts;
+public sealed record PartLeftOutFacts(string Step, string Name, string Section, string Reason) : Facts;
 
 /// <summary>退回: a result that was not signed off.</summary>
 /// <param name="By">Name of who returned it.</param>

@@ -55,6 +55,26 @@ public sealed class OrganSettings
         ["workdays"] = WorkdaysSection.Read,
     };
 
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["cycles"] = "工作周期",
+        ["lights"] = "督办灯",
+        ["workflows"] = "办理流程",
+        ["checklists"] = "办理清单",
+        ["duties"] = "履职任务",
+        ["consultations"] = "协商计划",
+        ["rules"] = "制度汇编",
+        ["figures"] = "年度统计",
+        ["circular"] = "月通报",
+        ["scores"] = "季考核",
+        ["evaluation"] = "年考评",
+        ["rota"] = "轮流上台",
+        ["study-garden"] = "学习园地",
+        ["notices"] = "通知",
+        ["texts"] = "文本",
+        ["workdays"] = "工作日",
+    };
+
     private readonly string preset;
     private readonly IReadOnlyDictionary<string, JsonNode> overrides;
     private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
@@ -71,6 +91,9 @@ public sealed class OrganSettings
 
     /// <summary>The sections there are.</summary>
     public static IReadOnlyCollection<string> Sections => Readers.Keys;
+
+    /// <summary>What people call a section; its own name for one that there is not.</summary>
+    public static string NameOf(string section) => Names.GetValueOrDefault(section, section);
 
     /// <summary>The presets the app ships.</summary>
     public static IReadOnlyList<string> Presets { get; } = ["county"];

@@ -6,9 +6,6 @@ public static class Quoted
     /// <summary>The text in double marks.</summary>
     public static string Of(string text) => $"“{string.Concat(text.Select(Inner))}”";
 
-    /// <summary>The same within Markdown: the text stays words.</summary>
-    public static string InText(string text) => Of(Markdown.Plain(text));
-
     /// <summary>书名号: a title in double book marks, one that has its own as it is; marks within it are single (4.15).</summary>
     public static string Book(string title) =>
         title.StartsWith('《') && title.IndexOf('》', StringComparison.Ordinal) == title.Length - 1

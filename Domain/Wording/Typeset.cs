@@ -8,7 +8,10 @@ namespace Cppcc.Domain.Wording;
 /// </summary>
 public static partial class Typeset
 {
-    /// <summary>The text without blanks between characters and figures, its dates written out, and without a full stop at its end.</summary>
+    /// <summary>
+    /// The text without blanks between characters and figures, its dates written out, and without a full stop at its end. A pointer stays
+    /// apart from what is said of its place.
+    /// </summary>
     public static string Of(string text) => Blanks().Replace(IsoDate().Replace(text, Written), "").TrimEnd('。');
 
     private static string Written(Match date) =>
@@ -20,7 +23,7 @@ public static partial class Typeset
     private static partial Regex IsoDate();
 
     [GeneratedRegex(
-        @"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]) +(?=[0-9A-Za-z/])|(?<=[0-9A-Za-z%]) +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“])",
+        @"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]) +(?=[0-9A-Za-z/])|(?<!/\S*)(?<=[0-9A-Za-z%]) +(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“])",
         RegexOptions.None,
         1000
     )]

@@ -82,7 +82,7 @@ public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
             new Table(
                 "空缺职务",
                 ["单位", "职务", "缺额", "已持续月数"],
-                [.. head.Vacancies.Select(v => (IReadOnlyList<string>)[v.UnitName, Post(v.Post), $"{v.Missing}", $"{v.Months}"])]
+                [.. head.Vacancies.Select(v => (IReadOnlyList<string>)[v.UnitName, Posts.NameOf(v.Post), $"{v.Missing}", $"{v.Months}"])]
             )
         );
         return tables;
@@ -147,13 +147,4 @@ public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
             $"{stage.LeftOn:yyyy-MM-dd}",
             stage.Counted ? "本月" : "已按逾期计入",
         ];
-
-    private static string Post(string post) =>
-        post switch
-        {
-            "director" => "主任",
-            "deputy" => "副主任",
-            "convener" => "召集人",
-            _ => post,
-        };
 }

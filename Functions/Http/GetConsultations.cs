@@ -94,7 +94,7 @@ public sealed class GetConsultations(
                             }),
                     },
                     title,
-                    shown.Count == 0 ? [] : [phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today), today)],
+                    shown.Count == 0 ? [] : [phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today))],
                     [table, document.Gaps(gaps)],
                     table,
                     $"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"

@@ -39,7 +39,7 @@ public sealed class GetInformation(OrganStore organs, FiguresReader reader, Time
                     ask,
                     period,
                     $"{o.Head.Name}{span.Chinese}社情民意信息选题分析",
-                    phrasing.Prose(o, InformationFacts.Of(span.Chinese, figures), ask.AsOf),
+                    phrasing.Prose(o, InformationFacts.Of(span.Chinese, figures)),
                     figures,
                     FiguresDocument.Tables(figures)
                 );

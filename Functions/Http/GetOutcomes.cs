@@ -40,7 +40,7 @@ public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimePro
                     ask,
                     years,
                     $"{o.Head.Name}{span.Chinese}履职成果统计",
-                    phrasing.Prose(o, OutcomesFacts.Of(span.Chinese, figures), ask.AsOf),
+                    phrasing.Prose(o, OutcomesFacts.Of(span.Chinese, figures)),
                     figures,
                     FiguresDocument.Tables(figures)
                 );

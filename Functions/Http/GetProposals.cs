@@ -37,7 +37,7 @@ public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimePr
                     ask,
                     years,
                     $"{o.Head.Name}{span.Chinese}提案工作统计",
-                    phrasing.Prose(o, ProposalsFacts.Of(span.Chinese, figures), ask.AsOf),
+                    phrasing.Prose(o, ProposalsFacts.Of(span.Chinese, figures)),
                     figures,
                     FiguresDocument.Tables(figures)
                 );

@@ -54,7 +54,7 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
                         }),
                     },
                     $"{o.Head.Name}制度汇编目录",
-                    [phrasing.Prose(o, RegulationBookFacts.Of(shown, settings, on), on)],
+                    [phrasing.Prose(o, RegulationBookFacts.Of(shown, settings, on))],
                     document.Index(shown),
                     document.All(shown),
                     $"截至 {on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版"

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/texts/{text}: one text, and what it says of made-up facts.</summary>
-public sealed class GetText(OrganStore organs, Phrasing phrasing, TimeProvider clock)
+public sealed class GetText(OrganStore organs, Phrasing phrasing)
 {
     /// <summary>The preview is of the text in force, as if it were sent today.</summary>
     [Function(nameof(GetText))]
@@ -27,7 +27,7 @@ public sealed class GetText(OrganStore organs, Phrasing phrasing, TimeProvider c
                             new
                             {
                                 text = TextLine.Of(o, kind),
-                                preview = phrasing.Preview(o, kind, null, o.Clock.LocalDate(clock.GetUtcNow()), out var faults),
+                                preview = phrasing.Preview(o, kind, null, out var faults),
                                 errors = faults,
                             }
                         )

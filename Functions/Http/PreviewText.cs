@@ -10,7 +10,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>
 /// POST /api/organs/{organ}/texts/{text} <c>{title?, text?}</c>: what a draft would say of made-up facts. Nothing is stored.
 /// </summary>
-public sealed class PreviewText(OrganStore organs, Phrasing phrasing, TimeProvider clock)
+public sealed class PreviewText(OrganStore organs, Phrasing phrasing)
 {
     /// <summary>What is left out is as it is in force.</summary>
     [Function(nameof(PreviewText))]
@@ -34,7 +34,7 @@ public sealed class PreviewText(OrganStore organs, Phrasing phrasing, TimeProvid
                 if (json.ValueKind != JsonValueKind.Object)
                     return Problem.Malformed("文本应为对象：{title?, text?}");
                 var draft = JsonObject.Create(json)!;
-                return phrasing.Preview(o, kind, draft, o.Clock.LocalDate(clock.GetUtcNow()), out var faults) is { } preview
+                return phrasing.Preview(o, kind, draft, out var faults) is { } preview
                     ? Answer.Json(preview)
                     : Problem.Refused("bad-text", $"文本“{kind.Name}”有 {faults.Count} 处错误", faults);
             }

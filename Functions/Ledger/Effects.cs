@@ -24,7 +24,7 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
     /// <param name="cause">The run's or event's id.</param>
     /// <param name="made">A moment that a repeat gives again.</param>
     public Task Send(Organ organ, string cause, DateTimeOffset made, IEnumerable<Message> messages, CancellationToken cancel) =>
-        Keep(organ, cause, made, phrasing.Say(organ, messages, organ.Clock.LocalDate(made)), cancel);
+        Keep(organ, cause, made, phrasing.Say(organ, messages), cancel);
 
     /// <summary>Stores notices once and enqueues those that leave at once.</summary>
     /// <param name="cause">The run's or event's id.</param>

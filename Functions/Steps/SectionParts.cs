@@ -18,6 +18,7 @@ internal sealed class SectionParts(StepContext step)
         select new AdministratorNotices(step.Organ.Roster, step.RunId).LeftOut(
             administrator,
             step.Rule.Name,
+            OrganSettings.NameOf(part.Section),
             part.Section,
             $"{part.Faults[0].Pointer} {part.Faults[0].Message}"
         );

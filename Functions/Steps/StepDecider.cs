@@ -17,7 +17,7 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phras
         if (late)
             return Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送");
         var decision = await actions[step.Rule.Does].Decide(step, cancel);
-        return decision with { Notices = phrasing.Say(step.Organ, decision.Messages, step.Today), Messages = [] };
+        return decision with { Notices = phrasing.Say(step.Organ, decision.Messages), Messages = [] };
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ public sealed class OrganTexts
         var json = JsonSerializer.SerializeToElement(section);
         if (json.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new Fault("", "应为对象"));
+            faults.Note(new Fault("", "应为对象"));
             return;
         }
 
@@ -66,9 +66,7 @@ public sealed class OrganTexts
         var pointer = $"/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
         if (TextCatalog.Find(name) is not { } kind)
         {
-            faults.Add(
-                new Fault(pointer, $"没有“{Fields.Quoted(name)}”这个文本；可用：{string.Join('、', TextCatalog.All.Select(k => k.Name))}")
-            );
+            faults.Note(new Fault(pointer, "没有这个文本；用 GET /api/organs/{organ}/texts 查看已有文本"));
             return;
         }
 
@@ -76,7 +74,7 @@ public sealed class OrganTexts
         var text = TextsSection.ReadOne(value, pointer, found);
         var title = text.Title is { } line ? Template(kind, line, isTitle: true, $"{pointer}/title", found) : null;
         var body = text.Text is { } words ? Template(kind, words, isTitle: false, $"{pointer}/text", found) : null;
-        faults.AddRange(found);
+        found.ForEach(faults.Note);
         if (found.Count == 0)
             own[name] = (title, body);
     }
@@ -85,7 +83,7 @@ public sealed class OrganTexts
     {
         if (isTitle && kind.PresetTitle is null)
         {
-            found.Add(new Fault(pointer, $"文本“{kind.Name}”没有标题"));
+            found.Note(new Fault(pointer, $"文本“{kind.Name}”没有标题"));
             return null;
         }
 

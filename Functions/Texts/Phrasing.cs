@@ -17,29 +17,28 @@ public sealed record Phrased(string Title, string Text);
 /// Puts what is to be said into words, once, when it is decided: what was said is kept and never made again. Whatever an organ's own text
 /// does, a text comes out: where it fails, the preset's takes its place.
 /// </summary>
-public sealed partial class Phrasing(IOptions<AddressOptions> address, ILogger<Phrasing> log)
+public sealed partial class Phrasing(IOptions<AddressOptions> address, TimeProvider clock, ILogger<Phrasing> log)
 {
     /// <summary>The notices of messages: one a recipient and kind, however many causes gave one.</summary>
-    /// <param name="day">Local date of sending: other years than its are written out.</param>
-    public IReadOnlyList<Notice> Say(Organ organ, IEnumerable<Message> messages, DateOnly day) =>
+    public IReadOnlyList<Notice> Say(Organ organ, IEnumerable<Message> messages) =>
         MergeByRecipient(
             messages.Select(m =>
             {
-                var said = Say(organ, m.Facts, day, m.Page);
+                var said = Say(organ, m.Facts, m.Page);
                 return new Notice(m.Recipient, m.Kind, m.Urgency, said.Title, said.Text, m.About);
             })
         );
 
     /// <summary>Facts in the words of the organ's text.</summary>
     /// <param name="page">Where more can be read, below the organ's address; null for nowhere.</param>
-    public Phrased Say(Organ organ, Facts facts, DateOnly day, string? page = null)
+    public Phrased Say(Organ organ, Facts facts, string? page = null)
     {
         var kind = TextCatalog.Of(facts);
         var (title, text) = OrganTexts.Of(organ.Settings).InForce(kind);
         var values = Values(facts, organ.Head.Name, LinkTo(organ, page));
         try
         {
-            var said = Rendered(title, text, values, day);
+            var said = Rendered(title, text, values, Today(organ));
             if (said.Text.Length > 0 && (title is null || said.Title.Length > 0))
                 return said;
             LogFailed(null, organ.Id, kind.Name);
@@ -49,15 +48,15 @@ public sealed partial class Phrasing(IOptions<AddressOptions> address, ILogger<P
             LogFailed(e, organ.Id, kind.Name);
         }
 
-        return Rendered(kind.Preset.Title, kind.Preset.Text, values, day);
+        return Rendered(kind.Preset.Title, kind.Preset.Text, values, Today(organ));
     }
 
     /// <summary>Facts as a paragraph of prose.</summary>
-    public string Prose(Organ organ, Facts facts, DateOnly day) => Say(organ, facts, day).Text;
+    public string Prose(Organ organ, Facts facts) => Say(organ, facts).Text;
 
     /// <summary>A text with sample facts, in force or as it would be with a draft; null, with what is wrong, when it has faults.</summary>
     /// <param name="draft"><c>{title?, text?}</c>; null for the text in force.</param>
-    public Phrased? Preview(Organ organ, TextKind kind, JsonObject? draft, DateOnly day, out IReadOnlyList<Fault> faults)
+    public Phrased? Preview(Organ organ, TextKind kind, JsonObject? draft, out IReadOnlyList<Fault> faults)
     {
         faults = [];
         var (title, text) = OrganTexts.Of(organ.Settings).InForce(kind);
@@ -76,7 +75,7 @@ public sealed partial class Phrasing(IOptions<AddressOptions> address, ILogger<P
 
         try
         {
-            return Rendered(title, text, Values(kind.Sample, organ.Head.Name, LinkTo(organ, "")), day);
+            return Rendered(title, text, Values(kind.Sample, organ.Head.Name, LinkTo(organ, "")), Today(organ));
         }
         catch (Exception e) when (e is InvalidOperationException or Fluid.FluidException)
         {
@@ -132,6 +131,9 @@ public sealed partial class Phrasing(IOptions<AddressOptions> address, ILogger<P
             KeyValuePair.Create<string, object?>(OrganTexts.Link, link),
         ];
     }
+
+    /// <summary>The local date of sending: other years than its are written out.</summary>
+    private DateOnly Today(Organ organ) => organ.Clock.LocalDate(clock.GetUtcNow());
 
     private Uri? LinkTo(Organ organ, string? page) =>
         page is not null && address.Value.PublicAddress is { Length: > 0 } own

@@ -14,6 +14,9 @@ internal sealed partial class TemplateCheck
 {
     private const string AllTags = "if、unless、case、for、assign、comment";
 
+    /// <summary>Faults that are named of one template, at most: whoever mends these learns of the next.</summary>
+    private const int Most = 20;
+
     private readonly string source;
     private readonly List<string> faults = [];
 
@@ -250,6 +253,8 @@ internal sealed partial class TemplateCheck
     /// <summary>Notes a fault where a name first stands within a tag.</summary>
     private void Refuse(string name, string message)
     {
+        if (faults.Count == Most)
+            return;
         var word = name.Split('.')[^1];
         var at =
             word.Length == 0
@@ -263,8 +268,7 @@ internal sealed partial class TemplateCheck
                     .Select(t => t.Index + t.Found.Index)
                     .DefaultIfEmpty(-1)
                     .First();
-        var before = at < 0 ? "" : source[..at];
-        faults.Add(at < 0 ? message : $"第{before.Count(c => c == '\n') + 1}行第{at - before.LastIndexOf('\n')}列：{message}");
+        faults.Add(at < 0 ? message : TemplateBounds.At(source, at, message));
     }
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);

@@ -9,7 +9,8 @@ public sealed class TextKind
     /// <summary>What lies between title and text in a file.</summary>
     private const string Separator = "\n---\n";
 
-    /// <summary>Tags and outputs an organ's own template may take: a month of some thousand slips does, a loop in a loop over them does not.
+    /// <summary>
+    /// Tags and outputs an organ's own template may take: a month of some thousand slips does, a loop in a loop over them does not.
     /// </summary>
     private const int MaxSteps = 1_000_000;
 

@@ -46,7 +46,8 @@ internal static class TextSamples
             2,
             new(2021, 4, 20),
             null,
-            new("蓝色", Earlier)
+            new("蓝色", Earlier),
+            true
         ),
         new(
             "2021-04-15.t-020",
@@ -63,7 +64,8 @@ internal static class TextSamples
             1,
             new(2021, 4, 20),
             "办理质量不高（无佐证材料）",
-            null
+            null,
+            false
         ),
     ];
 
@@ -392,7 +394,11 @@ internal static class TextSamples
                     "该步骤不需要签发"
                 )
             ),
-            new("part-left-out", "管理：设置有误，有提醒没有发出", new PartLeftOutFacts("到期提醒", "rota", "/lectures/0/name，缺少此项")),
+            new(
+                "part-left-out",
+                "管理：设置有误，有提醒没有发出",
+                new PartLeftOutFacts("到期提醒", "轮流上台", "rota", "/lectures/0/name，缺少此项")
+            ),
             new(
                 "returned",
                 "管理：结果被退回",

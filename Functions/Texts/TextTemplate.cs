@@ -33,6 +33,12 @@ internal sealed partial class TextTemplate
     )
     {
         // Parsed twice: as it stands for the places of faults, and without the line ends that tags alone on a line leave.
+        if (TemplateBounds.Fault(source) is { } fault)
+        {
+            faults = [fault];
+            return null;
+        }
+
         if (!Parser.TryParse(source, out var asWritten, out var error))
         {
             faults = [TemplateCheck.OfParser(error)];

@@ -112,7 +112,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var book = await services.GetRequiredService<RegulationStore>().Of(organ.Id, DateTimeOffset.MaxValue, year.Until, cancel);
         return book.Regulations.Count == 0
             ? ""
-            : $"{services.GetRequiredService<Phrasing>().Prose(organ, RegulationBookFacts.Of(book.Regulations, organ.Settings.Regulations, year.Until), year.Until)}\n\n";
+            : $"{services.GetRequiredService<Phrasing>().Prose(organ, RegulationBookFacts.Of(book.Regulations, organ.Settings.Regulations, year.Until))}\n\n";
     }
 
     /// <summary>What reports print of the years that ended within the replay.</summary>
@@ -134,7 +134,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
 
         return text.ToString().TrimEnd();
 
-        string Prose(Facts facts) => services.GetRequiredService<Phrasing>().Prose(organ, facts, year.Until);
+        string Prose(Facts facts) => services.GetRequiredService<Phrasing>().Prose(organ, facts);
     }
 
     /// <summary>What it cost: storage calls in total, by step and by function.</summary>

@@ -180,6 +180,8 @@ internal sealed partial class SleepComparison
                     : null;
             case var kind when d.Place == "text" && late && NameMoments.Contains(kind):
                 return WithoutMoments(d.One) == WithoutMoments(d.Other) ? Because.RealTime : null;
+            case not null when d.Place is "title" or "text" && asleep.Year != woke.Year:
+                return SleptNotices.WithoutYears(d.One) == SleptNotices.WithoutYears(d.Other) ? Because.RealTime : null;
             default:
                 return d.Place == "createdAt" && late && Moment(d.Other) > Moment(d.One) ? Because.RealTime : null;
         }
@@ -260,8 +262,12 @@ internal sealed partial class SleepComparison
         && due >= woke
         && !sleptRuns.Values.Any(r => StepOf(r) == step && Moment(r["due"]) >= woke && Moment(r["due"]) < due);
 
-    private static string WithoutMoments(JsonNode? text) => AMoment().Replace(text?.ToString() ?? "", "…");
+    private static string WithoutMoments(JsonNode? text) => AMoment().Replace(SleptNotices.WithoutYears(text), "…");
 
-    [GeneratedRegex(@"(\d{4}年)?\d{1,2}月\d{1,2}日 ?\d{2}:\d{2}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(\d{4}年)?\d{1,2}月\d{1,2}日(上午|中午|下午|晚上)\d{1,2}:\d{2}",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex AMoment();
 }

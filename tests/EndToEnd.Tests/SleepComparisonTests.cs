@@ -26,19 +26,19 @@ public class SleepComparisonTests
 
     private static readonly string Notices = $$"""
         [
-        {{Notice("published", Publish, "plan-published", "周安排已于 12月18日08:30 发布：3 个单位，11 项")}},
+        {{Notice("published", Publish, "plan-published", "申诉受理至12月18日上午8:30，列入事项11项")}},
         {{Notice("chased", "q/weekly-plan/2023-W52/chase", "plan-chase", "请报送")}},
-        {{Notice("invited", "q/daily/2023-12-22/due", "consultation-invitation", "协商“营商环境”定于2024年1月20日举行")}},
-        {{Notice("changed", "oa.e-1", "consultation-changed", "“营商环境”由2024年1月20日改为2024年1月25日")}},
-        {{Notice("refused", "q/daily/2023-12-22/due", "event-refused", "slip.answered（编号 oa.e-7）不能采用")}},
+        {{Notice("invited", "q/daily/2023-12-22/due", "consultation-invitation", "协商“营商环境”定于2024年1月20日（星期六）召开")}},
+        {{Notice("changed", "oa.e-1", "consultation-changed", "“营商环境”改为2024年1月25日召开（原定2024年1月20日）")}},
+        {{Notice("refused", "q/daily/2023-12-22/due", "event-refused", "督办回复（编号oa.e-7）未予登记")}},
         {{Notice("filed", "oa.e-2", "matter-moved", "“河道治理”已立案")}},
         {{Notice("assigned", "oa.e-3", "matter-moved", "“河道治理”已交办")}},
         {{Notice("overtaken", "oa.e-4", "matter-moved", "“修路”已报送")}},
         {{Notice("standing", "oa.e-5", "matter-moved", "“修桥”已报送")}},
-        {{Notice("asked", "q/monthly-circular/2023-11/publish", "approval", "请于 2023年12月21日 10:00 前签发")}},
+        {{Notice("asked", "q/monthly-circular/2023-11/publish", "approval", "请于12月21日上午10:00前签发")}},
         {{Notice("slip", "q/monthly-supervision/2023-12/review-15", "slip-red", "政协督〔2023〕27号")}},
-        {{Notice("due", "q/daily/2023-12-26/due", "deadline-near", "应于明天办结", "merged")}},
-        {{Notice("digest", "q/daily/2023-12-26/digest", "digest", "1. 应于明天办结")}}
+        {{Notice("due", "q/daily/2023-12-26/due", "deadline-near", "请最迟于12月27日办结", "merged")}},
+        {{Notice("digest", "q/daily/2023-12-26/digest", "digest", "1. 请最迟于12月27日办结")}}
         ]
         """;
 
@@ -73,7 +73,7 @@ public class SleepComparisonTests
             { "runs", "q/daily/2023-12-27/due/notices", "9", null },
             { "runs", "q/daily/2023-12-26/digest/summary", "\"汇总 24 条提醒\"", "OneDigest" },
             { "runs", "q/daily/2023-12-27/digest/summary", "\"汇总 24 条提醒\"", null },
-            { "notices", "digest/text", "\"1. 别的\\n2. 应于明天办结\"", "OneDigest" },
+            { "notices", "digest/text", "\"1. 别的\\n2. 请最迟于12月27日办结\"", "OneDigest" },
             { "notices", "digest/text", "\"1. 别的\"", null }, // then what it should have said is in no digest
             { "notices", "filed", "null", "OneDigest" },
             { "notices", "assigned", "null", null }, // the last move is what counts
@@ -81,8 +81,8 @@ public class SleepComparisonTests
             { "notices", "overtaken", "null", "OneDigest" },
             { "notices", "standing", "null", null }, // it moved on only after waking
             // Notices.
-            { "notices", "published/text", "\"周安排已于 12月26日00:00 发布：3 个单位，11 项\"", "RealTime" },
-            { "notices", "published/text", "\"周安排已于 12月26日00:00 发布：3 个单位，12 项\"", null },
+            { "notices", "published/text", "\"申诉受理至12月26日上午0:00，列入事项11项\"", "RealTime" },
+            { "notices", "published/text", "\"申诉受理至12月26日上午0:00，列入事项12项\"", null },
             { "notices", "published/createdAt", "\"2023-12-26T00:00:00+08:00\"", "RealTime" },
             { "notices", "published/state", "\"pending\"", null },
             { "notices", "published", "null", null },
@@ -167,7 +167,7 @@ public class SleepComparisonTests
     public void A_notice_too_many_is_reported(string kind, string about)
     {
         var slept = Year();
-        slept.Documents["notices"].AsArray().Add(JsonNode.Parse(Notice("more", about, kind, "（编号 oa.e-8）")));
+        slept.Documents["notices"].AsArray().Add(JsonNode.Parse(Notice("more", about, kind, "（编号oa.e-8）")));
         Assert.Null(Assert.Single(SleepComparison.Of(Year(), slept, Asleep, Woke)).Because);
     }
 

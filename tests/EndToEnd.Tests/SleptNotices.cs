@@ -35,7 +35,7 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
                 .. all
                     .Values.Where(n => Kind(n) == "matter-moved" && Recipient(n) == Recipient(notice) && Quoted(n) == Quoted(notice))
                     .OrderBy(n => n["createdAt"]!.GetValue<DateTimeOffset>())
-                    .Select(n => $"{n["text"]}"),
+                    .Select(n => WithoutYears(n["text"])),
             ];
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
     /// which it speaks was over on waking.
     /// </summary>
     public bool IsNeedless(JsonObject change, DateTimeOffset woke) =>
-        ADay().Matches($"{change["text"]}").All(d => DateTime.Parse($"{d.Groups["y"]}-{d.Groups["m"]}-{d.Groups["d"]}") < woke.Date)
+        ADay().Matches($"{change["text"]}").All(d => DayOf(d, change["createdAt"]!.GetValue<DateTimeOffset>().Year) < woke.Date)
         || !slept.Values.Any(n =>
             Kind(n).StartsWith("consultation-", StringComparison.Ordinal)
             && Recipient(n) == Recipient(change)
@@ -70,6 +70,13 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
             select (n.Key, text);
     }
 
+    /// <summary>A day as a text writes it: without its year, in the year of sending.</summary>
+    private static DateTime DayOf(Match day, int sent) =>
+        DateTime.Parse($"{(day.Groups["y"].Success ? day.Groups["y"].Value : sent)}-{day.Groups["m"]}-{day.Groups["d"]}");
+
+    /// <summary>A text without the years of its days: which are written out hangs on the year of sending.</summary>
+    public static string WithoutYears(JsonNode? text) => AYear().Replace(text?.ToString() ?? "", "");
+
     private static string Kind(JsonObject notice) => $"{notice["kind"]}";
 
     private static string Recipient(JsonObject notice) => $"{notice["recipient"]}";
@@ -85,9 +92,12 @@ internal sealed partial class SleptNotices(IReadOnlyDictionary<string, JsonObjec
     [GeneratedRegex("“.*?”", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AQuotation();
 
-    [GeneratedRegex(@"(?<y>\d{4})年(?<m>\d+)月(?<d>\d+)日", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"((?<y>\d{4})年)?(?<m>\d+)月(?<d>\d+)日", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ADay();
 
-    [GeneratedRegex("编号 (?<id>[^）]+)）", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d{4}年(?=\d+月|第.季度|第\d+周)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AYear();
+
+    [GeneratedRegex("（编号(?<id>[^）]+)）", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AnEvent();
 }

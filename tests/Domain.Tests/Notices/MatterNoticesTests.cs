@@ -35,7 +35,8 @@ public sealed class MatterNoticesTests
                 1,
                 Given.Day("2021-04-29"),
                 null,
-                null
+                null,
+                false
             ),
             Assert.Single(facts.Slips)
         );
@@ -91,6 +92,12 @@ public sealed class MatterNoticesTests
             )
         );
         Assert.All(slips, n => Assert.Equal(n.Facts is SlipFacts ? "slip-red" : "slip-red-copy", n.Kind));
+        Assert.Equal(
+            ["p-feng True", "l-secretary False True", "l-chair False"], // the secretary-general is in charge of the office
+            slips
+                .Where(n => n.Facts is SlipCopyFacts)
+                .Select(n => $"{n.Recipient} {string.Join(' ', ((SlipCopyFacts)n.Facts).Slips.Select(s => s.InCharge))}")
+        );
     }
 
     [Fact]

@@ -373,6 +373,14 @@ public sealed class OrganSettingsTests
     }
 
     [Fact]
+    public void Every_section_has_a_name_of_its_own()
+    {
+        var names = OrganSettings.Sections.Select(OrganSettings.NameOf).ToList();
+        Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(names, n => Assert.DoesNotMatch("[a-z]", n));
+    }
+
+    [Fact]
     public void An_override_that_repeats_a_light_is_refused()
     {
         // Arrays with a repeated id replace as a whole, so both are seen.

@@ -30,7 +30,7 @@ public sealed class ConsultationTests(Emulator emulator)
             )
         );
         Assert.Contains(
-            "陈主席同志：请您出席界别协商“老城更新”，时间：2021年5月20日（星期四）14:30在三楼会议室。",
+            "陈主席同志：敬请出席界别协商“老城更新”，会议定于5月20日（星期四）下午2:30在三楼会议室召开。",
             app.Outbox(organ),
             StringComparison.Ordinal
         );
@@ -185,11 +185,7 @@ public sealed class ConsultationTests(Emulator emulator)
         Assert.Empty(await Told(app, organ));
         var told = await app.Notices(organ, "part-left-out");
         Assert.Equal((3, "p-zhao"), (told.Count, told[0].Recipient)); // each workday
-        Assert.Contains(
-            "“到期提醒”已照常执行，但设置“consultations”有误（/surprise 不认识的成员“surprise”",
-            told[0].Text,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("请修正设置“协商计划”（consultations）：/surprise 不认识的成员“surprise”", told[0].Text, StringComparison.Ordinal);
         await app.Set(organ, "consultations", "{}");
         await app.Advance("2021-04-09 12:00");
         Assert.Equal(4, (await Told(app, organ)).Count); // made up
@@ -383,7 +379,7 @@ public sealed class ConsultationTests(Emulator emulator)
 
         var html = (await app.Get($"organs/{organ}/consultations/2021?format=html")).Is(200).Text;
         Assert.Contains("<h1>大冶市政协2021年协商计划</h1>", html, StringComparison.Ordinal);
-        Assert.Contains("<p>共 3 次：已列入计划 2 次，已取消 1 次。</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<p>共3次：已列入计划2次，已取消1次。</p>", html, StringComparison.Ordinal);
         Assert.Contains("<td>基层协商</td><td>金牛镇</td><td>2021年第二季度</td><td>1</td><td>0</td>", html, StringComparison.Ordinal);
         Assert.Contains(
             "2021-05-20 14:30,界别协商,老城更新,经济委,三楼会议室,陈主席、冯副主席、吴副主任、市住建局,已列入计划,,",

@@ -76,7 +76,7 @@ public sealed class GreatMonthTests(Emulator emulator)
 
         var byId = matters.ToDictionary(m => m.Id, StringComparer.Ordinal);
         var messages = new MatterNotices(organ.Roster, day).Slips(review.Slips, byId, organ.Settings.Lights, organ.Calendar, run.Id);
-        var notices = app.Service<Cppcc.Functions.Texts.Phrasing>().Say(organ, messages, day);
+        var notices = app.Service<Cppcc.Functions.Texts.Phrasing>().Say(organ, messages);
         await app.Service<Effects>().Keep(organ, run.Id, run.DecidedAt, notices, default);
         await app.Settle();
         var slips = Assert.Single(notices, n => n.Recipient == "p-sun");

@@ -61,7 +61,7 @@ public sealed class RegulationTests(Emulator emulator)
 
         var html = (await app.Get($"organs/{organ}/rules?format=html")).Is(200).Text;
         Assert.Contains("<h1>大冶市政协制度汇编目录</h1>", html, StringComparison.Ordinal);
-        Assert.Contains("<p>现行制度 3 项：履职制度 1 项，内控制度 1 项，党建制度 1 项。</p>", html, StringComparison.Ordinal);
+        Assert.Contains("<p>现行制度3项：履职制度1项，内控制度1项，党建制度1项。</p>", html, StringComparison.Ordinal);
         Assert.Contains(
             "<tr><td>1</td><td>〔2021〕4号</td><td>全体会议工作规则</td><td>2018-03-01</td><td>2021-04-09</td><td>2024-04-09</td><td>办公室</td></tr>",
             html,
@@ -78,11 +78,7 @@ public sealed class RegulationTests(Emulator emulator)
         // As it was before: nothing was superseded or reviewed, and two reviews were past.
         var earlier = (await app.Get($"organs/{organ}/rules?on=2021-01-31&format=html")).Is(200).Text;
         Assert.Contains("全体会议&lt;工作&gt;规则", earlier, StringComparison.Ordinal);
-        Assert.Contains(
-            "<p>现行制度 4 项：履职制度 1 项，内控制度 2 项，党建制度 1 项。逾期未审查 2 项。</p>",
-            earlier,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("<p>现行制度4项：履职制度1项，内控制度2项，党建制度1项。逾期未审查2项。</p>", earlier, StringComparison.Ordinal);
         Assert.Contains("2019-05-02（逾期）", earlier, StringComparison.Ordinal);
         Assert.Equal(6, (await app.Get($"organs/{organ}/rules?format=csv")).Is(200).Text.Times("\r\n"));
         Assert.Single((await app.Get($"organs/{organ}/rules?kind=duty")).Json["rules"]!.AsArray());
@@ -141,7 +137,7 @@ public sealed class RegulationTests(Emulator emulator)
         await app.Advance("2021-08-03 12:00");
         Assert.Empty(await Reminded(app, organ, "2021-08", "rule-review-past"));
         Assert.Contains(
-            "《全体会议工作规则》（〔2018〕1号）应于 2021年6月20日 前审查，已逾期",
+            "请立即组织审查《全体会议工作规则》（〔2018〕1号），并向办公室报送继续执行、修订或者废止的结论。应于6月20日前（含当日）审查，已经逾期",
             app.Outbox(organ),
             StringComparison.Ordinal
         );
@@ -177,7 +173,11 @@ public sealed class RegulationTests(Emulator emulator)
         await app.Break(organ, "rules");
         await app.Advance("2021-03-01 12:00");
         Assert.NotNull((await app.Run($"{organ}/monthly-plan/2021-03/publish"))!.DoneAt);
-        Assert.Contains("请修正设置（rules）", Assert.Single(await app.Notices(organ, "part-left-out")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "请修正设置“制度汇编”（rules）",
+            Assert.Single(await app.Notices(organ, "part-left-out")).Text,
+            StringComparison.Ordinal
+        );
         (
             await app.Webhook("hook-1", app.Event(organ, "rule.adopted", Rule("r-2", "〔2018〕2号", "考勤制度", "duty", "2018-03-20")))
         ).IsProblem(503, "bad-settings");

@@ -33,7 +33,7 @@ public sealed class RotaTests(Emulator emulator)
         Assert.Equal(("p-qian", NoticeState.Sent), (turn.Recipient, turn.State));
         Assert.Contains("请准备5月20日（星期四）下午3:00的干部轮流上台讲课，按轮流次序由您主讲", turn.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "近期轮次：\n- 5月20日（星期四）15:00：钱科员（已通知本人）\n- 6月21日（星期一）15:00：孙主任\n- 7月20日（星期二）15:00：李副主任",
+            "近期轮次，请提前安排：\n- 5月20日（星期四）下午3:00：钱科员（已通知本人）\n- 6月21日（星期一）下午3:00：孙主任\n- 7月20日（星期二）下午3:00：李副主任",
             app.Outbox(organ),
             StringComparison.Ordinal
         );

@@ -59,7 +59,7 @@ public sealed class StudyGardenTests(Emulator emulator)
             (needed.Recipient, needed.State, needed.About)
         );
         await app.Advance("2021-03-23 09:00");
-        Assert.Contains("请组织推荐文章", app.Outbox(organ), StringComparison.Ordinal);
+        Assert.Contains("请组织推荐学习文章", app.Outbox(organ), StringComparison.Ordinal);
         Assert.Empty((await app.Get($"organs/{organ}/study-garden?year=2020")).Is(200).Json["recommended"]!.AsArray());
         (await app.Get($"organs/{organ}/study-garden?year=W10")).IsProblem(400, "malformed");
     }

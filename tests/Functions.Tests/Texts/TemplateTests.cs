@@ -47,6 +47,29 @@ public sealed partial class TemplateTests
         Assert.Contains(fault, faults[0], StringComparison.Ordinal);
     }
 
+    /// <summary>The parser would end the process.</summary>
+    [Theory]
+    [InlineData("{%if cycle%}", 660, "标签套得过深，最多 20 层")]
+    [InlineData("{% for u in units %}", 400, "标签套得过深")]
+    [InlineData("{%x%}", 1_600, "标签套得过深")]
+    [InlineData("{{((((((((", 100, "缺少“}}”")]
+    [InlineData("{{ cycle", 1_000, "缺少“}}”")]
+    [InlineData("{{ cycle[units", 500, "缺少“}}”")]
+    public void Tags_within_tags_and_long_ones_are_refused_before_they_are_parsed(string part, int times, string fault)
+    {
+        Assert.Null(Remind.Read(string.Concat(Enumerable.Repeat(part, times)), isTitle: false, out var faults));
+        Assert.Contains(fault, Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_expression_is_refused_before_it_is_parsed()
+    {
+        var or = string.Join(" or ", Enumerable.Repeat("cycle", 800));
+        Assert.Null(Remind.Read($"甲\n{{% if {or} %}}乙{{% endif %}}", isTitle: false, out var faults));
+        Assert.Equal("第2行第1列：标签过长，最多 300 个字符", Assert.Single(faults));
+        Assert.Null(Remind.Read($"{{{{ cycle{string.Concat(Enumerable.Repeat(" | size", 800))} }}}}", isTitle: false, out _));
+    }
+
     [Theory]
     [InlineData("{{ units | names }}", "经济委、文史委")]
     [InlineData("{{ units | names: 1, '个单位' }}", "经济委等2个单位")]

@@ -30,7 +30,7 @@ public sealed class TextsTests(Emulator emulator)
     [InlineData("""{ "plan-remind": { "title": "{{ period" } }""", "/plan-remind/title 第1行第")]
     [InlineData("""{ "plan-remind": { "body": "甲" } }""", "/plan-remind/body 不认识的成员“body”；可用：text、title")]
     [InlineData("""{ "plan-remind": "甲" }""", "/plan-remind 应为对象")]
-    [InlineData("""{ "plan-remander": { "text": "甲" } }""", "/plan-remander 没有“plan-remander”这个文本；可用：plan-remind、")]
+    [InlineData("""{ "plan-remander": { "text": "甲" } }""", "/plan-remander 没有这个文本；用 GET")]
     public async Task A_text_that_could_not_be_said_is_refused_with_its_place(string texts, string fault)
     {
         await using var app = await TestApp.StartAsync(emulator);
@@ -74,6 +74,19 @@ public sealed class TextsTests(Emulator emulator)
         (await app.Put($"organs/{organ}/settings/texts", "{}")).Is(200);
         await app.Get($"organs/{organ}/texts");
         Assert.DoesNotContain(organ, (await app.Get("health")).Text.Split("brokenTexts")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_but_faults_is_answered_with_some_of_them_and_in_few_words()
+    {
+        await using var app = await TestApp.StartAsync(emulator);
+        var organ = await app.Organ();
+        var unknown = string.Join(',', Enumerable.Range(0, 10_000).Select(n => $"\"t-{n}\": {{}}"));
+        var answer = (await app.Put($"organs/{organ}/settings/texts", $"{{{unknown}}}")).IsProblem(422, "bad-section");
+        Assert.Equal((100, true), (answer.Faults.Count, answer.Text.Length < 20_000));
+        var draft = string.Concat(Enumerable.Range(0, 1_000).Select(n => $"{{{{a{n}}}}}"));
+        answer = (await app.Post($"organs/{organ}/texts/duty", new { text = draft })).IsProblem(422, "bad-text");
+        Assert.Equal((20, true), (answer.Faults.Count, answer.Text.Length < 20_000));
     }
 
     [Fact]
