@@ -92,11 +92,11 @@ public static class Measure
     private static readonly (string Id, string Name)[] Fixed =
     [
         (WeekPlanOnTime, "周安排按时"),
-        (WeekPlanEmpty, "周安排无事项"),
+        (WeekPlanEmpty, "周安排（没有安排）"),
         (WeekPlanLate, "周安排迟报"),
         (WeekPlanMissing, "周安排未报"),
         (MonthPlanOnTime, "月计划按时"),
-        (MonthPlanEmpty, "月计划无事项"),
+        (MonthPlanEmpty, "月计划（没有安排）"),
         (MonthPlanLate, "月计划迟报"),
         (MonthPlanMissing, "月计划未报"),
         (ItemPlanned, "计划事项"),
