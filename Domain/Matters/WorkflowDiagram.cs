@@ -90,6 +90,11 @@ public static class WorkflowDiagram
             .When.Select(w =>
                 $"{Name(w.Key)}为{string.Join('、', w.Value.Select(v => workflow.Attribute(w.Key)?.NameOf(v) is { } name && name != v ? $"{v}（{name}）" : v))}"
             )
+            .Concat(
+                step.Unless.Select(u =>
+                    $"{Name(u.Key)}为{string.Join('、', u.Value.Select(v => workflow.Attribute(u.Key)?.NameOf(v) ?? v))}的除外"
+                )
+            )
             .ToList();
         if (step.Requires.Count > 0)
             parts.Insert(0, $"须填{string.Join('、', step.Requires.Select(Name))}");

@@ -15,9 +15,16 @@ internal static class Diagrams
 
         """;
 
-    public static void Print(string folder)
+    /// <param name="folder">Null for the preset's alone.</param>
+    public static void Print(string? folder)
     {
         var overrides = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        if (folder is null)
+        {
+            Console.Write(Heading + WorkflowDiagram.Markdown(new OrganSettings(OrganSettings.Presets[0], overrides).Workflows));
+            return;
+        }
+
         var file = Path.Combine(folder, "settings", "workflows.json");
         if (File.Exists(file))
             overrides["workflows"] = JsonNode.Parse(File.ReadAllText(file)) ?? new JsonObject();

@@ -32,7 +32,8 @@ serve.Options.Add(data);
 serve.Options.Add(port);
 root.Subcommands.Add(serve);
 var workflows = new Command("workflows", "Prints the workflows as Markdown with diagrams.");
-workflows.Options.Add(organ);
+var ofWhom = new Option<DirectoryInfo?>("--organ") { Description = "A folder with a committee's settings; without it, the preset's." };
+workflows.Options.Add(ofWhom);
 root.Subcommands.Add(workflows);
 var texts = new Command("texts", "Prints the texts people read, as Markdown with samples.");
 root.Subcommands.Add(texts);
@@ -63,7 +64,7 @@ workflows.SetAction(
     (parsed, _) =>
         Guard(() =>
         {
-            Diagrams.Print(parsed.GetValue(organ)!.FullName);
+            Diagrams.Print(parsed.GetValue(ofWhom)?.FullName);
             return Task.FromResult(0);
         })
 );

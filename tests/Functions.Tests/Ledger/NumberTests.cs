@@ -95,6 +95,7 @@ public sealed class NumberTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-16 06:00" });
         var organ = await app.Organ();
+        await app.Set(organ, "lights", """{ "lights": [{ "id": "blue", "numbered": true }] }""");
         await Overdue(app, organ, 2, "2021-03-17");
         await app.Settle();
         var shown = (

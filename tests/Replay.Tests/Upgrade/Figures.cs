@@ -104,12 +104,13 @@ internal sealed class Figures(KeptHalfYear year)
                     var date = run.Due.ToOffset(KeptHalfYear.Exported.Offset).ToString("yyyy-MM-dd");
                     var review = (await year.Document($"supervision/{date}"))["review"]!;
                     var slips = Items(review, "slips");
+                    var numbered = slips.Where(s => s["number"] is not null).ToList();
                     Line(
                         date,
                         Counts(Items(review, "lights"), l => $"{l["light"]}" is { Length: > 0 } light ? light : "none"),
                         "督办单",
                         Counts(slips, s => $"{s["light"]}"),
-                        slips.Count == 0 ? "" : $"{slips[0]["number"]} 至 {slips[^1]["number"]}"
+                        numbered.Count == 0 ? "" : $"{numbered[0]["number"]} 至 {numbered[^1]["number"]}"
                     );
                 }
             }
