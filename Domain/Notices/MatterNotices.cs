@@ -26,13 +26,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             let matter = matters[slip.Matter]
             let owing = Owing.Of(matter, roster)
             from recipient in Recipients(slip.Tell, slip.Copy, matter, owing)
-            select (
-                recipient.Recipient,
-                recipient.Acts,
-                slip.Light,
-                slip.LightName,
-                Line: Line(slip, matter, owing, recipient.Recipient)
-            );
+            select (recipient.Recipient, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter, owing, recipient.Recipient));
         return told.GroupBy(t => (t.Recipient, t.Light, t.Acts))
             .Select(g =>
             {
