@@ -509,7 +509,7 @@ public sealed class ResultTests(Emulator emulator)
         var organs = final["subjects"]!.AsArray().Where(s => s!["group"]!.ToString() == "organs").ToList();
         Assert.Equal("c-economy 1", $"{organs[0]!["subject"]} {organs[0]!["place"]}");
         Assert.Equal(["c-economy"], final["commended"]!.AsArray().Select(c => c!.ToString())); // a third of three, and of one none
-        Assert.All(organs.Skip(1), s => Assert.Contains("比例", s!["why"]!.ToString(), StringComparison.Ordinal));
+        Assert.All(organs.Skip(1), s => Assert.Contains("名额已满", s!["why"]!.ToString(), StringComparison.Ordinal));
         Assert.Equal(["2021-Q4"], organs[0]!["quarters"]!.AsArray().Select(q => q!["quarter"]!.ToString()));
         Assert.Contains("2019", (await app.Get($"organs/{organ}/evaluations/2021?format=html")).Text, StringComparison.Ordinal);
     }
