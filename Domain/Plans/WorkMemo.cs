@@ -91,7 +91,7 @@ public sealed record WorkMemo(
             Duties =
             [
                 .. duties
-                    .Where(d => d.Subject == Unit || (Unit == roster.FirstOffice && roster.Unit(d.Subject) is null))
+                    .Where(d => d.Subject == Unit || (roster.Unit(d.Subject) is null && (d.Responsible ?? roster.FirstOffice) == Unit))
                     .Select(d => new MemoDuty(d.Id, d.Name, d.Subject, d.PeriodName, d.Last, d.Min, d.Evidence.Count, d.State)),
             ],
             Consultations =

@@ -9,10 +9,13 @@ public sealed class ProseTests
 {
     private static readonly OutcomesFacts Outcomes = new(
         "2021年",
+        true,
         6,
         [new("建言要报", 4, "66.7%"), new("信息专报", 2, "33.3%")],
         [new("批示率", "100%", 6, 6), new("办成率", "66.7%", 4, 6)],
-        [new("助推出台文件", 3, "个"), new("推动办理实事", 1.5m, "件")]
+        [new("助推出台文件", 3, "个"), new("推动办理实事", 1.5m, "件")],
+        [],
+        []
     );
 
     private static readonly ProposalsFacts Proposals = (ProposalsFacts)TextCatalog.Find("proposals")!.Sample;
@@ -28,6 +31,15 @@ public sealed class ProseTests
             },
             { Outcomes with { Sums = [] }, "2021年共呈报履职成果6件，其中建言要报4件、信息专报2件。批示率100%，办成率66.7%（4件）。" },
             { Outcomes with { Total = 0 }, "2021年没有呈报履职成果。" },
+            {
+                Outcomes with
+                {
+                    Total = 0,
+                    EarlierSums = [new("助推出台文件", 1, "个"), new("推动办理实事", 2, "件")],
+                    EarlierReached = [new("批示", 1), new("办成", 2)],
+                },
+                "2021年没有呈报履职成果。其中往年成果本年新增成效：助推出台文件1个，推动办理实事2件。往年成果本年批示1件，办成2件。"
+            },
             {
                 Proposals,
                 "2021年共收到提案11件，审查立案9件，立案率81.82%，并案2件。立案提案中，委员提案6件，占66.67%；集体提案3件，占33.33%。已办复9件，办复率100%，"
