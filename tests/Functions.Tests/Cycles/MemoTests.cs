@@ -44,8 +44,8 @@ public sealed class MemoTests(Emulator emulator)
         const string published = "s-past|s-due|2021-04.c-economy.1 2021-04.c-economy.2|co-1 planned";
         Assert.Equal(published, Lines(await Memo("2021-04")));
         var notice = Assert.Single(await app.Notices(organ, "work-memo", "p-sun"));
-        Assert.Contains("本期计划：\n- 调研（4月30日前）\n- 走访（4月30日前）", notice.Text, StringComparison.Ordinal);
-        Assert.Contains("本期协商：\n- 4月22日，老城更新（承办）", notice.Text, StringComparison.Ordinal);
+        Assert.Contains("本期计划：\n- 调研（最迟4月30日）\n- 走访（最迟4月30日）", notice.Text, StringComparison.Ordinal);
+        Assert.Contains("本期协商：\n- 4月22日，“老城更新”（承办）", notice.Text, StringComparison.Ordinal);
 
         await app.Advance("2021-04-20 10:00");
         foreach (var id in new[] { "s-past", "s-due" })

@@ -99,7 +99,7 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Contains(
             "<h2>机关各委室</h2>\n<table>\n<tr><th>名次</th><th>单位</th><th>得分</th><th>周安排按时（+1）</th><th>周安排未报（-1）</th><th>月计划按时（+2）</th>"
                 + "<th>月计划未报（-2）</th><th>计划事项</th><th>按时完成（+3）</th><th>逾期未完成</th><th>逾期事项（-2）</th><th>督办单未复（-1）</th>"
-                + "<th>履职活动（+1）</th><th>工作痕迹</th></tr>",
+                + "<th>任务未完成</th><th>履职活动（+1）</th><th>工作痕迹</th></tr>",
             page,
             StringComparison.Ordinal
         );
@@ -315,7 +315,7 @@ public sealed class ResultTests(Emulator emulator)
         await app.Plan(organ, "c-economy", "2021-03", "一件事", "又一件事");
         await app.Advance("2021-04-02 12:00");
         var circular = await Seal();
-        Assert.Contains("2021年4月8日 09:00", (await app.Notices(organ, "score-open"))[0].Text, StringComparison.Ordinal);
+        Assert.Contains("4月8日上午9:00前", (await app.Notices(organ, "score-open"))[0].Text, StringComparison.Ordinal);
         if (asleep)
             await app.Break(organ, "scores");
 

@@ -130,7 +130,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
 
         Assert.Single(
             (await app.Notices(organ, "matter-moved")),
-            n => n.Text.Contains("二次办理", StringComparison.Ordinal) && n.Recipient == "p-sun"
+            n => n.Text.Contains("二次办理", StringComparison.Ordinal) && n.Recipient == "p-zhao" // in touch with who answers
         );
         Assert.Empty((await app.Get($"organs/{organ}/check")).Json["findings"]!.AsArray());
     }
