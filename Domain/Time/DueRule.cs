@@ -15,7 +15,7 @@ public sealed record RunAnchor(string? Cycle, string Step)
 /// When a step is due, as settings text: it prints what it parses, in one canonical form. Times are local to the organ.
 /// </summary>
 /// <remarks>
-/// The forms, words in any case, any white space between them:
+/// The forms, words in any case, any white space between them; hours of one digit are read, too (<c>9:00</c>):
 /// <list type="bullet">
 /// <item><c>first|last workday of|before|after day|week|month|quarter|year [+n|-n] HH:mm</c>, for example <c>last workday of month -3
 /// 15:00</c>.
@@ -27,6 +27,8 @@ public sealed record RunAnchor(string? Cycle, string Step)
 /// 09:00</c>:
 /// the N-th of the month, of the month before or of the month after; in a month with fewer days its last day; on a day off, when said, the
 /// workday after or before.</item>
+/// <item><c>Monday of|before|after week [or next workday|or previous workday] HH:mm</c>, for example <c>Monday of week 09:00</c>: that day
+/// of the week, of the week before or of the week after; on a day off, when said, the workday after or before.</item>
 /// <item><c>every day HH:mm</c> and <c>every workday HH:mm</c>, for day periods; the second has no moment on a day off.</item>
 /// <item><c>N workdays|days after [cycle/]step HH:mm</c>, for example <c>5 workdays after compute 09:00</c>: counted from the local date on
 /// which that
@@ -99,10 +101,12 @@ public abstract record DueRule
 /// its end.</param>
 /// <param name="Found">The word found there; empty at the end.</param>
 /// <param name="Expected">What may stand there.</param>
-public sealed record DueRuleFault(int Position, string Found, string Expected)
+/// <param name="Examples">What can be said instead: a rule of the form that was begun, or one of each form.</param>
+public sealed record DueRuleFault(int Position, string Found, string Expected, IReadOnlyList<string> Examples)
 {
     /// <summary>The fault in Simplified Chinese, for the person who has to mend the settings.</summary>
-    public string Message => $"第{Position + 1}个字符处应为{Expected}，实为{(Found.Length == 0 ? "结尾" : $"“{Found}”")}";
+    public string Message =>
+        $"第{Position + 1}个字符处应为{Expected}，实为{(Found.Length == 0 ? "结尾" : $"“{Found}”")}；可写作{string.Join('、', Examples.Select(e => $"“{e}”"))}";
 }
 
 /// <summary>A text is no <see cref="DueRule"/>.</summary>

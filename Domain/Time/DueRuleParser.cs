@@ -13,8 +13,22 @@ internal sealed partial class DueRuleParser(string text)
     private const int MaxOffset = 60;
     private const int MaxCount = 366;
 
+    private static readonly string[] Weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    private static readonly string[] TimeForms = ["HH:mm", "H:mm"];
+
+    /// <summary>A rule of each form.</summary>
+    private static readonly string[] Examples =
+    [
+        "first workday of week 08:30",
+        "Monday of week 09:00",
+        "day 15 of month or next workday 09:00",
+        "every workday 08:00",
+        "5 workdays after compute 09:00",
+    ];
+
     private readonly List<Match> words = [.. Word().Matches(text).Cast<Match>()];
     private int next;
+    private int? form;
     private DueRuleFault? fault;
 
     public bool TryParse([NotNullWhen(true)] out DueRule? rule, [NotNullWhen(false)] out DueRuleFault? why)
@@ -30,15 +44,31 @@ internal sealed partial class DueRuleParser(string text)
     private DueRule Rule()
     {
         if (Take("first", "last") is var edge and >= 0)
-            return Workday(first: edge == 0);
+            return Begun(0, () => Workday(first: edge == 0));
+        if (Take(Weekdays) is var day and >= 0)
+            return Begun(1, () => WeekDay((DayOfWeek)((day + 1) % 7)));
         if (Take("day") == 0)
-            return DayOfMonth();
+            return Begun(2, DayOfMonth);
         if (Take("every") == 0)
-            return new EveryDayRule(One("day", "workday") == 1, Time());
+            return Begun(3, () => new EveryDayRule(One("day", "workday") == 1, Time()));
         if (char.IsAsciiDigit(Peek.FirstOrDefault()))
-            return AfterRun();
-        Refuse("“first”、“last”、“day”、“every”或天数");
+            return Begun(4, AfterRun);
+        Refuse("“first”、“last”、“Monday”至“Sunday”、“day”、“every”或天数");
         return new EveryDayRule(Workdays: false, default);
+    }
+
+    /// <summary>Reads the rest of a form: a fault in it gives an example of that form.</summary>
+    private DueRule Begun(int index, Func<DueRule> rest)
+    {
+        form = index;
+        return rest();
+    }
+
+    private DayOfWeekRule WeekDay(DayOfWeek day)
+    {
+        var side = (Side)One("of", "before", "after");
+        One("week");
+        return new DayOfWeekRule(day, side, DayOff(), Time());
     }
 
     private WorkdayRule Workday(bool first)
@@ -54,14 +84,16 @@ internal sealed partial class DueRuleParser(string text)
         var day = Number(1, 31);
         var side = (Side)One("of", "before", "after");
         One("month");
-        var choice = OnDayOff.Stay;
-        if (Take("or") == 0)
-        {
-            choice = (OnDayOff)(One("next", "previous") + 1);
-            One("workday");
-        }
+        return new DayOfMonthRule(day, side, DayOff(), Time());
+    }
 
-        return new DayOfMonthRule(day, side, choice, Time());
+    private OnDayOff DayOff()
+    {
+        if (Take("or") != 0)
+            return OnDayOff.Stay;
+        var choice = (OnDayOff)(One("next", "previous") + 1);
+        One("workday");
+        return choice;
     }
 
     private AfterRunRule AfterRun()
@@ -113,7 +145,7 @@ internal sealed partial class DueRuleParser(string text)
 
     private TimeOnly Time()
     {
-        if (TimeOnly.TryParseExact(Peek, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (TimeOnly.TryParseExact(Peek, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             next++;
         else
             Refuse("时间，如“08:30”");
@@ -145,7 +177,12 @@ internal sealed partial class DueRuleParser(string text)
     /// <summary>Notes the first fault and ends the reading; answers 0, for what was to be read.</summary>
     private int Refuse(string expected)
     {
-        fault ??= new DueRuleFault(next < words.Count ? words[next].Index : text.Length, Peek, expected);
+        fault ??= new DueRuleFault(
+            next < words.Count ? words[next].Index : text.Length,
+            Peek,
+            expected,
+            form is { } begun ? [Examples[begun]] : Examples
+        );
         next = words.Count;
         return 0;
     }

@@ -55,20 +55,20 @@ internal sealed record DayOfMonthRule(int Day, Side Side, OnDayOff OnDayOff, Tim
 
     private protected override DateOnly? DateIn(Period period, WorkCalendar calendar)
     {
-        var month = Side switch
-        {
-            Side.Before => period.Previous,
-            Side.After => period.Next,
-            _ => period,
-        };
-        var date = month.First.AddDays(Math.Min(Day, month.Days) - 1);
-        return OnDayOff switch
-        {
-            OnDayOff.Next => calendar.OnOrAfter(date),
-            OnDayOff.Previous => calendar.OnOrBefore(date),
-            _ => date,
-        };
+        var month = DueRuleWords.At(Side, period);
+        return DueRuleWords.Moved(OnDayOff, month.First.AddDays(Math.Min(Day, month.Days) - 1), calendar);
     }
+}
+
+/// <summary><c>Monday of week or next workday HH:mm</c>.</summary>
+internal sealed record DayOfWeekRule(DayOfWeek Day, Side Side, OnDayOff OnDayOff, TimeOnly Time) : DueRule(Time)
+{
+    public override PeriodKind? Kind => PeriodKind.Week;
+
+    private protected override string Words => $"{Day} {DueRuleWords.Of(Side)} week{DueRuleWords.Of(OnDayOff)}";
+
+    private protected override DateOnly? DateIn(Period period, WorkCalendar calendar) =>
+        DueRuleWords.Moved(OnDayOff, DueRuleWords.At(Side, period).First.AddDays(((int)Day + 6) % 7), calendar);
 }
 
 /// <summary><c>every day HH:mm</c> or <c>every workday HH:mm</c>.</summary>
@@ -95,9 +95,27 @@ internal sealed record AfterRunRule(int Count, bool Workdays, RunAnchor Anchor, 
         Workdays ? calendar.AddWorkdays(published, Count) : published.AddDays(Count);
 }
 
-/// <summary>The words of the grammar that stand for values.</summary>
+/// <summary>The words of the grammar that stand for values, and what they mean.</summary>
 internal static class DueRuleWords
 {
+    /// <summary>The period that a side of one is.</summary>
+    public static Period At(Side side, Period period) =>
+        side switch
+        {
+            Side.Before => period.Previous,
+            Side.After => period.Next,
+            _ => period,
+        };
+
+    /// <summary>A day, or the workday that stands for it when it is a day off.</summary>
+    public static DateOnly Moved(OnDayOff choice, DateOnly day, WorkCalendar calendar) =>
+        choice switch
+        {
+            OnDayOff.Next => calendar.OnOrAfter(day),
+            OnDayOff.Previous => calendar.OnOrBefore(day),
+            _ => day,
+        };
+
     public static string Of(Side side) =>
         side switch
         {

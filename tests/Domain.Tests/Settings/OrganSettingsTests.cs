@@ -26,9 +26,9 @@ public sealed class OrganSettingsTests
     )]
     [InlineData(
         "cycles",
-        """{"weekly-plan":{"steps":[{"id":"publish","due":"first workday of week 8:30"}]}}""",
+        """{"weekly-plan":{"steps":[{"id":"publish","due":"first workday of week 8.30"}]}}""",
         "/weekly-plan/steps/2/due",
-        "第23个字符处应为时间，如“08:30”，实为“8:30”"
+        "第23个字符处应为时间，如“08:30”，实为“8.30”"
     )]
     [InlineData(
         "cycles",

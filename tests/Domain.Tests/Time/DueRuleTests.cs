@@ -29,6 +29,15 @@ public sealed class DueRuleTests
     }
 
     [Theory]
+    [InlineData("Monday of week 09:00", "2021-W14", "2021-04-05")] // Qingming: a day off all the same
+    [InlineData("Monday of week or next workday 09:00", "2021-W14", "2021-04-06")]
+    [InlineData("Sunday of week 09:00", "2021-W14", "2021-04-11")]
+    [InlineData("Friday before week 09:00", "2021-W14", "2021-04-02")]
+    [InlineData("Saturday before week or previous workday 09:00", "2021-W18", "2021-04-30")] // Labour Day
+    [InlineData("Monday after week 09:00", "2021-W52", "2022-01-03")]
+    public void A_day_of_the_week(string rule, string week, string due) => Assert.Equal(At(due, 9, 0), Due(rule, week));
+
+    [Theory]
     [InlineData("2021-01", "2020-12-29", "2020-12-31", "2021-01-04")]
     [InlineData("2021-02", "2021-01-27", "2021-01-29", "2021-02-01")]
     [InlineData("2021-03", "2021-02-24", "2021-02-26", "2021-03-01")]

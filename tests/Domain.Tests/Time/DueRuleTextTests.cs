@@ -16,6 +16,9 @@ public sealed class DueRuleTextTests
     [InlineData("day 15 of month 09:00", PeriodKind.Month)]
     [InlineData("day 15 of month or next workday 09:00", PeriodKind.Month)]
     [InlineData("day 10 after month or previous workday 09:00", PeriodKind.Month)]
+    [InlineData("Monday of week 09:00", PeriodKind.Week)]
+    [InlineData("Friday before week or previous workday 15:00", PeriodKind.Week)]
+    [InlineData("Sunday after week or next workday 09:00", PeriodKind.Week)]
     [InlineData("every day 08:00", PeriodKind.Day)]
     [InlineData("every workday 08:00", PeriodKind.Day)]
     [InlineData("5 workdays after compute 09:00", null)]
@@ -40,19 +43,24 @@ public sealed class DueRuleTextTests
     [InlineData("1 workdays after compute 09:00", "1 workday after compute 09:00")]
     [InlineData("3 workday after compute 09:00", "3 workdays after compute 09:00")]
     [InlineData("1 DAYS AFTER compute 09:00", "1 day after compute 09:00")]
+    [InlineData("monday OF week 9:00", "Monday of week 09:00")]
+    [InlineData("first workday of week 8:30", "first workday of week 08:30")]
     public void White_space_case_and_number_do_not_matter(string text, string canonical) =>
         Assert.Equal(canonical, DueRule.Parse(text).ToString());
 
     [Theory]
-    [InlineData("", 0, "", "“first”、“last”、“day”、“every”或天数")]
-    [InlineData("  ", 2, "", "“first”、“last”、“day”、“every”或天数")]
-    [InlineData("second workday of week 08:30", 0, "second", "“first”、“last”、“day”、“every”或天数")]
+    [InlineData("", 0, "", "“first”、“last”、“Monday”至“Sunday”、“day”、“every”或天数")]
+    [InlineData("  ", 2, "", "“first”、“last”、“Monday”至“Sunday”、“day”、“every”或天数")]
+    [InlineData("second workday of week 08:30", 0, "second", "“first”、“last”、“Monday”至“Sunday”、“day”、“every”或天数")]
     [InlineData("first weekday of week 08:30", 6, "weekday", "“workday”")]
     [InlineData("first workday in week 08:30", 14, "in", "“of”、“before”、“after”")]
     [InlineData("first workday of decade 08:30", 17, "decade", "“day”、“week”、“month”、“quarter”、“year”")]
     [InlineData("first workday of week -61 08:30", 22, "-61", "-60至+60的工作日数")]
     [InlineData("first workday of week - 1 08:30", 22, "-", "-60至+60的工作日数")]
-    [InlineData("first workday of week 8:30", 22, "8:30", "时间，如“08:30”")]
+    [InlineData("first workday of week 8.30", 22, "8.30", "时间，如“08:30”")]
+    [InlineData("Monday of month 09:00", 10, "month", "“week”")]
+    [InlineData("Mon of week 09:00", 0, "Mon", "“first”、“last”、“Monday”至“Sunday”、“day”、“every”或天数")]
+    [InlineData("Friday of week or workday 09:00", 18, "workday", "“next”、“previous”")]
     [InlineData("first workday of week 24:00", 22, "24:00", "时间，如“08:30”")]
     [InlineData("first workday of week", 21, "", "时间，如“08:30”")]
     [InlineData("first workday of week 08:30 daily", 28, "daily", "结尾")]
@@ -72,7 +80,8 @@ public sealed class DueRuleTextTests
     {
         Assert.False(DueRule.TryParse(text, out var rule, out var fault));
         Assert.Null(rule);
-        Assert.Equal(new DueRuleFault(position, found, expected), fault);
+        Assert.Equal((position, found, expected), (fault!.Position, fault.Found, fault.Expected));
+        Assert.All(fault.Examples, example => Assert.Equal(example, DueRule.Parse(example).ToString())); // what it says instead can be said
         var refusal = Assert.Throws<DueRuleException>(() => DueRule.Parse(text));
         Assert.Equal((position, fault.Message), (refusal.Position, refusal.Message));
     }
@@ -81,11 +90,11 @@ public sealed class DueRuleTextTests
     public void A_fault_reads_as_a_sentence()
     {
         Assert.Equal(
-            "第11个字符处应为“month”，实为“week”",
+            "第11个字符处应为“month”，实为“week”；可写作“day 15 of month or next workday 09:00”",
             Assert.Throws<DueRuleException>(() => DueRule.Parse("day 15 of week 09:00")).Message
         );
         Assert.Equal(
-            "第10个字符处应为时间，如“08:30”，实为结尾",
+            "第10个字符处应为时间，如“08:30”，实为结尾；可写作“every workday 08:00”",
             Assert.Throws<DueRuleException>(() => DueRule.Parse("every day")).Message
         );
     }
@@ -149,6 +158,11 @@ public sealed class DueRuleTextTests
         from choice in Gen.Elements(Enum.GetValues<OnDayOff>())
         from time in Times
         select (DueRule)new DayOfMonthRule(day, side, choice, time),
+        from day in Gen.Elements(Enum.GetValues<DayOfWeek>())
+        from side in Gen.Elements(Enum.GetValues<Side>())
+        from choice in Gen.Elements(Enum.GetValues<OnDayOff>())
+        from time in Times
+        select (DueRule)new DayOfWeekRule(day, side, choice, time),
         from workdays in Gen.Elements(true, false)
         from time in Times
         select (DueRule)new EveryDayRule(workdays, time),
