@@ -34,6 +34,11 @@ public enum Receipt
 /// <summary>An event that is stored and not yet applied.</summary>
 public sealed record PendingEvent(string RowKey, Envelope Envelope);
 
+/// <summary>A trace as it lies in storage.</summary>
+/// <param name="Received">When it arrived.</param>
+/// <param name="Data">What the sender said of it, as it came; null when it cannot be read any more.</param>
+public sealed record StoredTrace(Trace Trace, DateTimeOffset Received, JsonElement? Data);
+
 /// <summary>
 /// Traces. One transaction in the organ's partition inserts the trace (by month, date, id; immutable), its identity
 /// (source and id; body hash, state), the pending row, and for a fact of an earlier month a row in the range of late ones, in order of
@@ -198,6 +203,33 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             cancel
         );
 
+    /// <summary>The trace of that id, and what became of its event; null when there is none. Two calls.</summary>
+    public async Task<(StoredTrace Stored, string State)?> Find(string organ, string id, CancellationToken cancel)
+    {
+        if (await tables.Traces.Find(organ, IdentityKey(id), cancel) is not { } identity)
+            return null;
+        return await tables.Traces.Find(organ, identity.GetString("Trace"), cancel) is { } row
+            ? (Stored(row), identity.GetString("State"))
+            : null;
+    }
+
+    /// <summary>
+    /// A page of a month's traces, in order of date and id; with where the next one begins, null behind the last. One call.
+    /// </summary>
+    /// <param name="after">Where it begins: what the page before gave; empty for the first.</param>
+    public async Task<(IReadOnlyList<StoredTrace> Traces, string? Next)> Page(
+        string organ,
+        Period month,
+        string after,
+        int size,
+        CancellationToken cancel
+    )
+    {
+        var prefix = $"{Traces}{month}~";
+        var rows = await tables.Traces.Page(organ, prefix + after, prefix + "\uffff", size, cancel);
+        return ([.. rows.Select(Stored)], rows.Count < size ? null : rows[^1].RowKey[prefix.Length..]);
+    }
+
     /// <summary>The traces that happened in a month and were reported by a moment.</summary>
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [
@@ -293,6 +325,16 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
             row.GetDateTimeOffset("Told")!.Value,
             row.PartitionKey,
             EventTypes.Reread(row.GetString("Type"), body.GetProperty("data"))
+        );
+    }
+
+    private static StoredTrace Stored(TableEntity row)
+    {
+        var trace = ReadTrace(row);
+        return new StoredTrace(
+            trace,
+            row.GetDateTimeOffset("Received")!.Value,
+            trace.Body is Unreadable ? null : JsonDocument.Parse(row.TextOf("Body")!).RootElement.GetProperty("data")
         );
     }
 

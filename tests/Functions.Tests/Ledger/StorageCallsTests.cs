@@ -89,6 +89,7 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     [InlineData("runs", 2)]
     [InlineData("settings/duties", 2)]
     [InlineData("study-garden", 3)]
+    [InlineData("traces?month=2021-03", 2)]
     public async Task A_request_makes(string path, int calls)
     {
         await spring.App.Get($"organs/{Spring.Organ}/settings/duties"); // the organ's settings are known
