@@ -39,7 +39,7 @@ public sealed class EventCheck(
     internal void Unit(string member, string unit)
     {
         if (roster.Unit(unit) is null)
-            Refuse(member, $"单位“{unit}”不在名册中；可用：{string.Join('、', roster.Units.Select(u => u.Id).Take(40))}");
+            Refuse(member, roster.NoUnit(unit));
     }
 
     /// <summary>A person, when one is named, has to be in the roster.</summary>

@@ -132,6 +132,9 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
     /// <summary>The unit of that id, or null.</summary>
     public Unit? Unit(string? id) => id is not null && units.TryGetValue(id, out var unit) ? unit : null;
 
+    /// <summary>What to say of a unit that is not in the roster, and which are.</summary>
+    public string NoUnit(string unit) => $"单位“{unit}”不在名册中；可用：{string.Join('、', Units.Select(u => u.Id).Take(40))}";
+
     /// <summary>The person of that id, or null.</summary>
     public Person? Person(string? id) => id is not null && people.TryGetValue(id, out var person) ? person : null;
 

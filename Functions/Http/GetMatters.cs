@@ -70,9 +70,7 @@ public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvi
         var lights = o.Settings.Lights.Lights.Select(l => l.Id).Prepend(MatterLine.NoLight).ToList();
         if (light is not null && !lights.Contains(light))
             return Problem.Malformed($"没有“{light}”灯；可用：{string.Join('、', lights)}");
-        return unit is null || o.Roster.Unit(unit) is not null
-            ? null
-            : Problem.Malformed($"单位“{unit}”不在名册中；可用：{string.Join('、', o.Roster.Units.Select(u => u.Id).Take(40))}");
+        return unit is null || o.Roster.Unit(unit) is not null ? null : Problem.Malformed(o.Roster.NoUnit(unit));
     }
 
     /// <summary>The workflows in force and those that older matters go by.</summary>

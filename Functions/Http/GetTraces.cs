@@ -36,9 +36,7 @@ public sealed partial class GetTraces(OrganStore organs, TraceStore traces)
                 if (type is not null && EventTypes.All.All(t => t.Word != type))
                     return Problem.Malformed($"没有“{type}”这类报送；可用：{string.Join('、', EventTypes.Posted)}");
                 if (unit is not null && o.Roster.Unit(unit) is null)
-                    return Problem.Malformed(
-                        $"单位“{unit}”不在名册中；可用：{string.Join('、', o.Roster.Units.Select(u => u.Id).Take(40))}"
-                    );
+                    return Problem.Malformed(o.Roster.NoUnit(unit));
                 var after = Answer.Query(request, "continuation") ?? "";
                 if (after.Length > 0 && !Place().IsMatch(after))
                     return Problem.Malformed("continuation 应为上一页给出的值");
