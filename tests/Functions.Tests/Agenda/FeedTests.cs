@@ -221,6 +221,7 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         "monthly-circular",
         "matter/s-001 weekly-plan birthday daily"
     )]
+    [Trait("Takes", "long")]
     public async Task A_key_shows_what_its_scope_allows(string scope, string name, string shown, string cycles, string hidden)
     {
         var calendar = await ReadCalendar.From((await Feed(await Subscribe(scope))).Text);
@@ -299,6 +300,7 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_step_that_follows_a_run_shows_once_that_ran_and_stays_where_it_was()
     {
         var link = await Subscribe(new { unit = "c-economy" });

@@ -79,6 +79,7 @@ public sealed class SupervisionTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_leaders_owe_costs_nobody_and_what_the_office_owes_is_asked_of_the_office_and_counted_for_it()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-01 06:00" });
@@ -124,6 +125,7 @@ public sealed class SupervisionTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_a_reviewer_finds_gives_a_yellow_slip_at_the_next_review_and_unanswered_reds_lead_to_the_chair_s_meeting()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });

@@ -7,6 +7,7 @@ namespace Cppcc.Functions.Tests.Events;
 public sealed class TraceTests(Emulator emulator)
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_trace_shows_what_was_said_what_became_of_it_and_what_the_circular_counted_it_as()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-16 10:00" });

@@ -35,6 +35,7 @@ public sealed class HostTests(Emulator emulator)
     [InlineData("PUT", "organs/nobody/roster", "application/json", 404)]
     [InlineData("PUT", "organs/new", "application/json", 413)]
     [InlineData("GET", "health", "text/plain", 200)]
+    [Trait("Takes", "long")]
     public async Task A_large_body_is_taken_before_it_is_refused(string method, string path, string type, int status)
     {
         await using var app = await TestApp.StartAsync(emulator);

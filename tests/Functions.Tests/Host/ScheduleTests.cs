@@ -29,6 +29,7 @@ public sealed class ScheduleTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Any_timer_that_ticks_looks_after_a_cycle_whose_own_timer_cannot()
     {
         await using var app = await TestApp.StartAsync(

@@ -59,6 +59,7 @@ public sealed class HeldTests(Emulator emulator)
     [InlineData("workdays", "weekly-plan/2021-W16/publish")]
     [InlineData("workflows", "daily/2021-04-19/due")]
     [InlineData("notices", "daily/2021-04-19/due")]
+    [Trait("Takes", "long")]
     public async Task Whatever_section_is_broken_its_steps_are_held_told_once_and_go_on_after_the_repair(string section, string occurrence)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-18 06:00" });

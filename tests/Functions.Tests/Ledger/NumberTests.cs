@@ -66,6 +66,7 @@ public sealed class NumberTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task An_organ_numbered_by_an_earlier_build_goes_on_from_the_last_number_in_its_ledger()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-10 06:00" });
@@ -79,6 +80,7 @@ public sealed class NumberTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_run_that_took_numbers_and_died_takes_the_same_ones_again()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-10 06:00" });

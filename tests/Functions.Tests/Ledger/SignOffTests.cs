@@ -10,6 +10,7 @@ public sealed class SignOffTests(Emulator emulator)
     [Theory]
     [InlineData("hold", null)] // nobody ruled in time
     [InlineData("publish", "数字有误")] // it was sent back
+    [Trait("Takes", "long")]
     public async Task An_approval_releases_what_is_held_and_the_cycle_goes_on(string otherwise, string? returned)
     {
         await using var app = await Organ("2021-03-29 06:00", otherwise);
@@ -58,6 +59,7 @@ public sealed class SignOffTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_ruling_on_what_is_not_decided_is_refused_after_some_days_with_a_word_to_the_administrators()
     {
         await using var app = await Organ("2021-03-31 10:00", "hold");
@@ -99,6 +101,7 @@ public sealed class SignOffTests(Emulator emulator)
     [InlineData("门卫")]
     [InlineData("l-vice")]
     [InlineData("p-zhao")]
+    [Trait("Takes", "long")]
     public async Task Only_a_leader_of_the_role_signs(string by)
     {
         await using var app = await Organ("2021-03-29 06:00", "hold");

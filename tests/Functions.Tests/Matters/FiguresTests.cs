@@ -78,6 +78,7 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("outcomes/2020", "2020年没有呈报履职成果。")]
     [InlineData("proposals/2021", "2021年没有收到提案。")]
     [InlineData("information/2021-Q2", "2021年第二季度没有报送社情民意信息。")]
+    [Trait("Takes", "long")]
     public async Task A_span_a_day_and_digits_are_asked_for(string path, string says) =>
         Assert.Contains(
             says,
@@ -94,6 +95,7 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("outcomes/2021?format=pdf", "没有“pdf”格式；可用：json、html、csv、prose")]
     [InlineData("proposals/2021-04", "不是年度")]
     [InlineData("information/2021-04", "应写作 2021-Q2 或 2021")]
+    [Trait("Takes", "long")]
     public async Task What_cannot_be_answered_says_what_can(string path, string says) =>
         Assert.Contains(
             says,

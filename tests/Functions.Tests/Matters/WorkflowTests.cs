@@ -97,6 +97,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_proposer_dissatisfied_after_the_closing_has_the_proposal_open_again_and_told_of()
     {
         await Proposal("pr-1");
@@ -136,6 +137,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_co_handler_s_opinion_that_is_near_its_last_day_and_past_it_is_in_the_digest()
     {
         await Proposal("pr-1");

@@ -61,6 +61,7 @@ public sealed class RotaTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_missed_turn_is_told_and_comes_first_again_a_held_one_goes_to_the_end()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-12 12:00" });

@@ -65,6 +65,7 @@ public sealed partial class HostileRequestTests(Spring spring) : IClassFixture<S
 
     [Theory]
     [MemberData(nameof(Routes))]
+    [Trait("Takes", "long")]
     public async Task No_value_of_any_parameter_is_unexpected(string function)
     {
         var (_, method, route) = HttpFunctions.Single(f => f.Name == function);

@@ -44,6 +44,7 @@ public sealed class TextsTests(Emulator emulator)
     [InlineData("""{ "plan-remember": { "text": "甲" }, "plan-chase": { "title": "催办" } }""", "plan-remember", "催办")] // a text of one
     [InlineData("""{ "plan-remind": { "text": "{% if false %}甲{% endif %}" }, "plan-chase": { "title": "催办" } }""", null, "催办")] // it says nothing
     [InlineData("not JSON at all", "", "第14周（4月5日至11日）工作安排尚未报送")]
+    [Trait("Takes", "long")]
     public async Task A_broken_text_gives_way_to_the_preset_s_and_holds_nothing(string stored, string? broken, string chased)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });

@@ -6,6 +6,7 @@ using Xunit;
 namespace Cppcc.Replay.Tests.Upgrade;
 
 /// <summary>Whoever runs 3498e1d upgrades without loss: everything it wrote is read, and the year goes on from it.</summary>
+[Trait("Takes", "long")]
 public sealed class UpgradeTests(KeptHalfYear year) : IClassFixture<KeptHalfYear>
 {
     private const string Broken = "circular";
