@@ -65,6 +65,8 @@ public static class App
         services.AddSingleton<MatterStore>();
         services.AddSingleton<ScoreStore>();
         services.AddSingleton<NoticeStore>();
+        services.AddSingleton<OutgoingStore>();
+        services.AddSingleton<DeliveryAgenda>();
         services.AddSingleton<RegisterStore>();
         services.AddSingleton<NumberStore>();
         services.AddSingleton<GardenStore>();
@@ -85,6 +87,7 @@ public static class App
 
         // Channels
         services.AddSingleton<IChannel, Outbox>();
+        services.AddSingleton<DeliveryOptions>();
         services.AddSingleton<Delivery>();
 
         // Ledger

@@ -25,6 +25,9 @@ type Schedules = {
 
   @description('Deadlines, letters and the digest of the day.')
   daily: string?
+
+  @description('Sending of notices; best two minutes after the other timers, so that what they made for one person leaves as one message.')
+  noticeDelivery: string?
 }
 
 @description('Region of every resource. It must offer the Flex Consumption plan.')
@@ -60,6 +63,7 @@ param tags { *: string } = {}
 var suffix = uniqueString(resourceGroup().id)
 var name = '${toLower(namePrefix)}-${suffix}'
 var dayAndNight = '0 */15 * * * *'
+var afterTheOthers = '0 2/5 * * * *'
 
 // ------------------------------------------------------------------ identity
 
@@ -183,6 +187,7 @@ var settings = {
   QuarterlyScoreSchedule: schedules.?quarterlyScore ?? dayAndNight
   AnnualEvaluationSchedule: schedules.?annualEvaluation ?? dayAndNight
   DailySchedule: schedules.?daily ?? dayAndNight
+  NoticeDeliverySchedule: schedules.?noticeDelivery ?? afterTheOthers
 }
 
 resource app 'Microsoft.Web/sites@2024-04-01' = {

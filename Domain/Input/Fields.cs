@@ -53,6 +53,9 @@ public sealed partial class Fields
             Refuse("", "应为对象");
     }
 
+    /// <summary>Whether somebody enters it now; what was stored is read as it is.</summary>
+    public bool IsEntered => entered;
+
     /// <summary>Where the object stands in the body; the root is the empty string.</summary>
     public string Pointer { get; }
 

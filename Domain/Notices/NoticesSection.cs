@@ -7,13 +7,11 @@ namespace Cppcc.Domain.Notices;
 /// <param name="Past">Workdays after a deadline on which its owner is reminded.</param>
 /// <param name="WaitDays">Days an early event waits for its predecessor before it is refused.</param>
 /// <param name="Administrators">Persons told of what needs an administrator; empty means the office's contact.</param>
-/// <param name="Channels">The channels notices leave by.</param>
 public sealed record NoticesSection(
     IReadOnlyList<int> Near,
     IReadOnlyList<int> Past,
     int WaitDays,
-    IReadOnlyList<string> Administrators,
-    IReadOnlyList<string> Channels
+    IReadOnlyList<string> Administrators
 )
 {
     internal static NoticesSection Read(Fields f)
@@ -22,13 +20,9 @@ public sealed record NoticesSection(
             f.Wholes("near", 0, 400),
             f.Wholes("past", 1, 400),
             f.OptionalWhole("waitDays", 1, 90) ?? 5,
-            f.Ids("administrators"),
-            f.Texts("channels")
+            f.Ids("administrators")
         );
-        foreach (var unknown in section.Channels.Except(["outbox"], StringComparer.Ordinal))
-            f.Refuse("channels", $"不认识渠道“{unknown}”；可用：outbox");
-        if (section.Channels.Count == 0)
-            f.Refuse("channels", "至少要有一个渠道；可用：outbox");
+        _ = f.Texts("channels"); // said which channels there are before section channels did: read, and without effect
         f.NoOthers();
         return section;
     }

@@ -6,6 +6,9 @@ namespace Cppcc.Domain.Roster;
 /// <param name="Deputies">Deputies the unit should have.</param>
 public sealed record Unit(string Id, string Name, string Kind, int Directors, int Deputies)
 {
+    /// <summary>How its people are reached who have no way of their own: the unit's mailbox and robots.</summary>
+    public Reach Reach { get; init; } = Reach.None;
+
     /// <summary>The kinds a unit may be of.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["office", "committee", "township", "branch", "party-group", "project", "other"];
 }
@@ -55,13 +58,10 @@ public sealed record Person
     /// <summary>1980-02-29, lunar:1975-08-15 or lunar:1975-L08-15; null when it is not known.</summary>
     public required string? Birthday { get; init; }
 
-    /// <summary>The address of the person's mailbox; null for none.</summary>
-    public required string? Email { get; init; }
+    /// <summary>How the person is reached.</summary>
+    public Reach Reach { get; init; } = Reach.None;
 
-    /// <summary>The chat robots that reach the person.</summary>
-    public required IReadOnlyList<string> Robots { get; init; }
-
-    /// <summary>Whether the person's birthday is not to be shown.</summary>
+    /// <summary>Whether the person's birthday is not to be shown, and no letter is to be sent.</summary>
     public required bool OptOut { get; init; }
 
     /// <summary>Whether the person serves and can be asked to act.</summary>
@@ -74,6 +74,9 @@ public sealed record Person
 /// <summary>A leader and the units in the leader's charge.</summary>
 public sealed record Leader(string Id, string? Person, string Name, string Role, IReadOnlyList<string> InChargeOf)
 {
+    /// <summary>How a leader is reached who is not in the roster as a person.</summary>
+    public Reach Reach { get; init; } = Reach.None;
+
     /// <summary>The roles a leader may have.</summary>
     public static readonly IReadOnlyList<string> Roles = ["party-secretary", "mayor", "chair", "vice-chair", "secretary-general", "other"];
 

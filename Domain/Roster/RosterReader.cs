@@ -54,7 +54,10 @@ public static class RosterReader
             kind,
             f.OptionalWhole("directors", 0, 20) ?? 1,
             f.OptionalWhole("deputies", 0, 50) ?? 3
-        );
+        )
+        {
+            Reach = Reach.Read(f, isUnit: true),
+        };
         f.NoOthers();
         return unit;
     }
@@ -81,8 +84,7 @@ public static class RosterReader
             Status = f.OptionalChoice("status", Roster.Person.Statuses) ?? "active",
             Away = away,
             Birthday = birthday,
-            Email = f.OptionalText("email", 200),
-            Robots = f.Texts("robots"),
+            Reach = Reach.Read(f),
             OptOut = f.OptionalTruth("optOut") ?? false,
         };
         f.NoOthers();
@@ -104,7 +106,10 @@ public static class RosterReader
         var inCharge = f.Ids("inChargeOf");
         foreach (var unit in inCharge.Where(u => !units.Contains(u)))
             f.Refuse("inChargeOf", $"单位“{unit}”不在名册中");
-        var leader = new Leader(f.Id("id"), person, f.Text("name", 60), f.Choice("role", Roster.Leader.Roles), inCharge);
+        var leader = new Leader(f.Id("id"), person, f.Text("name", 60), f.Choice("role", Roster.Leader.Roles), inCharge)
+        {
+            Reach = Reach.Read(f),
+        };
         f.NoOthers();
         return leader;
     }

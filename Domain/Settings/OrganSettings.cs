@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
@@ -51,6 +52,7 @@ public sealed class OrganSettings
         ["rota"] = RotaSection.Read,
         ["study-garden"] = StudyGardenSection.Read,
         ["notices"] = NoticesSection.Read,
+        ["channels"] = ChannelsSection.Read,
         ["texts"] = TextsSection.Read,
         ["workdays"] = WorkdaysSection.Read,
     };
@@ -71,6 +73,7 @@ public sealed class OrganSettings
         ["rota"] = "轮流上台",
         ["study-garden"] = "学习园地",
         ["notices"] = "通知",
+        ["channels"] = "通知渠道",
         ["texts"] = "文本",
         ["workdays"] = "工作日",
     };
@@ -139,6 +142,9 @@ public sealed class OrganSettings
 
     /// <summary>Notices and deadlines' reminders.</summary>
     public NoticesSection Notices => Section<NoticesSection>("notices");
+
+    /// <summary>How notices reach people.</summary>
+    public ChannelsSection Channels => Section<ChannelsSection>("channels");
 
     /// <summary>The organ's own workdays and days off.</summary>
     public WorkdaysSection Workdays => Section<WorkdaysSection>("workdays");

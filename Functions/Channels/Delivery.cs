@@ -1,38 +1,67 @@
-using Cppcc.Domain.Notices;
+using Cppcc.Domain.Settings;
+using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Channels;
 
-/// <summary>Takes stored notices to their channel. For one cause: a range read, and a transaction for each batch sent.</summary>
-public sealed partial class Delivery(NoticeStore notices, IEnumerable<IChannel> channels, ILogger<Delivery> log)
+/// <summary>Tells that notices could not be sent; repeatable, before they are marked as failed.</summary>
+/// <param name="failed">Notices of one cause.</param>
+public delegate Task TellUndelivered(Organ organ, IReadOnlyList<StoredNotice> failed, CancellationToken cancel);
+
+/// <summary>
+/// Sends what an organ has to send: gathers the notices that wait for one recipient into a message, claims it, sends it by the recipient's
+/// channels, records what came of it, and files when to look again. A look at nothing costs three calls; messages one more to claim and one
+/// to record, for thirty of them.
+/// </summary>
+public sealed partial class Delivery(
+    NoticeStore notices,
+    OutgoingStore outgoing,
+    DeliveryAgenda agenda,
+    OrganStore organs,
+    DeliveryOptions options,
+    IEnumerable<IChannel> channels,
+    TimeProvider clock,
+    ILogger<Delivery> log
+)
 {
-    private readonly IChannel channel = channels.First();
+    private readonly Dictionary<string, IChannel> channels = channels
+        .SelectMany(c => c.Names.Select(name => (name, c)))
+        .ToDictionary(c => c.name, c => c.c, StringComparer.Ordinal);
 
-    /// <summary>Delivers what is pending and leaves at once; failed ones are tried again.</summary>
-    public async Task Deliver(string organ, string prefix, CancellationToken cancel)
+    /// <summary>Has notices of one cause leave once more, or at last; the row to look at, null when there is nothing to send.</summary>
+    public async Task<string?> Readmit(string organ, string prefix, CancellationToken cancel)
     {
-        var pending = (await notices.Under(organ, prefix, cancel)).Where(n =>
-            n is { Urgency: Urgency.Now, State: NoticeState.Pending or NoticeState.Failed }
-        );
-        foreach (var batch in pending.Chunk(channel.BatchSize))
+        if (await notices.Readmit(organ, prefix, cancel) is not { } readmitted)
+            return null;
+        if (readmitted > 0)
+            await agenda.Note(organ, null, -readmitted, cancel);
+        return await agenda.File(organ, clock.GetUtcNow(), cancel);
+    }
+
+    /// <summary>Sends what is due of an organ; nothing when the row was looked at before.</summary>
+    public async Task Deliver(string organId, string row, TellUndelivered tell, CancellationToken cancel)
+    {
+        if (await agenda.Find(row, cancel) is not { } due)
+            return;
+        var organ = await organs.Get(organId, cancel);
+        try
         {
-            await channel.Send(batch, cancel);
-            await notices.Mark(batch, NoticeState.Sent, channel.Name, cancel);
+            if (await RoundOf(organ, tell).Run(cancel) is { } next)
+                await agenda.FileLater(organId, next, cancel);
         }
+        catch (BadSectionException bad)
+        {
+            // Nobody can say how anybody is reached: what waits stays until the section is mended, which files a row.
+            LogBadSection(bad, organId);
+        }
+
+        await agenda.Done(due, cancel);
     }
 
-    /// <summary>What leaves at once and is still pending.</summary>
-    public async Task<IReadOnlyList<StoredNotice>> Stuck(string organ, string prefix, CancellationToken cancel) =>
-        [.. (await notices.Under(organ, prefix, cancel)).Where(n => n is { Urgency: Urgency.Now, State: NoticeState.Pending })];
+    private DeliveryRound RoundOf(Organ organ, TellUndelivered tell) =>
+        new(outgoing, agenda, channels, options.IsLocal, clock, log, organ, organ.Settings.Channels, tell);
 
-    /// <summary>Marks what could not be delivered as failed.</summary>
-    public async Task GiveUp(IReadOnlyList<StoredNotice> stuck, CancellationToken cancel)
-    {
-        LogGivenUp(stuck.Count, stuck[0].Organ, stuck[0].Prefix);
-        await notices.Mark(stuck, NoticeState.Failed, channel.Name, cancel);
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} notices of {Organ} under {Prefix} could not be delivered")]
-    private partial void LogGivenUp(int count, string organ, string prefix);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Notices of {Organ} wait: its section channels is not valid")]
+    private partial void LogBadSection(Exception error, string organ);
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
-using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Channels;
@@ -16,27 +16,25 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
     private static readonly SemaphoreSlim OneWriter = new(1);
 
     /// <inheritdoc/>
-    public string Name => "outbox";
+    public IReadOnlyCollection<string> Names => [OutboxRoute.Kind];
 
     /// <inheritdoc/>
-    public int BatchSize => Rows.TransactionRows;
+    public IReadOnlyList<string> PartsOf(OutgoingMessage message, Route route) => [message.Text];
 
     /// <inheritdoc/>
-    public async Task Send(IReadOnlyList<StoredNotice> notices, CancellationToken cancel)
+    public async Task<SendOutcome> Send(OutgoingMessage message, int number, Route route, CancellationToken cancel)
     {
-        var clock = (await organs.Get(notices[0].Organ, cancel)).Clock;
+        var clock = (await organs.Get(message.Organ, cancel)).Clock;
+        var file = Path.Combine(options.Value.Folder, message.Organ, $"{clock.LocalDate(message.MadeAt):yyyy-MM-dd}.md");
         await OneWriter.WaitAsync(cancel);
         try
         {
-            foreach (var day in notices.GroupBy(n => clock.LocalDate(n.CreatedAt)))
-            {
-                var file = Path.Combine(options.Value.Folder, notices[0].Organ, $"{day.Key:yyyy-MM-dd}.md");
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                var register = await OutboxRegister.Of(file, cancel);
-                var news = day.Where(n => !register.Has(n.Id)).ToList();
-                var text = string.Concat(news.Select(n => Text(n, clock)));
-                await register.Write(text, [.. news.Select(n => n.Id)], cancel);
-            }
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var register = await OutboxRegister.Of(file, cancel);
+            var news = message.Notices.Where(n => !register.Has(n.Id)).ToList();
+            var text = string.Concat(news.Select(n => Text(message, n, clock)));
+            await register.Write(text, [.. news.Select(n => n.Id)], cancel);
+            return new Taken();
         }
         finally
         {
@@ -55,8 +53,8 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
         return ids;
     }
 
-    private static string Text(StoredNotice n, OrganClock clock) =>
-        $"## {clock.Local(n.CreatedAt):HH:mm} 致 {Plain(n.RecipientName)}：{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
+    private static string Text(OutgoingMessage message, OutgoingNotice n, OrganClock clock) =>
+        $"## {clock.Local(message.MadeAt):HH:mm} 致 {Plain(message.RecipientName)}：{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
 
     /// <summary>A name or title as one line of text, whatever is in it.</summary>
     private static string Plain(string text) =>

@@ -23,7 +23,7 @@ public sealed class GetNotices(OrganStore organs, NoticeStore notices)
             {
                 var state = Answer.Query(request, "state");
                 if (state is not null && !Enum.TryParse<NoticeState>(state, ignoreCase: true, out var _))
-                    return Problem.Malformed($"没有“{state}”状态；可用：pending、sent、merged、failed");
+                    return Problem.Malformed($"没有“{state}”状态；可用：pending、sent、merged、failed、suppressed");
                 var page = await notices.Page(
                     organ,
                     Answer.Query(request, "recipient"),
@@ -50,6 +50,8 @@ public sealed class GetNotices(OrganStore organs, NoticeStore notices)
                             n.State,
                             n.Attempts,
                             n.Channel,
+                            n.Message,
+                            n.Error,
                         }),
                         page.Continuation,
                     }

@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>PUT /api/organs/{organ}/settings/{section}: replaces the organ's overrides, when the result is valid.</summary>
-public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, StepRunner steps)
+public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, DeliveryAgenda deliveries, StepRunner steps, TimeProvider clock)
 {
     /// <summary>Re-plans what the section moves and releases what it held.</summary>
     [Function(nameof(PutSettings))]
@@ -65,6 +65,8 @@ public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, StepRunne
                 // Even when nothing changed: who repeats a request that was cut off here still has the agenda filed anew.
                 if (section is "cycles" or "workdays" && changed.PlanHashOrNone is not null)
                     await agenda.Refile(changed, cancel);
+                if (section is "channels") // what waits may be let go now, or otherwise than before
+                    await deliveries.File(organ, clock.GetUtcNow(), cancel);
                 var released = await steps.Release(organ, r => r.HeldFor == section, cancel);
                 return Answer.Json(
                     new

@@ -14,7 +14,7 @@ public static partial class RosterCsv
 {
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
-        ["units"] = ["id", "name", "kind", "directors", "deputies"],
+        ["units"] = ["id", "name", "kind", "directors", "deputies", "email", "robots", "channel"],
         ["people"] =
         [
             "id",
@@ -28,7 +28,12 @@ public static partial class RosterCsv
             "away",
             "birthday",
             "email",
+            "phone",
+            "user",
             "robots",
+            "channel",
+            "digestAt",
+            "noNotices",
             "optOut",
         ],
     };
@@ -104,7 +109,7 @@ public static partial class RosterCsv
                     return number;
                 faults.Note(new Fault(place, $"“{cell}”应为整数"));
                 return null;
-            case "standing" or "optOut":
+            case "standing" or "optOut" or "noNotices":
                 if (bool.TryParse(cell, out var truth))
                     return truth;
                 faults.Note(new Fault(place, $"“{cell}”应为 true 或 false"));

@@ -6,7 +6,14 @@ using Cppcc.Functions.Texts;
 namespace Cppcc.Functions.Ledger;
 
 /// <summary>Carries out what a decision causes on other tables. Every part is repeatable.</summary>
-public sealed class Effects(MatterStore matters, RegisterStore registers, NoticeStore notices, Phrasing phrasing, Work work)
+public sealed class Effects(
+    MatterStore matters,
+    RegisterStore registers,
+    NoticeStore notices,
+    Phrasing phrasing,
+    DeliveryAgenda deliveries,
+    TimeProvider clock
+)
 {
     /// <summary>Matters' events, entries of registers, notices, merged notices; in this order, each harmless to repeat.</summary>
     public async Task CarryOut(Organ organ, Run run, Decision decision, CancellationToken cancel)
@@ -20,13 +27,13 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
             await notices.MarkMerged(organ.Id, decision.Merged, cancel);
     }
 
-    /// <summary>Puts messages into words, stores them once and enqueues those that leave at once.</summary>
+    /// <summary>Puts messages into words, stores them once; those that leave at once are looked at with the next tick.</summary>
     /// <param name="cause">The run's or event's id.</param>
     /// <param name="made">A moment that a repeat gives again.</param>
     public Task Send(Organ organ, string cause, DateTimeOffset made, IEnumerable<Message> messages, CancellationToken cancel) =>
         Keep(organ, cause, made, phrasing.Say(organ, messages), cancel);
 
-    /// <summary>Stores notices once and enqueues those that leave at once.</summary>
+    /// <summary>Stores notices once; those that leave at once are looked at with the next tick.</summary>
     /// <param name="cause">The run's or event's id.</param>
     /// <param name="made">A moment that a repeat gives again.</param>
     public async Task Keep(Organ organ, string cause, DateTimeOffset made, IReadOnlyList<Notice> sent, CancellationToken cancel)
@@ -36,7 +43,7 @@ public sealed class Effects(MatterStore matters, RegisterStore registers, Notice
         var prefix = NoticeStore.Prefix(made, cause);
         await notices.Add(organ.Id, prefix, made, sent, organ.Roster.NameOf, cancel);
         if (sent.Any(n => n.Urgency == Urgency.Now))
-            await work.Enqueue(new NoticeWork(organ.Id, prefix), cancel);
+            await deliveries.File(organ.Id, clock.GetUtcNow(), cancel);
     }
 
     /// <summary>Tells the organ's administrators, as they are on the day of the cause.</summary>

@@ -1,18 +1,38 @@
+using Cppcc.Domain.Notices;
 using Cppcc.Functions.Channels;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Queues;
 
-/// <summary>Delivers the pending notices of one run or event.</summary>
-public sealed class DeliverNotice(Delivery delivery)
+/// <summary>Sends what an organ has to send. A message is a hint: what was sent before is passed over.</summary>
+public sealed class DeliverNotice(Delivery delivery, Effects effects)
 {
-    /// <summary>Those sent before are passed over.</summary>
+    /// <summary>Looks at an organ's notices; those of one cause are let leave before, where the message names it.</summary>
     [Function(nameof(DeliverNotice))]
-    public Task Deliver([QueueTrigger(Work.Notices)] string message, FunctionContext context)
+    public async Task Deliver([QueueTrigger(Work.Notices)] string message, FunctionContext context)
     {
         var cancel = context.CancellationToken;
         var work = Work.Read<NoticeWork>(message);
-        return delivery.Deliver(work.Organ, work.Prefix, cancel);
+        var due = work.Prefix is { } prefix ? await delivery.Readmit(work.Organ, prefix, cancel) : work.Due;
+        if (due is not null)
+            await delivery.Deliver(work.Organ, due, TellUndelivered, cancel);
+    }
+
+    /// <summary>Tells the administrators with the digest; but of what was to tell them that, they can only hear otherwise.</summary>
+    private Task TellUndelivered(Organ organ, IReadOnlyList<StoredNotice> failed, CancellationToken cancel)
+    {
+        var first = failed[0];
+        var recipients = failed.Select(n => n.RecipientName).Distinct(StringComparer.Ordinal).ToList();
+        var texts = new AdministratorNotices(organ.Roster, first.About);
+        return effects.Tell(
+            organ,
+            first.FailureCause,
+            first.CreatedAt,
+            a => texts.Undelivered(a, organ.Clock.LocalDate(first.CreatedAt), recipients),
+            cancel
+        );
     }
 }

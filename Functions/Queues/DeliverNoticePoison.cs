@@ -1,7 +1,3 @@
-using Cppcc.Domain.Notices;
-using Cppcc.Functions.Channels;
-using Cppcc.Functions.Ledger;
-using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -9,34 +5,22 @@ using Microsoft.Extensions.Logging;
 namespace Cppcc.Functions.Queues;
 
 /// <summary>
-/// Notices that could not be delivered five times are marked failed, and the administrators hear of it once, with the digest; an
-/// administrator resends them.
+/// A look at an organ's notices that broke off five times, when storage was away. Nothing is lost: the row that asks for it is still there,
+/// and a tick asks again.
 /// </summary>
-public sealed class DeliverNoticePoison(Delivery delivery, OrganStore organs, Effects effects, ILogger<DeliverNoticePoison> log)
+public sealed partial class DeliverNoticePoison(ILogger<DeliverNoticePoison> log)
 {
-    /// <summary>Reports what is still pending, then marks it as failed.</summary>
+    /// <summary>Logs it.</summary>
     [Function(nameof(DeliverNoticePoison))]
-    public async Task GiveUp([QueueTrigger(Work.Notices + Work.PoisonSuffix)] string message, FunctionContext context)
+    public void GiveUp([QueueTrigger(Work.Notices + Work.PoisonSuffix)] string message, FunctionContext context)
     {
-        var cancel = context.CancellationToken;
-        if (Work.TryRead<NoticeWork>(message) is not { } work)
-        {
+        _ = context;
+        if (Work.TryRead<NoticeWork>(message) is { } work)
+            LogBrokenOff(work.Organ);
+        else
             Poison.LogUnreadable(log, Work.Notices, message.Length);
-            return;
-        }
-
-        if (await delivery.Stuck(work.Organ, work.Prefix, cancel) is not { Count: > 0 } stuck)
-            return;
-        var (organ, first) = (await organs.Get(work.Organ, cancel), stuck[0]);
-        var texts = new AdministratorNotices(organ.Roster, first.About);
-        var recipients = stuck.Select(n => n.RecipientName).ToList();
-        await effects.Tell(
-            organ,
-            first.FailureCause,
-            first.CreatedAt,
-            a => texts.Undelivered(a, organ.Clock.LocalDate(first.CreatedAt), recipients),
-            cancel
-        );
-        await delivery.GiveUp(stuck, cancel);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Notices of {Organ} could not be sent: the look at them broke off five times")]
+    private partial void LogBrokenOff(string organ);
 }

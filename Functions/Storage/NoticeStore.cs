@@ -7,17 +7,20 @@ namespace Cppcc.Functions.Storage;
 /// <summary>How far a notice has come.</summary>
 public enum NoticeState
 {
-    /// <summary>To be delivered, or to be merged into the digest.</summary>
+    /// <summary>To be sent, or to be merged into the digest.</summary>
     Pending,
 
-    /// <summary>Handed to its channel.</summary>
+    /// <summary>A server took it.</summary>
     Sent,
 
     /// <summary>Part of a digest message.</summary>
     Merged,
 
-    /// <summary>Given up by its channel.</summary>
+    /// <summary>No channel could send it.</summary>
     Failed,
+
+    /// <summary>Nobody is to get it: the recipient wants none, has left or is dead.</summary>
+    Suppressed,
 }
 
 /// <summary>A notice as stored.</summary>
@@ -59,11 +62,17 @@ public sealed record StoredNotice
     /// <summary>How far it has come.</summary>
     public required NoticeState State { get; init; }
 
-    /// <summary>How often its channel was tried.</summary>
+    /// <summary>How often it was tried to send it.</summary>
     public required int Attempts { get; init; }
 
-    /// <summary>The channel that was tried last; null before the first.</summary>
+    /// <summary>The channel that took it, or was tried last; null before the first.</summary>
     public required string? Channel { get; init; }
+
+    /// <summary>The message it left with, or is to leave with; null before there is one.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Why it was not sent; null when it was, or nothing was wrong yet.</summary>
+    public string? Error { get; init; }
 
     /// <summary>The version of its row.</summary>
     public required ETag ETag { get; init; }
@@ -81,9 +90,10 @@ public sealed record StoredNotice
 public sealed record PendingDigest(IReadOnlyList<StoredNotice> Notices, IReadOnlyList<string> Merged);
 
 /// <summary>
-/// Notices, by organ in order of making. A notice is inserted once; its state changes under its ETag. One for the digest has a copy in the
-/// range of pending ones, inserted with it and deleted when it is merged: so the digest finds it however old it is. A text that is too long
-/// for its row goes on in rows <c>text~{digest of it}~{number}</c>, which are there before the notice and never change.
+/// Notices, by organ in order of making. A notice is inserted once. While it is to be sent or merged it has a copy in the range of those
+/// that leave at once, or of those for the digest, inserted with it and deleted when its state changes: so nothing that waits is overlooked
+/// however old it is. A text that is too long for its row goes on in rows <c>text~{digest of it}~{number}</c>, which are there before the
+/// notice and never change.
 /// </summary>
 public sealed class NoticeStore(Tables tables)
 {
@@ -95,7 +105,8 @@ public sealed class NoticeStore(Tables tables)
     /// <summary>What the row keys of copies begin with; then comes the notice's own.</summary>
     internal const string Pending = Indexed + "~";
 
-    private const int Attempts = 8;
+    /// <summary>What the row keys of copies begin with that leave at once; then comes the notice's own.</summary>
+    internal const string Sending = "send~";
 
     /// <summary>What the row keys of long texts begin with; they stand behind the copies.</summary>
     private const string LongText = "text~";
@@ -135,9 +146,7 @@ public sealed class NoticeStore(Tables tables)
         }
 
         static TableTransactionAction[] Added(KeyValuePair<string, IReadOnlyList<TableEntity>> row) =>
-            row.Value[0].GetString("Urgency") == nameof(Urgency.Digest)
-                ? [Add(row.Value[0]), Add(new TableEntity(row.Value[0]) { RowKey = Pending + row.Key })]
-                : [Add(row.Value[0])];
+            [Add(row.Value[0]), Add(CopyOf(row.Value[0]))];
 
         static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 
@@ -208,46 +217,50 @@ public sealed class NoticeStore(Tables tables)
         ).FirstOrDefault();
 
     /// <summary>
-    /// Notes what became of notices of one cause, in transactions under their ETags. Where someone else was faster with some, the others
-    /// are noted all the same, and those too unless they have come as far: sent stands against given up.
+    /// Has notices of one cause leave: those that failed, and those that an earlier build, which kept no copies of what leaves at once, left
+    /// pending. Repeatable; what is under way is left alone. Two reads, and a transaction where there is something to do.
     /// </summary>
-    public async Task Mark(IReadOnlyList<StoredNotice> notices, NoticeState state, string? channel, CancellationToken cancel)
+    /// <returns>How many of them had failed; null when there is nothing to send.</returns>
+    public async Task<int?> Readmit(string organ, string prefix, CancellationToken cancel)
     {
-        for (var attempt = 1; notices.Count > 0; attempt++)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await tables.Notices.Submit(
-                    notices.Select(n => new TableTransactionAction(TableTransactionActionType.UpdateMerge, Change(n), n.ETag)),
-                    cancel
-                );
-                return;
+                return await ReadmitOnce(organ, prefix, cancel);
             }
-            catch (RequestFailedException e) when (e.Status == 412 && attempt < Attempts)
+            catch (RequestFailedException e) when (e.Status is 409 or 412 && attempt < 8)
             {
+                // Somebody else has them leave, or has sent them meanwhile: look again what is left.
                 await LostRace.Pause(attempt * 20, cancel);
-                var keys = notices.Select(n => n.RowKey).ToHashSet(StringComparer.Ordinal);
-                notices =
-                [
-                    .. (await Under(notices[0].Organ, notices[0].Prefix, cancel)).Where(n =>
-                        keys.Contains(n.RowKey)
-                        && (n.State == NoticeState.Pending || (n.State == NoticeState.Failed && state == NoticeState.Sent))
-                    ),
-                ];
             }
         }
+    }
 
-        TableEntity Change(StoredNotice n)
-        {
-            var row = new TableEntity(n.Organ, n.RowKey)
-            {
-                ["State"] = state.ToString(),
-                ["Attempts"] = n.Attempts + (state is NoticeState.Merged ? 0 : 1),
-            };
-            if (channel is not null)
-                row["Channel"] = channel;
-            return row;
-        }
+    private async Task<int?> ReadmitOnce(string organ, string prefix, CancellationToken cancel)
+    {
+        var rows = await tables.Notices.Under(organ, prefix, cancel, TableClient.CreateQueryFilter($"Urgency eq {nameof(Urgency.Now)}"));
+        var unsent = rows.Where(r => StateOf(r) is NoticeState.Failed or NoticeState.Pending).ToList();
+        if (unsent.Count == 0)
+            return null;
+        var copies = (await tables.Notices.Under(organ, Sending + prefix, cancel)).Select(r => r.RowKey).ToHashSet(StringComparer.Ordinal);
+        await tables.Notices.SubmitTogether(
+            unsent
+                .Where(r => !copies.Contains(Sending + r.RowKey))
+                .Select(r =>
+                    new[]
+                    {
+                        new TableTransactionAction(
+                            TableTransactionActionType.UpdateMerge,
+                            new TableEntity(organ, r.RowKey) { ["State"] = nameof(NoticeState.Pending) },
+                            r.ETag
+                        ),
+                        new TableTransactionAction(TableTransactionActionType.Add, CopyOf(r)),
+                    }
+                ),
+            cancel
+        );
+        return unsent.Count(r => StateOf(r) == NoticeState.Failed);
     }
 
     /// <summary>
@@ -310,6 +323,19 @@ public sealed class NoticeStore(Tables tables)
         return ([], null);
     }
 
+    private static NoticeState StateOf(TableEntity row) => Enum.Parse<NoticeState>(row.GetString("State"));
+
+    private static TableEntity CopyOf(TableEntity row)
+    {
+        var copy = new TableEntity(row)
+        {
+            RowKey = (row.GetString("Urgency") == nameof(Urgency.Digest) ? Pending : Sending) + row.RowKey,
+            ["State"] = nameof(NoticeState.Pending),
+        };
+        copy.Remove("Message"); // that of an earlier attempt: it is in none now
+        return copy;
+    }
+
     private static string DigestOf(string text) => TraceStore.HashOf(text)[..32];
 
     /// <summary>
@@ -333,7 +359,7 @@ public sealed class NoticeStore(Tables tables)
     private static string TextKey(string? digest, int number) => $"{LongText}{digest}~{number:D6}";
 
     /// <summary>Notices of rows; a read for each long text.</summary>
-    private async Task<List<StoredNotice>> Read(IEnumerable<TableEntity> rows, CancellationToken cancel)
+    internal async Task<List<StoredNotice>> Read(IEnumerable<TableEntity> rows, CancellationToken cancel)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var notices = new List<StoredNotice>();
@@ -355,7 +381,7 @@ public sealed class NoticeStore(Tables tables)
         new()
         {
             Id = r.GetString("Id"),
-            RowKey = r.RowKey.StartsWith(Pending, StringComparison.Ordinal) ? r.RowKey[Pending.Length..] : r.RowKey,
+            RowKey = OwnKey(r.RowKey),
             Organ = r.PartitionKey,
             Recipient = r.GetString("Recipient"),
             RecipientName = r.GetString("RecipientName"),
@@ -368,6 +394,14 @@ public sealed class NoticeStore(Tables tables)
             State = Enum.Parse<NoticeState>(r.GetString("State")),
             Attempts = r.GetInt32("Attempts") ?? 0,
             Channel = r.GetString("Channel"),
+            Message = r.GetString("Message"),
+            Error = r.GetString("Error") is { Length: > 0 } error ? error : null,
             ETag = r.ETag,
         };
+
+    /// <summary>The key of the notice of which a row is, or of which it is a copy.</summary>
+    private static string OwnKey(string key) =>
+        key.StartsWith(Pending, StringComparison.Ordinal) ? key[Pending.Length..]
+        : key.StartsWith(Sending, StringComparison.Ordinal) ? key[Sending.Length..]
+        : key;
 }

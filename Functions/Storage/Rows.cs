@@ -205,18 +205,24 @@ public static class Rows
         }
     }
 
-    /// <summary>Submits actions of one partition in transactions as few and as large as allowed.</summary>
-    public static Task Submit(this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancel) =>
-        table.SubmitTogether(actions.Select(a => new[] { a }), cancel);
+    /// <summary>
+    /// Submits actions of one partition in transactions as few and as large as allowed; the versions that the rows have then, in order.
+    /// </summary>
+    public static Task<IReadOnlyList<ETag>> Submit(
+        this TableClient table,
+        IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancel
+    ) => table.SubmitTogether(actions.Select(a => new[] { a }), cancel);
 
     /// <summary>The same for actions of which some belong together: no group is divided between two transactions.</summary>
-    public static async Task SubmitTogether(
+    public static async Task<IReadOnlyList<ETag>> SubmitTogether(
         this TableClient table,
         IEnumerable<IReadOnlyCollection<TableTransactionAction>> groups,
         CancellationToken cancel
     )
     {
         var batch = new List<TableTransactionAction>();
+        var versions = new List<ETag>();
         var size = 0L;
         foreach (var group in groups)
         {
@@ -229,10 +235,12 @@ public static class Rows
 
         if (batch.Count > 0)
             await Flush();
+        return versions;
 
         async Task Flush()
         {
-            await table.SubmitTransactionAsync(batch, cancel);
+            var answers = await table.SubmitTransactionAsync(batch, cancel);
+            versions.AddRange(answers.Value.Select(a => a.Headers.ETag ?? default));
             batch.Clear();
             size = 0;
         }

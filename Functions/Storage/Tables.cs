@@ -24,6 +24,7 @@ public sealed class Tables
         "Scores",
         "Registers",
         "Notices",
+        "Deliveries",
         "Keys",
     ];
     private readonly Dictionary<string, TableClient> tables;
@@ -77,6 +78,9 @@ public sealed class Tables
 
     /// <summary>Notices and their delivery.</summary>
     public TableClient Notices => tables["Notices"];
+
+    /// <summary>When which organ has notices to send, by time; and which organs have some that could not be sent.</summary>
+    public TableClient Deliveries => tables["Deliveries"];
 
     /// <summary>People's own keys: hashes, never secrets.</summary>
     public TableClient Keys => tables["Keys"];

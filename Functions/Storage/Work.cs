@@ -37,11 +37,16 @@ public sealed record EventWork(string Organ, string Row) : IWork
     bool IWork.CanBe => Work.IsKey(Organ) && Work.IsKey(Row);
 }
 
-/// <summary>A hint that notices are pending.</summary>
-/// <param name="Prefix">What their row keys in the Notices table begin with.</param>
-public sealed record NoticeWork(string Organ, string Prefix) : IWork
+/// <summary>A hint that an organ has notices to send.</summary>
+/// <param name="Prefix">
+/// What the row keys of notices begin with that are to leave once more, or that an earlier build left pending; null for none.
+/// </param>
+/// <param name="Due">The row in the Deliveries table that says so; null with a prefix.</param>
+public sealed record NoticeWork(string Organ, string? Prefix, string? Due = null) : IWork
 {
-    bool IWork.CanBe => Work.IsKey(Organ) && Work.IsKey(Prefix);
+    bool IWork.CanBe => Work.IsKey(Organ) && (Prefix ?? Due) is not null && IsKeyOrNone(Prefix) && IsKeyOrNone(Due);
+
+    private static bool IsKeyOrNone(string? key) => key is null || Work.IsKey(key);
 }
 
 /// <summary>What a message says.</summary>

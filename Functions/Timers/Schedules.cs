@@ -6,8 +6,8 @@ namespace Cppcc.Functions.Timers;
 
 /// <summary>One timer function and the app setting that says when it ticks.</summary>
 /// <param name="Function">The function's name.</param>
-/// <param name="Cycle">The cycle whose due rows its ticks enqueue.</param>
-public sealed record Schedule(string Function, Cycle Cycle)
+/// <param name="Cycle">The cycle whose due rows its ticks enqueue; null for the deliveries of notices.</param>
+public sealed record Schedule(string Function, Cycle? Cycle)
 {
     /// <summary>The setting.</summary>
     public string Setting => $"{Function}Schedule";
@@ -29,6 +29,7 @@ public sealed class Schedules(IConfiguration settings)
         new(nameof(QuarterlyScore), Cycle.QuarterlyScore),
         new(nameof(AnnualEvaluation), Cycle.AnnualEvaluation),
         new(nameof(Daily), Cycle.Daily),
+        new(nameof(NoticeDelivery), null),
     ];
 
     /// <summary>Those by which no timer can tick; a disabled timer is not meant to, and is none of them.</summary>

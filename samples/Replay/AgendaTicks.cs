@@ -6,12 +6,13 @@ using Cppcc.Functions.Timers;
 namespace Cppcc.Replay;
 
 /// <summary>
-/// Tells the replay which ticks would find nothing due: those before the earliest agenda row of the timer's cycle, and of the cycles
-/// that it looks after because their own timer cannot tick.
+/// Tells the replay which ticks would find nothing due: those before the earliest agenda row of the timer's cycle, or the earliest delivery, and
+/// of those that it looks after because their own timer cannot tick.
 /// </summary>
-public sealed class AgendaTicks(AgendaStore agenda, Schedules schedules) : IIdleTicks
+public sealed class AgendaTicks(AgendaStore agenda, DeliveryAgenda deliveries, Schedules schedules) : IIdleTicks
 {
     private readonly Dictionary<Cycle, (long Writes, DateTimeOffset? Due)> known = [];
+    private (long Writes, DateTimeOffset? Due) deliveriesKnown = (-1, null);
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> NextDue(string timerFunction, CancellationToken cancel)
@@ -26,8 +27,16 @@ public sealed class AgendaTicks(AgendaStore agenda, Schedules schedules) : IIdle
         return due;
     }
 
-    private async ValueTask<DateTimeOffset?> Earliest(Cycle cycle, CancellationToken cancel)
+    private async ValueTask<DateTimeOffset?> Earliest(Cycle? cycle, CancellationToken cancel)
     {
+        if (cycle is null)
+        {
+            var written = deliveries.Writes;
+            if (deliveriesKnown.Writes != written)
+                deliveriesKnown = (written, await deliveries.Earliest(cancel));
+            return deliveriesKnown.Due;
+        }
+
         // Nobody else writes the agenda of this emulator, so what was read stands until this process writes it.
         var writes = agenda.WritesOf(cycle);
         if (known.TryGetValue(cycle, out var kept) && kept.Writes == writes)

@@ -12,6 +12,9 @@ public sealed record LocalApp
 {
     private const string Schedule = "0 */15 * * * *";
 
+    /// <summary>Two minutes after the other timers at the latest: what they made for one person leaves as one message.</summary>
+    private const string DeliverySchedule = "0 2/5 * * * *";
+
     /// <summary>The connection string.</summary>
     public required string Storage { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record LocalApp
             ["Outbox:Folder"] = Outbox,
         };
         foreach (var schedule in Schedules.All)
-            settings[schedule.Setting] = Schedule;
+            settings[schedule.Setting] = schedule.Cycle is null ? DeliverySchedule : Schedule;
         Give("EmbeddedHost:MasterKey", MasterKey);
         Give("EmbeddedHost:FunctionKey", FunctionKey);
         foreach (var (source, secret) in Secrets)

@@ -81,8 +81,6 @@ internal static class Given
                     Status = "active",
                     Away = [],
                     Birthday = null,
-                    Email = null,
-                    Robots = [],
                     OptOut = false,
                 },
             ],

@@ -109,6 +109,7 @@ public sealed class MainBicepTests
     [InlineData("QuarterlyScoreSchedule", "coalesce(tryGet(parameters('schedules'), 'quarterlyScore'), variables('dayAndNight'))")]
     [InlineData("AnnualEvaluationSchedule", "coalesce(tryGet(parameters('schedules'), 'annualEvaluation'), variables('dayAndNight'))")]
     [InlineData("DailySchedule", "coalesce(tryGet(parameters('schedules'), 'daily'), variables('dayAndNight'))")]
+    [InlineData("NoticeDeliverySchedule", "coalesce(tryGet(parameters('schedules'), 'noticeDelivery'), variables('afterTheOthers'))")]
     public async Task The_app_has_the_setting(string name, string value)
     {
         var settings = (await Template.OfMain()).AppSettings();

@@ -182,8 +182,6 @@ public sealed class LectureOrderTests
             Status = "active",
             Away = away,
             Birthday = null,
-            Email = null,
-            Robots = [],
             OptOut = false,
         };
 }

@@ -5,10 +5,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Core.Pipeline;
 using Cppcc.EmbeddedHost;
+using Cppcc.Functions.Channels;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Timers;
 using Cppcc.Replay;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -41,6 +44,9 @@ public sealed record Setup
 
     /// <summary>Comes between the app and its storage.</summary>
     public HttpPipelinePolicy? Between { get; init; }
+
+    /// <summary>Takes the place of all channels; null for those of the app.</summary>
+    public IChannel? Channel { get; init; }
 
     /// <summary>Gets what the host logs, with the web server's own lines, as an administrator may have it.</summary>
     public ILoggerProvider? Log { get; init; }
@@ -117,6 +123,8 @@ public sealed class TestApp : IAsyncDisposable
         builder.Services.Configure<EmbeddedHostOptions>(o => o.ReplayVisibility = TimeSpan.FromSeconds(30));
         if (setup.Between is not null)
             builder.Services.AddSingleton(setup.Between);
+        if (setup.Channel is not null)
+            builder.Services.RemoveAll<IChannel>().AddSingleton(setup.Channel);
         if (setup.Beside is not null)
             builder.Services.AddSingleton(setup.Beside.Service<VirtualClock>());
         var app = new TestApp(builder.Build(), storage, outbox, errors);
@@ -136,11 +144,24 @@ public sealed class TestApp : IAsyncDisposable
     public T Service<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    /// <summary>Runs timers and queues up to a moment, local time of Beijing, inclusive.</summary>
-    public Task Advance(string local) => Replay.Advance(Given.At(local));
+    /// <summary>Runs timers and queues up to a moment, local time of Beijing, inclusive, and sends what is to be sent then.</summary>
+    public async Task Advance(string local)
+    {
+        await Replay.Advance(Given.At(local));
+        await Settle();
+    }
 
-    /// <summary>Empties the queues.</summary>
-    public Task Settle() => Replay.Settle();
+    /// <summary>Empties the queues, and sends what is to be sent by now.</summary>
+    public async Task Settle()
+    {
+        await Replay.Settle();
+        var deliveries = Service<DeliveryAgenda>();
+        for (var looks = 0; looks < 5 && await deliveries.Earliest(default) <= Now; looks++)
+        {
+            await Service<Ticks>().OfDeliveries(default);
+            await Replay.Settle();
+        }
+    }
 
     /// <summary>Runs a timer function as the portal's Run does, and what it enqueued.</summary>
     public async Task Tick(string timer)

@@ -106,8 +106,9 @@ internal sealed class Instances : IAsyncDisposable
     private async Task<(DateTimeOffset At, IReadOnlyList<string> Timers)> NextTick()
     {
         var due = new List<(DateTimeOffset At, string Timer)>();
+        var deliveries = apps[0].Service<DeliveryAgenda>();
         foreach (var schedule in Schedules.All)
-            if (await agenda.Earliest(schedule.Cycle, default) is { } earliest)
+            if (await (schedule.Cycle is { } cycle ? agenda.Earliest(cycle, default) : deliveries.Earliest(default)) is { } earliest)
                 due.Add((TickAt(earliest), schedule.Function));
         var first = due.Select(d => d.At).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         return (first, [.. due.Where(d => d.At == first).Select(d => d.Timer)]);

@@ -52,7 +52,7 @@ public sealed class SizeSweepTests(Spring spring, Emulator emulator) : IClassFix
         {
             [typeof(StepWork)] = new StepWork(Cycle.MonthlySupervision, key),
             [typeof(EventWork)] = new EventWork(key, key),
-            [typeof(NoticeWork)] = new NoticeWork(key, key),
+            [typeof(NoticeWork)] = new NoticeWork(key, key, key),
         };
         var types = typeof(IWork).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IWork)));
         Assert.Equal(
