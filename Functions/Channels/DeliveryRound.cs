@@ -301,7 +301,7 @@ internal sealed partial class DeliveryRound(
 
     /// <summary>Deterministic, so that whoever gets it twice can tell.</summary>
     private static string IdOf(string organ, string recipient, IEnumerable<StoredNotice> parts) =>
-        $"{organ}.{recipient}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Select(n => n.Id)))))[..16]}";
+        $"{organ}.{recipient}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Select(n => n.Id)))))[..24]}";
 
     private OutgoingMessage MessageOf(StoredShipment shipment, Tray tray)
     {

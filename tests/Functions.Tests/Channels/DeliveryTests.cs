@@ -93,7 +93,7 @@ public sealed class DeliveryTests(Emulator emulator)
         Assert.Equal("p-zhao: 夜间", given.Channel.Lines.Last());
 
         await given.Make("e-3", Notice("p-sun", "汇总", "digest"), Notice("p-zhao", "汇总", "digest"));
-        await given.App.Advance("2021-04-13 08:00");
+        await given.App.Advance("2021-04-13 07:30");
         Assert.Equal("p-zhao: 汇总", given.Channel.Lines.Last());
         await given.App.Advance("2021-04-13 18:04");
         Assert.Equal("p-sun: 汇总", given.Channel.Lines.Last());
@@ -137,7 +137,7 @@ public sealed class DeliveryTests(Emulator emulator)
         await given.Make("e-1", Notice("p-qian", "甲"));
         await given.App.Settle();
         Assert.Equal(1, given.Channel.Tries);
-        await given.App.Advance("2021-04-12 10:26"); // after 1, 5 and 15 minutes by mail, then by the robot
+        await given.App.Advance("2021-04-12 10:22"); // after 1, 5 and 15 minutes by mail, then by the robot
         Assert.Equal(5, given.Channel.Tries);
         await given.App.Advance("2021-04-12 11:10");
         Assert.Equal(8, given.Channel.Tries);

@@ -140,7 +140,7 @@ public sealed class CalendarTests(Emulator emulator)
         string about
     )
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 10:00" });
         var (organ, adopted) = (await app.Organ(), "adopted");
         var notice = HolidayNotice.Create(2027, "通知", [new DayOverride(new DateOnly(2027, 1, 4), false, null)], out _);
         await app.Service<CalendarStore>().Put(notice!, default);

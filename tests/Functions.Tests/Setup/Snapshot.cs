@@ -37,6 +37,8 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
         "CreatedAt",
         "EnqueuedAt",
         "Received",
+        "Succeeded",
+        "Failed",
         "ApproveBy",
         "SettingsVersion",
         "RosterVersion",
