@@ -1,4 +1,5 @@
 using Cppcc.Domain.Checking;
+using Cppcc.Domain.Delivery;
 using Cppcc.Functions.Channels;
 using Cppcc.Functions.Storage;
 
@@ -16,10 +17,10 @@ public sealed class SentNotices(Tables tables, IEnumerable<IChannel> channels)
         var findings = new List<Finding>();
         foreach (var outbox in channels.OfType<Outbox>())
         {
-            var recorded = (await tables.Notices.Range(organ, "", NoticeStore.Indexed, cancel, $"Channel eq '{outbox.Name}'"))
+            var recorded = (await tables.Notices.Range(organ, "", NoticeStore.Indexed, cancel, $"Channel eq '{OutboxRoute.Kind}'"))
                 .Where(r => r.GetString("State") == nameof(NoticeState.Sent))
                 .ToDictionary(r => r.GetString("Id"), r => r.RowKey, StringComparer.Ordinal);
-            findings.AddRange(SentCheck.Of(recorded, await outbox.Written(organ, cancel), outbox.Name));
+            findings.AddRange(SentCheck.Of(recorded, await outbox.Written(organ, cancel), OutboxRoute.Kind));
         }
 
         return findings;

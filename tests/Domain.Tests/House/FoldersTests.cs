@@ -31,6 +31,7 @@ public sealed partial class FoldersTests
         "Scoring",
         "Outcomes",
         "Notices",
+        "Delivery",
         "Checking",
         "Settings",
         "Intake",
