@@ -125,7 +125,7 @@ public abstract class Dialect
         text[at] switch
         {
             '#' or '-' or '+' or '=' => at == start || Signs.Contains(text[at], StringComparison.Ordinal),
-            '.' or ')' => at == number && number > start,
+            '.' or ')' => at == number && number > start && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])),
             '@' or '_' => !IsWithinWord(text, at),
             var sign => Signs.Contains(sign, StringComparison.Ordinal),
         };
