@@ -29,6 +29,14 @@ internal static class Attempt
         {
             return new TryLater("密钥库暂不可用", WholeChannel: true);
         }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            return new TryLater($"意外错误：{e.GetType().Name}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new OperationCanceledException(e.Message, e, cancel);
+        }
     }
 
     /// <summary>Whether it is what happens when an attempt is cut off: libraries say so in their own words.</summary>

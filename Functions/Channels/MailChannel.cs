@@ -51,6 +51,7 @@ public sealed partial class MailChannel(MailServers servers, MailConnections con
             SmtpCommandException command => Meaning(command, server),
             AuthenticationException { InnerException: SmtpCommandException { StatusCode: < (SmtpStatusCode)500 } } => Later("登录暂不可用"),
             AuthenticationException => new Refused("邮件服务器不接受用户名或密码，请管理员检查Smtp设置"),
+            ServiceNotAuthenticatedException => new Refused("邮件服务器要求登录（530），请管理员设置Smtp设置的User"),
             MailConnections.InsecureException => new Refused("邮件服务器不在本单位网络，不得不加密（Smtp设置的Security不能为none）"),
             SslHandshakeException => Later("与邮件服务器的加密连接没有建立，证书或不可信"),
             NotSupportedException when e.StackTrace?.Contains("StartTls", StringComparison.OrdinalIgnoreCase) == true => new Refused(

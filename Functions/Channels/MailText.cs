@@ -2,14 +2,14 @@ using System.Net;
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Cppcc.Domain.Delivery;
 using MimeKit;
-using MimeKit.Utils;
 
 namespace Cppcc.Functions.Channels;
 
 /// <summary>A message as a letter: text and HTML, its documents, and headers by which a repeat is recognised.</summary>
-internal static class MailText
+internal static partial class MailText
 {
     /// <summary>Bytes of an id that stands in a header as it is.</summary>
     private const int LongestId = 200;
@@ -86,6 +86,9 @@ internal static class MailText
 
     private static string FileName(string name) => string.Concat(OneLine(name).Select(c => "/\\:*?\"<>|".Contains(c) ? '_' : c));
 
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+    /// <summary>One line, in which nothing passes for a word that a header encodes (RFC 2047).</summary>
+    private static string OneLine(string text) => Blanks().Replace(text, " ").Replace("=?", "=？", StringComparison.Ordinal).Trim();
+
+    [GeneratedRegex(@"[\p{Cc}\u2028\u2029 ]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Blanks();
 }

@@ -19,6 +19,9 @@ internal static partial class MarkdownText
     /// <summary>Beyond, nested lists are one list.</summary>
     private const int Deepest = 4;
 
+    /// <summary>Levels of syntax, blocks and what is in their lines, at most; the renderer goes to 128.</summary>
+    private const int MostLevels = 60;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
 
     /// <summary>The lines and tables of a text.</summary>
@@ -44,18 +47,41 @@ internal static partial class MarkdownText
     private static Uri? Web(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
-    /// <summary>The text's syntax; null where it is nested deeper than the parser goes.</summary>
+    /// <summary>The text's syntax; null where it is nested deeper than anybody reads: it would be gone through at the stack's cost.</summary>
     private static MarkdownDocument? Parse(string markdown)
     {
         try
         {
-            return Markdown.Parse(markdown, Pipeline);
+            var document = Markdown.Parse(markdown, Pipeline);
+            return IsTooDeep(document) ? null : document;
         }
         catch (ArgumentException)
         {
-            return null;
+            return null; // the parser's own limit
         }
     }
+
+    private static bool IsTooDeep(MarkdownDocument document)
+    {
+        var level = new List<MarkdownObject> { document };
+        for (var depth = 0; level.Count > 0; depth++)
+        {
+            if (depth > MostLevels)
+                return true;
+            level = [.. level.SelectMany(Below)];
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<MarkdownObject> Below(MarkdownObject syntax) =>
+        syntax switch
+        {
+            ContainerBlock blocks => blocks,
+            LeafBlock { Inline: { } inlines } => inlines,
+            ContainerInline inlines => inlines,
+            _ => [],
+        };
 
     private static IEnumerable<Passage> Lines(string text) =>
         text.Split('\n').Select(line => new Line(LineKind.Text, [new Span(line.TrimEnd())], Apart: false));
@@ -205,7 +231,7 @@ internal static partial class MarkdownText
         switch (inline)
         {
             case LinkInline link when link.IsImage || Web(link.Url) is null:
-                inline.ReplaceBy(new LiteralInline(WordsIn(link)));
+                inline.ReplaceBy(new LiteralInline(WordsIn(link)), copyChildren: false);
                 break;
             case AutolinkInline auto when Web(auto.Url) is null:
                 inline.ReplaceBy(new LiteralInline(auto.Url));
@@ -227,7 +253,7 @@ internal static partial class MarkdownText
         {
             Inline next = span.Address is null
                 ? new LiteralInline(span.Text)
-                : new LinkInline(span.Address.AbsoluteUri, "").AppendChild(new LiteralInline(span.Text));
+                : new LinkInline(span.Text, "").AppendChild(new LiteralInline(span.Text));
             last.InsertAfter(next);
             last = next;
         }
