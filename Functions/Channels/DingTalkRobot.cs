@@ -33,22 +33,18 @@ public sealed class DingTalkRobot(Endpoints endpoints, GuardedHttp http, IOption
         Markdown.PartsOf(message, TextOf(message, withTitle: true), (PhoneOf(route) ?? UserOf(route)) is { } called ? $"@{called}" : "");
 
     /// <summary>Who is called has to be named in <c>at</c> and in the text; <c>title</c> is what a phone shows of it while locked.</summary>
-    protected override object Body(OutgoingMessage message, int number, RobotRoute route, string? secret)
+    protected override object Body(OutgoingMessage message, string part, RobotRoute route, bool calls, string? secret)
     {
-        var phone = PhoneOf(route);
-        var user = phone is null ? UserOf(route) : null;
+        var phone = calls ? PhoneOf(route) : null;
+        var user = calls && phone is null ? UserOf(route) : null;
         return new
         {
             msgtype = "markdown",
-            markdown = new
-            {
-                title = RobotText.Shortened($"致{message.RecipientName}：{message.Title}", 180),
-                text = PartsOf(message, route)[number],
-            },
+            markdown = new { title = RobotText.Shortened($"致{message.RecipientName}：{message.Title}", 180), text = part },
             at = new
             {
-                atMobiles = number == 0 && phone is not null ? [phone] : Array.Empty<string>(),
-                atUserIds = number == 0 && user is not null ? [user] : Array.Empty<string>(),
+                atMobiles = phone is not null ? [phone] : Array.Empty<string>(),
+                atUserIds = user is not null ? [user] : Array.Empty<string>(),
                 isAtAll = false,
             },
         };

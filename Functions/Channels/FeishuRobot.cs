@@ -40,7 +40,7 @@ public sealed class FeishuRobot(Endpoints endpoints, GuardedHttp http, IOptions<
     }
 
     /// <inheritdoc/>
-    protected override object Body(OutgoingMessage message, int number, RobotRoute route, string? secret)
+    protected override object Body(OutgoingMessage message, string part, RobotRoute route, bool calls, string? secret)
     {
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return new
@@ -52,7 +52,7 @@ public sealed class FeishuRobot(Endpoints endpoints, GuardedHttp http, IOptions<
             {
                 schema = "2.0",
                 header = new { title = new { tag = "plain_text", content = HeaderOf(message) } },
-                body = new { elements = new[] { new { tag = "markdown", content = PartsOf(message, route)[number] } } },
+                body = new { elements = new[] { new { tag = "markdown", content = part } } },
             },
         };
     }

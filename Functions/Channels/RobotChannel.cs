@@ -33,7 +33,13 @@ public abstract partial class RobotChannel(Endpoints endpoints, GuardedHttp http
                 var (endpoint, fault) = await endpoints.Robot(message.Organ, robot.Robot, limit);
                 if (endpoint is null)
                     return new Refused(fault);
-                var body = JsonSerializer.SerializeToUtf8Bytes(Body(message, number, robot, endpoint.Secret), Rows.Json);
+                var parts = PartsOf(message, robot);
+                if (number >= parts.Count)
+                    return new Refused($"消息没有第{number + 1}部分");
+                var body = JsonSerializer.SerializeToUtf8Bytes(
+                    Body(message, parts[number], robot, number == 0, endpoint.Secret),
+                    Rows.Json
+                );
                 return await http.Post(endpoint, Signed(endpoint), body, [], answer => Read(endpoint, answer), limit);
             }
         );
@@ -41,8 +47,10 @@ public abstract partial class RobotChannel(Endpoints endpoints, GuardedHttp http
     /// <summary>The parts, as the tool shows them.</summary>
     protected abstract IReadOnlyList<string> PartsOf(OutgoingMessage message, RobotRoute route);
 
-    /// <summary>What is posted: the part of a number.</summary>
-    protected abstract object Body(OutgoingMessage message, int number, RobotRoute route, string? secret);
+    /// <summary>What is posted.</summary>
+    /// <param name="part">One of <see cref="PartsOf(OutgoingMessage, RobotRoute)"/>.</param>
+    /// <param name="calls">Whether the part calls the recipient: the first does.</param>
+    protected abstract object Body(OutgoingMessage message, string part, RobotRoute route, bool calls, string? secret);
 
     /// <summary>The member of an answer that holds its code; 0 is success.</summary>
     protected abstract string Code { get; }

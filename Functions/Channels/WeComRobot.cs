@@ -28,21 +28,18 @@ public sealed class WeComRobot(Endpoints endpoints, GuardedHttp http, IOptions<O
         (IsText(route) ? Text : Markdown).PartsOf(message, TextOf(message, withTitle: true), UserOf(route) is { } user ? $"<@{user}>" : "");
 
     /// <inheritdoc/>
-    protected override object Body(OutgoingMessage message, int number, RobotRoute route, string? secret)
-    {
-        var content = PartsOf(message, route)[number];
-        return IsText(route)
+    protected override object Body(OutgoingMessage message, string part, RobotRoute route, bool calls, string? secret) =>
+        IsText(route)
             ? new
             {
                 msgtype = "text",
                 text = new Dictionary<string, object>(StringComparer.Ordinal)
                 {
-                    ["content"] = content,
-                    ["mentioned_mobile_list"] = number == 0 ? [PhoneOf(route)!] : Array.Empty<string>(),
+                    ["content"] = part,
+                    ["mentioned_mobile_list"] = calls ? [PhoneOf(route)!] : Array.Empty<string>(),
                 },
             }
-            : new { msgtype = "markdown", markdown = new { content } };
-    }
+            : new { msgtype = "markdown", markdown = new { content = part } };
 
     /// <summary>
     /// Codes of document 90313: −1 busy, 6000 data conflict, 45009 more than 20 in a minute, 45033 too many at once, 40058 content too long,

@@ -163,8 +163,8 @@ public sealed class MailTests
         Assert.Equal("refused", Meaning(outcome));
         Assert.DoesNotContain("a-wrong-password", Why(outcome) + app.Log, StringComparison.Ordinal);
 
-        await using var out1 = new ChannelApp(server.Settings("outage", Password));
-        Assert.Equal("later all", Meaning(await out1.Send(TestMailServer.To())));
+        await using var outage = new ChannelApp(server.Settings("outage", Password));
+        Assert.Equal("later all", Meaning(await outage.Send(TestMailServer.To())));
     }
 
     [Fact]

@@ -54,6 +54,7 @@ public sealed class RobotTests
         Assert.Equal(called is null ? [] : [called], there.Tool.Group[0].Called);
         Assert.All(there.Tool.Group.Skip(1), s => Assert.Empty(s.Called));
         Assert.All(there.Tool.Group, s => Assert.Contains("致李副主任", s.Text, StringComparison.Ordinal));
+        Assert.Single(there.Tool.Group.Select(s => s.Type).Distinct(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -133,6 +134,15 @@ public sealed class RobotTests
         await using var other = await There.Is(name);
         var message = ChannelApp.Message(string.Join("\n\n", Enumerable.Range(1, 300).Select(n => $"第{n}项")));
         Assert.Equal(one.App[name].PartsOf(message, one.Route(null, null)), other.App[name].PartsOf(message, other.Route(null, null)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tools))]
+    public async Task A_part_that_there_is_not_is_refused(string name)
+    {
+        await using var there = await There.Is(name);
+        Assert.IsType<Refused>(await there.App.Send(there.Route(null, null), part: 1));
+        Assert.Empty(there.Tool.Group);
     }
 
     [Theory]

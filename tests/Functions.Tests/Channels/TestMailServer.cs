@@ -84,10 +84,7 @@ internal sealed class TestMailServer : IDisposable
     public async Task<ReadLetter> Next()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return JsonSerializer.Deserialize<ReadLetter>(
-            (await node.StandardOutput.ReadLineAsync(limit.Token))!,
-            JsonSerializerOptions.Web
-        )!;
+        return JsonSerializer.Deserialize<ReadLetter>((await node.StandardOutput.ReadLineAsync(limit.Token))!, JsonSerializerOptions.Web)!;
     }
 
     /// <summary>The way to a mailbox of it.</summary>
