@@ -47,6 +47,11 @@ public static class App
             .ValidateOnStart();
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section);
         services
+            .AddOptions<OutgoingOptions>()
+            .BindConfiguration(OutgoingOptions.Section)
+            .Validate(options => options.IsValid, OutgoingOptions.Wrong)
+            .ValidateOnStart();
+        services
             .AddOptions<AddressOptions>()
             .BindConfiguration("")
             .Validate(options => options.IsValid, AddressOptions.Wrong)
@@ -80,13 +85,23 @@ public static class App
 
         // Keys
         services.AddSingleton<KeyStore>();
+        services.AddSingleton<Vault>();
         services.AddSingleton<Senders>();
+        services.AddSingleton<Endpoints>();
 
         // Texts
         services.AddSingleton<Phrasing>();
 
         // Channels
+        services.AddSingleton<GuardedHttp>();
+        services.AddSingleton<MailServers>();
+        services.AddSingleton<MailConnections>();
         services.AddSingleton<IChannel, Outbox>();
+        services.AddSingleton<IChannel, MailChannel>();
+        services.AddSingleton<IChannel, WeComRobot>();
+        services.AddSingleton<IChannel, DingTalkRobot>();
+        services.AddSingleton<IChannel, FeishuRobot>();
+        services.AddSingleton<IChannel, HookChannel>();
         services.AddSingleton<DeliveryOptions>();
         services.AddSingleton<Delivery>();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Azure;
 using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
@@ -16,7 +17,7 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
     private static readonly SemaphoreSlim OneWriter = new(1);
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Names => [OutboxRoute.Kind];
+    public IReadOnlyCollection<string> Names { get; } = [OutboxRoute.Kind];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> PartsOf(OutgoingMessage message, Route route) => [message.Text];
@@ -24,21 +25,18 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
     /// <inheritdoc/>
     public async Task<SendOutcome> Send(OutgoingMessage message, int number, Route route, CancellationToken cancel)
     {
-        var clock = (await organs.Get(message.Organ, cancel)).Clock;
-        var file = Path.Combine(options.Value.Folder, message.Organ, $"{clock.LocalDate(message.MadeAt):yyyy-MM-dd}.md");
-        await OneWriter.WaitAsync(cancel);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var register = await OutboxRegister.Of(file, cancel);
-            var news = message.Notices.Where(n => !register.Has(n.Id)).ToList();
-            var text = string.Concat(news.Select(n => Text(message, n, clock)));
-            await register.Write(text, [.. news.Select(n => n.Id)], cancel);
+            await Write(message, (await organs.Get(message.Organ, cancel)).Clock, cancel);
             return new Taken();
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            OneWriter.Release();
+            return new TryLater($"写不进发件箱文件夹：{e.GetType().Name}", WholeChannel: true);
+        }
+        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        {
+            return new TryLater("存储暂不可用", WholeChannel: true);
         }
     }
 
@@ -53,8 +51,25 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
         return ids;
     }
 
-    private static string Text(OutgoingMessage message, OutgoingNotice n, OrganClock clock) =>
-        $"## {clock.Local(message.MadeAt):HH:mm} 致 {Plain(message.RecipientName)}：{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
+    private async Task Write(OutgoingMessage message, OrganClock clock, CancellationToken cancel)
+    {
+        await OneWriter.WaitAsync(cancel);
+        try
+        {
+            var file = Path.Combine(options.Value.Folder, message.Organ, $"{clock.LocalDate(message.MadeAt):yyyy-MM-dd}.md");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var register = await OutboxRegister.Of(file, cancel);
+            var news = message.Notices.Where(n => !register.Has(n.Id)).ToList();
+            var head = $"## {clock.Local(message.MadeAt):HH:mm} 致 {Plain(message.RecipientName)}：";
+            await register.Write(string.Concat(news.Select(n => head + Text(n))), [.. news.Select(n => n.Id)], cancel);
+        }
+        finally
+        {
+            OneWriter.Release();
+        }
+    }
+
+    private static string Text(OutgoingNotice n) => $"{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
 
     /// <summary>A name or title as one line of text, whatever is in it.</summary>
     private static string Plain(string text) =>

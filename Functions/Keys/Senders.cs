@@ -1,17 +1,11 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Azure;
-using Azure.Core;
-using Azure.Core.Pipeline;
-using Azure.Security.KeyVault.Secrets;
-using Cppcc.Functions.Storage;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Keys;
 
 /// <summary>The sources that may post events: their secrets, and what each may send.</summary>
-public sealed partial class Senders
+/// <param name="configuration">Read when it is needed, so that a new source needs no restart where the host reloads settings.</param>
+public sealed partial class Senders(IConfiguration configuration, Vault vault, TimeProvider clock)
 {
     /// <summary>Bytes of a secret, at least: a shorter one can be guessed, and is not accepted.</summary>
     public const int ShortestSecret = 24;
@@ -21,35 +15,9 @@ public sealed partial class Senders
     /// </summary>
     public const int MostQuestions = 20;
 
-    private const int MostAbsent = 1000;
-    private static readonly TimeSpan VaultCache = TimeSpan.FromMinutes(5);
-    private readonly IConfiguration configuration;
-    private readonly TimeProvider clock;
-    private readonly SecretClient? vault;
-    private readonly ConcurrentDictionary<string, (DateTimeOffset Until, string Secrets)> fromVault = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> absentUntil = new(StringComparer.Ordinal);
+    private const string InVault = "webhook-";
     private readonly Lock questions = new();
     private (DateTimeOffset Minute, int Asked) lately;
-
-    /// <summary>Reads settings when they are needed, so that a new source needs no restart where the host reloads settings.</summary>
-    /// <param name="between">What stands between the app and the vault; nothing, unless a test wants to see what is asked.</param>
-    public Senders(
-        IConfiguration configuration,
-        IOptions<VaultOptions> options,
-        IOptions<StorageOptions> storage,
-        IEnumerable<HttpPipelinePolicy> between,
-        TimeProvider clock
-    )
-    {
-        this.configuration = configuration;
-        this.clock = clock;
-        if (options.Value.Address is not { } address)
-            return;
-        var vaultOptions = new SecretClientOptions { RetryPolicy = new Patience(storage.Value.Patience, 3) };
-        foreach (var policy in between)
-            vaultOptions.AddPolicy(policy, HttpPipelinePosition.PerCall);
-        vault = new SecretClient(address, storage.Value.Credential, vaultOptions);
-    }
 
     /// <summary>
     /// The one name of a source, whatever the case it is written in: settings and Key Vault know no case, and ids that begin with it do.
@@ -76,13 +44,10 @@ public sealed partial class Senders
             return [];
         if (configuration[$"Webhooks:{source}:Secrets"] is { } set)
             return Keys(set);
-        if (vault is null || absentUntil.TryGetValue(source, out var until) && until > clock.GetUtcNow())
-            return [];
-        if (fromVault.TryGetValue(source, out var kept) && kept.Until > clock.GetUtcNow())
-            return Keys(kept.Secrets);
-        if (kept.Secrets is null && !MayAsk())
+        var name = InVault + source;
+        if (!vault.Remembers(name) && !MayAsk())
             return null;
-        return Keys(await Ask(source, cancel));
+        return Keys(await vault.Find(name, cancel));
     }
 
     /// <summary>The registered sources of which some secret is not accepted, in order of name.</summary>
@@ -93,7 +58,11 @@ public sealed partial class Senders
                 .GetChildren()
                 .Where(s => s["Secrets"] is { } text && HasWeak(text))
                 .Select(s => NameOf(s.Key))
-                .Union(fromVault.Where(v => HasWeak(v.Value.Secrets)).Select(v => v.Key))
+                .Union(
+                    vault
+                        .Kept.Where(s => s.Key.StartsWith(InVault, StringComparison.Ordinal) && HasWeak(s.Value))
+                        .Select(s => s.Key[InVault.Length..])
+                )
                 .Order(StringComparer.Ordinal),
         ];
 
@@ -123,25 +92,6 @@ public sealed partial class Senders
             if (now - lately.Minute >= TimeSpan.FromMinutes(1))
                 lately = (now, 0);
             return ++lately.Asked <= MostQuestions;
-        }
-    }
-
-    /// <summary>Asks the vault. What it says is kept for a while, also that it has no such source: a new one is known after that.</summary>
-    private async Task<string?> Ask(string source, CancellationToken cancel)
-    {
-        try
-        {
-            var secret = (await vault!.GetSecretAsync($"webhook-{source}", cancellationToken: cancel)).Value.Value;
-            fromVault[source] = (clock.GetUtcNow() + VaultCache, secret);
-            return secret;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            fromVault.TryRemove(source, out _);
-            if (absentUntil.Count >= MostAbsent)
-                absentUntil.Clear();
-            absentUntil[source] = clock.GetUtcNow() + VaultCache;
-            return null;
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Cppcc.Functions.Keys;
 
-/// <summary>Where webhooks' secrets are that no setting holds.</summary>
+/// <summary>Where secrets are that no setting holds.</summary>
 public sealed class VaultOptions
 {
     /// <summary>What to say of an address that is none.</summary>

@@ -15,6 +15,7 @@ public sealed partial class DocumentsTests
     [InlineData("docs/architecture.md")]
     [InlineData("docs/mechanisms.md")]
     [InlineData("docs/checking.md")]
+    [InlineData("docs/channels.md")]
     [InlineData("docs/settings.md")]
     [InlineData("docs/events.md")]
     public void Every_path_of_a_document_leads_somewhere(string document)

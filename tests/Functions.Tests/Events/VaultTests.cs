@@ -1,8 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using Azure;
-using Azure.Core;
-using Azure.Core.Pipeline;
 using Cppcc.Functions.Keys;
 using Xunit;
 
@@ -14,7 +9,7 @@ public sealed class VaultTests(Emulator emulator)
     [Fact]
     public async Task A_source_that_the_vault_does_not_have_is_asked_for_once_in_a_while_and_found_when_it_is_there()
     {
-        var vault = new Vault();
+        var vault = new FakeVault();
         await using var app = await Start(vault);
         var organ = await app.Organ();
         foreach (var n in Enumerable.Range(0, 5))
@@ -31,7 +26,7 @@ public sealed class VaultTests(Emulator emulator)
     [Fact]
     public async Task However_many_sources_are_named_the_vault_is_asked_few_times_a_minute_and_those_it_has_are_served()
     {
-        var vault = new Vault { Has = { ["webhook-hr"] = TestApp.Secret } };
+        var vault = new FakeVault { Has = { ["webhook-hr"] = TestApp.Secret } };
         await using var app = await Start(vault);
         var organ = await app.Organ();
         (await Post(app, organ, "hr", "id-1")).Is(202);
@@ -51,7 +46,7 @@ public sealed class VaultTests(Emulator emulator)
         Assert.Equal((2 * Keys.Senders.MostQuestions) + 1, vault.Asked);
     }
 
-    private Task<TestApp> Start(Vault vault) =>
+    private Task<TestApp> Start(FakeVault vault) =>
         TestApp.StartAsync(
             emulator,
             new Setup
@@ -78,51 +73,4 @@ public sealed class VaultTests(Emulator emulator)
             ),
             source
         );
-
-    /// <summary>Answers what is asked of the vault; whatever is for storage goes on to it.</summary>
-    private sealed class Vault : HttpPipelinePolicy
-    {
-        private int asked;
-
-        public Dictionary<string, string> Has { get; } = new(StringComparer.Ordinal);
-
-        public int Asked => Volatile.Read(ref asked);
-
-        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-        {
-            if (message.Request.Uri.Host != "vault.example")
-                return ProcessNextAsync(message, pipeline);
-            Interlocked.Increment(ref asked);
-            var name = message.Request.Uri.Path.Trim('/').Split('/')[1];
-            message.Response = Has.TryGetValue(name, out var secret)
-                ? new Said(200, new { value = secret, id = $"https://vault.example/secrets/{name}/1" })
-                : new Said(404, new { error = new { code = "SecretNotFound", message = "not found" } });
-            return ValueTask.CompletedTask;
-        }
-
-        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();
-    }
-
-    /// <summary>An answer of the vault.</summary>
-    private sealed class Said(int status, object body) : Response
-    {
-        public override int Status => status;
-
-        public override string ReasonPhrase => "";
-
-        public override Stream? ContentStream { get; set; } = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(body));
-
-        public override string ClientRequestId { get; set; } = "";
-
-        public override void Dispose() => ContentStream?.Dispose();
-
-        protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value) => (value = null) is not null;
-
-        protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values) =>
-            (values = null) is not null;
-
-        protected override bool ContainsHeader(string name) => false;
-
-        protected override IEnumerable<HttpHeader> EnumerateHeaders() => [];
-    }
 }

@@ -190,7 +190,7 @@ public sealed class OrganTests(Office office) : IClassFixture<Office>
     )]
     [InlineData("scores", """{ "indicators": [{ "id": "week-plans", "max": 30 }] }""", null, "100")]
     [InlineData("workdays", """{ "days": [{ "id": "2021-02-30", "workday": true }] }""", "/days/0/id", "2021-02-30")]
-    [InlineData("notices", """{ "channels": ["pigeon"] }""", "/channels", "pigeon")]
+    [InlineData("channels", """{ "order": ["pigeon"] }""", "/order", "pigeon")]
     public async Task A_section_with_a_fault_is_refused_with_place_and_reason_and_the_former_stays(
         string section,
         string overrides,
