@@ -1,8 +1,8 @@
 namespace Cppcc.Domain.Delivery;
 
 /// <summary>
-/// 钉钉's messages of type markdown: headings, quotations, bold, links, lists (open.dingtalk.com, custom robots: message types). Tables show on
-/// some desktops and on no phone. A line ends with two blanks, else the next one goes on in it.
+/// 钉钉's messages of type markdown: headings, quotations, bold, links, lists (open.dingtalk.com, custom robots: message types). Tables
+/// show on some desktops and on no phone. A line ends with two blanks, else the next one goes on in it.
 /// </summary>
 public sealed class DingTalkMarkdown : Dialect
 {

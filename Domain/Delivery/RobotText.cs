@@ -5,8 +5,8 @@ using System.Text;
 namespace Cppcc.Domain.Delivery;
 
 /// <summary>
-/// A message as a robot says it in a group: everybody there reads it, so it begins with whom it is for; a repeat is recognised by the number
-/// at its end. A long one comes in parts, each with both.
+/// A message as a robot says it in a group: everybody there reads it, so it begins with whom it is for; a repeat is recognised by the
+/// number at its end. A long one comes in parts, each with both.
 /// </summary>
 /// <param name="limit">Bytes of UTF-8 that the tool takes at once, at least 1,500.</param>
 public sealed class RobotText(Dialect dialect, int limit)
@@ -19,7 +19,9 @@ public sealed class RobotText(Dialect dialect, int limit)
 
     /// <summary>The parts, in order.</summary>
     /// <param name="text">The title too, where it does not stand elsewhere.</param>
-    /// <param name="mention">What calls the recipient, as the tool writes it, at most 200 bytes; it stands in the first part. Empty for nothing.</param>
+    /// <param name="mention">
+    /// What calls the recipient, as the tool writes it, at most 200 bytes; it stands in the first part. Empty for nothing.
+    /// </param>
     public IReadOnlyList<string> PartsOf(OutgoingMessage message, IEnumerable<Passage> text, string mention)
     {
         var head = dialect.Bold(dialect.Words($"致{Shortened(message.RecipientName.Trim(), LongestName)}"));

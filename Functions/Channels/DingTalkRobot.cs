@@ -32,7 +32,9 @@ public sealed class DingTalkRobot(Endpoints endpoints, GuardedHttp http, IOption
     protected override IReadOnlyList<string> PartsOf(OutgoingMessage message, RobotRoute route) =>
         Markdown.PartsOf(message, TextOf(message, withTitle: true), (PhoneOf(route) ?? UserOf(route)) is { } called ? $"@{called}" : "");
 
-    /// <summary>Who is called has to be named in <c>at</c> and in the text; <c>title</c> is what a phone shows of it while locked.</summary>
+    /// <summary>
+    /// Who is called has to be named in <c>at</c> and in the text; <c>title</c> is what a phone shows of it while locked.
+    /// </summary>
     protected override object Body(OutgoingMessage message, string part, RobotRoute route, bool calls, string? secret)
     {
         var phone = calls ? PhoneOf(route) : null;

@@ -58,8 +58,8 @@ public sealed class FeishuRobot(Endpoints endpoints, GuardedHttp http, IOptions<
     }
 
     /// <summary>
-    /// Codes of custom bots: 9499 and 11232 too often (100 a minute, 5 a second), 2200 internal, 99991400 too often, 19001 no such bot, 19021
-    /// signature or an hour off, 19022 address not allowed, 19024 keyword missing, 19036 longer than it takes.
+    /// Codes of custom bots: 9499 and 11232 too often (100 a minute, 5 a second), 2200 internal, 99991400 too often, 19001 no such bot,
+    /// 19021 signature or an hour off, 19022 address not allowed, 19024 keyword missing, 19036 longer than it takes.
     /// </summary>
     protected override SendOutcome Meaning(int code, string said) =>
         code switch

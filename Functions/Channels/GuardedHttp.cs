@@ -14,8 +14,8 @@ namespace Cppcc.Functions.Channels;
 public sealed record HttpAnswer(int Status, string Body, TimeSpan? After);
 
 /// <summary>
-/// Posts to addresses that administrators enter: none leads into the house's own network unless it is allowed to, whatever its name resolves
-/// to at the moment; none redirects; of an answer little is read. Nothing is logged: addresses carry keys.
+/// Posts to addresses that administrators enter: none leads into the house's own network unless it is allowed to, whatever its name
+/// resolves to at the moment; none redirects; of an answer little is read. Nothing is logged: addresses carry keys.
 /// </summary>
 public sealed class GuardedHttp : IDisposable
 {

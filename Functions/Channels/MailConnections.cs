@@ -10,8 +10,8 @@ using MimeKit;
 namespace Cppcc.Functions.Channels;
 
 /// <summary>
-/// Connections to mail servers. One that sent a message is kept for half a minute for the next, as logging in costs more than sending; none is
-/// used by two at a time.
+/// Connections to mail servers. One that sent a message is kept for half a minute for the next, as logging in costs more than sending;
+/// none is used by two at a time.
 /// </summary>
 public sealed class MailConnections : IDisposable
 {

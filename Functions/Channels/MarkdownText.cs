@@ -11,8 +11,8 @@ using Markdig.Syntax.Inlines;
 namespace Cppcc.Functions.Channels;
 
 /// <summary>
-/// A notice's Markdown (CommonMark and tables): read into lines and tables, or written as HTML. HTML in it is text, only addresses of the web
-/// are links, and every line end is one.
+/// A notice's Markdown (CommonMark and tables): read into lines and tables, or written as HTML. HTML in it is text, only addresses of
+/// the web are links, and every line end is one.
 /// </summary>
 internal static partial class MarkdownText
 {
@@ -47,7 +47,9 @@ internal static partial class MarkdownText
     private static Uri? Web(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
-    /// <summary>The text's syntax; null where it is nested deeper than anybody reads: it would be gone through at the stack's cost.</summary>
+    /// <summary>
+    /// The text's syntax; null where it is nested deeper than anybody reads: it would be gone through at the stack's cost.
+    /// </summary>
     private static MarkdownDocument? Parse(string markdown)
     {
         try

@@ -10,7 +10,8 @@ public sealed class OutgoingOptions
     public const string Wrong = "Setting Outgoing__Patience is not between 1 second and 28 seconds.";
 
     /// <summary>
-    /// Setting <c>Outgoing__AllowPrivate</c>: whether addresses of robots and other systems may point into private networks, and be http there.
+    /// Setting <c>Outgoing__AllowPrivate</c>: whether addresses of robots and other systems may point into private networks, and be
+    /// http there.
     /// </summary>
     public bool AllowPrivate { get; set; }
 

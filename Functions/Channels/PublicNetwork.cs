@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Cppcc.Functions.Channels;
 
-/// <summary>Which addresses are of the public internet: the registries of special-purpose addresses (RFC 6890) and what clouds keep to themselves.</summary>
+/// <summary>
+/// Which addresses are of the public internet: the registries of special-purpose addresses (RFC 6890) and what clouds keep to
+/// themselves.
+/// </summary>
 internal static class PublicNetwork
 {
     private static readonly IPNetwork[] NotPublic =

@@ -75,7 +75,9 @@ public abstract partial class RobotChannel(Endpoints endpoints, GuardedHttp http
             ),
         ];
 
-    /// <summary>A user id of the tool's; null when there is none, or when it is no person's: everybody is not called by anybody's roster.</summary>
+    /// <summary>
+    /// A user id of the tool's; null when there is none, or when it is no person's: everybody is not called by anybody's roster.
+    /// </summary>
     protected static string? UserOf(RobotRoute route) =>
         route.User is { } user && UserId().IsMatch(user) && !user.Equals("all", StringComparison.OrdinalIgnoreCase) ? user : null;
 

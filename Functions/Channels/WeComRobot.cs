@@ -42,8 +42,8 @@ public sealed class WeComRobot(Endpoints endpoints, GuardedHttp http, IOptions<O
             : new { msgtype = "markdown", markdown = new { content = part } };
 
     /// <summary>
-    /// Codes of document 90313: −1 busy, 6000 data conflict, 45009 more than 20 in a minute, 45033 too many at once, 40058 content too long,
-    /// 93000 no such key, 93008 not in the group.
+    /// Codes of document 90313: −1 busy, 6000 data conflict, 45009 more than 20 in a minute, 45033 too many at once, 40058 content too
+    /// long, 93000 no such key, 93008 not in the group.
     /// </summary>
     protected override SendOutcome Meaning(int code, string said) =>
         code switch

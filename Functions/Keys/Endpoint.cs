@@ -11,7 +11,9 @@ public sealed record Endpoint(Uri Address, string? Secret)
     /// <summary>Shorter parts of an address are words, not keys.</summary>
     private const int ShortestKey = 8;
 
-    /// <summary>A text of the other side's, in which nothing of the address or secret is left, on one line of at most 200 characters.</summary>
+    /// <summary>
+    /// A text of the other side's, in which nothing of the address or secret is left, on one line of at most 200 characters.
+    /// </summary>
     public string Hidden(string text)
     {
         var keys = Address.PathAndQuery.Split('/', '?', '&', '=').Where(p => p.Length >= ShortestKey).Append(Secret).OfType<string>();

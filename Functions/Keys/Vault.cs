@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Cppcc.Functions.Keys;
 
 /// <summary>
-/// The Key Vault, if there is one. What it says of a name is kept for five minutes, also that it has none: a new secret is known after that,
-/// without a restart.
+/// The Key Vault, if there is one. What it says of a name is kept for five minutes, also that it has none: a new secret is known after
+/// that, without a restart.
 /// </summary>
 public sealed partial class Vault
 {

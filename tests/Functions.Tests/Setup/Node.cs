@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Cppcc.Functions.Tests;
 
-/// <summary>Programs of other languages' libraries, each in a folder of its own with its pinned packages, with which tests read results.</summary>
+/// <summary>
+/// Programs of other languages' libraries, each in a folder of its own with its pinned packages, with which tests read results.
+/// </summary>
 internal static class Node
 {
     /// <summary>What a program prints that reads a text.</summary>
