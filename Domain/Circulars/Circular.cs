@@ -93,7 +93,10 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
         var units = settings
             .Groups.SelectMany(group =>
             {
-                var counted = facts.Roster.UnitsOf([.. group.Kinds]).Select(unit => (Unit: unit, Counts: facts.Count(unit.Id))).ToList();
+                var counted = facts
+                    .Roster.UnitsOf([.. group.Kinds], facts.Month.First, facts.Month.Last)
+                    .Select(unit => (Unit: unit, Counts: facts.Count(unit.Id)))
+                    .ToList();
                 return Ranking
                     .Of(counted, c => settings.Points.Sum(p => p.Each * (c.Counts.TryGetValue(p.Id, out var ids) ? ids.Count : 0)))
                     .Select(r => new UnitMonth
@@ -119,7 +122,7 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
             facts.Month.ToString(),
             $"{organName}{facts.Month.Chinese}工作通报",
             settings.Groups,
-            Vacancies(facts.Roster, before),
+            Vacancies(facts, before),
             facts.Traces.Count,
             seal.Hash,
             [.. facts.LateTraces.Select(t => t.Sealed.Id).Order(StringComparer.Ordinal)],
@@ -145,13 +148,13 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                 .Select(m => new OverdueMatter(m.Id, m.Title, m.Due!.Value, m.State)),
         ];
 
-    private static List<LastingVacancy> Vacancies(CommitteeRoster roster, CircularHead? before) =>
+    private static List<LastingVacancy> Vacancies(MonthFacts facts, CircularHead? before) =>
         [
-            .. roster
-                .Vacancies()
+            .. facts
+                .Roster.Vacancies(facts.On)
                 .Select(v => new LastingVacancy(
                     v.Unit,
-                    roster.NameOf(v.Unit),
+                    facts.Roster.NameOf(v.Unit),
                     v.Post,
                     v.Missing,
                     1 + (before?.Vacancies.FirstOrDefault(b => b.Unit == v.Unit && b.Post == v.Post)?.Months ?? 0)

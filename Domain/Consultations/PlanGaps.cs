@@ -34,7 +34,7 @@ public static class PlanGaps
             .. from duty in duties
             let toCome = DutyStatus.Of(duty.Term, facts, DateTimeOffset.MaxValue, duty.Term.Last).Evidence.Count
             let done = duty.Status.Evidence.Count
-            where done + toCome < duty.Term.Duty.Min
+            where done + toCome < duty.Term.Min
             select new PlanGap(duty.Term, done, done + toCome),
         ];
     }

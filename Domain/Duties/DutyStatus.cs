@@ -93,8 +93,8 @@ public sealed record DutyStatus
             .ToLookup(f => f.Told <= closes, f => f.Id);
         var count = fulfilling[true].Count();
         var state =
-            count > duty.Max ? DutyState.Exceeded
-            : count >= duty.Min ? DutyState.Met
+            count > term.Max ? DutyState.Exceeded
+            : count >= term.Min ? DutyState.Met
             : today > term.Last ? DutyState.Missed
             : count > 0 ? DutyState.Partly
             : DutyState.NotYet;
@@ -111,8 +111,8 @@ public sealed record DutyStatus
             PeriodName = term.PeriodName,
             First = term.First,
             Last = term.Last,
-            Min = duty.Min,
-            Max = duty.Max,
+            Min = term.Min,
+            Max = term.Max,
             State = state,
             Evidence = [.. fulfilling[true]],
             Late = [.. fulfilling[false]],

@@ -54,7 +54,13 @@ public static class RosterReader
             kind,
             f.OptionalWhole("directors", 0, 20) ?? 1,
             f.OptionalWhole("deputies", 0, 50) ?? 3
-        );
+        )
+        {
+            From = f.OptionalDate("from"),
+            Until = f.OptionalDate("until"),
+        };
+        if (unit.Until < unit.From)
+            f.Refuse("until", "早于 from");
         f.NoOthers();
         return unit;
     }

@@ -79,7 +79,7 @@ public sealed class GetConsultations(
                             g.Term.Duty.Name,
                             g.Term.Subject,
                             g.Term.Period,
-                            g.Term.Duty.Min,
+                            g.Term.Min,
                             g.Done,
                             g.Planned,
                         }),

@@ -60,7 +60,7 @@ public sealed class MonthBook(PlanStore plans, MatterStore matters, TraceStore t
         return new PlansRecord(
             period,
             publication,
-            [.. organ.Roster.UnitsOf([.. rules.UnitKinds]).Select(u => u.Id)],
+            [.. organ.Roster.UnitsOf([.. rules.UnitKinds], period.First, period.Last).Select(u => u.Id)],
             await plans.Of(organ.Id, period, cancel)
         );
     }

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Tests.Time;
+using Cppcc.Domain.Time;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -152,6 +153,47 @@ public sealed class DutyStatusTests
             .Ending(section, Given.Roster, Given.Day("2021-01-01"), Given.Day("2021-12-31"), Given.Day("2021-03-15"))
             .Select(t => t.Period);
         Assert.Equal(["2021-03", "2021-04", "2021-05", "2021-06", "2021-07", "2021-09", "2021-10", "2021-11", "2021-12"], terms);
+    }
+
+    [Theory]
+    [InlineData("\"from\": \"2021-07-01\"", 4, 5, "2 3 2021-07-01 2021-12-31")] // 184 of 365 days: 2.02, at most 2.52
+    [InlineData("\"until\": \"2021-06-30\"", 4, 5, "2 3 2021-01-01 2021-06-30")] // 181 of 365 days: 1.98
+    [InlineData("\"from\": \"2021-07-01\"", 1, 1, "1 1 2021-07-01 2021-12-31")] // 0.504
+    [InlineData("\"from\": \"2021-07-03\"", 1, 1, "")] // 0.499: owes nothing
+    [InlineData("\"from\": \"2022-01-01\"", 4, 5, "")]
+    [InlineData("\"until\": \"2020-12-31\"", 4, 5, "")]
+    [InlineData("\"from\": \"2020-03-01\"", 4, 5, "4 5 2021-01-01 2021-12-31")]
+    [InlineData("\"from\": \"2021-04-01\", \"until\": \"2021-09-30\"", 4, 5, "2 3 2021-04-01 2021-09-30")] // 183 of 365 days
+    public void A_unit_created_or_dissolved_in_a_year_owes_its_share(string there, int min, int max, string expected)
+    {
+        var roster = Given.RosterOf($$"""{ "units": [{ "id": "c", "name": "委", "kind": "committee", {{there}} }] }""");
+        var rule = Rule(min, max) with { Of = ["committee"], Period = PeriodKind.Year };
+        var terms = DutyTerm.Ending(
+            Given.County.Duties with
+            {
+                Duties = [rule],
+            },
+            roster,
+            Given.Day("2021-01-01"),
+            Given.Day("2021-12-31"),
+            Given.Day("2020-01-01")
+        );
+        Assert.Equal(expected, string.Join('|', terms.Select(t => $"{t.Min} {t.Max} {t.First:yyyy-MM-dd} {t.Last:yyyy-MM-dd}")));
+    }
+
+    [Fact]
+    public void A_dissolved_unit_s_year_ends_with_it_and_its_share_is_what_it_is_judged_by()
+    {
+        var roster = Given.RosterOf(
+            """{ "units": [{ "id": "b-first", "name": "支部", "kind": "branch", "until": "2021-06-30" }] }"""
+        );
+        var section = Given.County.Duties with { Duties = [Rule(4) with { Period = PeriodKind.Year }] };
+        var june = DutyTerm.Ending(section, roster, Given.Day("2021-06-01"), Given.Day("2021-06-30"), Given.Day("2020-01-01"));
+        var term = Assert.Single(june);
+        var facts = new[] { Fact("a", "2021-02-01"), Fact("b", "2021-03-01"), Fact("c", "2021-07-01") };
+        var status = DutyStatus.Of(term, facts, DateTimeOffset.MaxValue, Given.Day("2021-07-02"));
+        Assert.Equal((DutyState.Met, 2, "a b"), (status.State, status.Min, string.Join(' ', status.Evidence)));
+        Assert.Empty(DutyTerm.Ending(section, roster, Given.Day("2021-12-01"), Given.Day("2021-12-31"), Given.Day("2020-01-01")));
     }
 
     [Fact]

@@ -105,6 +105,8 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
     [InlineData("people", "", "第 1 行")]
     [InlineData("units", "id,name,kind,directors\noffice,办公室,office,一\n", "第 2 行，directors 列")]
     [InlineData("units", "id,name,kind\noffice,办公室,bureau\n", "第 2 行，kind 列")]
+    [InlineData("units", "id,name,kind,from,until\noffice,办公室,office,2021-07-01,2021-06-30\n", "第 2 行，until 列")]
+    [InlineData("units", "id,name,kind,from\noffice,办公室,office,七月\n", "第 2 行，from 列")]
     public async Task A_table_s_fault_is_named_by_row_and_column_and_nothing_is_stored(string part, string csv, string place)
     {
         var organ = await office.Organ();
