@@ -1,4 +1,4 @@
-using Cppcc.Domain.Roster;
+using Cppcc.Domain.Duties;
 
 namespace Cppcc.Domain.Circulars;
 
@@ -64,6 +64,9 @@ public sealed record CircularHead(
     /// The measures that something was counted for, in the order in which they are printed; null in circulars of before they were kept.
     /// </summary>
     public IReadOnlyList<CountedMeasure>? Measures { get; init; }
+
+    /// <summary>活动合计: what the month's activities add up to; null in circulars of before it was added up.</summary>
+    public IReadOnlyList<ActivityTotal>? Totals { get; init; }
 }
 
 /// <summary>A measure as the circular counted it.</summary>
@@ -135,6 +138,7 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                     .InOrder(units.SelectMany(u => u.Counts.Keys))
                     .Select(m => new CountedMeasure(m, nameOf(m), settings.Points.Where(p => p.Id == m).Sum(p => p.Each))),
             ],
+            Totals = ActivityTotal.Of(facts.Traces, facts.Activities),
         };
         return new Circular(head, units, seal);
     }

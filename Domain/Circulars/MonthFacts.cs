@@ -29,6 +29,9 @@ public sealed record MonthFacts(
     /// <summary>The duties whose term ended in the month.</summary>
     public IReadOnlyList<DutyStatus> Duties { get; init; } = [];
 
+    /// <summary>The activities of the settings: which are personal, and what is added up of them.</summary>
+    public IReadOnlyList<ActivityRule> Activities { get; init; } = [];
+
     /// <summary>Whether a plan without items counts as handed in on time; else it is only shown as one (没有安排).</summary>
     public bool EmptyPlansOnTime { get; init; }
 
@@ -54,7 +57,7 @@ public sealed record MonthFacts(
             Add(Measure.StageLate, stage.Id);
         foreach (var matter in Matters)
             CountMatter(matter);
-        foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Roster))
+        foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Activities, Roster))
         {
             Add(Measure.Trace, trace.Sealed.Id);
             if (trace.Body is not ActivityHeld held)

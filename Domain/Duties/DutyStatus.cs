@@ -126,7 +126,7 @@ public sealed record DutyStatus
         facts
             .Where(f =>
                 !f.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal)
-                && !duties.Duties.Any(d => d.Activity == f.Activity)
+                && !duties.Duties.Any(d => d.Counts(f.Activity))
             )
             .GroupBy(f => f.Activity, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -137,14 +137,14 @@ public sealed record DutyStatus
             );
 
     private static bool Fulfils(DutyTerm term, DutyFact fact) =>
-        fact.Activity == term.Duty.Activity
+        term.Duty.Counts(fact.Activity)
         && (fact.Reached, fact.ActOf) == (term.Duty.Reached, term.Duty.ActOf)
-        && fact.Happened >= term.First
+        && (fact.Happened >= term.First || (term.Duty.Running && fact.Until >= term.First))
         && fact.Happened <= term.Last
         && term.Duty.Attributes.All(a => fact.Attributes.TryGetValue(a.Key, out var value) && value == a.Value)
         && term.Duty.Scope switch
         {
-            DutyScope.Units => fact.Unit == term.Subject,
+            DutyScope.Units => fact.Units.Contains(term.Subject),
             DutyScope.Leaders => fact.Leaders.Contains(term.Subject),
             _ => true,
         };

@@ -348,6 +348,9 @@ public sealed record ActivityHeld : CommitteeEvent
     /// <summary>Local date.</summary>
     public required DateOnly Date { get; init; }
 
+    /// <summary>Its last day, inclusive, of what lasts: a secondment; null for one day. It may be still to come.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>Who took part, and who should have.</summary>
     public required IReadOnlyList<Participant> Participants { get; init; }
 

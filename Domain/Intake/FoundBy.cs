@@ -14,6 +14,9 @@ public enum FoundBy
     /// <summary>制度台账: what is reported of regulations, in order of report.</summary>
     Regulations,
 
+    /// <summary>挂职和其他持续一段时间的活动: what lasts longer than a day, in order of report.</summary>
+    Spans,
+
     /// <summary>轮流上台: whose turns an activity was, in order of date.</summary>
     Turns,
 }

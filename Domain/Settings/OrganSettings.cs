@@ -149,7 +149,7 @@ public sealed class OrganSettings
         return Measure.NameOf(
             measure,
             OrNone(() => [.. Lights.Lights.Select(l => new NamedValue(l.Id, l.Name))]),
-            OrNone(() => Duties.Activities)
+            OrNone(() => [.. Duties.Activities.Select(a => new NamedValue(a.Id, a.Name))])
         );
 
         static IReadOnlyList<NamedValue> OrNone(Func<IReadOnlyList<NamedValue>> names)

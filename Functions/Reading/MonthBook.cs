@@ -42,7 +42,10 @@ public sealed class MonthBook(PlanStore plans, MatterStore matters, TraceStore t
             [.. terms.Select(t => (t, DutyBook.Closes(organ, t)))],
             await duties.Facts(organ, terms, toldBy, cancel, (month, ofMonth)),
             organ.Settings.Circular.EmptyPlansOnTime
-        );
+        )
+        {
+            Activities = organ.Settings.Duties.Activities,
+        };
     }
 
     /// <summary>

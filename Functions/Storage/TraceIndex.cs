@@ -21,12 +21,16 @@ internal static class TraceIndex
     /// <summary>What is reported of regulations, in order of report: the whole traces.</summary>
     public const string Regulations = "rule~";
 
+    /// <summary>Activities that last, in order of report: the whole traces.</summary>
+    public const string Spans = "span~";
+
     private const string People = "People";
 
     private static readonly Dictionary<FoundBy, string> Whole = new()
     {
         [FoundBy.Consultations] = Consultations,
         [FoundBy.Regulations] = Regulations,
+        [FoundBy.Spans] = Spans,
     };
 
     /// <summary>Turns of an activity, in order of date.</summary>

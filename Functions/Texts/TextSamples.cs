@@ -302,7 +302,8 @@ internal static class TextSamples
                     1,
                     [new("经济委", 1)],
                     1,
-                    [new("文史委", "副主任", 1, 3)]
+                    [new("文史委", "副主任", 1, 3)],
+                    [new("驻村帮扶", 2, [new("帮扶项目", 3, "个"), new("帮扶资金", 12.5m, "万元")])]
                 )
             ),
             new("seal-broken", "月通报：封存痕迹有改动", new SealBrokenFacts(Month, ["oa.1", "oa.2"])),
@@ -341,7 +342,8 @@ internal static class TextSamples
                     [new("批示率", "100%", 6, 6), new("办成率", "66.7%", 4, 6)],
                     [new("助推出台文件", 3, "个"), new("推动办理实事", 1.5m, "件")],
                     [new("助推出台文件", 1, "个")],
-                    [new("办成", 2)]
+                    [new("办成", 2)],
+                    [new("驻村帮扶", 11, [new("帮扶项目", 6, "个"), new("帮扶资金", 45.25m, "万元")])]
                 )
             ),
             new(

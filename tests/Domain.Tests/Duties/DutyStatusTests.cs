@@ -196,6 +196,39 @@ public sealed class DutyStatusTests
         Assert.Empty(DutyTerm.Ending(section, roster, Given.Day("2021-12-01"), Given.Day("2021-12-31"), Given.Day("2020-01-01")));
     }
 
+    [Theory]
+    [InlineData("study-visit")]
+    [InlineData("exhibition")]
+    [InlineData("reading")]
+    public void A_study_visit_an_exhibition_and_a_reading_each_fulfil_the_quarter_s_duty(string activity)
+    {
+        var term = Term("study-visit", "2021-05-01");
+        Assert.Equal(DutyState.Met, StatusOf(term, Fact("a", "2021-06-30", activity: activity)));
+        Assert.Equal(DutyState.Missed, StatusOf(term, Fact("a", "2021-07-01", activity: activity)));
+        Assert.Equal(DutyState.Missed, StatusOf(term, Fact("a", "2021-06-30", activity: "visit")));
+    }
+
+    [Theory]
+    [InlineData("2021-03-01", null, true)]
+    [InlineData("2020-03-01", null, false)] // a day of the year before
+    [InlineData("2020-03-01", "2021-01-01", true)] // its last day is one of the year
+    [InlineData("2020-03-01", "2020-12-31", false)]
+    [InlineData("2020-03-01", "2022-03-01", true)] // all through the year
+    [InlineData("2021-12-31", "2022-12-30", true)]
+    [InlineData("2022-01-01", "2022-12-30", false)]
+    public void A_secondment_counts_in_every_year_of_which_it_is_a_part(string from, string? until, bool counts) =>
+        Assert.Equal(
+            counts ? DutyState.Met : DutyState.Missed,
+            StatusOf(Term("secondment", "2021-07-01"), Fact("a", from, activity: "secondment") with { Until = Given.DayOrNone(until) })
+        );
+
+    [Fact]
+    public void What_lasts_counts_on_its_first_day_alone_where_the_duty_does_not_run() =>
+        Assert.Equal(
+            DutyState.Missed,
+            StatusOf(Term("training", "2021-05-01"), Fact("a", "2021-03-31", activity: "training") with { Until = Given.Day("2021-05-31") })
+        );
+
     [Fact]
     public void Activities_that_no_duty_counts_are_listed()
     {
@@ -212,6 +245,17 @@ public sealed class DutyStatusTests
 
     private static DutyStatus Status(IEnumerable<DutyFact> facts) =>
         DutyStatus.Of(April(min: 2, max: 3), facts, Closes, Given.Day("2021-05-10"));
+
+    /// <summary>The preset's duty in the period with a day.</summary>
+    private static DutyTerm Term(string duty, string day)
+    {
+        var rule = Given.County.Duties.Duties.Single(d => d.Id == duty);
+        var period = Period.Of(rule.Period!.Value, Given.Day(day));
+        return new DutyTerm(rule, DutyTerm.Organ, period.ToString(), period.Chinese, period.First, period.Last);
+    }
+
+    private static DutyState StatusOf(DutyTerm term, DutyFact fact) =>
+        DutyStatus.Of(term, [fact], DateTimeOffset.MaxValue, term.Last.AddDays(1)).State;
 
     private static DutyRule Rule(int min = 1, int? max = null) =>
         Given.County.Duties.Duties.Single(d => d.Id == "theme-party-day") with
@@ -235,7 +279,7 @@ public sealed class DutyStatusTests
             Given.Day(happened),
             Given.At(told ?? $"{happened} 18:00"),
             activity,
-            unit,
+            [unit],
             [],
             new Dictionary<string, string>(StringComparer.Ordinal)
         );
