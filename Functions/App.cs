@@ -98,6 +98,7 @@ public static class App
         services.AddSingleton<MemoBook>();
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
+        services.AddSingleton<ProposalsReader>();
 
         // Events
         services.AddSingleton<Inbox>();

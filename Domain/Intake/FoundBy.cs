@@ -11,6 +11,9 @@ public enum FoundBy
     /// <summary>协商计划: what is reported of consultations, in order of report.</summary>
     Consultations,
 
+    /// <summary>领导班子调整: who takes which role, in order of report.</summary>
+    Leaders,
+
     /// <summary>制度台账: what is reported of regulations, in order of report.</summary>
     Regulations,
 

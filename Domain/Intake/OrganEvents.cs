@@ -11,7 +11,8 @@ internal static class OrganEvents
 {
     public static IEnumerable<EventType> Types =>
         [
-            EventType.Of(
+            EventType
+                .Of(
                 EventWord.LeadershipChanged,
                 f => new LeadershipChanged(
                     f.Id("leader"),
@@ -21,7 +22,8 @@ internal static class OrganEvents
                     f.OptionalId("unit")
                 ),
                 Check
-            ),
+            )
+                .FoundBy<LeadershipChanged>(_ => [FoundBy.Leaders]),
             EventType.Of(EventWord.CalendarChanged, f => new CalendarChanged(ReadDays(f))),
             EventType.Of(
                 EventWord.PublicationApproved,

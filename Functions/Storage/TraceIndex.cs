@@ -18,6 +18,9 @@ internal static class TraceIndex
     /// <summary>What is reported of consultations, in order of report: the whole traces.</summary>
     public const string Consultations = "consultation~";
 
+    /// <summary>Who takes which role, in order of report: the whole traces.</summary>
+    public const string Leaders = "leader~";
+
     /// <summary>What is reported of regulations, in order of report: the whole traces.</summary>
     public const string Regulations = "rule~";
 
@@ -29,6 +32,7 @@ internal static class TraceIndex
     private static readonly Dictionary<FoundBy, string> Whole = new()
     {
         [FoundBy.Consultations] = Consultations,
+        [FoundBy.Leaders] = Leaders,
         [FoundBy.Regulations] = Regulations,
         [FoundBy.Spans] = Spans,
     };

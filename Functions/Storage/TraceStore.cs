@@ -289,6 +289,10 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> Regulations(string organ, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Regulations, cancel)).Select(ReadTrace)];
 
+    /// <summary>What was ever reported of who takes which role.</summary>
+    public async Task<IReadOnlyList<Trace>> Leaders(string organ, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, TraceIndex.Leaders, cancel)).Select(ReadTrace)];
+
     /// <summary>The activities that last longer than a day, of those reported by a moment.</summary>
     public async Task<IReadOnlyList<Trace>> Spans(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
         [

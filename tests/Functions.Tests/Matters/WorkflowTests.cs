@@ -213,10 +213,10 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             .Select(m => $"{m!["id"]} {m["title"]} {m["unit"]} {m["due"]}");
         Assert.Equal(
             [
-                "l-new.2021-04-09.oath 新主席任职宣誓 office 2021-04-23",
-                "l-new.2021-04-09.oath-published 公示新主席的宣誓情况 office 2021-04-29",
-                "l-new.2021-04-09.pledge 新主席任职公开承诺 office 2021-04-23",
-                "l-new.2021-04-09.pledge-published 公示新主席的公开承诺 office 2021-04-29",
+                "l-new.2021-04-09.oath 新主席宣读任职宣誓词 office 2021-04-23",
+                "l-new.2021-04-09.oath-published 公示新主席的宣誓词和宣誓情况，接受监督 office 2021-04-29",
+                "l-new.2021-04-09.pledge 新主席签署任职公开承诺书 office 2021-04-23",
+                "l-new.2021-04-09.pledge-published 公示新主席的承诺书，接受监督 office 2021-04-29",
             ],
             opened
         );

@@ -62,7 +62,7 @@ internal static class RowTypes
         new(
             "trace",
             "Traces",
-            "^[^ ]+ (trace|pending|late|consultation|rule)~",
+            "^[^ ]+ (trace|pending|late|consultation|leader|rule|span)~",
             Bound.Refuses,
             nameof(SizeSweepTests.An_event_one_beyond_is_refused)
         ),
