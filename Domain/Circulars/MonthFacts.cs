@@ -118,11 +118,17 @@ public sealed record MonthFacts(
 
     /// <summary>The matters past their deadline at the month's end of which a unit owed the next step then, as they stood.</summary>
     public IEnumerable<Matter> Overdue(string unit) =>
-        Matters.Where(m => m.OverdueAtEnd(Month)).Select(m => m.AtEnd!).Where(m => Owing.Of(m, Roster).Units.Contains(unit));
+        Matters
+            .Where(m => m.OverdueAtEnd(Month))
+            .Select(m => m.AtEnd!)
+            .Where(m => Owing.Of(m, Roster, Month.Last.AddDays(1)).Units.Contains(unit));
 
     /// <summary>The stages that matters left in the month after their last day, of which a unit owed the next step.</summary>
     public IEnumerable<LateStage> LateStages(string unit) =>
-        Matters.SelectMany(m => m.LateStages.Where(s => Owing.In(s.StateId, m.Known, Roster).Units.Contains(unit)));
+        Matters.SelectMany(m => m.LateStages.Where(s => Owed(m.Known, s).Units.Contains(unit)));
+
+    private Owing Owed(Matter matter, LateStage stage) =>
+        stage.Finding is { } finding ? Owing.Of(matter, finding, Roster) : Owing.In(stage.StateId, matter, Roster);
 
     /// <summary>
     /// The items of a unit's month plan with what became of each by the month's end; then those of earlier plans whose last day was still

@@ -129,9 +129,7 @@ public sealed record DutiesSection(IReadOnlyList<ActivityRule> Activities, IRead
 
     internal static DutiesSection Read(Fields f)
     {
-        var activities = f.Objects("activities")
-            .Select(ActivityRule.Read)
-            .ToList();
+        var activities = f.Objects("activities").Select(ActivityRule.Read).ToList();
         foreach (var twice in activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("activities", $"“{twice.Key}”重复");
         var responsible = f.Objects("responsible").Select(NamedUnit.Read).ToList();

@@ -125,8 +125,7 @@ public sealed record DutyStatus
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> NotCounted(IEnumerable<DutyFact> facts, DutiesSection duties) =>
         facts
             .Where(f =>
-                !f.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal)
-                && !duties.Duties.Any(d => d.Counts(f.Activity))
+                !f.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal) && !duties.Duties.Any(d => d.Counts(f.Activity))
             )
             .GroupBy(f => f.Activity, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)

@@ -92,6 +92,12 @@ public sealed record MatterAdvanced(
     IReadOnlyDictionary<string, string> Attributes
 ) : MatterEventBody(Matter)
 {
+    /// <summary>发现问题: what was found, or is told anew; empty for most.</summary>
+    public IReadOnlyList<FindingTold> Findings { get; init; } = [];
+
+    /// <summary>整改销号: the findings that are settled; empty for most.</summary>
+    public IReadOnlyList<FindingSettled> Rectified { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => EventWord.MatterAdvanced;
 
@@ -109,6 +115,12 @@ public sealed record MatterNoted(
     IReadOnlyDictionary<string, string> Attributes
 ) : MatterEventBody(Matter)
 {
+    /// <summary>发现问题: what was found, or is told anew; empty for most.</summary>
+    public IReadOnlyList<FindingTold> Findings { get; init; } = [];
+
+    /// <summary>整改销号: the findings that are settled; empty for most.</summary>
+    public IReadOnlyList<FindingSettled> Rectified { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => EventWord.MatterNoted;
 

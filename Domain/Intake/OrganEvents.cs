@@ -13,16 +13,16 @@ internal static class OrganEvents
         [
             EventType
                 .Of(
-                EventWord.LeadershipChanged,
-                f => new LeadershipChanged(
-                    f.Id("leader"),
-                    f.Text("name", 100),
-                    f.Choice("role", Leader.Roles),
-                    f.Date("date"),
-                    f.OptionalId("unit")
-                ),
-                Check
-            )
+                    EventWord.LeadershipChanged,
+                    f => new LeadershipChanged(
+                        f.Id("leader"),
+                        f.Text("name", 100),
+                        f.Choice("role", Leader.Roles),
+                        f.Date("date"),
+                        f.OptionalId("unit")
+                    ),
+                    Check
+                )
                 .FoundBy<LeadershipChanged>(_ => [FoundBy.Leaders]),
             EventType.Of(EventWord.CalendarChanged, f => new CalendarChanged(ReadDays(f))),
             EventType.Of(

@@ -130,11 +130,17 @@ public static class ScoreCard
                 }}",
             IndicatorRule.Deduct d =>
                 $"满分 {indicator.Max}，{string.Join("，", d.From.Select(p => $"每个 {p.Id} 扣 {p.Each} 分"))}，扣完为止",
-            IndicatorRule.Award a => $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}{(share == 1 ? "" : $"，按存续天数折算（除以 {share:0.00}）")}，最多 {indicator.Max} 分",
+            IndicatorRule.Award a =>
+                $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}{(share == 1 ? "" : $"，按存续天数折算（除以 {share:0.00}）")}，最多 {indicator.Max} 分",
             _ => $"评定得分，最多 {indicator.Max} 分；未评定的为 0 分",
         };
 
-    private static decimal Compute(Indicator indicator, IReadOnlyDictionary<string, IReadOnlyList<string>> counts, decimal? entered, decimal share) =>
+    private static decimal Compute(
+        Indicator indicator,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> counts,
+        decimal? entered,
+        decimal share
+    ) =>
         indicator.Rule switch
         {
             IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => indicator.Max * Sum(counts, ratio) / Sum(counts, of),

@@ -46,6 +46,5 @@ internal static class ProposedRoster
     private static JsonObject? Find(JsonArray leaders, string id) =>
         leaders.OfType<JsonObject>().FirstOrDefault(l => l["id"]?.ToString() == id);
 
-    private static IEnumerable<string> UnitsOf(JsonObject leader) =>
-        (leader["inChargeOf"] as JsonArray ?? []).Select(u => u!.ToString());
+    private static IEnumerable<string> UnitsOf(JsonObject leader) => (leader["inChargeOf"] as JsonArray ?? []).Select(u => u!.ToString());
 }

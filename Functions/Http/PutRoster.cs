@@ -16,8 +16,8 @@ namespace Cppcc.Functions.Http;
 public sealed class PutRoster(OrganStore organs, MatterStore matters, ProposalsReader proposals, TimeProvider clock)
 {
     /// <summary>
-    /// If-Match honoured; the answer says which of the proposals of events it adopts, and which remain. JSON, or CSV with <c>?part=units</c> or <c>?part=people</c>, which
-    /// replaces that part.
+    /// If-Match honoured; the answer says which of the proposals of events it adopts, and which remain. JSON, or CSV with
+    /// <c>?part=units</c> or <c>?part=people</c>, which replaces that part.
     /// </summary>
     [Function(nameof(PutRoster))]
     public Task<IResult> Put(

@@ -13,8 +13,8 @@ namespace Cppcc.Functions.Reading;
 public sealed record DutyReport(IReadOnlyList<DutyStatus> Statuses, IReadOnlyDictionary<string, IReadOnlyList<string>> NotCounted);
 
 /// <summary>
-/// 任务台账: reads what duties count. One range read of traces however many duties there are, one of matters when a duty counts them, and one of
-/// what lasts when a duty counts it while it does.
+/// 任务台账: reads what duties count. One range read of traces however many duties there are, one of matters when a duty counts them, and
+/// one of what lasts when a duty counts it while it does.
 /// </summary>
 public sealed class DutyBook(TraceStore traces, MatterStore matters)
 {

@@ -70,6 +70,11 @@ internal static class TextSamples
     ];
 
     private static readonly DeadlineLine[] Deadlines = [new("经济委", "提案", "增设老城停车位", "已立案", "完成交办", null, Day, 0, 0)];
+    private static readonly FindingLine[] Found =
+    [
+        new("经济委", "营商环境专项监督", "窗口无导办人员", null, Day, 0),
+        new("办公室", "营商环境专项监督", "办事指南没有更新", "市行政审批局", Day, 0),
+    ];
     private static readonly ObligationLine[] Owed = [new("增设老城停车位", "市公安局", "会办意见", Day)];
 
     private static readonly CircularUnit[] Ranked =
@@ -272,6 +277,8 @@ internal static class TextSamples
             ),
             new("obligation-near", "事项：协办意见临近期限", new ObligationNearFacts(Owed)),
             new("obligation-past", "事项：协办意见逾期未到", new ObligationPastFacts(Owed)),
+            new("finding-near", "事项：发现问题整改临近期限", new FindingNearFacts(Found)),
+            new("finding-past", "事项：发现问题整改逾期", new FindingPastFacts(Found)),
             new(
                 "matter-moved",
                 "事项：进入下一环节",

@@ -184,9 +184,7 @@ public sealed class DutyStatusTests
     [Fact]
     public void A_dissolved_unit_s_year_ends_with_it_and_its_share_is_what_it_is_judged_by()
     {
-        var roster = Given.RosterOf(
-            """{ "units": [{ "id": "b-first", "name": "支部", "kind": "branch", "until": "2021-06-30" }] }"""
-        );
+        var roster = Given.RosterOf("""{ "units": [{ "id": "b-first", "name": "支部", "kind": "branch", "until": "2021-06-30" }] }""");
         var section = Given.County.Duties with { Duties = [Rule(4) with { Period = PeriodKind.Year }] };
         var june = DutyTerm.Ending(section, roster, Given.Day("2021-06-01"), Given.Day("2021-06-30"), Given.Day("2020-01-01"));
         var term = Assert.Single(june);

@@ -77,7 +77,7 @@ public sealed class QuarterScoresTests
             Assert
                 .Single(
                     QuarterScores.Of(
-            Period.Parse("2021-Q1"),
+                        Period.Parse("2021-Q1"),
                         Given.Roster,
                         card,
                         Given.County.Circular.Groups,
@@ -132,7 +132,15 @@ public sealed class QuarterScoresTests
     }
 
     private static IReadOnlyList<SubjectScore> Score(CountedMonth[] circulars, ScoreEvent[] said) =>
-        QuarterScores.Of(Period.Parse("2021-Q1"), Given.Roster, Given.County.Scores, Given.County.Circular.Groups, circulars, said, settled: false);
+        QuarterScores.Of(
+            Period.Parse("2021-Q1"),
+            Given.Roster,
+            Given.County.Scores,
+            Given.County.Circular.Groups,
+            circulars,
+            said,
+            settled: false
+        );
 
     private static CountedMonth Month(string unit, string counts, string late = "") =>
         new(unit, ScoreCardTests.Counts(counts), ScoreCardTests.Counts(late));

@@ -242,11 +242,18 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
             (Assert.Single(put["adopted"]!.AsArray())!["name"]!.ToString(), Assert.Single(put["remaining"]!.AsArray())!["name"]!.ToString())
         );
         (await app.Put($"organs/{organ}/roster", roster.ToJsonString(), shown.ETag)).IsProblem(412, "changed"); // it is another by now
-        Assert.Equal("钱副主席", Assert.Single((await app.Get($"organs/{organ}/roster?proposed")).Json["proposed"]!.AsArray())!["name"]!.ToString());
+        Assert.Equal(
+            "钱副主席",
+            Assert.Single((await app.Get($"organs/{organ}/roster?proposed")).Json["proposed"]!.AsArray())!["name"]!.ToString()
+        );
 
         // What was adopted once is no proposal again when the roster changes without an event.
         (await app.Put($"organs/{organ}/roster", roster.ToJsonString().Replace("新主席", "后任主席", StringComparison.Ordinal))).Is(200);
-        Assert.DoesNotContain("新主席", (await app.Get($"organs/{organ}/roster?proposed")).Json["proposed"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "新主席",
+            (await app.Get($"organs/{organ}/roster?proposed")).Json["proposed"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
 
         static object Change(string leader, string name, string role, string date) =>
             new
