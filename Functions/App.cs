@@ -69,6 +69,7 @@ public static class App
         services.AddSingleton<NumberStore>();
         services.AddSingleton<GardenStore>();
         services.AddSingleton<RotaStore>();
+        services.AddSingleton<TopicStore>();
         services.AddSingleton<ConsultationStore>();
         services.AddSingleton<RegulationStore>();
 
@@ -98,6 +99,7 @@ public static class App
         services.AddSingleton<MemoBook>();
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
+        services.AddSingleton<TopicReader>();
         services.AddSingleton<ProposalsReader>();
 
         // Events
@@ -126,6 +128,7 @@ public static class App
         services.AddSingleton<IDailyPart, DutyDeadlines>();
         services.AddSingleton<IDailyPart, LectureTurns>();
         services.AddSingleton<IDailyPart, ConsultationCalls>();
+        services.AddSingleton<IDailyPart, TopicCalls>();
         services.AddSingleton<IStepAction, SendDigest>();
         services.AddSingleton<IStepAction, PublishCircular>();
         services.AddSingleton<IStepAction, OpenScores>();

@@ -133,6 +133,9 @@ internal static class TextSamples
             ),
             new("article-needed", "学习园地：需要荐文", new ArticleNeededFacts(Week)),
             new("article-repeated", "学习园地：荐文重复", new ArticleRepeatedFacts("《读懂人民政协》", "a-1", Day)),
+            new("topic-call", "征集选题：致委员和单位", new TopicCallFacts("征集选题", 2022, true, ["经济委"], Day)),
+            new("topic-remind", "征集选题：催报", new TopicRemindFacts("征集选题", 2022, false, ["经济委", "文史委"], Day)),
+            new("topic-result", "征集选题：汇总，致办公室", new TopicResultFacts("征集选题", 2022, 5, 12, 10, ["文史委", "冯某"])),
             new("lecture-turn", "轮流上台：轮到主讲", new LectureTurnFacts("干部轮流上台讲课", Afternoon, "孙主任")),
             new(
                 "lecture-next",

@@ -80,7 +80,10 @@ public sealed class FindingsTests
     {
         var again = Noted("2021-04-20", [new FindingTold("f-1", "仍无人导办", "c-culture", Given.Day("2021-05-31"))], []);
         var matter = Of(Visited, Found, Settled("2021-04-10", ("f-1", null)), again);
-        Assert.Equal(("仍无人导办", "open", Given.Day("2021-05-31")), (matter.Findings[0].Text, matter.Findings[0].State, matter.Findings[0].Due));
+        Assert.Equal(
+            ("仍无人导办", "open", Given.Day("2021-05-31")),
+            (matter.Findings[0].Text, matter.Findings[0].State, matter.Findings[0].Due)
+        );
         Assert.Equal(3, matter.Findings.Count);
     }
 
@@ -155,10 +158,7 @@ public sealed class FindingsTests
         var april = Period.Parse("2021-04");
         var month = MonthMatter.Of(events, Given.Rules, april, Given.At("2021-05-07 10:00"))!;
         var late = Assert.Single(month.LateStages);
-        Assert.Equal(
-            ("s-001/finding.f-1", "问题“窗口无人导办”整改", true),
-            (late.Id, late.State, late.Counted)
-        );
+        Assert.Equal(("s-001/finding.f-1", "问题“窗口无人导办”整改", true), (late.Id, late.State, late.Counted));
         var facts = new MonthFacts(
             april,
             Given.Day("2021-05-07"),

@@ -236,11 +236,7 @@ public sealed class WorkflowReaderTests
         "/workflows/6/findings/during",
         "“closed”是办结状态，不能在其中整改"
     )]
-    [InlineData(
-        """{"workflows":[{"id":"assignment","findings":{"deadline":null}}]}""",
-        "/workflows/6/findings/deadline",
-        "缺少此项"
-    )]
+    [InlineData("""{"workflows":[{"id":"assignment","findings":{"deadline":null}}]}""", "/workflows/6/findings/deadline", "缺少此项")]
     [InlineData(
         """{"workflows":[{"id":"request","colour":"red"}]}""",
         "/workflows/1/colour",
