@@ -16,7 +16,6 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
     private static readonly string Person = Id("p");
     private static readonly string Leader = Id("l");
     private static readonly string Matter = Id("s");
-    private static readonly string Assignment = Id("as");
     private static readonly string Proposal = Id("pr")[..50];
 
     /// <summary>Its id.</summary>
@@ -95,65 +94,6 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
             }
         ),
         (
-            "matter.opened",
-            new
-            {
-                id = Assignment,
-                kind = "assignment",
-                title = Text(400),
-                unit = Unit,
-                attributes = new { form = "special" },
-            }
-        ),
-        (
-            "matter.noted",
-            new
-            {
-                id = Assignment,
-                findings = Many(
-                    50,
-                    n => new
-                    {
-                        id = Id($"f{n}"),
-                        text = Text(400),
-                        by = Text(100),
-                    }
-                ),
-                rectified = Many(
-                    50,
-                    n => new
-                    {
-                        id = Id($"f{n}"),
-                        evidence = Text(4_000),
-                        reason = Text(400),
-                    }
-                ),
-            }
-        ),
-        (
-            "leadership.changed",
-            new
-            {
-                leader = Id("l2")[..40],
-                name = Text(100),
-                role = "vice-chair",
-                date = "2021-03-08",
-                unit = Unit,
-            }
-        ),
-        (
-            "activity.held",
-            new
-            {
-                activity = "secondment",
-                person = Person,
-                date = "2021-03-08",
-                until = "2022-03-07",
-                title = Text(400),
-                evidence = Note,
-            }
-        ),
-        (
             "matter.extended",
             new
             {
@@ -226,6 +166,7 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                 activity = Id("a"),
                 person = Person,
                 date = "2021-03-08",
+                until = "2022-03-07",
                 title = Text(400),
                 evidence = Note,
                 participants = Many(500, _ => new { person = Person, state = "spoke" }),
