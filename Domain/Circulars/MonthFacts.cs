@@ -73,9 +73,12 @@ public sealed record MonthFacts(
                 Add(Measure.DutyExceeded, duty.Id);
         }
 
-        foreach (var late in LateTraces.Where(t => t.Body.OfUnit == unit))
+        foreach (var late in LateTraces.Where(IsOfUnit))
             Add(Measure.LateEvidence, late.Sealed.Id);
         return counts.ToDictionary(c => c.Key, c => (IReadOnlyList<string>)c.Value, StringComparer.Ordinal);
+
+        bool IsOfUnit(Trace trace) =>
+            trace.Body is ActivityHeld held ? ActivityRule.UnitsOf(held, Activities, Roster).Contains(unit) : trace.Body.OfUnit == unit;
 
         void Add(string measure, string evidence)
         {

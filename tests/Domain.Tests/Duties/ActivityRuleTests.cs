@@ -1,6 +1,8 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Plans;
+using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Duties;
 
@@ -39,6 +41,26 @@ public sealed class ActivityRuleTests
         Assert.Equal(units, string.Join(' ', ActivityRule.UnitsOf(held, County, Given.Roster)));
         var counted = Given.Roster.Units.Where(u => WorkTraces.Of(u.Id, [Trace("t", held)], [], County, Given.Roster).Any());
         Assert.Equal(units.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), counted.Select(u => u.Id).Order());
+    }
+
+    [Fact]
+    public void What_is_told_late_of_a_personal_activity_is_late_evidence_of_the_person_s_unit()
+    {
+        var facts = new MonthFacts(
+            Period.Parse("2021-05"),
+            Given.Day("2021-06-02"),
+            Given.Roster,
+            [],
+            new Dictionary<string, UnitPlan>(StringComparer.Ordinal),
+            [],
+            [],
+            [Trace("t", Held("training") with { Person = "p-sun" })]
+        )
+        {
+            Activities = County,
+        };
+        Assert.Equal(["t"], facts.Count("c-economy")[Measure.LateEvidence]);
+        Assert.Empty(facts.Count("office"));
     }
 
     [Fact]
