@@ -76,6 +76,7 @@ public static class App
         services.AddSingleton<NumberStore>();
         services.AddSingleton<GardenStore>();
         services.AddSingleton<RotaStore>();
+        services.AddSingleton<TopicStore>();
         services.AddSingleton<ConsultationStore>();
         services.AddSingleton<RegulationStore>();
 
@@ -116,6 +117,8 @@ public static class App
         services.AddSingleton<MemoBook>();
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
+        services.AddSingleton<TopicReader>();
+        services.AddSingleton<ProposalsReader>();
 
         // Events
         services.AddSingleton<Inbox>();
@@ -143,6 +146,7 @@ public static class App
         services.AddSingleton<IDailyPart, DutyDeadlines>();
         services.AddSingleton<IDailyPart, LectureTurns>();
         services.AddSingleton<IDailyPart, ConsultationCalls>();
+        services.AddSingleton<IDailyPart, TopicCalls>();
         services.AddSingleton<IStepAction, SendDigest>();
         services.AddSingleton<IStepAction, PublishCircular>();
         services.AddSingleton<IStepAction, OpenScores>();

@@ -22,7 +22,7 @@ public static class DutyEntries
                 Minutes = null,
                 Title = $"“{duty.Name}”{term.PeriodName}截止（{subject}）",
                 Text =
-                    $"{term.First:M月d日}至{term.Last:M月d日}应完成 {duty.Min}{(duty.Max is { } max ? $" 至 {max}" : "")} 次\n依据：{duty.Source}",
+                    $"{term.First:M月d日}至{term.Last:M月d日}应完成 {term.Min}{(term.Max is { } max ? $" 至 {max}" : "")} 次\n依据：{duty.Source}",
                 For = duty.Scope switch
                 {
                     DutyScope.Units => new Audience([term.Subject], [], [], Staff: true),

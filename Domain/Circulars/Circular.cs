@@ -1,4 +1,4 @@
-using Cppcc.Domain.Roster;
+using Cppcc.Domain.Duties;
 
 namespace Cppcc.Domain.Circulars;
 
@@ -64,6 +64,9 @@ public sealed record CircularHead(
     /// The measures that something was counted for, in the order in which they are printed; null in circulars of before they were kept.
     /// </summary>
     public IReadOnlyList<CountedMeasure>? Measures { get; init; }
+
+    /// <summary>活动合计: what the month's activities add up to; null in circulars of before it was added up.</summary>
+    public IReadOnlyList<ActivityTotal>? Totals { get; init; }
 }
 
 /// <summary>A measure as the circular counted it.</summary>
@@ -93,7 +96,10 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
         var units = settings
             .Groups.SelectMany(group =>
             {
-                var counted = facts.Roster.UnitsOf([.. group.Kinds]).Select(unit => (Unit: unit, Counts: facts.Count(unit.Id))).ToList();
+                var counted = facts
+                    .Roster.UnitsOf([.. group.Kinds], facts.Month.First, facts.Month.Last)
+                    .Select(unit => (Unit: unit, Counts: facts.Count(unit.Id)))
+                    .ToList();
                 return Ranking
                     .Of(counted, c => settings.Points.Sum(p => p.Each * (c.Counts.TryGetValue(p.Id, out var ids) ? ids.Count : 0)))
                     .Select(r => new UnitMonth
@@ -119,7 +125,7 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
             facts.Month.ToString(),
             $"{organName}{facts.Month.Chinese}工作通报",
             settings.Groups,
-            Vacancies(facts.Roster, before),
+            Vacancies(facts, before),
             facts.Traces.Count,
             seal.Hash,
             [.. facts.LateTraces.Select(t => t.Sealed.Id).Order(StringComparer.Ordinal)],
@@ -132,6 +138,7 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                     .InOrder(units.SelectMany(u => u.Counts.Keys))
                     .Select(m => new CountedMeasure(m, nameOf(m), settings.Points.Where(p => p.Id == m).Sum(p => p.Each))),
             ],
+            Totals = ActivityTotal.Of(facts.Traces, facts.Activities),
         };
         return new Circular(head, units, seal);
     }
@@ -145,13 +152,13 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                 .Select(m => new OverdueMatter(m.Id, m.Title, m.Due!.Value, m.State)),
         ];
 
-    private static List<LastingVacancy> Vacancies(CommitteeRoster roster, CircularHead? before) =>
+    private static List<LastingVacancy> Vacancies(MonthFacts facts, CircularHead? before) =>
         [
-            .. roster
-                .Vacancies()
+            .. facts
+                .Roster.Vacancies(facts.On)
                 .Select(v => new LastingVacancy(
                     v.Unit,
-                    roster.NameOf(v.Unit),
+                    facts.Roster.NameOf(v.Unit),
                     v.Post,
                     v.Missing,
                     1 + (before?.Vacancies.FirstOrDefault(b => b.Unit == v.Unit && b.Post == v.Post)?.Months ?? 0)

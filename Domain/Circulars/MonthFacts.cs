@@ -29,6 +29,9 @@ public sealed record MonthFacts(
     /// <summary>The duties whose term ended in the month.</summary>
     public IReadOnlyList<DutyStatus> Duties { get; init; } = [];
 
+    /// <summary>The activities of the settings: which are personal, and what is added up of them.</summary>
+    public IReadOnlyList<ActivityRule> Activities { get; init; } = [];
+
     /// <summary>Whether a plan without items counts as handed in on time; else it is only shown as one (没有安排).</summary>
     public bool EmptyPlansOnTime { get; init; }
 
@@ -54,7 +57,7 @@ public sealed record MonthFacts(
             Add(Measure.StageLate, stage.Id);
         foreach (var matter in Matters)
             CountMatter(matter);
-        foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Roster))
+        foreach (var trace in WorkTraces.Of(unit, Traces, Matters, Activities, Roster))
         {
             Add(Measure.Trace, trace.Sealed.Id);
             if (trace.Body is not ActivityHeld held)
@@ -70,9 +73,12 @@ public sealed record MonthFacts(
                 Add(Measure.DutyExceeded, duty.Id);
         }
 
-        foreach (var late in LateTraces.Where(t => t.Body.OfUnit == unit))
+        foreach (var late in LateTraces.Where(IsOfUnit))
             Add(Measure.LateEvidence, late.Sealed.Id);
         return counts.ToDictionary(c => c.Key, c => (IReadOnlyList<string>)c.Value, StringComparer.Ordinal);
+
+        bool IsOfUnit(Trace trace) =>
+            trace.Body is ActivityHeld held ? ActivityRule.UnitsOf(held, Activities, Roster).Contains(unit) : trace.Body.OfUnit == unit;
 
         void Add(string measure, string evidence)
         {
@@ -115,11 +121,17 @@ public sealed record MonthFacts(
 
     /// <summary>The matters past their deadline at the month's end of which a unit owed the next step then, as they stood.</summary>
     public IEnumerable<Matter> Overdue(string unit) =>
-        Matters.Where(m => m.OverdueAtEnd(Month)).Select(m => m.AtEnd!).Where(m => Owing.Of(m, Roster).Units.Contains(unit));
+        Matters
+            .Where(m => m.OverdueAtEnd(Month))
+            .Select(m => m.AtEnd!)
+            .Where(m => Owing.Of(m, Roster, Month.Last.AddDays(1)).Units.Contains(unit));
 
     /// <summary>The stages that matters left in the month after their last day, of which a unit owed the next step.</summary>
     public IEnumerable<LateStage> LateStages(string unit) =>
-        Matters.SelectMany(m => m.LateStages.Where(s => Owing.In(s.StateId, m.Known, Roster).Units.Contains(unit)));
+        Matters.SelectMany(m => m.LateStages.Where(s => Owed(m.Known, s).Units.Contains(unit)));
+
+    private Owing Owed(Matter matter, LateStage stage) =>
+        stage.Finding is { } finding ? Owing.Of(matter, finding, Roster) : Owing.In(stage.StateId, matter, Roster);
 
     /// <summary>
     /// The items of a unit's month plan with what became of each by the month's end; then those of earlier plans whose last day was still

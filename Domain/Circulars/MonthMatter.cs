@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Circulars;
 
@@ -13,6 +14,10 @@ namespace Cppcc.Domain.Circulars;
 /// <param name="Counted">Whether it counts here; else it was overdue at a month's end and counted there.</param>
 public sealed record LateStage(string Id, string Matter, string Title, string State, DateOnly Due, DateOnly LeftOn, bool Counted)
 {
+    /// <summary>The finding that was rectified late; null for a stage.</summary>
+    [JsonIgnore]
+    public Finding? Finding { get; init; }
+
     /// <summary>The state's id.</summary>
     [JsonIgnore]
     public string StateId => Id[(Id.LastIndexOf('/') + 1)..];
@@ -81,7 +86,27 @@ public sealed record MonthMatter(
     /// for the stage that was left late. What was overdue when the month began is shown, and was counted. A plan's item has measures of its
     /// own, and what is returned is nobody's fault.
     /// </summary>
-    private static IEnumerable<LateStage> Late(Matter matter, MatterRules rules, Period month)
+    private static IEnumerable<LateStage> Late(Matter matter, MatterRules rules, Period month) =>
+        LateSteps(matter, rules, month).Concat(LateFindings(matter, month));
+
+    /// <summary>发现问题逾期整改: each finding that was settled in the month after its last day.</summary>
+    private static IEnumerable<LateStage> LateFindings(Matter matter, Period month) =>
+        from finding in matter.Findings
+        where finding.SettledOn is { } settled && month.Contains(settled) && settled > finding.Due
+        select new LateStage(
+            $"{matter.Id}/finding.{finding.Id}",
+            matter.Id,
+            matter.Title,
+            $"问题{Quoted.Of(finding.Text)}整改",
+            finding.Due,
+            finding.SettledOn!.Value,
+            finding.Due >= month.First
+        )
+        {
+            Finding = finding,
+        };
+
+    private static IEnumerable<LateStage> LateSteps(Matter matter, MatterRules rules, Period month)
     {
         if (PlanOf(matter) is not null)
             yield break;
@@ -91,6 +116,10 @@ public sealed record MonthMatter(
         for (var i = 1; i < matter.Path.Count; i++)
         {
             var (stage, next) = (matter.Path[i - 1], matter.Path[i]);
+
+            // Where there are findings, each has its own last day instead.
+            if (matter.Findings.Count > 0 && stage.State == matter.Workflow.Findings?.During)
+                continue;
             if (!month.Contains(next.On) || next.State == Workflow.Returned.Id || DueOf(i) is not { } due || next.On <= due)
                 continue;
             var state = matter.Workflow.State(stage.State)!;

@@ -49,6 +49,9 @@ public sealed record MonthRecord(
     bool EmptyPlansOnTime
 )
 {
+    /// <summary>The activities of the settings.</summary>
+    public IReadOnlyList<ActivityRule> Activities { get; init; } = [];
+
     /// <summary>The month as its circular knows it.</summary>
     /// <param name="asOf">What was told later is not known yet.</param>
     public MonthFacts At(DateTimeOffset asOf) => Facts(asOf, null, _ => true);
@@ -91,6 +94,7 @@ public sealed record MonthRecord(
         )
         {
             EmptyPlansOnTime = EmptyPlansOnTime,
+            Activities = Activities,
             Duties = [.. Terms.Select(t => DutyStatus.Of(t.Term, duties, happened is null ? t.Closes : asOf, On))],
         };
     }

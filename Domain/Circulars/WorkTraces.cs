@@ -1,3 +1,4 @@
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
 
@@ -11,20 +12,28 @@ namespace Cppcc.Domain.Circulars;
 public static class WorkTraces
 {
     /// <summary>The traces of a unit's work, in the order given; what is said again of the same thing counts once.</summary>
+    /// <param name="activities">The activities of the settings: of personal ones the units in which people work have the trace.</param>
     /// <param name="matters">What is said of other matters, or has no effect on these, is no work.</param>
-    public static IEnumerable<Trace> Of(string unit, IEnumerable<Trace> traces, IReadOnlyList<MonthMatter> matters, CommitteeRoster roster)
+    public static IEnumerable<Trace> Of(
+        string unit,
+        IEnumerable<Trace> traces,
+        IReadOnlyList<MonthMatter> matters,
+        IReadOnlyList<ActivityRule> activities,
+        CommitteeRoster roster
+    )
     {
         var inEffect = matters
             .SelectMany(m => m.InEffect.Select(e => (Event: e, m.Known.Unit)))
             .ToLookup(e => e.Event, e => e.Unit, StringComparer.Ordinal);
-        return traces.Where(t => UnitOf(t) == unit).DistinctBy(About);
+        return traces
+            .Where(t => t.Body is ActivityHeld held ? ActivityRule.UnitsOf(held, activities, roster).Contains(unit) : UnitOf(t) == unit)
+            .DistinctBy(About);
 
         string? UnitOf(Trace trace) =>
             trace.Body switch
             {
                 PlanSubmitted plan => plan.Unit,
                 PlanItemCompleted done => done.Unit,
-                ActivityHeld held => held.Unit,
                 MatterAdvanced advanced => Reporting(trace, advanced.By),
                 MatterNoted noted => Reporting(trace, noted.By),
                 SlipAnswered answered => Reporting(trace, answered.By),

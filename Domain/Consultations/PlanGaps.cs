@@ -12,7 +12,7 @@ public sealed record PlanGap(DutyTerm Term, int Done, int Planned);
 public static class PlanGaps
 {
     /// <summary>Whether a layer's consultations are what a duty counts.</summary>
-    public static bool Counts(DutyRule duty, ConsultationsSection settings) => settings.Layers.Any(l => l.Activity == duty.Activity);
+    public static bool Counts(DutyRule duty, ConsultationsSection settings) => settings.Layers.Any(l => duty.Counts(l.Activity));
 
     /// <summary>
     /// The terms that fall short, in the order given. What is over counts as the duty counts it, whatever the plan says of it: one that
@@ -34,7 +34,7 @@ public static class PlanGaps
             .. from duty in duties
             let toCome = DutyStatus.Of(duty.Term, facts, DateTimeOffset.MaxValue, duty.Term.Last).Evidence.Count
             let done = duty.Status.Evidence.Count
-            where done + toCome < duty.Term.Duty.Min
+            where done + toCome < duty.Term.Min
             select new PlanGap(duty.Term, done, done + toCome),
         ];
     }
@@ -47,7 +47,7 @@ public static class PlanGaps
                 consultation.Entry.Date,
                 consultation.Told,
                 layer.Activity,
-                consultation.Entry.Unit ?? roster.FirstOffice,
+                (consultation.Entry.Unit ?? roster.FirstOffice) is { } unit ? [unit] : [],
                 [
                     .. roster
                         .Leaders.Where(l =>

@@ -63,6 +63,20 @@ public sealed record DutyRule
     /// <summary>What fulfils it, one of the section's activities.</summary>
     public required string Activity { get; init; }
 
+    /// <summary>Further activities that fulfil it just as well; none for most.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>
+    /// 跨期: whether an activity that lasts until a day counts in each period of which it is a part, and not only in that of its date.
+    /// </summary>
+    public bool Running { get; init; }
+
+    /// <summary>Everything that fulfils it.</summary>
+    public IEnumerable<string> Activities => Also.Prepend(Activity);
+
+    /// <summary>Whether an activity fulfils it.</summary>
+    public bool Counts(string activity) => activity == Activity || Also.Contains(activity);
+
     /// <summary>Values the activity's attributes must have.</summary>
     public required IReadOnlyDictionary<string, string> Attributes { get; init; }
 
@@ -98,7 +112,7 @@ public sealed record DutyRule
 /// <summary>Settings section <c>duties</c>.</summary>
 /// <param name="Activities">The activities duties may count, with their names; one that is not listed is kept as a trace and counted by no
 /// duty.</param>
-public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOnlyList<DutyRule> Duties)
+public sealed record DutiesSection(IReadOnlyList<ActivityRule> Activities, IReadOnlyList<DutyRule> Duties)
 {
     /// <summary>归口: which unit sees to the duties of a mechanism, by the mechanism's number; of any other the first office does.</summary>
     public IReadOnlyList<NamedUnit> Responsible { get; init; } = [];
@@ -115,14 +129,7 @@ public sealed record DutiesSection(IReadOnlyList<NamedValue> Activities, IReadOn
 
     internal static DutiesSection Read(Fields f)
     {
-        var activities = f.Objects("activities")
-            .Select(a =>
-            {
-                var activity = new NamedValue(a.Id("id"), a.Text("name", 40));
-                a.NoOthers();
-                return activity;
-            })
-            .ToList();
+        var activities = f.Objects("activities").Select(ActivityRule.Read).ToList();
         foreach (var twice in activities.GroupBy(a => a.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("activities", $"“{twice.Key}”重复");
         var responsible = f.Objects("responsible").Select(NamedUnit.Read).ToList();

@@ -8,19 +8,23 @@ namespace Cppcc.Domain.Duties;
 /// <param name="Id">The trace's id, or the matter's.</param>
 /// <param name="Happened">Local date; it decides the period.</param>
 /// <param name="Told">It decides whether it came before the period was closed.</param>
+/// <param name="Units">The units it counts for.</param>
 /// <param name="Leaders">The leaders who held or attended it.</param>
 public sealed record DutyFact(
     string Id,
     DateOnly Happened,
     DateTimeOffset Told,
     string Activity,
-    string? Unit,
+    IReadOnlyList<string> Units,
     IReadOnlyList<string> Leaders,
     IReadOnlyDictionary<string, string> Attributes
 )
 {
     /// <summary>The event that told it; of a trace its own id.</summary>
     public string Event { get; init; } = Id;
+
+    /// <summary>Local date of its last day, inclusive; null when it lasts no longer than its day.</summary>
+    public DateOnly? Until { get; init; }
 
     /// <summary>The state a matter came into; null for anything else.</summary>
     public string? Reached { get; init; }
@@ -30,14 +34,15 @@ public sealed record DutyFact(
 
     /// <summary>What a trace says that duties may count.</summary>
     /// <param name="activity">The activity it is counted as.</param>
-    public static DutyFact Of(Trace trace, string activity, CommitteeRoster roster)
+    /// <param name="activities">The activities of the settings.</param>
+    public static DutyFact Of(Trace trace, string activity, CommitteeRoster roster, IReadOnlyList<ActivityRule> activities)
     {
         var fact = new DutyFact(
             trace.Sealed.Id,
             trace.Sealed.Happened,
             trace.Sealed.Told,
             activity,
-            null,
+            [],
             [],
             new Dictionary<string, string>(StringComparer.Ordinal)
         );
@@ -51,7 +56,13 @@ public sealed record DutyFact(
         var leaders = roster.Leaders.Where(l =>
             l.Id == held.Leader || there.Contains(l.Id) || (l.Person is not null && there.Contains(l.Person))
         );
-        return fact with { Unit = held.Unit ?? held.Project, Leaders = [.. leaders.Select(l => l.Id)], Attributes = held.Attributes };
+        return fact with
+        {
+            Units = held.Project is { } project ? [project] : ActivityRule.UnitsOf(held, activities, roster),
+            Leaders = [.. leaders.Select(l => l.Id)],
+            Attributes = held.Attributes,
+            Until = held.Until,
+        };
     }
 
     /// <summary>
@@ -69,7 +80,7 @@ public sealed record DutyFact(
                 entry.Happened,
                 entry.Told,
                 DutiesSection.OfMatters + matter.Kind,
-                matter.Unit,
+                [matter.Unit],
                 matter.Attributes.GetValueOrDefault("ledBy") is { } led ? [led] : [],
                 matter.Attributes
             )

@@ -27,7 +27,7 @@ internal static class DutyReader
         [PeriodKind.Year] = 240,
     };
 
-    public static DutyRule Read(Fields f, string id, List<NamedValue> activities)
+    public static DutyRule Read(Fields f, string id, List<ActivityRule> activities)
     {
         var (scope, of, named) = Scope(f);
         var festival = f.OptionalObject("festival") is { } window ? Festival(window) : null;
@@ -45,6 +45,8 @@ internal static class DutyReader
             Min = f.OptionalWhole("min", 1, 1000) ?? 1,
             Max = f.OptionalWhole("max", 1, 1000),
             Activity = f.Text("activity", 64),
+            Also = f.Texts("also"),
+            Running = f.OptionalTruth("running") ?? false,
             Attributes = f.Attributes("attributes"),
             Reached = f.OptionalId("reached"),
             ActOf = f.OptionalId("actOf"),
@@ -63,6 +65,12 @@ internal static class DutyReader
             f.Refuse("min", $"下限 {duty.Min} 大于上限 {duty.Max}");
         if (activities.TrueForAll(a => a.Id != duty.Activity))
             f.Refuse("activity", $"没有“{duty.Activity}”活动；可用：{string.Join('、', activities.Select(a => a.Id))}");
+        foreach (var unknown in duty.Also.Where(also => activities.TrueForAll(a => a.Id != also)))
+            f.Refuse("also", $"没有“{unknown}”活动；可用：{string.Join('、', activities.Select(a => a.Id))}");
+        foreach (var twice in duty.Activities.GroupBy(a => a, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            f.Refuse("also", $"“{twice.Key}”重复");
+        if (duty.Also.Count > 0 && duty.Activities.Any(a => a.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal)))
+            f.Refuse("also", $"计事项的任务（{DutiesSection.OfMatters}…）不能与别的活动合计");
         if ((duty.Reached ?? duty.ActOf) is not null && !duty.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal))
             f.Refuse(duty.Reached is null ? "actOf" : "reached", $"只有计事项的任务（{DutiesSection.OfMatters}…）可以写此项");
         if (duty is { Reached: not null, ActOf: not null })
@@ -88,7 +96,7 @@ internal static class DutyReader
         && (one.Scope == DutyScope.Organ || one.Of.Intersect(other.Of, StringComparer.Ordinal).Any())
         && one.Period == other.Period
         && one.Festival?.Id == other.Festival?.Id
-        && one.Activity == other.Activity
+        && one.Activities.Any(other.Counts)
         && (one.Reached, one.ActOf) == (other.Reached, other.ActOf)
         && !one.Attributes.Any(a => other.Attributes.TryGetValue(a.Key, out var value) && value != a.Value);
 

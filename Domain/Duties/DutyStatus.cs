@@ -93,8 +93,8 @@ public sealed record DutyStatus
             .ToLookup(f => f.Told <= closes, f => f.Id);
         var count = fulfilling[true].Count();
         var state =
-            count > duty.Max ? DutyState.Exceeded
-            : count >= duty.Min ? DutyState.Met
+            count > term.Max ? DutyState.Exceeded
+            : count >= term.Min ? DutyState.Met
             : today > term.Last ? DutyState.Missed
             : count > 0 ? DutyState.Partly
             : DutyState.NotYet;
@@ -111,8 +111,8 @@ public sealed record DutyStatus
             PeriodName = term.PeriodName,
             First = term.First,
             Last = term.Last,
-            Min = duty.Min,
-            Max = duty.Max,
+            Min = term.Min,
+            Max = term.Max,
             State = state,
             Evidence = [.. fulfilling[true]],
             Late = [.. fulfilling[false]],
@@ -125,8 +125,7 @@ public sealed record DutyStatus
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> NotCounted(IEnumerable<DutyFact> facts, DutiesSection duties) =>
         facts
             .Where(f =>
-                !f.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal)
-                && !duties.Duties.Any(d => d.Activity == f.Activity)
+                !f.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal) && !duties.Duties.Any(d => d.Counts(f.Activity))
             )
             .GroupBy(f => f.Activity, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -137,14 +136,14 @@ public sealed record DutyStatus
             );
 
     private static bool Fulfils(DutyTerm term, DutyFact fact) =>
-        fact.Activity == term.Duty.Activity
+        term.Duty.Counts(fact.Activity)
         && (fact.Reached, fact.ActOf) == (term.Duty.Reached, term.Duty.ActOf)
-        && fact.Happened >= term.First
+        && (fact.Happened >= term.First || (term.Duty.Running && fact.Until >= term.First))
         && fact.Happened <= term.Last
         && term.Duty.Attributes.All(a => fact.Attributes.TryGetValue(a.Key, out var value) && value == a.Value)
         && term.Duty.Scope switch
         {
-            DutyScope.Units => fact.Unit == term.Subject,
+            DutyScope.Units => fact.Units.Contains(term.Subject),
             DutyScope.Leaders => fact.Leaders.Contains(term.Subject),
             _ => true,
         };

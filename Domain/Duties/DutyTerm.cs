@@ -14,6 +14,12 @@ public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, stri
     /// <summary>责任单位: the unit that owes it, or sees to it for the organ or a leader; null where the roster has no office.</summary>
     public string? Responsible { get; init; }
 
+    /// <summary>Times at least: the duty's, or of a unit that is there for a part of the period its share of it.</summary>
+    public int Min { get; init; } = Duty.Min;
+
+    /// <summary>Times at most, inclusive, likewise; null for no bound.</summary>
+    public int? Max { get; init; } = Duty.Max;
+
     /// <summary>The subject of a duty of the organ as a whole.</summary>
     public const string Organ = "organ";
 
@@ -34,12 +40,35 @@ public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, stri
     ) =>
         from duty in duties.Duties
         from span in Spans(duty, first, last)
-        where span.Last >= first && span.Last <= last && span.Last >= created
         from subject in Subjects(duty, roster)
-        select new DutyTerm(duty, subject, span.Period, span.Name, span.First, span.Last)
+        let whole = new DutyTerm(duty, subject, span.Period, span.Name, span.First, span.Last)
         {
             Responsible = duty.Scope == DutyScope.Units ? subject : duties.ResponsibleFor(duty, roster),
-        };
+        }
+        let term = duty.Scope == DutyScope.Units ? whole.While(roster.Unit(subject)!) : whole
+        where term is not null && term.Last >= first && term.Last <= last && term.Last >= created
+        select term;
+
+    /// <summary>
+    /// 按存续天数折算: what a unit owes that was created or dissolved within the period. The term is that of its days; the minimum is its
+    /// share by days, rounded to the nearest, a half up; the maximum is rounded up. Null when that comes to nothing.
+    /// </summary>
+    private DutyTerm? While(Unit unit)
+    {
+        if (unit.From is null && unit.Until is null)
+            return this;
+        var share = unit.ShareOf(First, Last);
+        var min = (int)decimal.Round(Duty.Min * share, MidpointRounding.AwayFromZero);
+        return min == 0
+            ? null
+            : this with
+            {
+                First = unit.From > First ? unit.From.Value : First,
+                Last = unit.Until < Last ? unit.Until.Value : Last,
+                Min = min,
+                Max = Duty.Max is { } max ? (int)decimal.Ceiling(max * share) : null,
+            };
+    }
 
     /// <summary>Who owes a duty, by the roster.</summary>
     public static IReadOnlyList<string> Subjects(DutyRule duty, CommitteeRoster roster) =>

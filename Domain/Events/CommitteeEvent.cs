@@ -92,6 +92,12 @@ public sealed record MatterAdvanced(
     IReadOnlyDictionary<string, string> Attributes
 ) : MatterEventBody(Matter)
 {
+    /// <summary>发现问题: what was found, or is told anew; empty for most.</summary>
+    public IReadOnlyList<FindingTold> Findings { get; init; } = [];
+
+    /// <summary>整改销号: the findings that are settled; empty for most.</summary>
+    public IReadOnlyList<FindingSettled> Rectified { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => EventWord.MatterAdvanced;
 
@@ -109,6 +115,12 @@ public sealed record MatterNoted(
     IReadOnlyDictionary<string, string> Attributes
 ) : MatterEventBody(Matter)
 {
+    /// <summary>发现问题: what was found, or is told anew; empty for most.</summary>
+    public IReadOnlyList<FindingTold> Findings { get; init; } = [];
+
+    /// <summary>整改销号: the findings that are settled; empty for most.</summary>
+    public IReadOnlyList<FindingSettled> Rectified { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Type => EventWord.MatterNoted;
 
@@ -347,6 +359,9 @@ public sealed record ActivityHeld : CommitteeEvent
 
     /// <summary>Local date.</summary>
     public required DateOnly Date { get; init; }
+
+    /// <summary>Its last day, inclusive, of what lasts: a secondment; null for one day. It may be still to come.</summary>
+    public DateOnly? Until { get; init; }
 
     /// <summary>Who took part, and who should have.</summary>
     public required IReadOnlyList<Participant> Participants { get; init; }

@@ -18,6 +18,9 @@ public sealed record ConsultationEntry(
     string? Place
 )
 {
+    /// <summary>The id of the topic it takes up; null when it takes up none.</summary>
+    public string? TakesUp { get; init; }
+
     /// <summary>The longest name a guest may have, in characters.</summary>
     public const int MaxGuest = 60;
 

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
@@ -22,6 +23,8 @@ internal static class ActivityEvents
             yield return FoundBy.Consultations;
         if (held.Speakers.Count > 0)
             yield return FoundBy.Turns;
+        if (held.Until is not null)
+            yield return FoundBy.Spans;
     }
 
     private static ActivityHeld Read(Fields f)
@@ -39,6 +42,7 @@ internal static class ActivityEvents
             Leader = f.OptionalId("leader"),
             Project = f.OptionalId("project"),
             Date = f.Date("date"),
+            Until = f.OptionalDate("until"),
             Participants = participants,
             Title = f.OptionalText("title", 400),
             Evidence = f.OptionalText("evidence"),
@@ -48,6 +52,8 @@ internal static class ActivityEvents
         };
         if (new[] { held.Unit, held.Person, held.Leader, held.Project }.Count(s => s is not null) > 1)
             f.Refuse("unit", "unit、person、leader、project 只能写其中一项");
+        if (held.Until < held.Date)
+            f.Refuse("until", $"{held.Until:yyyy-MM-dd} 早于开始的日期 {held.Date:yyyy-MM-dd}");
         return held;
     }
 
@@ -114,8 +120,21 @@ internal static class ActivityEvents
                 check.Invited($"participants/{i}/person", participant.Person, units: false);
         }
 
+        if (held.Attributes.Count > 0)
+            CheckAmounts(check, held);
         if (held.Promises.Count > 0)
             CheckPromised(check, held);
+    }
+
+    /// <summary>What is added up has to be a number, in the unit the settings name.</summary>
+    private static void CheckAmounts(EventCheck check, ActivityHeld held)
+    {
+        foreach (var rule in check.Settings.Duties.Activities.Where(a => a.Id == held.Activity).SelectMany(a => a.Sums))
+            if (held.Attributes.TryGetValue(rule.Id, out var told) && rule.Read(told) is null)
+                check.Refuse(
+                    $"attributes/{rule.Id}",
+                    $"“{told}”应为 0 至 {AmountRule.Largest:0} 的数（{rule.Name}，以{rule.Counter}计，最多 {rule.Digits} 位小数）"
+                );
     }
 
     private static void CheckPromised(EventCheck check, ActivityHeld held)

@@ -30,7 +30,10 @@ internal static class ConsultationEvents
             f.Texts("invitees"),
             f.OptionalId("unit"),
             f.OptionalText("place", 100)
-        );
+        )
+        {
+            TakesUp = f.OptionalId("takesUp"),
+        };
         if (!f.Has("invitees"))
             f.Refuse("invitees", "缺少此项；没有受邀者时报送空列表");
         if (entry.Invitees.Count > ConsultationEntry.MaxInvitees)

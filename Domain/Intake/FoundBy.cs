@@ -11,8 +11,14 @@ public enum FoundBy
     /// <summary>协商计划: what is reported of consultations, in order of report.</summary>
     Consultations,
 
+    /// <summary>领导班子调整: who takes which role, in order of report.</summary>
+    Leaders,
+
     /// <summary>制度台账: what is reported of regulations, in order of report.</summary>
     Regulations,
+
+    /// <summary>挂职和其他持续一段时间的活动: what lasts longer than a day, in order of report.</summary>
+    Spans,
 
     /// <summary>轮流上台: whose turns an activity was, in order of date.</summary>
     Turns,

@@ -35,8 +35,10 @@ internal sealed class MatterEventRules(
             case MatterAdvanced advanced:
                 Advanced(advanced);
                 break;
-            case MatterNoted noted when matter is not null:
-                Attributes(matter.Workflow, matter.Id, noted.Attributes);
+            case MatterNoted noted:
+                Findings(noted);
+                if (matter is not null)
+                    Attributes(matter.Workflow, matter.Id, noted.Attributes);
                 break;
             case MatterExtended extended:
                 Day(extended.Due);
@@ -86,8 +88,28 @@ internal sealed class MatterEventRules(
             refuse("id", $"编号过长：这类事项可能转为“{kind}”，编号最多 {63 - kind.Length} 个字符");
     }
 
+    /// <summary>What is told of findings: days, and whether the kind of matter has any.</summary>
+    private void Findings(MatterEventBody body)
+    {
+        var (found, settled) = Matters.Findings.In(body);
+        for (var i = 0; i < found.Count; i++)
+            if (found[i].Due is { } due)
+                Day(due, $"findings/{i}/due");
+        for (var i = 0; i < settled.Count; i++)
+            if (settled[i].At is { } at && at > told)
+                refuse($"rectified/{i}/at", $"{at:yyyy-MM-dd} 还没有到；事情发生之后再报送");
+        if (found.Count + settled.Count == 0 || matter is null)
+            return;
+        var member = found.Count > 0 ? "findings" : "rectified";
+        if (matter.Workflow.Findings is null)
+            refuse(member, $"“{matter.Workflow.Name}”没有发现问题清单（或该事项按立项时的流程没有）");
+        else if (body is MatterNoted)
+            Open(member);
+    }
+
     private void Advanced(MatterAdvanced advanced)
     {
+        Findings(advanced);
         if (matter is null)
         {
             if (rules.Workflows.Workflows.All(w => w.State(advanced.To) is null))
@@ -114,8 +136,11 @@ internal sealed class MatterEventRules(
             return;
         }
 
+        // What follows from a list of findings need not be told, and the list may still come.
+        bool Carried(string required) => matter.Workflow.Findings?.Gives(required) != true;
+
         // Where several steps lead there, a fault is certain only when each of them has it.
-        var missing = steps.Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires, advanced.Attributes)).ToList();
+        var missing = steps.Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires.Where(Carried), advanced.Attributes)).ToList();
         if (missing.TrueForAll(m => m is not null))
             refuse("attributes", missing[0]!);
         if (steps.TrueForAll(s => !Authority.May(s, advanced.By, matter, roster)))
@@ -140,13 +165,13 @@ internal sealed class MatterEventRules(
     }
 
     /// <summary>A day on which something can be due: not before the fact, and not a day that is known to be off.</summary>
-    private void Day(DateOnly due)
+    private void Day(DateOnly due, string member = "due")
     {
         if (due < happened)
-            refuse("due", $"{due:yyyy-MM-dd} 早于 {happened:yyyy-MM-dd}，期限不能在事项之前");
+            refuse(member, $"{due:yyyy-MM-dd} 早于 {happened:yyyy-MM-dd}，期限不能在事项之前");
         else if (!rules.Calendar.IsWorkday(due) && !rules.Calendar.IsProvisional(due))
             refuse(
-                "due",
+                member,
                 $"{due:yyyy-MM-dd} 是休息日，不能作为期限；可用：{rules.Calendar.PreviousWorkday(due):yyyy-MM-dd}、{rules.Calendar.NextWorkday(due):yyyy-MM-dd}"
             );
     }

@@ -21,7 +21,11 @@ internal static class MatterEvents
                         f.OptionalText("note"),
                         f.OptionalText("evidence"),
                         f.Attributes("attributes")
-                    ),
+                    )
+                    {
+                        Findings = FindingsJson.Told(f),
+                        Rectified = FindingsJson.Settled(f),
+                    },
                     Check
                 )
                 .WrittenAs<MatterAdvanced>(a => new JsonObject
@@ -33,6 +37,8 @@ internal static class MatterEvents
                     ["note"] = a.Note,
                     ["evidence"] = a.Evidence,
                     ["attributes"] = Map(a.Attributes),
+                    ["findings"] = FindingsJson.Write(a.Findings),
+                    ["rectified"] = FindingsJson.Write(a.Rectified),
                 }),
             EventType
                 .Of(
@@ -44,7 +50,11 @@ internal static class MatterEvents
                         f.OptionalText("note"),
                         f.OptionalText("evidence"),
                         f.Attributes("attributes")
-                    ),
+                    )
+                    {
+                        Findings = FindingsJson.Told(f),
+                        Rectified = FindingsJson.Settled(f),
+                    },
                     Check
                 )
                 .WrittenAs<MatterNoted>(n => new JsonObject
@@ -55,6 +65,8 @@ internal static class MatterEvents
                     ["note"] = n.Note,
                     ["evidence"] = n.Evidence,
                     ["attributes"] = Map(n.Attributes),
+                    ["findings"] = FindingsJson.Write(n.Findings),
+                    ["rectified"] = FindingsJson.Write(n.Rectified),
                 }),
             EventType
                 .Of(

@@ -11,17 +11,19 @@ internal static class OrganEvents
 {
     public static IEnumerable<EventType> Types =>
         [
-            EventType.Of(
-                EventWord.LeadershipChanged,
-                f => new LeadershipChanged(
-                    f.Id("leader"),
-                    f.Text("name", 100),
-                    f.Choice("role", Leader.Roles),
-                    f.Date("date"),
-                    f.OptionalId("unit")
-                ),
-                Check
-            ),
+            EventType
+                .Of(
+                    EventWord.LeadershipChanged,
+                    f => new LeadershipChanged(
+                        f.Id("leader"),
+                        f.Text("name", 100),
+                        f.Choice("role", Leader.Roles),
+                        f.Date("date"),
+                        f.OptionalId("unit")
+                    ),
+                    Check
+                )
+                .FoundBy<LeadershipChanged>(_ => [FoundBy.Leaders]),
             EventType.Of(EventWord.CalendarChanged, f => new CalendarChanged(ReadDays(f))),
             EventType.Of(
                 EventWord.PublicationApproved,

@@ -84,8 +84,8 @@ public sealed record HistoryEntry
         var (by, text, evidence) = told.Body switch
         {
             MatterOpened o => (o.Owner, o.Title, null),
-            MatterAdvanced a => (a.By, a.Note, a.Evidence),
-            MatterNoted n => (n.By, n.Note, n.Evidence),
+            MatterAdvanced a => (a.By, a.Note ?? Said(a.Findings, a.Rectified), a.Evidence),
+            MatterNoted n => (n.By, n.Note ?? Said(n.Findings, n.Rectified), n.Evidence),
             MatterExtended x => (x.ApprovedBy, $"延期至 {x.Due:yyyy-MM-dd}：{x.Reason}", null),
             MatterReturned r => (null, r.Reason, null),
             MatterReassigned r => (null, $"由 {r.Unit ?? r.Owner} 承接", null),
@@ -115,4 +115,17 @@ public sealed record HistoryEntry
             Evidence = evidence,
         };
     }
+
+    private static string? Said(IReadOnlyList<FindingTold> found, IReadOnlyList<FindingSettled> settled) =>
+        found.Count + settled.Count == 0
+            ? null
+            : string.Join(
+                '，',
+                new[]
+                {
+                    found.Count == 0 ? "" : $"发现问题 {found.Count} 条",
+                    settled.Count(s => s.Reason is null) is var rectified and > 0 ? $"完成整改 {rectified} 条" : "",
+                    settled.Count(s => s.Reason is not null) is var reasoned and > 0 ? $"说明不予整改 {reasoned} 条" : "",
+                }.Where(t => t.Length > 0)
+            );
 }

@@ -151,6 +151,12 @@ public sealed record Matter([property: JsonIgnore] Workflow Workflow)
     /// <summary>What others than the host owe.</summary>
     public required IReadOnlyList<Obligation> Obligations { get; init; }
 
+    /// <summary>What was found, in the order in which it was first told.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The findings that are still to be rectified; none once it is closed.</summary>
+    public IEnumerable<Finding> OpenFindings => IsOpen ? Findings.Where(f => f.IsOpen) : [];
+
     /// <summary>What its proposers said of the answers.</summary>
     public required IReadOnlyList<SatisfactionVote> Votes { get; init; }
 
@@ -164,21 +170,40 @@ public sealed record Matter([property: JsonIgnore] Workflow Workflow)
     public string StateName => Workflow.State(State)?.Name ?? State;
 
     /// <summary>What is to be done in the state, as it follows 请…前: 完成交办.</summary>
-    public string Action => Workflow.State(State)?.Action ?? "";
+    public string Action =>
+        FindingsGovern ? "完成整改"
+        : IsRectified ? "报告整改完成情况"
+        : Workflow.State(State)?.Action ?? "";
 
     /// <summary>Local date on which it was opened.</summary>
     public DateOnly OpenedOn => Path[0].On;
 
     /// <summary>
-    /// The deadline that counts, inclusive: the earlier of its own and its state's; null when it has none. While it awaits acceptance its
-    /// own is kept already, and the state's counts.
+    /// The deadline that counts, inclusive: the earliest of its own, its state's and those of its open findings; null when it has none.
+    /// While it awaits acceptance its own is kept already, and the state's counts.
     /// </summary>
-    public DateOnly? Due =>
-        Workflow.State(State) is { Acceptance: true } && StateDue is { } accept ? accept
-        : OwnDue is { } own && StateDue is { } state
-            ? own < state ? own
-                : state
-        : OwnDue ?? StateDue;
+    public DateOnly? Due => Earlier(StepDue, FindingsDue);
+
+    /// <summary>Whether the deadline that counts is that of findings: those who have to rectify them owe it.</summary>
+    public bool FindingsGovern => FindingsDue is { } due && !(StepDue <= due);
+
+    /// <summary>Whether it is in the state in which findings are rectified, and all of them are.</summary>
+    public bool IsRectified => IsRectifying && !OpenFindings.Any();
+
+    private bool IsRectifying => IsOpen && Findings.Count > 0 && Workflow.Findings?.During == State;
+
+    private DateOnly? FindingsDue => OpenFindings.Select(f => (DateOnly?)f.Due).Min();
+
+    private DateOnly? StepDue
+    {
+        get
+        {
+            // Each finding has its own last day; that of the state holds for what is left to do when all are settled.
+            if (IsRectifying)
+                return Earlier(OwnDue, OpenFindings.Any() ? null : Findings.Select(f => (DateOnly?)f.Due).Append(StateDue).Max());
+            return Workflow.State(State) is { Acceptance: true } && StateDue is { } accept ? accept : Earlier(OwnDue, StateDue);
+        }
+    }
 
     /// <summary>
     /// Local date on which its unit's work was done: reported, where that has to be accepted, else closed; null while it is not done, or
@@ -201,4 +226,6 @@ public sealed record Matter([property: JsonIgnore] Workflow Workflow)
 
     /// <summary>Where an item of a monthly plan came from: <c>2021-04.c-economy.2</c> is item 2 of that unit's plan.</summary>
     public static string IdOfPlanItem(Time.Period month, string unit, string item) => $"{month}.{unit}.{item}";
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one < other ? one : other ?? one;
 }

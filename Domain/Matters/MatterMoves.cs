@@ -21,18 +21,11 @@ internal static class MatterMoves
         return @event.Body switch
         {
             MatterAdvanced advanced => Advance(matter, advanced, @event, when, rules),
-            MatterNoted noted => Note(matter, noted, @event),
+            MatterNoted noted => Note(matter, noted, @event, rules),
             MatterExtended extended => Extend(matter, extended, rules),
             MatterReturned => Return(matter, @event, when, rules),
             ProposalEvaluated vote => Evaluate(matter, vote, @event, when, rules),
-            MatterReassigned to => Accepted(
-                matter with
-                {
-                    Unit = to.Unit ?? matter.Unit,
-                    Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null),
-                    Slips = to.Unit is { } successor ? [.. matter.Slips.Select(s => s.TakenOver(matter.Unit, successor))] : matter.Slips,
-                }
-            ),
+            MatterReassigned to => Accepted(Reassign(matter, to)),
             SlipIssued issued => Accepted(
                 matter with
                 {
@@ -125,15 +118,21 @@ internal static class MatterMoves
                 : new(matter, Verdict.Waiting, reason);
         }
 
-        if (
-            (
-                MatterAttributes.Missing(workflow, step.Requires, a.Attributes)
-                ?? MatterAttributes.Fault(workflow, matter.Id, a.Attributes, matter.Attributes)
-            ) is
-            { } fault
-        )
+        var listed = Findings.Add(matter, @event, rules);
+        if (listed is not { Verdict: Verdict.Accepted, Next: { } found })
+            return listed;
+        var carried = Findings.Carried(found, a.Attributes);
+        if (MatterAttributes.Fault(workflow, matter.Id, a.Attributes, matter.Attributes) is { } fault)
             return Refused(matter, fault);
-        var next = MatterAttributes.Add(matter, a.Attributes, @event.Happened);
+        if (MatterAttributes.Missing(workflow, step.Requires.Where(r => workflow.Findings?.Gives(r) != true), carried) is { } missing)
+            return Refused(matter, missing);
+
+        // A list of findings may still be told.
+        if (MatterAttributes.Missing(workflow, step.Requires, carried) is { } unlisted)
+            return new(matter, Verdict.Waiting, unlisted);
+        if (Findings.Hinder(found, target) is { } open)
+            return new(matter, Verdict.Waiting, open);
+        var next = MatterAttributes.Add(found, carried, @event.Happened);
         if (MatterAttributes.Unmet(step, next) is { } unmet)
         {
             // Another state on the way may lead there too: then the report is only early.
@@ -146,19 +145,42 @@ internal static class MatterMoves
         return Accepted(Enter(next, a.To, @event, when, rules));
     }
 
-    private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event)
+    private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event, MatterRules rules)
     {
         if (MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault)
             return Refused(matter, fault);
         return noted.Attributes.Keys.FirstOrDefault(a => matter.Workflow.Attribute(a)?.Type == "matter") is { } link
             ? Refused(matter, $"属性“{link}”只能随状态变动一并报送")
-            : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
+            : Noted(Findings.Add(matter, @event, rules));
+
+        Moved Noted(Moved found) =>
+            found is { Verdict: Verdict.Accepted, Next: { } next }
+                ? Accepted(MatterAttributes.Add(next, Findings.Carried(next, noted.Attributes), @event.Happened))
+                : found;
+    }
+
+    /// <summary>Another unit or owner takes its place, also in slips and among those who rectify findings.</summary>
+    private static Matter Reassign(Matter matter, MatterReassigned to)
+    {
+        var next = matter with { Unit = to.Unit ?? matter.Unit, Owner = to.Owner ?? (to.Unit is null ? matter.Owner : null) };
+        return to.Unit is { } successor
+            ? Findings.TakenOver(
+                next with
+                {
+                    Slips = [.. matter.Slips.Select(s => s.TakenOver(matter.Unit, successor))],
+                },
+                matter.Unit,
+                successor
+            )
+            : next;
     }
 
     private static Moved Extend(Matter matter, MatterExtended extended, MatterRules rules)
     {
         if (!matter.IsOpen)
             return Refused(matter, "事项已经办结");
+        if (matter.FindingsGovern)
+            return Refused(matter, $"现有期限 {matter.Due:yyyy-MM-dd} 是所发现问题的整改期限；延期请重新报送该问题（findings）和新的期限");
         if (extended.Due <= matter.Due)
             return Refused(matter, $"延期应晚于现有期限 {matter.Due:yyyy-MM-dd}");
         var state = matter.Workflow.State(matter.State)!;

@@ -34,7 +34,21 @@ public sealed record Owing(
     public bool IsThrough => Outside.Count > 0 || (Leaders.Count > 0 && !Personally);
 
     /// <summary>Who owes the next step of a matter in the state it is in.</summary>
-    public static Owing Of(Matter matter, CommitteeRoster roster) => In(matter.State, matter, roster);
+    /// <param name="on">Local date; where findings are past by it, who has to rectify one of those owes it. Null goes by the earliest.</param>
+    public static Owing Of(Matter matter, CommitteeRoster roster, DateOnly? on = null)
+    {
+        var state = matter.Workflow.State(matter.State);
+        if (matter.IsRectified)
+            return Of(state, [Unit], [], matter, roster);
+        if (!matter.FindingsGovern)
+            return In(matter.State, matter, roster);
+        var past = matter.OpenFindings.Where(f => f.Due < on || f.Due == matter.Due);
+        return Of(state, [], past.Select(f => f.By), matter, roster);
+    }
+
+    /// <summary>Who has to rectify a finding.</summary>
+    public static Owing Of(Matter matter, Finding finding, CommitteeRoster roster) =>
+        Of(matter.Workflow.State(matter.State), [], [finding.By], matter, roster);
 
     /// <summary>The names of all who owe it, as they are printed: 市委书记、市长.</summary>
     public string Names(CommitteeRoster roster) =>
@@ -44,9 +58,18 @@ public sealed record Owing(
     public static Owing In(string state, Matter matter, CommitteeRoster roster)
     {
         var at = matter.Workflow.State(state);
+        return Of(at, at?.Owes ?? [Unit], [], matter, roster);
+    }
+
+    /// <param name="owes">As a state names them.</param>
+    /// <param name="names">Units and leaders by id or name, and the names of others.</param>
+    private static Owing Of(WorkflowState? at, IEnumerable<string> owes, IEnumerable<string> names, Matter matter, CommitteeRoster roster)
+    {
         var (units, leaders, outside) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var who in at?.Owes ?? [Unit])
+        foreach (var who in owes)
             Add(who);
+        foreach (var name in names)
+            AddNamed(name);
         if (units.Count + leaders.Count + outside.Count == 0)
             units.Add(ThroughOf(matter, at, roster));
         return new Owing(

@@ -136,6 +136,9 @@ public sealed record Workflow(
 
     private readonly Dictionary<string, HashSet<string>> reach = [];
 
+    /// <summary>The list of findings that its matters have; null where they have none.</summary>
+    public FindingsRule? Findings { get; init; }
+
     /// <summary>The units the section names, of which states may speak.</summary>
     public IReadOnlyList<NamedUnit> Units { get; init; } = [];
 

@@ -28,6 +28,13 @@ public static class WorkflowDiagram
                 )
             )
         );
+        if (workflow.Findings is { } rule)
+            text.Append(
+                $"\nFindings 发现问题清单: `findings` and `rectified` of matter.noted and matter.advanced; each {rule.Term.Chinese} unless it has a "
+                    + $"day of its own ({rule.Source}), rectified in `{rule.During}`. "
+                    + $"{string.Join(", ", rule.Before.Select(s => $"`{s}`"))} and closing wait until all are settled. "
+                    + $"`{rule.Count}`, `{rule.Settled}` and `{rule.By}` follow from the list.\n"
+            );
         return text.ToString();
     }
 

@@ -22,9 +22,11 @@ internal static class WorkflowReader
         {
             Units = units,
             Reviewers = reviewers,
+            Findings = f.OptionalObject("findings") is { } findings ? ReadFindings(findings) : null,
         };
         f.NoOthers();
         CheckAttributes(f, workflow);
+        CheckFindings(f, workflow);
         foreach (var twice in workflow.States.GroupBy(s => s.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             f.Refuse("states", $"“{twice.Key}”重复");
         foreach (var (at, state) in states)
@@ -36,6 +38,37 @@ internal static class WorkflowReader
 
         CheckWays(f, workflow);
         return workflow;
+    }
+
+    private static FindingsRule ReadFindings(Fields f)
+    {
+        var deadline = f.OptionalObject("deadline");
+        if (deadline is null)
+            f.Refuse("deadline", "缺少此项");
+        var rule = new FindingsRule(
+            f.Text("count", 64),
+            f.Text("settled", 64),
+            f.Text("by", 64),
+            f.Text("during", 64),
+            f.Texts("before"),
+            deadline is null ? new Term.Workdays(1) : Term.Read(deadline),
+            deadline?.Text("source", 200) ?? ""
+        );
+        deadline?.NoOthers();
+        f.NoOthers();
+        return rule;
+    }
+
+    private static void CheckFindings(Fields f, Workflow workflow)
+    {
+        if (workflow.Findings is not { } rule)
+            return;
+        foreach (var attribute in new[] { rule.Count, rule.Settled, rule.By }.Where(a => workflow.Attribute(a) is null))
+            f.Refuse("findings", Undeclared(attribute));
+        foreach (var state in rule.Before.Append(rule.During).Where(s => s == Workflow.Returned.Id || workflow.State(s) is null))
+            f.Refuse("findings", $"“{state}”不是本流程的状态");
+        if (workflow.State(rule.During) is { Closing: true })
+            f.Refuse("findings/during", $"“{rule.During}”是办结状态，不能在其中整改");
     }
 
     private static AttributeRule Attribute(Fields f)

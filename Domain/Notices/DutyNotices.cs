@@ -49,7 +49,7 @@ public sealed class DutyNotices(CommitteeRoster roster, WorkCalendar calendar, D
             term.Duty.Scope == DutyScope.Organ ? null : roster.NameOf(term.Subject),
             term.PeriodName,
             term.Duty.Name,
-            term.Duty.Min,
+            term.Min,
             status.Evidence.Count,
             term.Last,
             source,

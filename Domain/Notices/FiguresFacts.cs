@@ -1,4 +1,5 @@
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Domain.Regulations;
 
@@ -16,6 +17,20 @@ public sealed record ProseCount(string Name, int Number, string Share)
 /// <param name="Number">As it is printed: 1.5.</param>
 /// <param name="Counter">个, 件.</param>
 public sealed record ProseSum(string Name, decimal Number, string Counter);
+
+/// <summary>活动合计: what activities of one kind came to.</summary>
+/// <param name="Times">How often it was held.</param>
+public sealed record ProseTotal(string Name, int Times, IReadOnlyList<ProseSum> Sums)
+{
+    internal static IReadOnlyList<ProseTotal> Of(IEnumerable<ActivityTotal> totals) =>
+        [
+            .. totals.Select(t => new ProseTotal(
+                t.Name,
+                t.Times,
+                [.. t.Sums.Where(s => s.Number != 0).Select(s => new ProseSum(s.Name, s.Number, s.Counter))]
+            )),
+        ];
+}
 
 /// <summary>A rate.</summary>
 /// <param name="Share">78.8%; a dash where there is no whole.</param>
@@ -41,6 +56,7 @@ public sealed record ProseReached(string Name, int Number);
 /// <param name="Sums">All that became known in the span.</param>
 /// <param name="EarlierSums">The part of it that outcomes of earlier years brought about; those that are none are left out.</param>
 /// <param name="EarlierReached">What outcomes of earlier years came to in the span; those that are none are left out.</param>
+/// <param name="Activities">What the activities of the span add up to; sums that come to nothing are left out.</param>
 public sealed record OutcomesFacts(
     string Span,
     bool OneYear,
@@ -49,7 +65,8 @@ public sealed record OutcomesFacts(
     IReadOnlyList<ProseRate> Rates,
     IReadOnlyList<ProseSum> Sums,
     IReadOnlyList<ProseSum> EarlierSums,
-    IReadOnlyList<ProseReached> EarlierReached
+    IReadOnlyList<ProseReached> EarlierReached,
+    IReadOnlyList<ProseTotal> Activities
 ) : Facts
 {
     /// <summary>Of figures.</summary>
@@ -62,7 +79,8 @@ public sealed record OutcomesFacts(
             [.. figures.Rates.Select(ProseRate.Of)],
             [.. figures.Sums.Select(s => new ProseSum(s.Name, s.Number, s.Counter))],
             [.. figures.Sums.Where(s => s.Earlier != 0).Select(s => new ProseSum(s.Name, s.Earlier, s.Counter))],
-            [.. figures.Earlier.Where(c => c.Number > 0).Select(c => new ProseReached(c.Name.TrimEnd('率'), c.Number))]
+            [.. figures.Earlier.Where(c => c.Number > 0).Select(c => new ProseReached(c.Name.TrimEnd('率'), c.Number))],
+            ProseTotal.Of(figures.Activities)
         );
 }
 

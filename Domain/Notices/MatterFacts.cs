@@ -115,6 +115,21 @@ public sealed record ObligationNearFacts(IReadOnlyList<ObligationLine> Owed) : F
 /// <summary>协办义务 that are past.</summary>
 public sealed record ObligationPastFacts(IReadOnlyList<ObligationLine> Owed) : Facts;
 
+/// <summary>A finding that is still to be rectified.</summary>
+/// <param name="Unit">Name of who is asked: who has to rectify it, or the unit in touch with them.</param>
+/// <param name="Matter">The matter's title.</param>
+/// <param name="Finding">What was found.</param>
+/// <param name="Awaited">Name of who else has to rectify it; null when who is asked does.</param>
+/// <param name="Due">Last day, inclusive.</param>
+/// <param name="OverdueDays">Days since then; 0 until then.</param>
+public sealed record FindingLine(string Unit, string Matter, string Finding, string? Awaited, DateOnly Due, int OverdueDays);
+
+/// <summary>整改期限临近.</summary>
+public sealed record FindingNearFacts(IReadOnlyList<FindingLine> Findings) : Facts;
+
+/// <summary>整改逾期.</summary>
+public sealed record FindingPastFacts(IReadOnlyList<FindingLine> Findings) : Facts;
+
 /// <summary>进展: a matter came into a state that has a deadline.</summary>
 /// <param name="Unit">Name of who is asked: who owes the step, or the unit in touch with them.</param>
 /// <param name="Kind">Name of the kind of matter: 提案.</param>

@@ -24,7 +24,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         var told =
             from slip in slips
             let matter = matters[slip.Matter]
-            let owing = Owing.Of(matter, roster)
+            let owing = Owing.Of(matter, roster, today)
             from recipient in Recipients(slip.Tell, slip.Copy, matter, owing)
             select (recipient.Recipient, recipient.Acts, slip.Light, slip.LightName, Line: Line(slip, matter, owing, recipient.Recipient));
         return told.GroupBy(t => (t.Recipient, t.Light, t.Acts))
@@ -80,7 +80,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         (
             from item in escalated
             let matter = matters[item.Matter]
-            from recipient in Recipients(item.Tell, item.Copy, matter, Owing.Of(matter, roster))
+            from recipient in Recipients(item.Tell, item.Copy, matter, Owing.Of(matter, roster, today))
             select (recipient.Recipient, recipient.Acts, item.Rung, item.RungName, Line: LineOf(item, matter))
         )
             .GroupBy(t => (t.Recipient, t.Rung, t.Acts))
@@ -102,11 +102,11 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
     public IEnumerable<Message> Deadlines(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about)
     {
         var owed = matters
-            .Where(m => m is { IsOpen: true, Due: not null })
+            .Where(m => m is { IsOpen: true, Due: not null, FindingsGovern: false })
             .OrderBy(m => m.Due)
             .ThenBy(m => m.Id, StringComparer.Ordinal)
             .Where(m => IsTold(m.Due!.Value, settings, calendar))
-            .Select(m => (Matter: m, Owing: Owing.Of(m, roster)))
+            .Select(m => (Matter: m, Owing: Owing.Of(m, roster, today)))
             .SelectMany(o => Owners(o.Matter, o.Owing).Distinct(StringComparer.Ordinal), (o, owner) => (o.Matter, o.Owing, Owner: owner))
             .Select(o => (Past: o.Matter.Due < today, o.Owner, Line: Line(o.Matter, o.Owing)));
         return owed.GroupBy(o => (o.Past, o.Owner))
@@ -157,12 +157,43 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 )
             );
 
+    /// <summary>整改期限: findings that are to be rectified, near and past, for the digest of those who have to.</summary>
+    public IEnumerable<Message> Findings(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about) =>
+        (
+            from matter in matters.OrderBy(m => m.Id, StringComparer.Ordinal)
+            from finding in matter.OpenFindings.Where(f => IsTold(f.Due, settings, calendar))
+            let owing = Owing.Of(matter, finding, roster)
+            from owner in Owners(matter, owing).Distinct(StringComparer.Ordinal)
+            select (Past: finding.Due < today, Owner: owner, Line: Line(matter, finding, owing))
+        )
+            .GroupBy(o => (o.Past, o.Owner))
+            .Select(g =>
+                Told(
+                    g.Key.Owner,
+                    g.Key.Past,
+                    g.Key.Past ? new FindingPastFacts([.. g.Select(o => o.Line)]) : new FindingNearFacts([.. g.Select(o => o.Line)]),
+                    about
+                )
+            );
+
+    private FindingLine Line(Matter matter, Finding finding, Owing owing) =>
+        new(
+            Asked(owing),
+            matter.Title,
+            finding.Text,
+            Awaited(owing),
+            finding.Due,
+            finding.Due < today ? today.DayNumber - finding.Due.DayNumber : 0
+        );
+
     /// <summary>进展: a matter came into a state that has a deadline; for the digest of those who owe what follows.</summary>
     public IEnumerable<Message> Moved(Matter matter, string about)
     {
         if (matter is not { IsOpen: true, StateDue: not null, Due: { } due })
             return [];
-        var owing = Owing.Of(matter, roster);
+
+        // Whoever has a finding to rectify learns of it, not only of the earliest.
+        var owing = Owing.Of(matter, roster, DateOnly.MaxValue);
         var facts = new MatterMovedFacts(
             Asked(owing),
             matter.Workflow.Name,

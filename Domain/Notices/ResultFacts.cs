@@ -47,6 +47,7 @@ public sealed record VacancyLine(string Unit, string Post, int Missing, int Mont
 /// <param name="Overdue">Number of matters past their deadline.</param>
 /// <param name="OverdueUnits">The units that have them.</param>
 /// <param name="Missing">Number of vacant posts.</param>
+/// <param name="Activities">What the month's activities add up to; sums that come to nothing are left out.</param>
 public sealed record CircularLeaderFacts(
     Period Month,
     string Title,
@@ -54,7 +55,8 @@ public sealed record CircularLeaderFacts(
     int Overdue,
     IReadOnlyList<UnitCount> OverdueUnits,
     int Missing,
-    IReadOnlyList<VacancyLine> Vacancies
+    IReadOnlyList<VacancyLine> Vacancies,
+    IReadOnlyList<ProseTotal> Activities
 ) : Facts;
 
 /// <summary>封存核对: a sealed month was changed.</summary>

@@ -26,7 +26,8 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             overdue.Sum(u => u.Number),
             overdue,
             head.Vacancies.Sum(v => v.Missing),
-            [.. head.Vacancies.Select(v => new VacancyLine(v.UnitName, Posts.NameOf(v.Post), v.Missing, v.Months))]
+            [.. head.Vacancies.Select(v => new VacancyLine(v.UnitName, Posts.NameOf(v.Post), v.Missing, v.Months))],
+            ProseTotal.Of(head.Totals ?? [])
         );
         return ByContact(circular.Units, u => u.Unit)
             .Select(c => To(c.Key, "circular", new CircularFacts(month, head.Title, [.. c.Select(Line)]), page))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Matters;
 
 namespace Cppcc.Domain.Outcomes;
@@ -30,6 +31,9 @@ public sealed record OutcomeFigures(
     IReadOnlyList<Count> Earlier
 )
 {
+    /// <summary>活动合计: what the activities of the span add up to: village support 驻村帮扶 by projects and money. M34.</summary>
+    public IReadOnlyList<ActivityTotal> Activities { get; init; } = [];
+
     /// <summary>Whether the span is one year.</summary>
     public bool OneYear { get; init; } = true;
 

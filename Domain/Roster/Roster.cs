@@ -9,6 +9,25 @@ public sealed record Unit(string Id, string Name, string Kind, int Directors, in
     /// <summary>How its people are reached who have no way of their own: the unit's mailbox and robots.</summary>
     public Reach Reach { get; init; } = Reach.None;
 
+    /// <summary>设立: its first day, inclusive; null when it has been there all along.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>撤销: its last day, inclusive; null while nobody has said that it ends.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Whether it is there on a day.</summary>
+    public bool IsThereOn(DateOnly day) => IsThereIn(day, day);
+
+    /// <summary>Whether it is there on any day of a span, both inclusive.</summary>
+    public bool IsThereIn(DateOnly first, DateOnly last) => !(From > last) && !(Until < first);
+
+    /// <summary>The share of a span, both inclusive, in which it is there: its days of the span by the span's; 0 to 1.</summary>
+    public decimal ShareOf(DateOnly first, DateOnly last)
+    {
+        var (from, until) = (From > first ? From.Value : first, Until < last ? Until.Value : last);
+        return until < from ? 0 : (decimal)(until.DayNumber - from.DayNumber + 1) / (last.DayNumber - first.DayNumber + 1);
+    }
+
     /// <summary>The kinds a unit may be of.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["office", "committee", "township", "branch", "party-group", "project", "other"];
 }
@@ -153,6 +172,10 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
     /// <summary>Units of the given kinds, in roster order.</summary>
     public IReadOnlyList<Unit> UnitsOf(IReadOnlyCollection<string> kinds) => [.. Units.Where(u => kinds.Contains(u.Kind))];
 
+    /// <summary>Units of the given kinds that are there on any day of a span, both inclusive, in roster order.</summary>
+    public IReadOnlyList<Unit> UnitsOf(IReadOnlyCollection<string> kinds, DateOnly first, DateOnly last) =>
+        [.. UnitsOf(kinds).Where(u => u.IsThereIn(first, last))];
+
     /// <summary>The id of the first office, which sees to what no unit is named for; null when the roster has none.</summary>
     public string? FirstOffice => Units.FirstOrDefault(u => u.Kind == "office")?.Id;
 
@@ -163,10 +186,11 @@ public sealed record CommitteeRoster(IReadOnlyList<Unit> Units, IReadOnlyList<Pe
     public IEnumerable<Leader> InRole(string role) => Leaders.Where(l => l.Role == role);
 
     /// <summary>一正三副、召集人: the posts that stand empty, in roster order.</summary>
-    public IReadOnlyList<Vacancy> Vacancies()
+    /// <param name="on">Units that are not there on the day have none; null for all units.</param>
+    public IReadOnlyList<Vacancy> Vacancies(DateOnly? on = null)
     {
         var found = new List<Vacancy>();
-        foreach (var unit in Units)
+        foreach (var unit in Units.Where(u => on is not { } day || u.IsThereOn(day)))
         {
             if (unit.Kind == "committee")
             {

@@ -57,7 +57,11 @@ public static class RosterReader
         )
         {
             Reach = Reach.Read(f, isUnit: true),
+            From = f.OptionalDate("from"),
+            Until = f.OptionalDate("until"),
         };
+        if (unit.Until < unit.From)
+            f.Refuse("until", "早于 from");
         f.NoOthers();
         return unit;
     }

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Scoring;
 
@@ -57,10 +58,12 @@ public sealed record CountedMonth(
 public static class QuarterScores
 {
     /// <summary>Scores a quarter.</summary>
+    /// <param name="quarter">Units that are not there on any day of it are not scored.</param>
     /// <param name="circulars">The units' parts of the quarter's circulars, whose sealed counts are the facts, with late evidence.</param>
     /// <param name="said">Points entered, disputed and ruled for the quarter.</param>
     /// <param name="settled">Whether rulings count (final) or not yet (provisional).</param>
     public static IReadOnlyList<SubjectScore> Of(
+        Period quarter,
         CommitteeRoster roster,
         ScoresSection card,
         IReadOnlyList<RankGroup> groups,
@@ -72,7 +75,7 @@ public static class QuarterScores
         var counts = circulars.ToLookup(u => u.Unit, StringComparer.Ordinal);
         var voices = said.ToLookup(s => s.Said.Subject, StringComparer.Ordinal);
         var subjects = roster
-            .UnitsOf([.. card.SubjectKinds])
+            .UnitsOf([.. card.SubjectKinds], quarter.First, quarter.Last)
             .Select(unit =>
                 (
                     Unit: unit,
@@ -81,7 +84,8 @@ public static class QuarterScores
                         Merge(counts[unit.Id], m => m.Counts),
                         voices[unit.Id],
                         settled,
-                        Merge(counts[unit.Id], m => m.Late)
+                        Merge(counts[unit.Id], m => m.Late),
+                        unit.ShareOf(quarter.First, quarter.Last)
                     )
                 )
             )

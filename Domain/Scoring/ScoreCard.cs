@@ -60,12 +60,15 @@ public static class ScoreCard
     /// <param name="said">What was said of this subject in the period, in any order; the last reported of a kind stands.</param>
     /// <param name="withRulings">Whether rulings count: not in the provisional score.</param>
     /// <param name="late">Of the counts, what counts by late evidence alone; null for nothing.</param>
+    /// <param name="share">按存续天数折算: the share of the quarter in which the subject was there, above 0 and at most 1; what it has to have
+    /// done for points that are awarded one by one is its share.</param>
     public static IReadOnlyList<IndicatorScore> Score(
         ScoresSection card,
         IReadOnlyDictionary<string, IReadOnlyList<string>> counts,
         IEnumerable<ScoreEvent> said,
         bool withRulings,
-        IReadOnlyDictionary<string, IReadOnlyList<string>>? late = null
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? late = null,
+        decimal share = 1
     )
     {
         var ordered = said.DistinctBy(s => s.Id).OrderBy(s => s.Told).ThenBy(s => s.Id, StringComparer.Ordinal).ToList();
@@ -82,7 +85,7 @@ public static class ScoreCard
             var points =
                 ruling?.Said.Points
                 ?? (
-                    !empty ? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points)
+                    !empty ? Compute(indicator, counts, entered.LastOrDefault()?.Said.Points, share)
                     : card.Empty == EmptyIndicator.Full ? indicator.Max
                     : 0
                 );
@@ -94,7 +97,7 @@ public static class ScoreCard
                 Points = Math.Clamp(Points.Round(points), 0, indicator.Max),
                 Max = indicator.Max,
                 LeftOut = empty && card.Empty == EmptyIndicator.Scaled,
-                Rule = InWords(indicator, card.Empty),
+                Rule = InWords(indicator, card.Empty, share),
                 Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(Count)],
                 Entered = [.. entered.Select(e => e.Id)],
                 RuledBy = ruling?.Id,
@@ -114,7 +117,8 @@ public static class ScoreCard
     }
 
     /// <summary>The rule as it is printed under the points.</summary>
-    public static string InWords(Indicator indicator, EmptyIndicator empty) =>
+    /// <param name="share">The share of the quarter in which the subject was there.</param>
+    public static string InWords(Indicator indicator, EmptyIndicator empty, decimal share = 1) =>
         indicator.Rule switch
         {
             IndicatorRule.RatioOf r =>
@@ -126,16 +130,22 @@ public static class ScoreCard
                 }}",
             IndicatorRule.Deduct d =>
                 $"满分 {indicator.Max}，{string.Join("，", d.From.Select(p => $"每个 {p.Id} 扣 {p.Each} 分"))}，扣完为止",
-            IndicatorRule.Award a => $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}，最多 {indicator.Max} 分",
+            IndicatorRule.Award a =>
+                $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}{(share == 1 ? "" : $"，按存续天数折算（除以 {share:0.00}）")}，最多 {indicator.Max} 分",
             _ => $"评定得分，最多 {indicator.Max} 分；未评定的为 0 分",
         };
 
-    private static decimal Compute(Indicator indicator, IReadOnlyDictionary<string, IReadOnlyList<string>> counts, decimal? entered) =>
+    private static decimal Compute(
+        Indicator indicator,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> counts,
+        decimal? entered,
+        decimal share
+    ) =>
         indicator.Rule switch
         {
             IndicatorRule.RatioOf { Of: var of, Ratio: var ratio } => indicator.Max * Sum(counts, ratio) / Sum(counts, of),
             IndicatorRule.Deduct { From: var from } => indicator.Max - from.Sum(p => p.Each * Evidence(counts, p.Id).Count),
-            IndicatorRule.Award { For: var award } => award.Sum(p => p.Each * Evidence(counts, p.Id).Count),
+            IndicatorRule.Award { For: var award } => award.Sum(p => p.Each * Evidence(counts, p.Id).Count) / share,
             _ => entered ?? 0,
         };
 

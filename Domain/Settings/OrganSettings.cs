@@ -49,6 +49,7 @@ public sealed class OrganSettings
         ["circular"] = CircularSection.Read,
         ["scores"] = ScoresSection.Read,
         ["evaluation"] = EvaluationSection.Read,
+        ["topics"] = TopicsSection.Read,
         ["rota"] = RotaSection.Read,
         ["study-garden"] = StudyGardenSection.Read,
         ["notices"] = NoticesSection.Read,
@@ -70,6 +71,7 @@ public sealed class OrganSettings
         ["circular"] = "月通报",
         ["scores"] = "季考核",
         ["evaluation"] = "年考评",
+        ["topics"] = "协商议题",
         ["rota"] = "轮流上台",
         ["study-garden"] = "学习园地",
         ["notices"] = "通知",
@@ -134,6 +136,9 @@ public sealed class OrganSettings
     /// <summary>The year's evaluation.</summary>
     public EvaluationSection Evaluation => Section<EvaluationSection>("evaluation");
 
+    /// <summary>Topics of consultations, and the calls for them.</summary>
+    public TopicsSection Topics => Section<TopicsSection>("topics");
+
     /// <summary>Whose turn it is to lecture.</summary>
     public RotaSection Rota => Section<RotaSection>("rota");
 
@@ -155,7 +160,7 @@ public sealed class OrganSettings
         return Measure.NameOf(
             measure,
             OrNone(() => [.. Lights.Lights.Select(l => new NamedValue(l.Id, l.Name))]),
-            OrNone(() => Duties.Activities)
+            OrNone(() => [.. Duties.Activities.Select(a => new NamedValue(a.Id, a.Name))])
         );
 
         static IReadOnlyList<NamedValue> OrNone(Func<IReadOnlyList<NamedValue>> names)

@@ -196,7 +196,7 @@ public static class Review
         {
             var light = Lights.Of(matter, on, calendar, lights);
             var name = light?.Name ?? lights.None;
-            var owing = Owing.Of(matter, roster);
+            var owing = Owing.Of(matter, roster, on);
             var owes = owing.Names(roster);
             lit.Add(
                 new LitMatter

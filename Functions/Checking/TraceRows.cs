@@ -102,11 +102,21 @@ public sealed class TraceRows(Tables tables, MatterStore matters, Counting count
     }
 }
 
-/// <summary>Copies of traces say what the traces said: consultations, regulations, late ones. A page is 200 rows, in one read.</summary>
+/// <summary>
+/// Copies of traces say what the traces said: consultations, leaders, regulations, activities that last, late ones. A page is 200 rows, in
+/// one read.
+/// </summary>
 public sealed class TraceCopies(Tables tables) : ICheck
 {
     private const int PageRows = 200;
-    private static readonly string[] Ranges = [TraceIndex.Consultations, TraceStore.Late, TraceIndex.Regulations];
+    private static readonly string[] Ranges =
+    [
+        TraceIndex.Consultations,
+        TraceStore.Late,
+        TraceIndex.Leaders,
+        TraceIndex.Regulations,
+        TraceIndex.Spans,
+    ];
 
     /// <inheritdoc/>
     public string Name => "trace-copies";

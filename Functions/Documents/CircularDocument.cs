@@ -78,6 +78,8 @@ public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
             )
         );
         tables.Add(DutiesDocument.Table("履职任务清单", duties, roster));
+        if (head.Totals is { Count: > 0 } totals)
+            tables.Add(FiguresDocument.Totals(totals));
         tables.Add(
             new Table(
                 "空缺职务",

@@ -44,7 +44,7 @@ public sealed class ConsultationsDocument(ConsultationsSection settings, Committ
                             g.Term.Duty.Name,
                             g.Term.Subject == DutyTerm.Organ ? "机关" : roster.NameOf(g.Term.Subject),
                             g.Term.PeriodName,
-                            $"{g.Term.Duty.Min}",
+                            $"{g.Term.Min}",
                             $"{g.Done}",
                             $"{g.Planned}",
                         ]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Outcomes;
 
 namespace Cppcc.Functions.Documents;
@@ -23,7 +24,20 @@ public static class FiguresDocument
             ),
             Counts("领域", figures.Fields),
             Counts("单位", figures.Units),
+            .. figures.Activities.Count == 0 ? Array.Empty<Table>() : [Totals(figures.Activities)],
         ];
+
+    /// <summary>活动合计: what activities add up to, to the last digit.</summary>
+    public static Table Totals(IReadOnlyList<ActivityTotal> totals) =>
+        new(
+            "活动合计",
+            ["活动", "次数", "项目", "合计", "单位"],
+            [
+                .. totals.SelectMany(t =>
+                    t.Sums.Select(s => (IReadOnlyList<string>)[t.Name, $"{t.Times}", s.Name, Exact(s.Number), s.Counter])
+                ),
+            ]
+        );
 
     /// <summary>提案.</summary>
     public static IReadOnlyList<Table> Tables(ProposalFigures figures) =>
@@ -104,6 +118,8 @@ public static class FiguresDocument
                 ),
             ]
         );
+
+    private static string Exact(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -15,13 +15,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>
-/// GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, and where the plan
-/// falls short of the duties.
+/// GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, where the plan
+/// falls short of the duties, and which settled topics it is offered.
 /// </summary>
 public sealed class GetConsultations(
     OrganStore organs,
     ConsultationStore consultations,
     DutyBook duties,
+    TopicReader topics,
     TimeProvider clock,
     Phrasing phrasing
 )
@@ -55,6 +56,8 @@ public sealed class GetConsultations(
                     .ToList();
                 var statuses = (await duties.Of(o, terms, now, today, cancel)).Statuses;
                 var gaps = PlanGaps.Of(terms.Zip(statuses), ofYear, settings, o.Roster, today);
+                var since = asked.Previous.First;
+                var offered = Topics.Offered(await topics.Since(o, since, now, cancel), plan, asked.Year, o.Settings.Topics);
                 var shown = ofYear.Where(c => Answer.Query(request, "layer") is not { } layer || c.Entry.Layer == layer).ToList();
                 var document = new ConsultationsDocument(settings, o.Roster, today);
                 var title = $"{o.Head.Name}{asked.Chinese}协商计划";
@@ -79,9 +82,15 @@ public sealed class GetConsultations(
                             g.Term.Duty.Name,
                             g.Term.Subject,
                             g.Term.Period,
-                            g.Term.Duty.Min,
+                            g.Term.Min,
                             g.Done,
                             g.Planned,
+                        }),
+                        offered = offered.Select(t => new
+                        {
+                            t.Id,
+                            t.Title,
+                            settledOn = t.Path[^1].On,
                         }),
                         repeated = plan.Repeated.Where(r => asked.Contains(r.Entry.Date)),
                         unplanned = plan
@@ -95,7 +104,7 @@ public sealed class GetConsultations(
                     },
                     title,
                     shown.Count == 0 ? [] : [phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today))],
-                    [table, document.Gaps(gaps)],
+                    [table, document.Gaps(gaps), .. offered.Count == 0 ? Array.Empty<Table>() : [TopicsDocument.Offered(offered)]],
                     table,
                     $"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"
                 );
@@ -110,6 +119,7 @@ public sealed class GetConsultations(
             c.Entry.Date,
             time = c.Entry.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
             c.Entry.Topic,
+            c.Entry.TakesUp,
             c.Entry.Unit,
             c.Entry.Place,
             state = c.StateOn(today),

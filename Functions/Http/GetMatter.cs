@@ -9,7 +9,9 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs/{organ}/matters/{id}: one matter with its history.</summary>
 public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvider clock)
 {
-    /// <summary>Who, when, from, to, evidence; early and refused reports too; what others owe it and what may come next.</summary>
+    /// <summary>
+    /// Who, when, from, to, evidence; early and refused reports too; what others owe it, what was found, and what may come next.
+    /// </summary>
     [Function(nameof(GetMatter))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/matters/{id}")] HttpRequest request,
@@ -44,6 +46,7 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
                                 t.When,
                             }),
                         obligations = m?.Obligations ?? [],
+                        findings = m?.Findings.Select(f => Line(o, f, o.Clock.LocalDate(clock.GetUtcNow()))) ?? [],
                         evaluations = m?.Votes ?? [],
                         slips = m?.Slips ?? [],
                         flags = m?.Flags ?? [],
@@ -53,4 +56,21 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
                 );
             }
         );
+
+    private static object Line(Organ o, Finding finding, DateOnly today) =>
+        new
+        {
+            finding.Id,
+            finding.Text,
+            finding.By,
+            byName = o.Roster.NameOf(finding.By),
+            finding.FoundOn,
+            finding.Due,
+            finding.State,
+            finding.SettledOn,
+            finding.Evidence,
+            finding.Reason,
+            overdue = finding.IsOpen && finding.Due < today,
+            workdaysLeft = finding.IsOpen ? o.Calendar.WorkdaysBetween(today, finding.Due) : (int?)null,
+        };
 }

@@ -37,7 +37,7 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
                 var submissions = await plans.Of(organ, asked, cancel);
                 var publication = o.DueOf(cycle, StepKind.PublishPlans, asked) ?? DateTimeOffset.MaxValue;
                 var handed = o
-                    .Roster.UnitsOf([.. rules.UnitKinds])
+                    .Roster.UnitsOf([.. rules.UnitKinds], asked.First, asked.Last)
                     .Select(u => UnitPlan.Of(u.Id, submissions, publication, clock.GetUtcNow()))
                     .Select(p => new
                     {

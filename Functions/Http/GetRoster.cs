@@ -1,14 +1,18 @@
 using System.Text.Json;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/roster: the roster in force as it was handed in, and its versions.</summary>
-public sealed class GetRoster(OrganStore organs)
+public sealed class GetRoster(OrganStore organs, ProposalsReader proposals, TimeProvider clock)
 {
-    /// <summary><c>?version=</c> gives an older one.</summary>
+    /// <summary>
+    /// With its ETag, for If-Match. <c>?version=</c> gives an older one; <c>?proposed</c> what events propose and no roster has adopted,
+    /// and the roster in force with what of it is due, which can be put.
+    /// </summary>
     [Function(nameof(GetRoster))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/roster")] HttpRequest request,
@@ -21,10 +25,14 @@ public sealed class GetRoster(OrganStore organs)
             context,
             async (o, cancel) =>
             {
+                if (request.Query.ContainsKey("proposed"))
+                    return await Proposed(request, o, cancel);
                 var version = int.TryParse(request.Query["version"], out var asked) ? asked : o.Head.RosterVersion;
                 var json = await organs.RosterJson(organ, version, cancel);
                 if (json is null && version != 0)
                     return Problem.NotFound($"没有第 {version} 版名册");
+                if (version == o.Head.RosterVersion)
+                    request.HttpContext.Response.Headers.ETag = RosterTag.Of(o);
                 return Answer.Json(
                     new
                     {
@@ -35,4 +43,20 @@ public sealed class GetRoster(OrganStore organs)
                 );
             }
         );
+
+    private async Task<IResult> Proposed(HttpRequest request, Organ o, CancellationToken cancel)
+    {
+        var today = o.Clock.LocalDate(clock.GetUtcNow());
+        var open = await proposals.Of(o, today, cancel);
+        var present = await organs.RosterJson(o.Id, o.Head.RosterVersion, cancel);
+        request.HttpContext.Response.Headers.ETag = RosterTag.Of(o);
+        return Answer.Json(
+            new
+            {
+                version = o.Head.RosterVersion,
+                proposed = open.Select(p => RosterTag.Line(p, o.Roster)),
+                roster = ProposedRoster.Of(present, open.Where(p => p.Date <= today), o.Roster),
+            }
+        );
+    }
 }

@@ -97,7 +97,7 @@ public sealed record MatterLine
             Due = m.Due,
             DueSource = m.StateDue is not null && m.Due == m.StateDue ? m.Workflow.State(m.State)?.Deadline?.Source : null,
             ClosedOn = m.ClosedOn,
-            Owes = m.IsOpen ? Owing.Of(m, o.Roster).Names(o.Roster) : null,
+            Owes = m.IsOpen ? Owing.Of(m, o.Roster, today).Names(o.Roster) : null,
             Action = m.IsOpen ? m.Action : null,
             Light = light?.Id ?? NoLight,
             LightName = light?.Name ?? o.Settings.Lights.None,

@@ -5,6 +5,7 @@ using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,9 +13,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>PUT /api/organs/{organ}/roster: replaces the roster as a whole, or nothing.</summary>
-public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvider clock)
+public sealed class PutRoster(OrganStore organs, MatterStore matters, ProposalsReader proposals, TimeProvider clock)
 {
-    /// <summary>JSON, or CSV with <c>?part=units</c> or <c>?part=people</c>, which replaces that part.</summary>
+    /// <summary>
+    /// If-Match honoured; the answer says which of the proposals of events it adopts, and which remain. JSON, or CSV with
+    /// <c>?part=units</c> or <c>?part=people</c>, which replaces that part.
+    /// </summary>
     [Function(nameof(PutRoster))]
     public Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Function, "put", Route = "organs/{organ}/roster")] HttpRequest request,
@@ -27,6 +31,8 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
             context,
             async (o, cancel) =>
             {
+                if (!RosterTag.Allows(request, o))
+                    return Problem.Changed();
                 var faults = new List<Fault>();
                 var (bytes, error) = await Body.Read(request, Body.MaxRosterBytes, cancel);
                 if (error is not null)
@@ -64,6 +70,7 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
                         "去掉的单位或人员还有未办结事项；请用 ?successor= 指定承接的单位或人员",
                         [.. orphans.Take(50).Select(m => new Fault($"/{m.Unit}", $"{m.Id} {m.Title}"))]
                     );
+                var proposed = await proposals.Of(o, o.Clock.LocalDate(clock.GetUtcNow()), cancel);
                 if (await organs.PutRoster(organ, o.Head.RosterVersion, json.GetRawText(), cancel) is not { } put)
                     return Problem.Changed();
                 if (orphans.Count > 0)
@@ -75,7 +82,9 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, TimeProvid
                         units = roster.Units.Count,
                         people = roster.People.Count,
                         leaders = roster.Leaders.Count,
-                        vacancies = roster.Vacancies(),
+                        vacancies = roster.Vacancies(o.Clock.LocalDate(clock.GetUtcNow())),
+                        adopted = proposed.Where(p => p.IsIn(roster)).Select(p => RosterTag.Line(p, o.Roster)),
+                        remaining = proposed.Where(p => !p.IsIn(roster)).Select(p => RosterTag.Line(p, roster)),
                     }
                 );
             }

@@ -14,7 +14,7 @@ public static partial class RosterCsv
 {
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
-        ["units"] = ["id", "name", "kind", "directors", "deputies", "email", "robots", "channel"],
+        ["units"] = ["id", "name", "kind", "directors", "deputies", "from", "until", "email", "robots", "channel"],
         ["people"] =
         [
             "id",

@@ -13,7 +13,8 @@ namespace Cppcc.Functions.Reading;
 public sealed record DutyReport(IReadOnlyList<DutyStatus> Statuses, IReadOnlyDictionary<string, IReadOnlyList<string>> NotCounted);
 
 /// <summary>
-/// 任务台账: reads what duties count. One range read of traces however many duties there are, and one of matters when a duty counts them.
+/// 任务台账: reads what duties count. One range read of traces however many duties there are, one of matters when a duty counts them, and
+/// one of what lasts when a duty counts it while it does.
 /// </summary>
 public sealed class DutyBook(TraceStore traces, MatterStore matters)
 {
@@ -57,9 +58,11 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
 
         if (first <= last)
             facts.AddRange(Facts(organ, await traces.Activities(organ.Id, first, last, toldBy, cancel)));
+        if (terms.Any(t => t.Duty.Running))
+            facts.AddRange(Facts(organ, await traces.Spans(organ.Id, toldBy, cancel)));
         foreach (
             var kind in terms
-                .Select(t => t.Duty.Activity)
+                .SelectMany(t => t.Duty.Activities)
                 .Where(a => a.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal))
                 .Distinct(StringComparer.Ordinal)
         )
@@ -83,5 +86,5 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
         from trace in found
         let activity = EventTypes.ActivityOf(trace.Body)
         where activity is not null
-        select DutyFact.Of(trace, activity, organ.Roster);
+        select DutyFact.Of(trace, activity, organ.Roster, organ.Settings.Duties.Activities);
 }

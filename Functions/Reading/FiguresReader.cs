@@ -1,3 +1,4 @@
+using Cppcc.Domain.Duties;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Outcomes;
 using Cppcc.Functions.Organs;
@@ -8,7 +9,7 @@ namespace Cppcc.Functions.Reading;
 /// <summary>
 /// Figures of a year or a span, computed from the matters as they stood at the end of a day.
 /// </summary>
-public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
+public sealed class FiguresReader(MatterStore matters, ScoreStore scores, TraceStore traces)
 {
     /// <summary>
     /// 履职成果. Whatever the span, all outcomes are read that there ever were: one that was closed long ago may have brought something about
@@ -25,7 +26,17 @@ public sealed class FiguresReader(MatterStore matters, ScoreStore scores)
             where now is not null
             orderby now.Id
             select new OutcomeStand(now, MatterFold.OnDay(events, organ.MatterRules, span.FirstDay.AddDays(-1)));
-        return OutcomeFigures.Of([.. stands], span.FirstDay, span.LastDay, rules, digits ?? rules.Digits, organ.Roster.NameOf);
+        var figures = OutcomeFigures.Of([.. stands], span.FirstDay, span.LastDay, rules, digits ?? rules.Digits, organ.Roster.NameOf);
+        return figures with { Activities = await Totals(organ, span.FirstDay, span.LastDay < asOf ? span.LastDay : asOf, cancel) };
+    }
+
+    /// <summary>What activities add up to; nothing is read where nothing is added up.</summary>
+    private async Task<IReadOnlyList<ActivityTotal>> Totals(Organ organ, DateOnly first, DateOnly last, CancellationToken cancel)
+    {
+        var activities = organ.Settings.Duties.Activities;
+        return last < first || activities.All(a => a.Sums.Count == 0)
+            ? []
+            : ActivityTotal.Of(await traces.Activities(organ.Id, first, last, DateTimeOffset.MaxValue, cancel), activities);
     }
 
     /// <summary>提案; with those of the year before, for the look-back.</summary>

@@ -42,7 +42,10 @@ public sealed class MonthBook(PlanStore plans, MatterStore matters, TraceStore t
             [.. terms.Select(t => (t, DutyBook.Closes(organ, t)))],
             await duties.Facts(organ, terms, toldBy, cancel, (month, ofMonth)),
             organ.Settings.Circular.EmptyPlansOnTime
-        );
+        )
+        {
+            Activities = organ.Settings.Duties.Activities,
+        };
     }
 
     /// <summary>
@@ -60,7 +63,7 @@ public sealed class MonthBook(PlanStore plans, MatterStore matters, TraceStore t
         return new PlansRecord(
             period,
             publication,
-            [.. organ.Roster.UnitsOf([.. rules.UnitKinds]).Select(u => u.Id)],
+            [.. organ.Roster.UnitsOf([.. rules.UnitKinds], period.First, period.Last).Select(u => u.Id)],
             await plans.Of(organ.Id, period, cancel)
         );
     }

@@ -25,6 +25,7 @@ public sealed class MatterDeadlines(MatterStore matters)
             [
                 .. texts.Deadlines(open, notices, organ.Calendar, step.RunId),
                 .. texts.Obligations(open, notices, organ.Calendar, step.RunId),
+                .. texts.Findings(open, notices, organ.Calendar, step.RunId),
                 .. overWaited.SelectMany(m =>
                     organ
                         .Administrators(step.Today)

@@ -13,7 +13,10 @@ public sealed class OpenScores : IStepAction
     /// <inheritdoc/>
     public Task<Decision> Decide(StepContext step, CancellationToken cancel)
     {
-        var subjects = step.Organ.Roster.UnitsOf([.. step.Organ.Settings.Scores.SubjectKinds]).Select(u => u.Id).ToList();
+        var subjects = step
+            .Organ.Roster.UnitsOf([.. step.Organ.Settings.Scores.SubjectKinds], step.Period.First, step.Period.Last)
+            .Select(u => u.Id)
+            .ToList();
         var compute = step.Organ.DueOf(step.Occurrence.Cycle, StepKind.ComputeScores, step.Period) ?? step.Due;
         return Task.FromResult(
             new Decision

@@ -9,9 +9,9 @@ namespace Cppcc.Functions.Steps;
 /// <summary>What the plan steps share.</summary>
 internal static class PlanSteps
 {
-    /// <summary>The units that take part, in roster order.</summary>
+    /// <summary>The units that take part and are there in the period, in roster order.</summary>
     public static IReadOnlyList<string> Units(this StepContext step) =>
-        [.. step.Organ.Roster.UnitsOf([.. step.Cycle.UnitKinds]).Select(u => u.Id)];
+        [.. step.Organ.Roster.UnitsOf([.. step.Cycle.UnitKinds], step.Period.First, step.Period.Last).Select(u => u.Id)];
 
     /// <summary>Texts for the step's cycle.</summary>
     public static PlanNotices PlanNotices(this StepContext step) => new(step.Cycle.Name, step.RunId, step.Organ.Roster, step.Today);

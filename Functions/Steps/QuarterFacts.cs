@@ -88,7 +88,15 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
         }
 
         var said = await scores.Of(step.Organ.Id, step.Period, step.AsOf, cancel);
-        return QuarterScores.Of(step.Organ.Roster, step.Organ.Settings.Scores, step.Organ.Settings.Circular.Groups, months, said, settled);
+        return QuarterScores.Of(
+            step.Period,
+            step.Organ.Roster,
+            step.Organ.Settings.Scores,
+            step.Organ.Settings.Circular.Groups,
+            months,
+            said,
+            settled
+        );
     }
 
     /// <summary>The decision that publishes scores.</summary>

@@ -18,15 +18,23 @@ internal static class TraceIndex
     /// <summary>What is reported of consultations, in order of report: the whole traces.</summary>
     public const string Consultations = "consultation~";
 
+    /// <summary>Who takes which role, in order of report: the whole traces.</summary>
+    public const string Leaders = "leader~";
+
     /// <summary>What is reported of regulations, in order of report: the whole traces.</summary>
     public const string Regulations = "rule~";
+
+    /// <summary>Activities that last, in order of report: the whole traces.</summary>
+    public const string Spans = "span~";
 
     private const string People = "People";
 
     private static readonly Dictionary<FoundBy, string> Whole = new()
     {
         [FoundBy.Consultations] = Consultations,
+        [FoundBy.Leaders] = Leaders,
         [FoundBy.Regulations] = Regulations,
+        [FoundBy.Spans] = Spans,
     };
 
     /// <summary>Turns of an activity, in order of date.</summary>

@@ -289,6 +289,18 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<Trace>> Regulations(string organ, CancellationToken cancel) =>
         [.. (await tables.Traces.Under(organ, TraceIndex.Regulations, cancel)).Select(ReadTrace)];
 
+    /// <summary>What was ever reported of who takes which role.</summary>
+    public async Task<IReadOnlyList<Trace>> Leaders(string organ, CancellationToken cancel) =>
+        [.. (await tables.Traces.Under(organ, TraceIndex.Leaders, cancel)).Select(ReadTrace)];
+
+    /// <summary>The activities that last longer than a day, of those reported by a moment.</summary>
+    public async Task<IReadOnlyList<Trace>> Spans(string organ, DateTimeOffset toldBy, CancellationToken cancel) =>
+        [
+            .. (await tables.Traces.Under(organ, TraceIndex.Spans, cancel))
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Select(ReadTrace),
+        ];
+
     /// <summary>Leaves a trace of an automatic act; it lies in a range of its own and is not counted as anybody's work.</summary>
     public Task Act(Run run, CancellationToken cancel) =>
         tables.Traces.UpsertEntityAsync(

@@ -60,6 +60,12 @@ public static class TextFilters
             [TextShape.Number],
             (v, _, _) => ((decimal)v).ToString("0.##", CultureInfo.InvariantCulture)
         ),
+        Said(
+            "amount",
+            "数量，最多六位小数：12.345678",
+            [TextShape.Number],
+            (v, _, _) => ((decimal)v).ToString("0.######", CultureInfo.InvariantCulture)
+        ),
         Said("quoted", "加引号：“……”，内有引号的改用单引号", [TextShape.Text], (v, _, _) => Quoted.Of((string)v)),
         Said("book", "加书名号：《……》", [TextShape.Text], (v, _, _) => Quoted.Book((string)v)),
         new(

@@ -70,6 +70,11 @@ internal static class TextSamples
     ];
 
     private static readonly DeadlineLine[] Deadlines = [new("经济委", "提案", "增设老城停车位", "已立案", "完成交办", null, Day, 0, 0)];
+    private static readonly FindingLine[] Found =
+    [
+        new("经济委", "营商环境专项监督", "窗口无导办人员", null, Day, 0),
+        new("办公室", "营商环境专项监督", "办事指南没有更新", "市行政审批局", Day, 0),
+    ];
     private static readonly ObligationLine[] Owed = [new("增设老城停车位", "市公安局", "会办意见", Day)];
 
     private static readonly CircularUnit[] Ranked =
@@ -128,6 +133,9 @@ internal static class TextSamples
             ),
             new("article-needed", "学习园地：需要荐文", new ArticleNeededFacts(Week)),
             new("article-repeated", "学习园地：荐文重复", new ArticleRepeatedFacts("《读懂人民政协》", "a-1", Day)),
+            new("topic-call", "征集选题：致委员和单位", new TopicCallFacts("征集选题", 2022, true, ["经济委"], Day)),
+            new("topic-remind", "征集选题：催报", new TopicRemindFacts("征集选题", 2022, false, ["经济委", "文史委"], Day)),
+            new("topic-result", "征集选题：汇总，致办公室", new TopicResultFacts("征集选题", 2022, 5, 12, 10, ["文史委", "冯某"])),
             new("lecture-turn", "轮流上台：轮到主讲", new LectureTurnFacts("干部轮流上台讲课", Afternoon, "孙主任")),
             new(
                 "lecture-next",
@@ -272,6 +280,8 @@ internal static class TextSamples
             ),
             new("obligation-near", "事项：协办意见临近期限", new ObligationNearFacts(Owed)),
             new("obligation-past", "事项：协办意见逾期未到", new ObligationPastFacts(Owed)),
+            new("finding-near", "事项：发现问题整改临近期限", new FindingNearFacts(Found)),
+            new("finding-past", "事项：发现问题整改逾期", new FindingPastFacts(Found)),
             new(
                 "matter-moved",
                 "事项：进入下一环节",
@@ -302,7 +312,8 @@ internal static class TextSamples
                     1,
                     [new("经济委", 1)],
                     1,
-                    [new("文史委", "副主任", 1, 3)]
+                    [new("文史委", "副主任", 1, 3)],
+                    [new("驻村帮扶", 2, [new("帮扶项目", 3, "个"), new("帮扶资金", 12.5m, "万元")])]
                 )
             ),
             new("seal-broken", "月通报：封存痕迹有改动", new SealBrokenFacts(Month, ["oa.1", "oa.2"])),
@@ -341,7 +352,8 @@ internal static class TextSamples
                     [new("批示率", "100%", 6, 6), new("办成率", "66.7%", 4, 6)],
                     [new("助推出台文件", 3, "个"), new("推动办理实事", 1.5m, "件")],
                     [new("助推出台文件", 1, "个")],
-                    [new("办成", 2)]
+                    [new("办成", 2)],
+                    [new("驻村帮扶", 11, [new("帮扶项目", 6, "个"), new("帮扶资金", 45.25m, "万元")])]
                 )
             ),
             new(

@@ -37,7 +37,26 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
         Articles();
         foreach (var (activity, unit, date) in DutyTitles.Dated)
             Hold(activity, Roster.Unit(unit), DateOnly.Parse(date));
+        Secondment("p-011", new DateOnly(2021, 3, 1), new DateOnly(2022, 2, 28));
     }
+
+    /// <summary>挂职: somebody works for a year with a township.</summary>
+    private void Secondment(string person, DateOnly date, DateOnly until) =>
+        box.Post(
+            "personnel",
+            $"secondment-{date:yyyy-MM-dd}-{person}",
+            "activity.held",
+            times.Afternoon(date),
+            new
+            {
+                organ = Organ.Id,
+                activity = "secondment",
+                person,
+                date,
+                until,
+                title = "选派干部到乡镇挂职锻炼",
+            }
+        );
 
     private static IEnumerable<Unit> OfKind(string kind) => Roster.Units.Where(u => u.Kind == kind);
 
@@ -136,6 +155,7 @@ internal sealed class DutyStory(WorkCalendar calendar, PostingTimes times, Postb
             unit = unit.Id,
             date,
             title = random.Pick(DutyTitles.Titles[activity]),
+            attributes = activity == "village-support" ? new { projects = (date.Month % 3) + 1, money = 1.5m + (date.Day * 0.25m) } : null,
         };
         // Some office remembers only weeks later.
         var forgotten = random.Chance(0.02);

@@ -52,12 +52,16 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
 
     /// <summary>Moves it to a state.</summary>
     /// <param name="by">Who did it; the one who usually does when not given.</param>
+    /// <param name="findings">What was found; null for nothing.</param>
+    /// <param name="rectified">The findings that are settled; null for none.</param>
     public void Advance(
         string to,
         DateOnly day,
         string? by = null,
         IReadOnlyDictionary<string, object>? attributes = null,
-        string? note = null
+        string? note = null,
+        IReadOnlyList<object>? findings = null,
+        IReadOnlyList<object>? rectified = null
     )
     {
         // Now and then somebody enters on the next workday what happened the day before.
@@ -68,15 +72,22 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
             entered > day ? day
             : random.Chance(0.35) ? DateOnly.FromDateTime(at)
             : null;
-        Advance(to, at, dated, by, attributes, note);
+        Advance(to, at, dated, by, attributes, note, findings, rectified);
     }
 
     /// <summary>Its first step, told in the morning on which it was opened, and posted at once.</summary>
     public void AdvanceEarly(string to, string? by = null, IReadOnlyDictionary<string, object>? attributes = null) =>
-        Advance(to, On.ToDateTime(new TimeOnly(10, 40)), random.Chance(0.35) ? On : null, by, attributes, null);
+        Advance(to, On.ToDateTime(new TimeOnly(10, 40)), random.Chance(0.35) ? On : null, by, attributes, null, null, null);
 
     /// <summary>Tells of progress within the state.</summary>
-    public void Note(DateOnly day, string note, IReadOnlyDictionary<string, object>? attributes = null, string? by = null)
+    /// <param name="rectified">The findings that are settled; null for none.</param>
+    public void Note(
+        DateOnly day,
+        string note,
+        IReadOnlyDictionary<string, object>? attributes = null,
+        string? by = null,
+        IReadOnlyList<object>? rectified = null
+    )
     {
         var at = Moment(day);
         DateOnly? dated = random.Chance(0.35) ? DateOnly.FromDateTime(at) : null;
@@ -92,6 +103,7 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
                 at = dated,
                 note,
                 attributes,
+                rectified,
             }
         );
     }
@@ -174,7 +186,9 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
         DateOnly? dated,
         string? by,
         IReadOnlyDictionary<string, object>? attributes,
-        string? note
+        string? note,
+        IReadOnlyList<object>? findings,
+        IReadOnlyList<object>? rectified
     ) =>
         Post(
             to,
@@ -190,6 +204,8 @@ internal sealed class Case(CaseBook book, string kind, string id, Unit unit, str
                 note = note ?? random.Pick(Phrases.NotesOf(Kind, to)),
                 evidence = to is "done" or "closed" or "fed-back" && random.Chance(0.5) ? random.Pick(Routine.Done) : null,
                 attributes,
+                findings,
+                rectified,
             }
         );
 

@@ -22,10 +22,26 @@ internal sealed class TopicStory(CaseBook book)
             )
             {
                 Source = seed.Source,
-                Attributes = new { seed.Origin, seed.Field },
+                Proposers = seed.Origin == "member" ? [Member(seed)] : null,
+                Attributes = new
+                {
+                    seed.Origin,
+                    seed.Field,
+                    departments = seed.Origin == "department" ? seed.Source.Replace("荐题", "", StringComparison.Ordinal) : null,
+                    pointedBy = seed.Origin != "leader" ? null
+                    : seed.Source.StartsWith("市委", StringComparison.Ordinal) ? "l-secretary"
+                    : "l-chair",
+                },
             };
             Tell(book.Open(opening, random), seed.Last);
         }
+    }
+
+    /// <summary>Who proposed it: another member each time.</summary>
+    private static string Member(TopicSeed seed)
+    {
+        var members = People.All.Where(p => p.Sector is not null && p.Status == "active").ToList();
+        return members[Array.IndexOf(TopicTitles.All, seed) * 5 % members.Count].Id;
     }
 
     private void Tell(Case topic, string last)

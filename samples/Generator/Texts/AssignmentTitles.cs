@@ -15,7 +15,11 @@ internal sealed record AssignmentSeed(
     string RectifiedBy,
     int Findings,
     Fate Fate = Fate.InTime
-);
+)
+{
+    /// <summary>The findings, where they are told one by one.</summary>
+    public string[] Listed { get; init; } = [];
+}
 
 /// <summary>民主监督 of the year.</summary>
 internal static class AssignmentTitles
@@ -26,7 +30,10 @@ internal static class AssignmentTitles
         new("04-27", "c-economy", "special", "经济发展", "惠企政策落实情况专项监督", "市发展和改革局", 8),
         new("06-07", "c-env", "special", "生态环境", "入湖排污口整治专项监督", "市生态环境局", 9, Fate.Slow),
         new("07-20", "c-science", "integrated", "科教卫体", "会同市纪委监委开展校园食材采购融合监督", "市教育局", 5),
-        new("09-13", "c-agri", "tracking", "农业农村", "农村饮水安全提案办理跟踪监督", "市水利和湖泊局", 4),
+        new("09-13", "c-agri", "tracking", "农业农村", "农村饮水安全提案办理跟踪监督", "市水利和湖泊局", 4)
+        {
+            Listed = ["两处村级水厂消毒设备停用", "水质检测结果没有公示", "末端管网漏损没有修复", "备用水源没有落实"],
+        },
         new(
             "11-22",
             "c-proposal",

@@ -144,7 +144,7 @@ public sealed class MonthRecordTests
             [events],
             traces,
             what == "party-day" ? [(term, Circular)] : [],
-            [.. traces.Select(t => DutyFact.Of(t, ((ActivityHeld)t.Body).Activity, Given.Roster))],
+            [.. traces.Select(t => DutyFact.Of(t, ((ActivityHeld)t.Body).Activity, Given.Roster, []))],
             EmptyPlansOnTime: false
         );
     }

@@ -49,7 +49,7 @@ public sealed class WorkTracesTests
     public void A_trace_measures_the_unit_s_own_work(string what, CommitteeEvent body, bool counts)
     {
         var trace = Trace("t", body);
-        Assert.Equal((what, counts ? 1 : 0), (what, WorkTraces.Of("c-economy", [trace], [Matter(trace)], Given.Roster).Count()));
+        Assert.Equal((what, counts ? 1 : 0), (what, WorkTraces.Of("c-economy", [trace], [Matter(trace)], [], Given.Roster).Count()));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class WorkTracesTests
             Trace("t8", new MatterNoted("s-001", "p-sun", null, "走访", null, Given.Attributes())),
             Trace("t9", new MatterNoted("s-001", "p-sun", null, "再访", null, Given.Attributes())),
         ];
-        var counted = WorkTraces.Of("c-economy", traces, [Matter(traces)], Given.Roster).Select(t => t.Sealed.Id);
+        var counted = WorkTraces.Of("c-economy", traces, [Matter(traces)], [], Given.Roster).Select(t => t.Sealed.Id);
         Assert.Equal(["t1", "t3", "t4", "t6", "t8", "t9"], counted);
     }
 

@@ -121,7 +121,7 @@ public sealed class PlanGapsTests
         PlanGaps.Of(Duties(facts, today), plan, Given.County.Consultations, Given.FullRoster, today);
 
     private static List<DutyFact> Facts(params Trace[] traces) =>
-        [.. traces.Where(t => t.Body is ActivityHeld).Select(t => DutyFact.Of(t, ((ActivityHeld)t.Body).Activity, Given.FullRoster))];
+        [.. traces.Where(t => t.Body is ActivityHeld).Select(t => DutyFact.Of(t, ((ActivityHeld)t.Body).Activity, Given.FullRoster, []))];
 
     private static IEnumerable<(DutyTerm Term, DutyStatus Status)> Duties(IReadOnlyList<DutyFact> facts, DateOnly today) =>
         DutyTerm

@@ -32,7 +32,7 @@ public sealed class DutySettingsTests
         "M17",
         "plenary-session standing-committee-consultation counterpart-consultation sector-consultation proposal-consultation grassroots-consultation"
     )]
-    [InlineData("M29", "lecture")]
+    [InlineData("M29", "lecture training secondment")]
     [InlineData("M31", "spring-festival-visit double-ninth-visit new-year-gala sports-meet")]
     [InlineData("M34", "project-inspection project-coordination project-push-meeting village-support")]
     public void The_preset_has_every_recurring_mechanism(string mechanism, string duties) =>

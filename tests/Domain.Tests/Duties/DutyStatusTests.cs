@@ -1,5 +1,6 @@
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Tests.Time;
+using Cppcc.Domain.Time;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -154,6 +155,78 @@ public sealed class DutyStatusTests
         Assert.Equal(["2021-03", "2021-04", "2021-05", "2021-06", "2021-07", "2021-09", "2021-10", "2021-11", "2021-12"], terms);
     }
 
+    [Theory]
+    [InlineData("\"from\": \"2021-07-01\"", 4, 5, "2 3 2021-07-01 2021-12-31")] // 184 of 365 days: 2.02, at most 2.52
+    [InlineData("\"until\": \"2021-06-30\"", 4, 5, "2 3 2021-01-01 2021-06-30")] // 181 of 365 days: 1.98
+    [InlineData("\"from\": \"2021-07-01\"", 1, 1, "1 1 2021-07-01 2021-12-31")] // 0.504
+    [InlineData("\"from\": \"2021-07-03\"", 1, 1, "")] // 0.499: owes nothing
+    [InlineData("\"from\": \"2022-01-01\"", 4, 5, "")]
+    [InlineData("\"until\": \"2020-12-31\"", 4, 5, "")]
+    [InlineData("\"from\": \"2020-03-01\"", 4, 5, "4 5 2021-01-01 2021-12-31")]
+    [InlineData("\"from\": \"2021-04-01\", \"until\": \"2021-09-30\"", 4, 5, "2 3 2021-04-01 2021-09-30")] // 183 of 365 days
+    public void A_unit_created_or_dissolved_in_a_year_owes_its_share(string there, int min, int max, string expected)
+    {
+        var roster = Given.RosterOf($$"""{ "units": [{ "id": "c", "name": "委", "kind": "committee", {{there}} }] }""");
+        var rule = Rule(min, max) with { Of = ["committee"], Period = PeriodKind.Year };
+        var terms = DutyTerm.Ending(
+            Given.County.Duties with
+            {
+                Duties = [rule],
+            },
+            roster,
+            Given.Day("2021-01-01"),
+            Given.Day("2021-12-31"),
+            Given.Day("2020-01-01")
+        );
+        Assert.Equal(expected, string.Join('|', terms.Select(t => $"{t.Min} {t.Max} {t.First:yyyy-MM-dd} {t.Last:yyyy-MM-dd}")));
+    }
+
+    [Fact]
+    public void A_dissolved_unit_s_year_ends_with_it_and_its_share_is_what_it_is_judged_by()
+    {
+        var roster = Given.RosterOf("""{ "units": [{ "id": "b-first", "name": "支部", "kind": "branch", "until": "2021-06-30" }] }""");
+        var section = Given.County.Duties with { Duties = [Rule(4) with { Period = PeriodKind.Year }] };
+        var june = DutyTerm.Ending(section, roster, Given.Day("2021-06-01"), Given.Day("2021-06-30"), Given.Day("2020-01-01"));
+        var term = Assert.Single(june);
+        var facts = new[] { Fact("a", "2021-02-01"), Fact("b", "2021-03-01"), Fact("c", "2021-07-01") };
+        var status = DutyStatus.Of(term, facts, DateTimeOffset.MaxValue, Given.Day("2021-07-02"));
+        Assert.Equal((DutyState.Met, 2, "a b"), (status.State, status.Min, string.Join(' ', status.Evidence)));
+        Assert.Empty(DutyTerm.Ending(section, roster, Given.Day("2021-12-01"), Given.Day("2021-12-31"), Given.Day("2020-01-01")));
+    }
+
+    [Theory]
+    [InlineData("study-visit")]
+    [InlineData("exhibition")]
+    [InlineData("reading")]
+    public void A_study_visit_an_exhibition_and_a_reading_each_fulfil_the_quarter_s_duty(string activity)
+    {
+        var term = Term("study-visit", "2021-05-01");
+        Assert.Equal(DutyState.Met, StatusOf(term, Fact("a", "2021-06-30", activity: activity)));
+        Assert.Equal(DutyState.Missed, StatusOf(term, Fact("a", "2021-07-01", activity: activity)));
+        Assert.Equal(DutyState.Missed, StatusOf(term, Fact("a", "2021-06-30", activity: "visit")));
+    }
+
+    [Theory]
+    [InlineData("2021-03-01", null, true)]
+    [InlineData("2020-03-01", null, false)] // a day of the year before
+    [InlineData("2020-03-01", "2021-01-01", true)] // its last day is one of the year
+    [InlineData("2020-03-01", "2020-12-31", false)]
+    [InlineData("2020-03-01", "2022-03-01", true)] // all through the year
+    [InlineData("2021-12-31", "2022-12-30", true)]
+    [InlineData("2022-01-01", "2022-12-30", false)]
+    public void A_secondment_counts_in_every_year_of_which_it_is_a_part(string from, string? until, bool counts) =>
+        Assert.Equal(
+            counts ? DutyState.Met : DutyState.Missed,
+            StatusOf(Term("secondment", "2021-07-01"), Fact("a", from, activity: "secondment") with { Until = Given.DayOrNone(until) })
+        );
+
+    [Fact]
+    public void What_lasts_counts_on_its_first_day_alone_where_the_duty_does_not_run() =>
+        Assert.Equal(
+            DutyState.Missed,
+            StatusOf(Term("training", "2021-05-01"), Fact("a", "2021-03-31", activity: "training") with { Until = Given.Day("2021-05-31") })
+        );
+
     [Fact]
     public void Activities_that_no_duty_counts_are_listed()
     {
@@ -170,6 +243,17 @@ public sealed class DutyStatusTests
 
     private static DutyStatus Status(IEnumerable<DutyFact> facts) =>
         DutyStatus.Of(April(min: 2, max: 3), facts, Closes, Given.Day("2021-05-10"));
+
+    /// <summary>The preset's duty in the period with a day.</summary>
+    private static DutyTerm Term(string duty, string day)
+    {
+        var rule = Given.County.Duties.Duties.Single(d => d.Id == duty);
+        var period = Period.Of(rule.Period!.Value, Given.Day(day));
+        return new DutyTerm(rule, DutyTerm.Organ, period.ToString(), period.Chinese, period.First, period.Last);
+    }
+
+    private static DutyState StatusOf(DutyTerm term, DutyFact fact) =>
+        DutyStatus.Of(term, [fact], DateTimeOffset.MaxValue, term.Last.AddDays(1)).State;
 
     private static DutyRule Rule(int min = 1, int? max = null) =>
         Given.County.Duties.Duties.Single(d => d.Id == "theme-party-day") with
@@ -193,7 +277,7 @@ public sealed class DutyStatusTests
             Given.Day(happened),
             Given.At(told ?? $"{happened} 18:00"),
             activity,
-            unit,
+            [unit],
             [],
             new Dictionary<string, string>(StringComparer.Ordinal)
         );

@@ -62,6 +62,24 @@ public sealed class EventCheckTests
     [InlineData("activity.held", """{"activity":"a","unit":"nowhere","date":"2021-04-10"}""", "unit", "不在名册中")]
     [InlineData(
         "activity.held",
+        """{"activity":"village-support","unit":"office","date":"2021-04-10","attributes":{"money":"二万"}}""",
+        "attributes/money",
+        "“二万”应为 0 至 1000000000 的数（帮扶资金，以万元计，最多 6 位小数）"
+    )]
+    [InlineData(
+        "activity.held",
+        """{"activity":"village-support","unit":"office","date":"2021-04-10","attributes":{"projects":"1.5"}}""",
+        "attributes/projects",
+        "“1.5”应为"
+    )]
+    [InlineData(
+        "activity.held",
+        """{"activity":"village-support","unit":"office","date":"2021-04-10","attributes":{"money":"-1"}}""",
+        "attributes/money",
+        "“-1”应为"
+    )]
+    [InlineData(
+        "activity.held",
         """{"activity":"a","date":"2021-04-10","participants":[{"person":"p-sun","state":"attended"},{"person":"nobody","state":"absent"}]}""",
         "participants/1/person",
         "人员“nobody”不在名册中"

@@ -31,6 +31,22 @@ public sealed class EventWritingTests
             new MatterAdvanced("s-001", "doing", null, null, null, null, new Dictionary<string, string>(StringComparer.Ordinal)),
             new MatterNoted("s-001", "孙主任", Given.Day("2021-04-08"), "会办意见", "函", Attributes),
             new MatterNoted("s-001", null, null, null, null, Given.Attributes()),
+            new MatterNoted("s-001", null, null, null, null, Given.Attributes())
+            {
+                Findings =
+                [
+                    new FindingTold("f-1", "无人导办", "市行政审批局", Given.Day("2021-05-31")),
+                    new FindingTold("f-2", "未公示", "office", null),
+                ],
+            },
+            new MatterAdvanced("s-001", "rectified", null, null, null, null, Given.Attributes())
+            {
+                Rectified =
+                [
+                    new FindingSettled("f-1", Given.Day("2021-05-20"), "照片", null),
+                    new FindingSettled("f-2", null, null, "已无此窗口"),
+                ],
+            },
             new ProposalEvaluated("s-001", "p-li", Satisfaction.Satisfied, Satisfaction.Basically, Given.Day("2021-04-08"), "好"),
             new ProposalEvaluated("s-001", "p-li", Satisfaction.Dissatisfied, Satisfaction.Dissatisfied, null, null),
             new MatterExtended("s-001", Given.Day("2021-07-31"), "汛期", "陈主席"),

@@ -51,10 +51,10 @@ public sealed class MatterFollowUpsTests
         var opened = Opened(new LeadershipChanged("l-chair", "陈某", "chair", Given.Day("2021-12-15"), null));
         Assert.Equal(
             [
-                "l-chair.2021-12-15.pledge office 陈某任职公开承诺 2021-12-29",
-                "l-chair.2021-12-15.oath office 陈某任职宣誓 2021-12-29",
-                "l-chair.2021-12-15.pledge-published office 公示陈某的公开承诺 2022-01-06",
-                "l-chair.2021-12-15.oath-published office 公示陈某的宣誓情况 2022-01-06", // over New Year
+                "l-chair.2021-12-15.pledge office 陈某签署任职公开承诺书 2021-12-29",
+                "l-chair.2021-12-15.oath office 陈某宣读任职宣誓词 2021-12-29",
+                "l-chair.2021-12-15.pledge-published office 公示陈某的承诺书，接受监督 2022-01-06",
+                "l-chair.2021-12-15.oath-published office 公示陈某的宣誓词和宣誓情况，接受监督 2022-01-06", // over New Year
             ],
             opened.Select(o => $"{o.Matter} {o.Unit} {o.Title} {o.Due:yyyy-MM-dd}")
         );

@@ -17,7 +17,11 @@ public sealed class MatterOrdersTests
     {
         [typeof(MatterOpened)] = m => [Given.Opened(Id, "2021-09-30", m.Workflow.Id)],
         [typeof(MatterAdvanced)] = Steps,
-        [typeof(MatterNoted)] = m => Attributes(m).Select(a => new MatterNoted(Id, null, null, "记", null, a)),
+        [typeof(MatterNoted)] = m =>
+            [
+                .. Attributes(m).Select(a => new MatterNoted(Id, null, null, "记", null, a)),
+                .. m.Workflow.Findings is null ? Array.Empty<MatterNoted>() : Listed,
+            ],
         [typeof(MatterExtended)] = _ =>
             [
                 new MatterExtended(Id, Given.Day("2021-11-30"), "汛期", "主席"),
@@ -41,6 +45,24 @@ public sealed class MatterOrdersTests
         [typeof(EventRefused)] = _ => [new EventRefused(Id, "a", "期满")],
         [typeof(EventVoided)] = _ => [], // made of a judgement, and never told
     };
+
+    /// <summary>What can be said of findings.</summary>
+    private static MatterNoted[] Listed =>
+        [
+            new(Id, null, null, null, null, Given.Attributes())
+            {
+                Findings =
+                [
+                    new FindingTold("f-1", "无人导办", "市行政审批局", null),
+                    new FindingTold("f-2", "未公示", "c-culture", Given.Day("2021-07-01")),
+                ],
+            },
+            new(Id, null, null, null, null, Given.Attributes()) { Findings = [new FindingTold("f-2", "仍未公示", "c-culture", null)] },
+            new(Id, null, null, null, null, Given.Attributes())
+            {
+                Rectified = [new FindingSettled("f-1", null, "照片", null), new FindingSettled("f-2", null, null, "已无此事项")],
+            },
+        ];
 
     public static TheoryData<string> Kinds => [.. Given.County.Workflows.Workflows.Select(w => w.Id)];
 

@@ -226,9 +226,21 @@ public sealed class WorkflowReaderTests
     )]
     [InlineData("""{"workflows":[{"id":"request","name":null}]}""", "/workflows/1/name", "缺少此项")]
     [InlineData(
+        """{"workflows":[{"id":"assignment","findings":{"count":"number"}}]}""",
+        "/workflows/6/findings",
+        "“number”不是本流程的属性（attributes）"
+    )]
+    [InlineData("""{"workflows":[{"id":"assignment","findings":{"during":"done"}}]}""", "/workflows/6/findings", "“done”不是本流程的状态")]
+    [InlineData(
+        """{"workflows":[{"id":"assignment","findings":{"during":"closed"}}]}""",
+        "/workflows/6/findings/during",
+        "“closed”是办结状态，不能在其中整改"
+    )]
+    [InlineData("""{"workflows":[{"id":"assignment","findings":{"deadline":null}}]}""", "/workflows/6/findings/deadline", "缺少此项")]
+    [InlineData(
         """{"workflows":[{"id":"request","colour":"red"}]}""",
         "/workflows/1/colour",
-        "不认识的成员“colour”；可用：attributes、id、name、requires、states"
+        "不认识的成员“colour”；可用：attributes、findings、id、name、requires、states"
     )]
     [InlineData("""{"workflows":"none"}""", "/workflows", "应为列表", "/workflows")]
     [InlineData("""{"reviewers":["unit"]}""", "/reviewers/0", "“unit”不能核查；可用：office、leader、party-secretary")]

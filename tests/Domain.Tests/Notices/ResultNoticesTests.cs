@@ -69,7 +69,8 @@ public sealed class ResultNoticesTests
                     2,
                     [new UnitCount("经济委", 2)],
                     2,
-                    [new VacancyLine("文史委", "副主任", 2, 1)]
+                    [new VacancyLine("文史委", "副主任", 2, 1)],
+                    []
                 )
             ),
             Given.Content((object)messages[2].Facts)

@@ -112,6 +112,28 @@ public sealed class RosterReaderTests
         Assert.Empty(roster.Leader("l")!.InChargeOf);
     }
 
+    [Fact]
+    public void A_unit_may_say_when_it_was_created_and_when_it_ends()
+    {
+        var roster = Given.RosterOf(
+            """{ "units": [{ "id": "c", "name": "委", "kind": "committee", "from": "2021-07-01", "until": "2021-09-30" }] }"""
+        );
+        var unit = roster.Unit("c")!;
+        Assert.Equal((Given.Day("2021-07-01"), Given.Day("2021-09-30")), (unit.From, unit.Until));
+        Assert.Equal(
+            [false, true, true, false],
+            new[] { "2021-06-30", "2021-07-01", "2021-09-30", "2021-10-01" }.Select(d => unit.IsThereOn(Given.Day(d)))
+        );
+        Assert.Empty(roster.Vacancies(Given.Day("2021-06-30")));
+        Assert.Equal(2, roster.Vacancies(Given.Day("2021-07-01")).Count);
+        var faults = new List<Fault>();
+        RosterReader.Read(
+            Given.Json("""{ "units": [{ "id": "c", "name": "委", "kind": "committee", "from": "2021-07-01", "until": "2021-06-30" }] }"""),
+            faults
+        );
+        Assert.Equal("/units/0/until", Assert.Single(faults).Pointer);
+    }
+
     [Theory]
     [InlineData("c-economy", "经济委")]
     [InlineData("p-sun", "孙主任")]

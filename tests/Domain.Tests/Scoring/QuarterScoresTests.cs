@@ -1,5 +1,6 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Tests.Scoring;
 
@@ -52,6 +53,7 @@ public sealed class QuarterScoresTests
     public void Subjects_that_no_group_names_are_ranked_among_themselves()
     {
         var scores = QuarterScores.Of(
+            Period.Parse("2021-Q1"),
             Given.Roster,
             Given.County.Scores,
             [new RankGroup("committees", "各委", ["committee"])],
@@ -75,6 +77,7 @@ public sealed class QuarterScoresTests
             Assert
                 .Single(
                     QuarterScores.Of(
+                        Period.Parse("2021-Q1"),
                         Given.Roster,
                         card,
                         Given.County.Circular.Groups,
@@ -98,13 +101,46 @@ public sealed class QuarterScoresTests
             ScoreCardTests.Said("e2", "ruled", 2, 1, indicator: "appraisal"),
         ];
         var office = QuarterScores
-            .Of(Given.Roster, Given.County.Scores, Given.County.Circular.Groups, [], said, settled)
+            .Of(Period.Parse("2021-Q1"), Given.Roster, Given.County.Scores, Given.County.Circular.Groups, [], said, settled)
             .Single(s => s.Subject == "office");
         Assert.Equal(decimal.Parse(expected), office.Indicators.Single(i => i.Indicator == "appraisal").Points);
     }
 
+    [Theory]
+    [InlineData("", "3", 1)] // two activities of 1.5
+    [InlineData("\"from\": \"2021-02-15\"", "6", 1)] // 45 of 90 days: as if it were four
+    [InlineData("\"until\": \"2021-02-14\"", "6", 1)]
+    [InlineData("\"from\": \"2021-03-31\"", "7", 1)] // a day; at most the maximum
+    [InlineData("\"from\": \"2021-04-01\"", null, 0)] // not there in the quarter: not scored
+    [InlineData("\"until\": \"2020-12-31\"", null, 0)]
+    public void A_unit_of_a_part_of_the_quarter_has_to_do_its_share(string there, string? points, int scored)
+    {
+        var dates = there.Length == 0 ? "" : $", {there}";
+        var roster = Given.RosterOf($$"""{ "units": [{ "id": "office", "name": "办公室", "kind": "office"{{dates}} }] }""");
+        var scores = QuarterScores.Of(
+            Period.Parse("2021-Q1"),
+            roster,
+            Given.County.Scores,
+            Given.County.Circular.Groups,
+            [Month("office", "activity=2")],
+            [],
+            settled: false
+        );
+        Assert.Equal(scored, scores.Count);
+        if (points is not null)
+            Assert.Equal(decimal.Parse(points), scores[0].Indicators.Single(i => i.Indicator == "activities").Points);
+    }
+
     private static IReadOnlyList<SubjectScore> Score(CountedMonth[] circulars, ScoreEvent[] said) =>
-        QuarterScores.Of(Given.Roster, Given.County.Scores, Given.County.Circular.Groups, circulars, said, settled: false);
+        QuarterScores.Of(
+            Period.Parse("2021-Q1"),
+            Given.Roster,
+            Given.County.Scores,
+            Given.County.Circular.Groups,
+            circulars,
+            said,
+            settled: false
+        );
 
     private static CountedMonth Month(string unit, string counts, string late = "") =>
         new(unit, ScoreCardTests.Counts(counts), ScoreCardTests.Counts(late));

@@ -456,6 +456,7 @@ public sealed class OrganSettingsTests
             "figures" => settings.Figures,
             "notices" => settings.Notices,
             "rota" => settings.Rota,
+            "topics" => settings.Topics,
             "study-garden" => settings.StudyGarden,
             "duties" => settings.Duties,
             "consultations" => settings.Consultations,

@@ -202,6 +202,101 @@ public sealed class DutyTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task Training_and_secondment_count_for_the_people_s_units_and_village_support_is_summed()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-11-25 10:00" });
+        var organ = await app.Organ();
+        var secondment = await Say("secondment", """{ "person": "p-li", "date": "2020-03-01", "until": "2021-12-31" }""");
+        var training = await Say("training", """{ "date": "2021-11-24", "participants": [{ "person": "p-sun", "state": "attended" }] }""");
+        await Say("village-support", """{ "unit": "office", "date": "2021-11-22", "attributes": { "projects": 2, "money": 12.345678 } }""");
+        await Say("village-support", """{ "unit": "office", "date": "2021-11-23", "attributes": { "money": "0.1" } }""");
+        await app.Settle();
+        await app.Advance("2021-12-03 12:00");
+        await Say("village-support", """{ "unit": "office", "date": "2021-12-02", "attributes": { "projects": 1, "money": 0.2 } }""");
+        await app.Settle();
+
+        var year = (await app.Get($"organs/{organ}/duties/2021")).Is(200).Json["duties"]!.AsArray();
+        Assert.Equal($"met {secondment}", Line(year, "secondment")); // begun the year before
+        Assert.Equal(
+            $"met {training}",
+            Line((await app.Get($"organs/{organ}/duties/2021-Q4")).Is(200).Json["duties"]!.AsArray(), "training")
+        );
+        var circular = (await app.Get($"organs/{organ}/circulars/2021-11")).Is(200).Json;
+        var economy = circular["units"]!.AsArray().Single(u => u!["unit"]!.ToString() == "c-economy")!;
+        Assert.Equal([training], economy["counts"]!["activity.training"]!.AsArray().Select(e => e!.ToString()));
+        var total = Assert.Single(circular["head"]!["totals"]!.AsArray())!;
+        Assert.Equal(
+            ["帮扶项目 2 个", "帮扶资金 12.445678 万元"],
+            total["sums"]!.AsArray().Select(s => $"{s!["name"]} {s["number"]} {s["counter"]}")
+        );
+        Assert.Contains(
+            "<td>驻村帮扶</td><td>2</td><td>帮扶资金</td><td>12.445678</td><td>万元</td>",
+            (await app.Get($"organs/{organ}/circulars/2021-11?format=html")).Is(200).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "开展驻村帮扶2次，帮扶项目2个，帮扶资金12.445678万元。",
+            (await app.Notices(organ, "circular", "l-chair"))[0].Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "2021年没有呈报履职成果。开展驻村帮扶3次，帮扶项目3个，帮扶资金12.645678万元。",
+            (await app.Get($"organs/{organ}/outcomes/2021")).Is(200).Json["prose"]!.ToString()
+        );
+        Assert.Equal(
+            "2021年没有呈报履职成果。开展驻村帮扶2次，帮扶项目2个，帮扶资金12.445678万元。",
+            (await app.Get($"organs/{organ}/outcomes/2021?asOf=2021-11-30")).Is(200).Json["prose"]!.ToString()
+        );
+
+        static string Line(System.Text.Json.Nodes.JsonArray duties, string duty)
+        {
+            var found = duties.Single(d => $"{d!["duty"]}" == duty)!;
+            return $"{found["state"]} {string.Join(' ', found["evidence"]!.AsArray())}";
+        }
+
+        Task<string> Say(string activity, string data)
+        {
+            var held = System.Text.Json.Nodes.JsonNode.Parse(data)!;
+            held["activity"] = activity;
+            return app.Say(organ, "activity.held", held);
+        }
+    }
+
+    [Fact]
+    public async Task A_unit_is_asked_and_judged_only_while_it_is_there()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-30 10:00" });
+        var organ = await app.Organ(
+            roster: Given.Roster.Replace(
+                "\"name\": \"文史委\",",
+                "\"name\": \"文史委\", \"from\": \"2021-05-17\", \"until\": \"2021-08-31\",",
+                StringComparison.Ordinal
+            )
+        );
+        await app.Advance("2021-07-15 12:00");
+        Assert.DoesNotContain(
+            "文史委",
+            (await app.Get($"organs/{organ}/circulars/2021-04?format=html")).Is(200).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("文史委", (await app.Get($"organs/{organ}/circulars/2021-05?format=html")).Is(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain((await app.Get($"organs/{organ}/plans/2021-W18")).Json["handed"]!.AsArray(), IsCulture);
+        Assert.Contains((await app.Get($"organs/{organ}/plans/2021-W20")).Json["handed"]!.AsArray(), IsCulture);
+        Assert.Contains(
+            "按存续天数折算（除以 0.49）",
+            (await app.Get($"organs/{organ}/scores/2021-Q2/c-culture")).Is(200).Text,
+            StringComparison.Ordinal
+        );
+
+        // Of two consultations a year it owes its share of 107 of 365 days: one, by its last day.
+        var duties = (await app.Get($"organs/{organ}/duties/2021")).Is(200).Json["duties"]!.AsArray();
+        var own = duties.Single(d => $"{d!["duty"]} {d["subject"]}" == "counterpart-consultation c-culture")!;
+        Assert.Equal(("1", "2021-08-31"), (own["min"]!.ToString(), own["last"]!.ToString()));
+
+        static bool IsCulture(System.Text.Json.Nodes.JsonNode? unit) => unit!["unit"]!.ToString() == "c-culture";
+    }
+
+    [Fact]
     public async Task The_duties_of_many_units_cost_no_more_storage_calls_than_those_of_one()
     {
         var calls = new List<int>();

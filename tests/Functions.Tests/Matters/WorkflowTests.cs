@@ -215,13 +215,82 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             .Select(m => $"{m!["id"]} {m["title"]} {m["unit"]} {m["due"]}");
         Assert.Equal(
             [
-                "l-new.2021-04-09.oath 新主席任职宣誓 office 2021-04-23",
-                "l-new.2021-04-09.oath-published 公示新主席的宣誓情况 office 2021-04-29",
-                "l-new.2021-04-09.pledge 新主席任职公开承诺 office 2021-04-23",
-                "l-new.2021-04-09.pledge-published 公示新主席的公开承诺 office 2021-04-29",
+                "l-new.2021-04-09.oath 新主席宣读任职宣誓词 office 2021-04-23",
+                "l-new.2021-04-09.oath-published 公示新主席的宣誓词和宣誓情况，接受监督 office 2021-04-29",
+                "l-new.2021-04-09.pledge 新主席签署任职公开承诺书 office 2021-04-23",
+                "l-new.2021-04-09.pledge-published 公示新主席的承诺书，接受监督 office 2021-04-29",
             ],
             opened
         );
+    }
+
+    [Fact]
+    public async Task A_supervision_s_findings_are_rectified_one_by_one_before_it_closes()
+    {
+        await app.Say(
+            organ,
+            "matter.opened",
+            new
+            {
+                id = "a-1",
+                kind = "assignment",
+                title = "营商环境专项监督",
+                unit = "c-economy",
+                attributes = new { form = "special" },
+            }
+        );
+        await app.Settle();
+        await Advance("a-1", "visited");
+        await Say(
+            "matter.advanced",
+            """
+            { "id": "a-1", "to": "found", "findings": [
+              { "id": "f-1", "text": "窗口无人导办", "by": "c-culture", "due": "2021-04-20" }, { "id": "f-2", "text": "指南没有更新", "by": "市行政审批局" } ] }
+            """
+        );
+        await Advance("a-1", "rectifying");
+        Assert.Equal(
+            ["f-1 2021-04-20 open 文史委", "f-2 2021-06-15 open 市行政审批局"], // 12 June is a Saturday, and Monday Dragon Boat
+            (await Matter("a-1"))["findings"]!.AsArray().Select(f => $"{f!["id"]} {f["due"]} {f["state"]} {f["byName"]}")
+        );
+        await app.Advance("2021-04-21 12:00");
+        var digest = string.Concat((await app.Notices(organ, "digest", "p-wu")).Select(n => n.Text));
+        Assert.Contains(
+            "文史委：“营商环境专项监督”发现的问题“窗口无人导办”，应于4月20日前（含当日）完成整改，已逾期1天",
+            digest,
+            StringComparison.Ordinal
+        );
+        var late = await Matter("a-1");
+        Assert.Equal(
+            ("red", "文史委", "True"),
+            (late["matter"]!["light"]!.ToString(), late["matter"]!["owes"]!.ToString(), $"{(bool)late["findings"]![0]!["overdue"]!}")
+        );
+
+        await Advance("a-1", "rectified"); // early: it waits
+        Assert.Equal("rectifying", (await Matter("a-1"))["matter"]!["state"]!.ToString());
+        await Say(
+            "matter.noted",
+            """{ "id": "a-1", "rectified": [{ "id": "f-1", "evidence": "照片" }, { "id": "f-2", "reason": "该指南已废止" }] }"""
+        );
+        await Advance("a-1", "closed");
+        var closed = await Matter("a-1");
+        Assert.Equal("closed", closed["matter"]!["state"]!.ToString());
+        Assert.Equal(
+            ["f-1 rectified 照片 ", "f-2 not-rectified  该指南已废止"],
+            closed["findings"]!.AsArray().Select(f => $"{f!["id"]} {f["state"]} {f["evidence"]} {f["reason"]}")
+        );
+        var body = app.Event(
+            organ,
+            "matter.noted",
+            System.Text.Json.Nodes.JsonNode.Parse("""{ "id": "a-1", "findings": [{ "id": "f-3", "text": "问题", "by": "office" }] }""")!
+        );
+        (await app.Webhook("late-finding", body)).IsProblem(422, "refused"); // it is closed
+
+        async Task Say(string type, string data)
+        {
+            await app.Say(organ, type, System.Text.Json.Nodes.JsonNode.Parse(data)!);
+            await app.Settle();
+        }
     }
 
     [Fact]

@@ -105,6 +105,8 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
     [InlineData("people", "", "第 1 行")]
     [InlineData("units", "id,name,kind,directors\noffice,办公室,office,一\n", "第 2 行，directors 列")]
     [InlineData("units", "id,name,kind\noffice,办公室,bureau\n", "第 2 行，kind 列")]
+    [InlineData("units", "id,name,kind,from,until\noffice,办公室,office,2021-07-01,2021-06-30\n", "第 2 行，until 列")]
+    [InlineData("units", "id,name,kind,from\noffice,办公室,office,七月\n", "第 2 行，from 列")]
     public async Task A_table_s_fault_is_named_by_row_and_column_and_nothing_is_stored(string part, string csv, string place)
     {
         var organ = await office.Organ();
@@ -208,6 +210,83 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
         (await app.Put($"organs/{organ}/roster", without.ToJsonString())).IsProblem(422, "open-matters");
         (await app.Put($"organs/{organ}/roster?successor=c-culture", without.ToJsonString())).Is(200);
         Assert.Equal("c-culture", (await app.Get($"organs/{organ}/matters/s-001")).Json["matter"]!["unit"]!.ToString());
+    }
+
+    [Fact]
+    public async Task What_a_change_of_leadership_proposes_is_adopted_by_putting_the_roster_with_its_ETag()
+    {
+        var organ = await office.Organ();
+        Assert.Empty((await app.Get($"organs/{organ}/roster?proposed")).Is(200).Json["proposed"]!.AsArray());
+        var told = await app.Say(organ, "leadership.changed", Change("l-new", "新主席", "chair", "2021-02-01"));
+        await app.Say(organ, "leadership.changed", Change("l-more", "钱副主席", "vice-chair", "2021-02-01"));
+        await app.Settle();
+        var shown = (await app.Get($"organs/{organ}/roster?proposed")).Is(200);
+        Assert.Equal(
+            [$"{told} l-new 新主席 主席 l-chair", "钱副主席 "],
+            [
+                $"{shown.Json["proposed"]![0]!["event"]} {Line(shown.Json["proposed"]![0]!)}",
+                $"{shown.Json["proposed"]![1]!["name"]} {string.Join(' ', shown.Json["proposed"]![1]!["relieves"]!.AsArray())}",
+            ]
+        );
+        var present = (await app.Get($"organs/{organ}/roster")).Is(200);
+        Assert.Equal("\"v1\"", present.ETag);
+        Assert.Equal("陈主席", present.Json["roster"]!["leaders"]![0]!["name"]!.ToString()); // until then only the checklist opens
+
+        // Only the chair for now: the other remains.
+        var roster = shown.Json["roster"]!;
+        roster["leaders"]!.AsArray().RemoveAt(3);
+        (await app.Put($"organs/{organ}/roster", roster.ToJsonString(), "\"v7\"")).IsProblem(412, "changed");
+        var put = (await app.Put($"organs/{organ}/roster", roster.ToJsonString(), shown.ETag)).Is(200).Json;
+        Assert.Equal(
+            ("新主席", "钱副主席"),
+            (Assert.Single(put["adopted"]!.AsArray())!["name"]!.ToString(), Assert.Single(put["remaining"]!.AsArray())!["name"]!.ToString())
+        );
+        (await app.Put($"organs/{organ}/roster", roster.ToJsonString(), shown.ETag)).IsProblem(412, "changed"); // it is another by now
+        Assert.Equal(
+            "钱副主席",
+            Assert.Single((await app.Get($"organs/{organ}/roster?proposed")).Json["proposed"]!.AsArray())!["name"]!.ToString()
+        );
+
+        // What was adopted once is no proposal again when the roster changes without an event.
+        (await app.Put($"organs/{organ}/roster", roster.ToJsonString().Replace("新主席", "后任主席", StringComparison.Ordinal))).Is(200);
+        Assert.DoesNotContain(
+            "新主席",
+            (await app.Get($"organs/{organ}/roster?proposed")).Json["proposed"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
+
+        static object Change(string leader, string name, string role, string date) =>
+            new
+            {
+                leader,
+                name,
+                role,
+                date,
+            };
+        static string Line(JsonNode p) => $"{p["leader"]} {p["name"]} {p["roleName"]} {p["relieves"]![0]!["id"]}";
+    }
+
+    [Fact]
+    public async Task Who_takes_a_role_takes_the_place_of_who_had_it()
+    {
+        var organ = await office.Organ();
+        await app.Say(
+            organ,
+            "leadership.changed",
+            new
+            {
+                leader = "l-vice",
+                name = "冯副主席",
+                role = "secretary-general",
+                date = "2021-02-01",
+            }
+        );
+        await app.Settle();
+        var leaders = (await app.Get($"organs/{organ}/roster?proposed")).Is(200).Json["roster"]!["leaders"]!.AsArray();
+        Assert.Equal(
+            ["l-chair 陈主席 chair  ", "l-vice 冯副主席 secretary-general p-feng c-economy c-culture office"],
+            leaders.Select(l => $"{l!["id"]} {l["name"]} {l["role"]} {l["person"]} {string.Join(' ', l["inChargeOf"]?.AsArray() ?? [])}")
+        );
     }
 
     [Fact]

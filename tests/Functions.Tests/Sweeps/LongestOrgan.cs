@@ -166,6 +166,7 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                 activity = Id("a"),
                 person = Person,
                 date = "2021-03-08",
+                until = "2022-03-07",
                 title = Text(400),
                 evidence = Note,
                 participants = Many(500, _ => new { person = Person, state = "spoke" }),

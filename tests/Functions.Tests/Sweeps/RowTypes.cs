@@ -62,7 +62,7 @@ internal static class RowTypes
         new(
             "trace",
             "Traces",
-            "^[^ ]+ (trace|pending|late|consultation|rule)~",
+            "^[^ ]+ (trace|pending|late|consultation|leader|rule|span)~",
             Bound.Refuses,
             nameof(SizeSweepTests.An_event_one_beyond_is_refused)
         ),
@@ -77,7 +77,7 @@ internal static class RowTypes
         new("matter", "Matters", "^[^ ]+ (open|closed|early)~", Bound.Spans, nameof(SizeSweepTests.A_matter_goes_on_in_further_rows)),
         new("more of a matter", "Matters", "^[^ ]+ more~", Bound.Spans, nameof(SizeSweepTests.A_matter_goes_on_in_further_rows)),
         new("place of a matter", "Matters", "^[^ ]+ (id|waiting)~", Bound.Checks),
-        new("register", "Registers", "^[^ ]+ (garden|consultation|rota)~", Bound.Checks),
+        new("register", "Registers", "^[^ ]+ (garden|consultation|rota|topics)~", Bound.Checks),
         new("numbers", "Registers", "^[^ ]+ numbers~", Bound.Checks),
         new("correction", "Registers", "^[^ ]+ correction~", Bound.Checks),
         new("notice", "Notices", "^[^ ]+ (pending~)?\\d{4}-", Bound.Spans, nameof(SizeSweepTests.A_notice_goes_on_in_further_rows)),
