@@ -173,6 +173,7 @@ public static class App
         services.AddSingleton<ICheck, MatterRows>();
         services.AddSingleton<ICheck, NoticeRows>();
         services.AddSingleton<ICheck, DigestCopies>();
+        services.AddSingleton<ICheck, SendingCopies>();
         services.AddSingleton<ICheck, RosterRows>();
         services.AddSingleton<ICheck, QueueMessages>();
 

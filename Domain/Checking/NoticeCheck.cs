@@ -8,7 +8,7 @@ public enum NoticeStanding
     /// <summary>Still to leave.</summary>
     Waiting,
 
-    /// <summary>Sent, or part of a digest.</summary>
+    /// <summary>Sent, part of a digest, or meant for nobody.</summary>
     Gone,
 
     /// <summary>Given up by its channel.</summary>
@@ -17,7 +17,7 @@ public enum NoticeStanding
 
 /// <summary>A notice, with what shows whether it will leave.</summary>
 /// <param name="Since">When it was made, or last written.</param>
-/// <param name="IsIndexed">Whether it is among those the next digest finds.</param>
+/// <param name="IsIndexed">Whether it is among those that the next digest, or whoever sends, finds.</param>
 /// <param name="IsReported">Whether the administrators were told that it failed.</param>
 public sealed record NoticeFacts(
     Spot At,
@@ -44,9 +44,13 @@ public static class NoticeCheck
                 FindingKind.SentTwice,
                 $"通知 {n.Id} 已经汇总，却仍在待汇总之列，下次汇总会再发一次。请删除其待汇总行。"
             ),
-            (NoticeStanding.Waiting, Urgency.Now) when !UnderWay.Is(n.Since, now) => n.At.Finding(
+            (NoticeStanding.Waiting, Urgency.Now) when !n.IsIndexed && !UnderWay.Is(n.Since, now) => n.At.Finding(
                 FindingKind.NoticeLost,
-                $"通知 {n.Id} 应即时发出，超过 {UnderWay.Longest.TotalHours:0} 小时仍未发出，也没有失败记录。请对该任务再次执行（POST runs），只会补发未送达的通知。"
+                $"通知 {n.Id} 等待发送，但不在待发之列，不会发出。请对该任务再次执行（POST runs），只会补发未送达的通知。"
+            ),
+            (NoticeStanding.Gone, Urgency.Now) when n.IsIndexed => n.At.Finding(
+                FindingKind.SentTwice,
+                $"通知 {n.Id} 已经发出，却仍在待发之列，会再发一次。请删除其待发行。"
             ),
             (NoticeStanding.Failed, _) when !n.IsReported && !UnderWay.Is(n.Since, now) => n.At.Finding(
                 FindingKind.FailureUntold,

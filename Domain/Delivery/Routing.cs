@@ -38,6 +38,18 @@ public static class Routing
         ];
     }
 
+    /// <summary>Whether there is any channel by which an app on Azure reaches somebody.</summary>
+    public static bool HasChannel(ChannelsSection channels) =>
+        channels.Order.Any(channel =>
+            channel switch
+            {
+                "email" => channels.Mail is not null,
+                "robot" => channels.Robots.Count > 0,
+                "webhook" => channels.Webhooks.Count > 0,
+                _ => false,
+            }
+        );
+
     /// <summary>How a recipient is reached, and the recipient's unit.</summary>
     public static (Reach Own, Reach Unit) ReachOf(string recipient, CommitteeRoster roster)
     {

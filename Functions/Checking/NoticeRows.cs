@@ -7,7 +7,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Checking;
 
 /// <summary>
-/// 通知: each was sent, waits, or failed and was told, and each has its cause. A page is 200 notices: their copies in one range read, one
+/// 通知: each was sent, waits, or failed and was told, and each has its cause. A page is 200 notices: their copies in two range reads, one
 /// read for each failed one, each cause and each long text.
 /// </summary>
 public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs) : ICheck
@@ -38,7 +38,8 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
                     : notice.State == NoticeState.Pending ? NoticeStanding.Waiting
                     : NoticeStanding.Gone,
                 scope.Since(row, notice.CreatedAt),
-                copies.Contains(row.RowKey) || (!isIndexed && notice.State == NoticeState.Pending),
+                copies.Contains(row.RowKey)
+                    || (!isIndexed && notice is { State: NoticeState.Pending, Urgency: Urgency.Digest }),
                 failed && await IsReported(notice, cancel)
             );
             if (NoticeCheck.Of(facts, scope.Now) is { } finding)
@@ -71,8 +72,12 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
     {
         if (page.Count == 0)
             return [];
-        var copies = await tables.Notices.Range(organ, NoticeStore.Pending + page[0].RowKey, NoticeStore.Pending + page[^1].RowKey, cancel);
-        return [.. copies.Select(c => c.RowKey[NoticeStore.Pending.Length..])];
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var kind in new[] { NoticeStore.Pending, NoticeStore.Sending })
+            keys.UnionWith(
+                (await tables.Notices.Range(organ, kind + page[0].RowKey, kind + page[^1].RowKey, cancel)).Select(c => c.RowKey[kind.Length..])
+            );
+        return keys;
     }
 
     private async Task<bool> IsReported(StoredNotice notice, CancellationToken cancel) =>
@@ -95,6 +100,60 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
         return await runs.Find(cause.Occurrence, cause.Revision, cancel) is not { } found
             || Rows.Key(found.Run.DecidedAt) != Rows.Key(notice.CreatedAt)
             || (cause.Became is null && found.Run.State == RunState.Awaiting);
+    }
+}
+
+/// <summary>
+/// 待发: each copy has its notice, each message under way its notices' copies, and somebody is to look at them. All that waits is read at
+/// once, as whoever sends reads it; a read for each copy.
+/// </summary>
+public sealed class SendingCopies(Tables tables, OutgoingStore outgoing, DeliveryAgenda deliveries) : ICheck
+{
+    /// <inheritdoc/>
+    public string Name => "sending-notices";
+
+    /// <inheritdoc/>
+    public async Task<Checked> Check(CheckScope scope, string after, CancellationToken cancel)
+    {
+        var organ = scope.Organ.Id;
+        var tray = await outgoing.Tray(organ, cancel);
+        var findings = await Abreast.Each(
+            tray.Notices.Keys,
+            async key =>
+                await tables.Notices.Find(organ, key, cancel) is null
+                    ? new Spot("Notices", NoticeStore.Sending + key).Finding(
+                        FindingKind.PartMissing,
+                        $"待发行 {NoticeStore.Sending}{key} 没有对应的通知。请查明来历后删除该行。"
+                    )
+                    : null
+        );
+        var shipments = tray.Shipments.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        findings.AddRange(
+            tray.Notices.Values.Where(n => n.Message is { } message && !shipments.Contains(message))
+                .Select(n =>
+                    new Spot("Notices", NoticeStore.Sending + n.RowKey).Finding(
+                        FindingKind.NoticeLost,
+                        $"通知 {n.Id} 归入信函 {n.Message}，而没有这封信函，不会发出。请删除该待发行的 Message 列。"
+                    )
+                )
+        );
+        findings.AddRange(
+            from shipment in tray.Shipments
+            from key in shipment.Keys
+            where !tray.Notices.ContainsKey(key)
+            select new Spot("Notices", shipment.Id).Finding(
+                FindingKind.PartMissing,
+                $"信函 {shipment.Id} 所含通知 {key} 没有待发行，该信函无法发出。请删除该信函，并重发其通知（POST notices/resend）。"
+            )
+        );
+        if (tray.Notices.Values.Any(n => !UnderWay.Is(n.CreatedAt, scope.Now)) && !await deliveries.IsFiled(organ, cancel))
+            findings.Add(
+                new Spot("Notices", NoticeStore.Sending + tray.Notices.Keys.First()).Finding(
+                    FindingKind.NoticeLost,
+                    "有通知等待发送，而 Deliveries 表中没有该组织的待发日程，不会发出。请重发（POST notices/resend）或重新保存 channels 设置。"
+                )
+            );
+        return Checked.Page([], 1, findings) with { Rows = tray.Notices.Count };
     }
 }
 
