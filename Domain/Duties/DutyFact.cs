@@ -19,6 +19,9 @@ public sealed record DutyFact(
     IReadOnlyDictionary<string, string> Attributes
 )
 {
+    /// <summary>What it is called; null where nobody said.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The event that told it; of a trace its own id.</summary>
     public string Event { get; init; } = Id;
 
@@ -51,7 +54,13 @@ public sealed record DutyFact(
         var leaders = roster.Leaders.Where(l =>
             l.Id == held.Leader || there.Contains(l.Id) || (l.Person is not null && there.Contains(l.Person))
         );
-        return fact with { Unit = held.Unit ?? held.Project, Leaders = [.. leaders.Select(l => l.Id)], Attributes = held.Attributes };
+        return fact with
+        {
+            Title = held.Title,
+            Unit = held.Unit ?? held.Project,
+            Leaders = [.. leaders.Select(l => l.Id)],
+            Attributes = held.Attributes,
+        };
     }
 
     /// <summary>
@@ -74,6 +83,7 @@ public sealed record DutyFact(
                 matter.Attributes
             )
             {
+                Title = matter.Title,
                 Event = entry.Event,
             };
             if (entry.From is null)

@@ -174,6 +174,8 @@ public sealed class OrganSettingsTests
         "/lights/2/escalate/1/id",
         "“interview”重复"
     )]
+    [InlineData("lights", """{"numberPrefix":"大政协督〔2021〕"}""", "/numberPrefix", "只写文号的代字")]
+    [InlineData("lights", """{"numberPrefix":"一二三四五六七八九十一二三四五六七八九十一"}""", "/numberPrefix", "20")]
     [InlineData("lights", """{"lights":[{"id":"blue","colour":"#00f"}]}""", "/lights/0/colour", "不认识的成员“colour”")]
     [InlineData(
         "workflows",
