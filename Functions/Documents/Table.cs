@@ -6,7 +6,7 @@ namespace Cppcc.Functions.Documents;
 /// <summary>A table of a document: printed as HTML or CSV from the same cells.</summary>
 public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>Where each row's last cell leads on a page, relative to it: empty where none leads anywhere, null for one that does not.</summary>
+    /// <summary>Where each row's last cell leads, relative to the page: empty where none leads anywhere, null for one.</summary>
     public IReadOnlyList<string?> Links { get; init; } = [];
 
     /// <summary>As comma-separated values (RFC 4180), with a byte-order mark so that spreadsheet programs read it as UTF-8.</summary>

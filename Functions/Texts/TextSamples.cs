@@ -24,7 +24,12 @@ internal static class TextSamples
     private static readonly PlanLine[] Lines =
     [
         new("调研停车设施", new DateOnly(2021, 4, 2), "李副主任", Period.Parse("2021-W13")),
-        new("走访委员企业", new DateOnly(2021, 4, 9), null, null),
+        new("走访委员企业", new DateOnly(2021, 4, 9), null, null)
+        {
+            When = new(new(2021, 4, 9), new DateTime(2021, 4, 9, 9, 0, 0), "开发区") { Until = new DateTime(2021, 4, 9, 11, 30, 0) },
+            Place = "开发区",
+            Attendees = ["陈主席", "市经信局"],
+        },
     ];
 
     private static readonly PlanUnit[] Plans = [new("经济委", Lines), new("文史委", [])];
@@ -110,7 +115,7 @@ internal static class TextSamples
             new(
                 "plan-published-leader",
                 "周安排、月计划：印发，呈领导",
-                new PlanPublishedLeaderFacts(Month, "月计划", Morning, 24, 23, 24, 0, ["文史委"], [], Plans[..1])
+                new PlanPublishedLeaderFacts(Month, "月计划", Morning, 24, 23, 24, 0, ["文史委"], [], Plans[..1], [new("经济委", Lines[1])])
             ),
             new("plan-refused", "周安排、月计划：印发后重新报送，未予采用", new PlanRefusedFacts("经济委", Week, "周安排")),
             new(
