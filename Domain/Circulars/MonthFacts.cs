@@ -119,7 +119,7 @@ public sealed record MonthFacts(
 
     /// <summary>The stages that matters left in the month after their last day, of which a unit owed the next step.</summary>
     public IEnumerable<LateStage> LateStages(string unit) =>
-        Matters.SelectMany(m => m.LateStages.Where(s => Owing.In(s.StateId, m.Known, Roster).Units.Contains(unit)));
+        Matters.SelectMany(m => m.LateStages.Where(s => Owing.In(s.StateId, m.Known, Roster, s.Due).Units.Contains(unit)));
 
     /// <summary>
     /// The items of a unit's month plan with what became of each by the month's end; then those of earlier plans whose last day was still

@@ -77,13 +77,8 @@ internal sealed class MatterEventRules(
         if (MatterAttributes.Missing(workflow, workflow.Requires, opened.Attributes) is { } missing)
             refuse("attributes", missing);
         Attributes(workflow, opened.Matter, opened.Attributes);
-        foreach (
-            var kind in workflow
-                .States.Select(s => s.Opens)
-                .OfType<string>()
-                .Where(k => !Fields.IsId(MatterFollowUps.IdOf(opened.Matter, k)))
-        )
-            refuse("id", $"编号过长：这类事项可能转为“{kind}”，编号最多 {63 - kind.Length} 个字符");
+        foreach (var suffix in MatterFollowUps.Suffixes(workflow).Where(s => !Fields.IsId(MatterFollowUps.IdOf(opened.Matter, s))))
+            refuse("id", $"编号过长：办结时会另立事项，编号最多 {63 - suffix.Length} 个字符");
     }
 
     private void Advanced(MatterAdvanced advanced)
@@ -118,6 +113,8 @@ internal sealed class MatterEventRules(
         var missing = steps.Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires, advanced.Attributes)).ToList();
         if (missing.TrueForAll(m => m is not null))
             refuse("attributes", missing[0]!);
+        if (matter.Workflow.State(matter.State)!.StepTo(advanced.To) is { Each: { } each } && Strangers(advanced, each) is { } stranger)
+            refuse("attributes", stranger);
         if (steps.TrueForAll(s => !Authority.May(s, advanced.By, matter, roster)))
             refuse(
                 "by",
@@ -128,6 +125,14 @@ internal sealed class MatterEventRules(
             && Authority.Objection(acceptance, advanced.By, matter, roster) is { } forbidden
         )
             refuse("by", forbidden);
+    }
+
+    /// <summary>分办: whose part it is, where several take the step.</summary>
+    private string? Strangers(MatterAdvanced advanced, EachTakes each)
+    {
+        var all = AttributeRule.List(advanced.Attributes.GetValueOrDefault(each.Of) ?? matter!.Attributes.GetValueOrDefault(each.Of));
+        var taking = AttributeRule.List(advanced.Attributes.GetValueOrDefault(each.By));
+        return all.Count > 1 ? MatterAttributes.NotOneOf(matter!.Workflow, each, taking, all) : null;
     }
 
     private void Attributes(Workflow workflow, string id, IReadOnlyDictionary<string, string> attributes)

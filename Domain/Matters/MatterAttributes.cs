@@ -27,6 +27,17 @@ public static class MatterAttributes
             ? $"缺少属性“{missing}”（{workflow.Attribute(missing)?.Name}）"
             : null;
 
+    /// <summary>分办: why those who take a part of a step are not those who are to, in words; null when they are.</summary>
+    internal static string? NotOneOf(Workflow workflow, EachTakes each, IReadOnlyList<string> taking, IReadOnlyList<string> all)
+    {
+        var name = workflow.Attribute(each.Of)?.Name;
+        if (taking.Count == 0)
+            return $"{name}有{all.Count}个（{string.Join('、', all)}），缺少属性“{workflow.Attribute(each.By)?.Name}”，应写明是哪一个的";
+        return taking.FirstOrDefault(w => !all.Contains(w)) is { } stranger
+            ? $"“{stranger}”不是{name}；{name}为{string.Join('、', all)}"
+            : null;
+    }
+
     /// <summary>The condition of a step that a matter does not meet, in words; null when it meets all.</summary>
     internal static string? Unmet(Transition step, Matter matter)
     {
@@ -91,8 +102,10 @@ public static class MatterAttributes
     {
         if (rule.Unlike is not { } other || !(told.ContainsKey(rule.Id) || told.ContainsKey(other)))
             return null;
-        return Value(other) is { } single && AttributeRule.List(Value(rule.Id)).Contains(single.Trim())
-            ? $"属性“{rule.Id}”（{rule.Name}）不能与“{workflow.Attribute(other)?.Name}”相同：{single.Trim()}"
+        return
+            AttributeRule.List(Value(other)).Intersect(AttributeRule.List(Value(rule.Id)), StringComparer.Ordinal).FirstOrDefault()
+                is { } same
+            ? $"属性“{rule.Id}”（{rule.Name}）不能与“{workflow.Attribute(other)?.Name}”相同：{same}"
             : null;
 
         string? Value(string name) => told.GetValueOrDefault(name) ?? present?.GetValueOrDefault(name);

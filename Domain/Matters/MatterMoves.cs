@@ -143,7 +143,15 @@ internal static class MatterMoves
             return way.Any() ? new(matter, Verdict.Waiting, unmet) : Refused(matter, unmet);
         }
 
-        return Accepted(Enter(next, a.To, @event, when, rules));
+        if (step.Each is not { } each || AttributeRule.List(next.Attributes.GetValueOrDefault(each.Of)) is not { Count: > 1 } all)
+            return Accepted(Enter(next, a.To, @event, when, rules));
+        var taking = AttributeRule.List(a.Attributes.GetValueOrDefault(each.By));
+        if (MatterAttributes.NotOneOf(workflow, each, taking, all) is { } stranger)
+            return Refused(matter, stranger);
+        var parts = taking.Select(who => new StepPart(a.To, who, @event.Happened, next.Path.Count - 1, a.Attributes));
+        next = next with { Parts = [.. next.Parts, .. parts] };
+        var taken = next.PartsOf(a.To).Select(p => p.Who).ToHashSet(StringComparer.Ordinal);
+        return Accepted(all.All(taken.Contains) ? Enter(next, a.To, @event, when, rules) : next);
     }
 
     private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event)

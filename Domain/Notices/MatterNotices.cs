@@ -8,7 +8,8 @@ using Cppcc.Domain.Wording;
 namespace Cppcc.Domain.Notices;
 
 /// <summary>Who is told what about matters: slips, deadlines, refusals.</summary>
-public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
+/// <param name="terms">The committee's terms, for the numbers of proposals; null while they are not known.</param>
+public sealed class MatterNotices(CommitteeRoster roster, DateOnly today, TermSection? terms = null)
 {
     /// <summary>
     /// 督办单: each slip to those its light names, leaders by a copy; a person's slips of one light come as one message.
@@ -52,7 +53,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 slip.Id,
                 slip.Number,
                 Asked(owing),
-                matter.Workflow.Name,
+                KindOf(matter),
                 slip.Title,
                 matter.StateName,
                 matter.Action,
@@ -95,8 +96,8 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 Page = $"supervision/{today:yyyy-MM-dd}",
             });
 
-    private static EscalatedLine LineOf(EscalatedMatter item, Matter matter) =>
-        new(item.Owes, matter.Workflow.Name, item.Title, item.Action, item.Due, item.DaysOverdue, item.Slips, item.Unanswered);
+    private EscalatedLine LineOf(EscalatedMatter item, Matter matter) =>
+        new(item.Owes, KindOf(matter), item.Title, item.Action, item.Due, item.DaysOverdue, item.Slips, item.Unanswered);
 
     /// <summary>到期提醒: deadlines near and past, for the digest; a person's near ones as one message, and the past ones.</summary>
     public IEnumerable<Message> Deadlines(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about)
@@ -124,7 +125,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             var (days, workdays) = Overdue(matter.Due, calendar);
             return new DeadlineLine(
                 Asked(owing),
-                matter.Workflow.Name,
+                KindOf(matter),
                 matter.Title,
                 matter.StateName,
                 matter.Action,
@@ -165,7 +166,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         var owing = Owing.Of(matter, roster);
         var facts = new MatterMovedFacts(
             Asked(owing),
-            matter.Workflow.Name,
+            KindOf(matter),
             matter.Title,
             matter.StateName,
             matter.Action,
@@ -211,6 +212,9 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         {
             Page = $"matters/{matter}",
         };
+
+    /// <summary>督办事项, or of a proposal with a number 十届五次会议提案第5号, as it stands before the title.</summary>
+    private string KindOf(Matter matter) => CaseNumber.Of(matter, terms) ?? matter.Workflow.Name;
 
     private static Message Told(string recipient, bool past, Facts facts, string about) =>
         new(recipient, past ? "deadline-past" : "deadline-near", Urgency.Digest, about, facts) { Page = "matters" };

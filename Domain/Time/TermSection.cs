@@ -69,12 +69,7 @@ public sealed record TermSection(CommitteeTerm? Default, IReadOnlyList<TermBegin
 
     private static TermBeginning ReadBeginning(Fields f)
     {
-        var beginning = new TermBeginning(
-            f.Date("id"),
-            ReadTerm(f),
-            f.Has("told") ? f.Moment("told") : null,
-            f.OptionalText("event", 300)
-        );
+        var beginning = new TermBeginning(f.Date("id"), ReadTerm(f), f.Has("told") ? f.Moment("told") : null, f.OptionalText("event", 300));
         f.NoOthers();
         return beginning;
     }

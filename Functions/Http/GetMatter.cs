@@ -43,6 +43,7 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
                                 t.Requires,
                                 t.When,
                             }),
+                        parts = m?.Parts ?? [],
                         obligations = m?.Obligations ?? [],
                         evaluations = m?.Votes ?? [],
                         slips = m?.Slips ?? [],

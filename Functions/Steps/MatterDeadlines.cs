@@ -18,7 +18,7 @@ public sealed class MatterDeadlines(MatterStore matters)
             .Select(m => (m.Id, m.View.Matter?.Title, Entries: m.View.WaitedTooLong(notices.WaitDays, step.AsOf)))
             .Where(m => m.Entries.Count > 0)
             .ToList();
-        var texts = new MatterNotices(organ.Roster, step.Today);
+        var texts = new MatterNotices(organ.Roster, step.Today, organ.TermsOrNone);
         return new DailyNews
         {
             Reminders =

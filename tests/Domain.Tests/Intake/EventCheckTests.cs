@@ -45,6 +45,7 @@ public sealed class EventCheckTests
         "items/0/attendees/0",
         "请写编号 p-sun"
     )]
+    [InlineData("term.began", """{"number":10,"session":5,"date":"2030-01-19"}""", "date", "2030-01-19 还没有到；开始之后再报送")]
     [InlineData("plan.item.completed", """{"unit":"t-jinniu","period":"2021-W14","item":"1"}""", "unit", "不参加周安排")]
     [InlineData(
         "matter.opened",

@@ -273,6 +273,11 @@ public sealed class EventReadingTests
                 new CalendarChanged([new DayOverride(Given.Day("2021-02-10"), false, "年终")])
             },
             {
+                "term.began",
+                """{"number":10,"session":5,"date":"2021-01-19"}""",
+                new TermBegan(new CommitteeTerm(10, 5), Given.Day("2021-01-19"))
+            },
+            {
                 "publication.approved",
                 """{"run":"daye/monthly-circular/2021-04/publish","by":"陈主席"}""",
                 new PublicationRuled("daye/monthly-circular/2021-04/publish", true, "陈主席", null)
@@ -337,6 +342,7 @@ public sealed class EventReadingTests
     [InlineData("rank.awarded", "{}", "organ rank scope source year")]
     [InlineData("article.recommended", "{}", "id organ title")]
     [InlineData("calendar.changed", "{}", "days organ")]
+    [InlineData("term.began", "{}", "date number organ")]
     [InlineData("publication.approved", "{}", "by organ run")]
     [InlineData("publication.returned", "{}", "by organ reason run")]
     public void Everything_that_is_missing_is_named_at_once(string type, string data, string missing) =>

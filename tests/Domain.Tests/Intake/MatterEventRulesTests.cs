@@ -208,7 +208,7 @@ public sealed class MatterEventRulesTests
 
     [Theory]
     [InlineData("proposal", 52, null)] // with ".information" it has 64
-    [InlineData("proposal", 53, "编号过长：这类事项可能转为“information”，编号最多 52 个字符")]
+    [InlineData("proposal", 53, "编号过长：办结时会另立事项，编号最多 52 个字符")]
     [InlineData("supervision", 64, null)]
     public void An_id_leaves_room_for_the_matter_it_may_turn_into(string kind, int length, string? message)
     {

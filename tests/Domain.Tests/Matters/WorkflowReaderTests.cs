@@ -8,9 +8,9 @@ namespace Cppcc.Domain.Tests.Matters;
 public sealed class WorkflowReaderTests
 {
     /// <summary>
-    /// What a workflow x of the tables below begins with; its states are the case's. It is the eighth: the county has seven.
+    /// What a workflow x of the tables below begins with; its states are the case's. It is the ninth: the county has eight.
     /// </summary>
-    private const string X = "/workflows/7";
+    private const string X = "/workflows/8";
 
     private const string Attributes = """
         [{"id":"form","name":"类别","values":[{"id":"a","name":"甲"},{"id":"b","name":"乙"}]},{"id":"who","name":"单位","type":"list"},{"id":"host","name":"主办"}]
@@ -146,6 +146,9 @@ public sealed class WorkflowReaderTests
     }
 
     [Theory]
+    [InlineData("""{"each":{"of":"host","by":"who"}}""", "/each/of", "“host”不是本流程的列表属性")]
+    [InlineData("""{"each":{"of":"who","by":"z"}}""", "/each/by", "“z”不是本流程的属性（attributes）")]
+    [InlineData("""{"each":{"of":"who","by":"who","all":true}}""", "/each/all", "不认识的成员“all”")]
     [InlineData("""{"requires":["colour"]}""", "", "“colour”不是本流程的属性（attributes）")]
     [InlineData("""{"when":{"colour":["red"]}}""", "", "“colour”不是本流程的属性（attributes）")]
     [InlineData("""{"when":{"form":["a","c"]}}""", "/when/form", "“c”不是“类别”的取值；可用：a、b")]

@@ -463,6 +463,7 @@ public sealed class OrganSettingsTests
             "consultations" => settings.Consultations,
             "rules" => settings.Regulations,
             "workdays" => settings.Workdays,
+            "term" => settings.Term,
             "texts" => settings.InForce("texts"), // read by itself, text by text: it holds nothing
             _ => throw new ArgumentOutOfRangeException(nameof(section), section, "name the section here too"),
         };
