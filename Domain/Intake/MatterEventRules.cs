@@ -74,7 +74,7 @@ internal sealed class MatterEventRules(
             return;
         }
 
-        if (MatterAttributes.Missing(workflow, workflow.Requires, opened.Attributes) is { } missing)
+        if (MatterAttributes.Missing(workflow, workflow.Requires, opened.Attributes, forSenders: true) is { } missing)
             refuse("attributes", missing);
         Attributes(workflow, opened.Matter, opened.Attributes);
         foreach (var suffix in MatterFollowUps.Suffixes(workflow).Where(s => !Fields.IsId(MatterFollowUps.IdOf(opened.Matter, s))))
@@ -110,11 +110,13 @@ internal sealed class MatterEventRules(
         }
 
         // Where several steps lead there, a fault is certain only when each of them has it.
-        var missing = steps.Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires, advanced.Attributes)).ToList();
+        var missing = steps
+            .Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires, advanced.Attributes, forSenders: true))
+            .ToList();
         if (missing.TrueForAll(m => m is not null))
             refuse("attributes", missing[0]!);
         if (matter.Workflow.State(matter.State)!.StepTo(advanced.To) is { Each: { } each } && Strangers(advanced, each) is { } stranger)
-            refuse("attributes", stranger);
+            refuse($"attributes/{each.By}", stranger);
         if (steps.TrueForAll(s => !Authority.May(s, advanced.By, matter, roster)))
             refuse(
                 "by",
@@ -137,7 +139,7 @@ internal sealed class MatterEventRules(
 
     private void Attributes(Workflow workflow, string id, IReadOnlyDictionary<string, string> attributes)
     {
-        if (MatterAttributes.Fault(workflow, id, attributes, matter?.Attributes) is { } fault)
+        if (MatterAttributes.Fault(workflow, id, attributes, matter?.Attributes, forSenders: true) is { } fault)
             refuse("attributes", fault);
         foreach (var (name, value) in attributes)
             if (workflow.Attribute(name) is { Type: "leader" } && roster.Leader(value) is null)

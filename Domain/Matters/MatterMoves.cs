@@ -106,7 +106,7 @@ internal static class MatterMoves
     {
         var workflow = matter.Workflow;
         if (workflow.State(a.To) is not { } target)
-            return Refused(matter, $"这类事项没有“{a.To}”状态");
+            return Refused(matter, $"{workflow.Name}没有“{rules.NameOfState(a.To)}”状态");
         if (!matter.IsOpen)
             return Refused(matter, "事项已经办结");
         if (workflow.State(matter.State)!.StepTo(a.To) is not { } step)
@@ -158,8 +158,8 @@ internal static class MatterMoves
     {
         if (MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault)
             return Refused(matter, fault);
-        return noted.Attributes.Keys.FirstOrDefault(a => matter.Workflow.Attribute(a)?.Type == "matter") is { } link
-            ? Refused(matter, $"属性“{link}”只能随状态变动一并报送")
+        return noted.Attributes.Keys.Select(matter.Workflow.Attribute).FirstOrDefault(a => a?.Type == "matter") is { } link
+            ? Refused(matter, $"{link.Name}只能随状态变动一并报送")
             : Accepted(MatterAttributes.Add(matter, noted.Attributes, @event.Happened));
     }
 

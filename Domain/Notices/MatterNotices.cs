@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
@@ -9,7 +10,7 @@ namespace Cppcc.Domain.Notices;
 
 /// <summary>Who is told what about matters: slips, deadlines, refusals.</summary>
 /// <param name="terms">The committee's terms, for the numbers of proposals; null while they are not known.</param>
-public sealed class MatterNotices(CommitteeRoster roster, DateOnly today, TermSection? terms = null)
+public sealed partial class MatterNotices(CommitteeRoster roster, DateOnly today, TermSection? terms = null)
 {
     /// <summary>
     /// 督办单: each slip to those its light names, leaders by a copy; a person's slips of one light come as one message.
@@ -182,7 +183,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today, TermSe
     /// <summary>Events that cannot take effect, to the administrators.</summary>
     /// <param name="matter">The matter's id.</param>
     /// <param name="title">The matter's title; null while nobody has opened it.</param>
-    public static Message Refused(
+    public Message Refused(
         string administrator,
         string matter,
         string? title,
@@ -204,7 +205,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today, TermSe
                         EventNames.Of(e.Type),
                         e.Event,
                         e.Verdict == Verdict.Waiting,
-                        Typeset.Of(e.Reason ?? "")
+                        Typeset.Of(Named(e.Reason ?? ""))
                     )),
                 ]
             )
@@ -215,6 +216,12 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today, TermSe
 
     /// <summary>督办事项, or of a proposal with a number 十届五次会议提案第5号, as it stands before the title.</summary>
     private string KindOf(Matter matter) => CaseNumber.Of(matter, terms) ?? matter.Workflow.Name;
+
+    /// <summary>A reason with the names of those whom it quotes by the id of the roster.</summary>
+    private string Named(string reason) => QuotedId().Replace(reason, m => Quoted.Of(roster.NameOf(m.Groups["id"].Value)));
+
+    [GeneratedRegex("“(?<id>[A-Za-z0-9][A-Za-z0-9.-]{0,63})”", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex QuotedId();
 
     private static Message Told(string recipient, bool past, Facts facts, string about) =>
         new(recipient, past ? "deadline-past" : "deadline-near", Urgency.Digest, about, facts) { Page = "matters" };

@@ -132,8 +132,9 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
     }
 
     /// <summary>
-    /// 转为, 回访: opens what the matter turns into, and tells those who owe its first step. An event told earlier than the turning may come after it: then the other matter is opened by
-    /// what holds now, or no longer. A look at it, when the matter has turned or something in it was undone.
+    /// 转为, 回访: opens what the matter turns into, and tells those who owe its first step. An event told earlier than the turning may come
+    /// after it: then the other matter is opened by what holds now, or no longer. A look at it, when the matter has turned or something in
+    /// it was undone.
     /// </summary>
     /// <param name="moved">Whether the event moved the matter; else what follows was opened before.</param>
     private async Task<IReadOnlyList<Message>> OpenFollowers(
@@ -179,12 +180,14 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         string matter,
         MatterView view,
         IReadOnlyList<HistoryEntry> entries
-    ) =>
-        entries.Count == 0
+    )
+    {
+        var day = organ.Clock.LocalDate(e.Told);
+        var texts = new MatterNotices(organ.Roster, day);
+        return entries.Count == 0
             ? []
-            : organ
-                .Administrators(organ.Clock.LocalDate(e.Told))
-                .Select(a => MatterNotices.Refused(a, matter, view.Matter?.Title, entries, organ.Clock, e.Id));
+            : organ.Administrators(day).Select(a => texts.Refused(a, matter, view.Matter?.Title, entries, organ.Clock, e.Id));
+    }
 
     private Task<IReadOnlyDictionary<string, MatterView>> Append(
         Organ organ,

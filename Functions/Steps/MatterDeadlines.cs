@@ -26,9 +26,7 @@ public sealed class MatterDeadlines(MatterStore matters)
                 .. texts.Deadlines(open, notices, organ.Calendar, step.RunId),
                 .. texts.Obligations(open, notices, organ.Calendar, step.RunId),
                 .. overWaited.SelectMany(m =>
-                    organ
-                        .Administrators(step.Today)
-                        .Select(a => MatterNotices.Refused(a, m.Id, m.Title, m.Entries, organ.Clock, step.RunId))
+                    organ.Administrators(step.Today).Select(a => texts.Refused(a, m.Id, m.Title, m.Entries, organ.Clock, step.RunId))
                 ),
             ],
             MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => MatterEvent.GivingUp(m.Id, e, notices.WaitDays)))],

@@ -24,6 +24,7 @@ internal static class DutyTitles
         ["retired-visit"] = ["走访慰问退休干部"],
         ["gala"] = ["迎春联欢会"],
         ["first-meeting"] = ["开春第一会：表彰先进单位和个人"],
+        ["proposal-guide"] = ["印发政协十届六次会议提案选题"],
         ["six-ones-1"] = ["市委常委会专题听取政协工作汇报"],
         ["six-ones-2"] = ["市委政协工作会议"],
         ["six-ones-3"] = ["市委主要领导走访政协机关"],
@@ -53,6 +54,7 @@ internal static class DutyTitles
         ("six-ones-3", "office", "2021-06-30"),
         ("six-ones-4", "research", "2021-02-26"),
         ("six-ones-5", "office", "2021-10-20"),
+        ("proposal-guide", "c-proposal", "2021-11-18"),
     ];
 
     /// <summary>What the study garden recommends.</summary>

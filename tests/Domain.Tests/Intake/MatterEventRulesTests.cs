@@ -34,7 +34,7 @@ public sealed class MatterEventRulesTests
         "2021-03-01 opened",
         "flagged c-culture slow-progress",
         "by",
-        "c-culture无权核查，应为办公室、分管领导、主席、副主席、秘书长"
+        "文史委无权核查，应为办公室、分管领导、主席、副主席、秘书长"
     )]
     [InlineData("supervision", "2021-03-01 opened | 2021-03-15 returned", "returned", "id", "事项已于 2021-03-15 办结（已退回）")]
     [InlineData("proposal", Story.Assigned, "replied", "attributes", "缺少属性“answer”（答复类别）")]

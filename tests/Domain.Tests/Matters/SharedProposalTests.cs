@@ -35,7 +35,7 @@ public sealed class SharedProposalTests
     }
 
     [Theory]
-    [InlineData(" | 2021-05-10 replied answer=A", "主办单位有3个（市住建局、市公安局、市交通局），缺少属性“答复单位”，应写明是哪一个的")]
+    [InlineData(" | 2021-05-10 replied answer=A", "主办单位有3个（市住建局、市公安局、市交通局），缺少答复单位，应写明是哪一个")]
     [InlineData(" | 2021-05-10 replied answer=A answerOf=市水利局", "“市水利局”不是主办单位；主办单位为市住建局、市公安局、市交通局")]
     public void Whose_answer_it_is_must_be_said(string answer, string reason) =>
         Assert.Equal((Verdict.Refused, reason), Story.Outcome("proposal", Assigned + answer));

@@ -411,7 +411,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         var topic = await Matter("t-1");
         Assert.Equal("collected", topic["matter"]!["state"]!.ToString());
         Assert.Equal(
-            "p-sun无权办理此步，应为主席、副主席、秘书长",
+            "孙主任无权办理此步，应为主席、副主席、秘书长",
             topic["history"]!.AsArray().Single(h => h!["verdict"]!.ToString() == "refused")!["reason"]!.ToString()
         );
         Assert.Contains("无权办理", (await app.Webhook("later", settled)).IsProblem(422, "refused").Faults[0], StringComparison.Ordinal);
