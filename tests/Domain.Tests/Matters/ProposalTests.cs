@@ -147,27 +147,16 @@ public sealed class ProposalTests
         "assigned host=市交通局 coHosts=市公安局;市交通局",
         "会办单位不能与“主办单位”相同：市交通局"
     )]
-    [InlineData(
-        Story.Assigned + " | 2021-04-12 returned",
-        "assigned host=市公安局",
-        "会办单位不能与“主办单位”相同：市公安局"
-    )] // the co-handlers of before
+    [InlineData(Story.Assigned + " | 2021-04-12 returned", "assigned host=市公安局", "会办单位不能与“主办单位”相同：市公安局")] // the co-handlers of before
     [InlineData(Story.Assigned, "replied", "缺少答复类别")]
-    [InlineData(
-        Story.Assigned,
-        "replied answer=E",
-        "答复类别为“E”，应为A、B、C、D"
-    )]
+    [InlineData(Story.Assigned, "replied answer=E", "答复类别为“E”，应为A、B、C、D")]
     public void A_step_without_what_it_requires_is_refused(string story, string step, string reason) =>
         Assert.Equal((Verdict.Refused, reason), Story.Outcome("proposal", $"{story} | 2021-06-02 {step}"));
 
     [Theory]
     [InlineData("origin=", "缺少提案者")]
     [InlineData("field=", "缺少领域")]
-    [InlineData(
-        "origin=citizen",
-        "提案者为“citizen”，应为委员、党派和人民团体、界别、专门委员会"
-    )]
+    [InlineData("origin=citizen", "提案者为“citizen”，应为委员、党派和人民团体、界别、专门委员会")]
     [InlineData("key=yes", "重点提案为“yes”，应为是或否")]
     public void An_opening_without_what_it_requires_opens_nothing(string attributes, string reason)
     {

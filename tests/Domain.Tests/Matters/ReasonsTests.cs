@@ -125,12 +125,12 @@ public sealed partial class ReasonsTests
     private static bool HasId(string reason) => Latin().IsMatch(Brackets().Replace(reason, ""));
 
     /// <summary>Whom the notice names by the roster, see above.</summary>
-    [GeneratedRegex("“p-sun”")]
+    [GeneratedRegex("“p-sun”", RegexOptions.None, 1000)]
     private static partial Regex QuotedPerson();
 
-    [GeneratedRegex("（[^）]*）")]
+    [GeneratedRegex("（[^）]*）", RegexOptions.None, 1000)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex("[A-Za-z]{2}|(?<![A-Za-z])[a-zE-Z](?![A-Za-z])")]
+    [GeneratedRegex("[A-Za-z]{2}|(?<![A-Za-z])[a-zE-Z](?![A-Za-z])", RegexOptions.None, 1000)]
     private static partial Regex Latin();
 }
