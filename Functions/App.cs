@@ -132,6 +132,7 @@ public static class App
         services.AddSingleton<IEventApplier, ConsultationApplier>();
         services.AddSingleton<IEventApplier, RegulationApplier>();
         services.AddSingleton<IEventApplier, CalendarApplier>();
+        services.AddSingleton<IEventApplier, TermApplier>();
         services.AddSingleton<IEventApplier, PublicationApplier>();
 
         // Steps

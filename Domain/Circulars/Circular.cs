@@ -1,4 +1,6 @@
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Roster;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Circulars;
 
@@ -34,6 +36,9 @@ public sealed record UnitMonth
 
     /// <summary>The stages it left late in the month; none in circulars of before they were counted.</summary>
     public IReadOnlyList<LateStage> LateStages { get; init; } = [];
+
+    /// <summary>依据: what the counted ids stand for, in order of id; none in circulars of before they were named.</summary>
+    public IReadOnlyList<EvidenceName> Named { get; init; } = [];
 
     /// <summary>How many a measure counted.</summary>
     public int Count(string measure) => Counts.TryGetValue(measure, out var ids) ? ids.Count : 0;
@@ -93,12 +98,13 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
         Func<string, string> nameOf
     )
     {
+        var names = new EvidenceNames(facts, nameOf);
         var units = settings
             .Groups.SelectMany(group =>
             {
                 var counted = facts
                     .Roster.UnitsOf([.. group.Kinds], facts.Month.First, facts.Month.Last)
-                    .Select(unit => (Unit: unit, Counts: facts.Count(unit.Id)))
+                    .Select(unit => (Unit: unit, Counts: facts.Count(unit.Id), Items: facts.Items(unit.Id)))
                     .ToList();
                 return Ranking
                     .Of(counted, c => settings.Points.Sum(p => p.Each * (c.Counts.TryGetValue(p.Id, out var ids) ? ids.Count : 0)))
@@ -111,7 +117,8 @@ public sealed record Circular(CircularHead Head, IReadOnlyList<UnitMonth> Units,
                         Points = r.Points,
                         Place = r.Place,
                         Tied = r.Tied,
-                        Items = facts.Items(r.Subject.Unit.Id),
+                        Items = r.Subject.Items,
+                        Named = names.Of(r.Subject.Counts, r.Subject.Items),
                         Overdue = Overdue(facts, r.Subject.Unit.Id),
                         LateStages =
                         [

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Circulars;
 
@@ -15,6 +16,9 @@ public sealed record LateCount(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Removed
 )
 {
+    /// <summary>What the added ids stand for; none in counts of before they were named.</summary>
+    public IReadOnlyList<EvidenceName> Named { get; init; } = [];
+
     /// <summary>The difference between what counts without the evidence and with it.</summary>
     public static LateCount Of(
         Period month,

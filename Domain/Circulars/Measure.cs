@@ -142,6 +142,16 @@ public static class Measure
             : $"{lights.FirstOrDefault(l => l.Id == of)?.Name ?? of}督办单";
     }
 
+    /// <summary>量词: what a measure is counted in, 项 of 按时完成3项.</summary>
+    public static string CounterOf(string measure) =>
+        measure.Split('.')[0] switch
+        {
+            "week-plan" or "month-plan" or Activity => "次",
+            "slip" => "张",
+            Trace => "条",
+            _ => "项",
+        };
+
     /// <summary>Slips issued in the month for a light.</summary>
     public static string Slip(string light) => $"slip.{light}";
 

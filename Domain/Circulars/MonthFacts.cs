@@ -131,7 +131,7 @@ public sealed record MonthFacts(
         Matters.SelectMany(m => m.LateStages.Where(s => Owed(m.Known, s).Units.Contains(unit)));
 
     private Owing Owed(Matter matter, LateStage stage) =>
-        stage.Finding is { } finding ? Owing.Of(matter, finding, Roster) : Owing.In(stage.StateId, matter, Roster);
+        stage.Finding is { } finding ? Owing.Of(matter, finding, Roster) : Owing.In(stage.StateId, matter, Roster, stage.Due);
 
     /// <summary>
     /// The items of a unit's month plan with what became of each by the month's end; then those of earlier plans whose last day was still

@@ -62,14 +62,17 @@ public sealed record MonthRecord(
     /// </summary>
     /// <param name="until">Told by then, inclusive.</param>
     /// <param name="evidence">The ids of the events that the circular did not know.</param>
-    public IReadOnlyList<LateCount> Late(DateTimeOffset until, IReadOnlySet<string> evidence)
+    /// <param name="nameOf">A measure's name.</param>
+    public IReadOnlyList<LateCount> Late(DateTimeOffset until, IReadOnlySet<string> evidence, Func<string, string> nameOf)
     {
         var (with, without) = (Facts(until, Month.Last, _ => true), Facts(until, Month.Last, id => !evidence.Contains(id)));
+        var names = new EvidenceNames(with, nameOf);
         return
         [
             .. Roster
                 .Units.Select(u => LateCount.Of(Month, u.Id, without.Count(u.Id), with.Count(u.Id)))
-                .Where(c => c.Added.Count + c.Removed.Count > 0),
+                .Where(c => c.Added.Count + c.Removed.Count > 0)
+                .Select(c => c with { Named = names.Of(c.Added, with.Items(c.Unit)) }),
         ];
     }
 

@@ -20,6 +20,9 @@ public sealed record DutyFact(
     IReadOnlyDictionary<string, string> Attributes
 )
 {
+    /// <summary>What it is called; null where nobody said.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The event that told it; of a trace its own id.</summary>
     public string Event { get; init; } = Id;
 
@@ -58,6 +61,7 @@ public sealed record DutyFact(
         );
         return fact with
         {
+            Title = held.Title,
             Units = held.Project is { } project ? [project] : ActivityRule.UnitsOf(held, activities, roster),
             Leaders = [.. leaders.Select(l => l.Id)],
             Attributes = held.Attributes,
@@ -85,6 +89,7 @@ public sealed record DutyFact(
                 matter.Attributes
             )
             {
+                Title = matter.Title,
                 Event = entry.Event,
             };
             if (entry.From is null)

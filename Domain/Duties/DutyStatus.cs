@@ -1,3 +1,5 @@
+using Cppcc.Domain.Wording;
+
 namespace Cppcc.Domain.Duties;
 
 /// <summary>How far a duty is fulfilled.</summary>
@@ -69,6 +71,9 @@ public sealed record DutyStatus
     /// <summary>What counts, by id.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 
+    /// <summary>What counts, by date and title; none in statuses of before it was named.</summary>
+    public IReadOnlyList<EvidenceName> Named { get; init; } = [];
+
     /// <summary>What was told after the period had been closed: recorded, and not counted.</summary>
     public required IReadOnlyList<string> Late { get; init; }
 
@@ -90,7 +95,7 @@ public sealed record DutyStatus
             .DistinctBy(f => f.Id)
             .OrderBy(f => f.Happened)
             .ThenBy(f => f.Id, StringComparer.Ordinal)
-            .ToLookup(f => f.Told <= closes, f => f.Id);
+            .ToLookup(f => f.Told <= closes);
         var count = fulfilling[true].Count();
         var state =
             count > term.Max ? DutyState.Exceeded
@@ -114,8 +119,9 @@ public sealed record DutyStatus
             Min = term.Min,
             Max = term.Max,
             State = state,
-            Evidence = [.. fulfilling[true]],
-            Late = [.. fulfilling[false]],
+            Evidence = [.. fulfilling[true].Select(f => f.Id)],
+            Named = [.. fulfilling[true].Select(f => NameOf(f, duty))],
+            Late = [.. fulfilling[false].Select(f => f.Id)],
         };
     }
 
@@ -134,6 +140,12 @@ public sealed record DutyStatus
                 g => (IReadOnlyList<string>)[.. g.Select(f => f.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 StringComparer.Ordinal
             );
+
+    private static EvidenceName NameOf(DutyFact fact, DutyRule duty) =>
+        new(fact.Id, fact.Happened, fact.Title, fact.Title is null ? duty.Name : null)
+        {
+            Page = $"{(fact.Activity.StartsWith(DutiesSection.OfMatters, StringComparison.Ordinal) ? "matters" : "traces")}/{fact.Id}",
+        };
 
     private static bool Fulfils(DutyTerm term, DutyFact fact) =>
         term.Duty.Counts(fact.Activity)

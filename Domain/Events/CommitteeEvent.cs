@@ -553,6 +553,17 @@ public sealed record CalendarChanged(IReadOnlyList<DayOverride> Days) : Committe
     public override string Type => EventWord.CalendarChanged;
 }
 
+/// <summary>届次: a term of the committee, or a session of it, began.</summary>
+/// <param name="Date">Local date of its first day.</param>
+public sealed record TermBegan(CommitteeTerm Term, DateOnly Date) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.TermBegan;
+
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => Date;
+}
+
 /// <summary>签发 or 退回 of a result that awaits sign-off.</summary>
 public sealed record PublicationRuled(string Run, bool Approved, string By, string? Reason) : CommitteeEvent
 {

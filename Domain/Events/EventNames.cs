@@ -26,6 +26,7 @@ public static class EventNames
         [EventWord.RankAwarded] = "考核名次",
         [EventWord.ArticleRecommended] = "荐文",
         [EventWord.CalendarChanged] = "工作日调整",
+        [EventWord.TermBegan] = "届次报告",
         [EventWord.SlipIssued] = "督办单",
         [EventWord.MatterEscalated] = "升级督办",
         [EventWord.MatterReassigned] = "承接",

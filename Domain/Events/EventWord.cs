@@ -66,6 +66,9 @@ public static class EventWord
     /// <summary>工作日调整.</summary>
     public const string CalendarChanged = "calendar.changed";
 
+    /// <summary>届次开始.</summary>
+    public const string TermBegan = "term.began";
+
     /// <summary>督办单, by a review only.</summary>
     public const string SlipIssued = "slip.issued";
 

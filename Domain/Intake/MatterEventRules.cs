@@ -76,16 +76,11 @@ internal sealed class MatterEventRules(
             return;
         }
 
-        if (MatterAttributes.Missing(workflow, workflow.Requires, opened.Attributes) is { } missing)
+        if (MatterAttributes.Missing(workflow, workflow.Requires, opened.Attributes, forSenders: true) is { } missing)
             refuse("attributes", missing);
         Attributes(workflow, opened.Matter, opened.Attributes);
-        foreach (
-            var kind in workflow
-                .States.Select(s => s.Opens)
-                .OfType<string>()
-                .Where(k => !Fields.IsId(MatterFollowUps.IdOf(opened.Matter, k)))
-        )
-            refuse("id", $"编号过长：这类事项可能转为“{kind}”，编号最多 {63 - kind.Length} 个字符");
+        foreach (var suffix in MatterFollowUps.Suffixes(workflow).Where(s => !Fields.IsId(MatterFollowUps.IdOf(opened.Matter, s))))
+            refuse("id", $"编号过长：办结时会另立事项，编号最多 {63 - suffix.Length} 个字符");
     }
 
     /// <summary>What is told of findings: days, and whether the kind of matter has any.</summary>
@@ -140,9 +135,13 @@ internal sealed class MatterEventRules(
         bool Carried(string required) => matter.Workflow.Findings?.Gives(required) != true;
 
         // Where several steps lead there, a fault is certain only when each of them has it.
-        var missing = steps.Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires.Where(Carried), advanced.Attributes)).ToList();
+        var missing = steps
+            .Select(s => MatterAttributes.Missing(matter.Workflow, s.Requires.Where(Carried), advanced.Attributes, forSenders: true))
+            .ToList();
         if (missing.TrueForAll(m => m is not null))
             refuse("attributes", missing[0]!);
+        if (matter.Workflow.State(matter.State)!.StepTo(advanced.To) is { Each: { } each } && Strangers(advanced, each) is { } stranger)
+            refuse($"attributes/{each.By}", stranger);
         if (steps.TrueForAll(s => !Authority.May(s, advanced.By, matter, roster)))
             refuse(
                 "by",
@@ -155,9 +154,17 @@ internal sealed class MatterEventRules(
             refuse("by", forbidden);
     }
 
+    /// <summary>分办: whose part it is, where several take the step.</summary>
+    private string? Strangers(MatterAdvanced advanced, EachTakes each)
+    {
+        var all = AttributeRule.List(advanced.Attributes.GetValueOrDefault(each.Of) ?? matter!.Attributes.GetValueOrDefault(each.Of));
+        var taking = AttributeRule.List(advanced.Attributes.GetValueOrDefault(each.By));
+        return all.Count > 1 ? MatterAttributes.NotOneOf(matter!.Workflow, each, taking, all) : null;
+    }
+
     private void Attributes(Workflow workflow, string id, IReadOnlyDictionary<string, string> attributes)
     {
-        if (MatterAttributes.Fault(workflow, id, attributes, matter?.Attributes) is { } fault)
+        if (MatterAttributes.Fault(workflow, id, attributes, matter?.Attributes, forSenders: true) is { } fault)
             refuse("attributes", fault);
         foreach (var (name, value) in attributes)
             if (workflow.Attribute(name) is { Type: "leader" } && roster.Leader(value) is null)

@@ -6,7 +6,7 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Intake;
 
-/// <summary>What concerns the organ itself: its leaders, its workdays, the sign-off of what it publishes. M8.</summary>
+/// <summary>What concerns the organ itself: its leaders, its workdays, its terms, the sign-off of what it publishes. M8.</summary>
 internal static class OrganEvents
 {
     public static IEnumerable<EventType> Types =>
@@ -25,6 +25,7 @@ internal static class OrganEvents
                 )
                 .FoundBy<LeadershipChanged>(_ => [FoundBy.Leaders]),
             EventType.Of(EventWord.CalendarChanged, f => new CalendarChanged(ReadDays(f))),
+            EventType.Of(EventWord.TermBegan, f => new TermBegan(TermSection.ReadTerm(f), f.Date("date")), Check),
             EventType.Of(
                 EventWord.PublicationApproved,
                 f => new PublicationRuled(f.Text("run", 200), true, f.Text("by", 200), f.OptionalText("reason"))
@@ -47,6 +48,15 @@ internal static class OrganEvents
             check.Refuse("leader", $"设置 checklists 的事项类别“{list.Kind}”不在 workflows 中，或立项时须填属性；请先修正设置");
         if (list.Items.Any(i => !Fields.IsId(MatterFollowUps.IdOf(changed, i))))
             check.Refuse("leader", "编号过长");
+    }
+
+    private static void Check(EventCheck check, TermBegan began)
+    {
+        if (began.Date > check.Told)
+            check.Refuse("date", $"{began.Date:yyyy-MM-dd} 还没有到；开始之后再报送");
+        var known = check.Settings.Term.Began;
+        if (known.Count >= TermSection.MostBeginnings && known.All(b => b.On != began.Date))
+            check.Refuse("date", $"设置 term 已有 {known.Count} 条届次，不能再收；请先清理");
     }
 
     private static List<DayOverride> ReadDays(Fields f)

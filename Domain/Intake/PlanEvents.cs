@@ -43,7 +43,22 @@ internal static class PlanEvents
 
     private static PlanItem ReadItem(Fields f)
     {
-        var item = new PlanItem(f.Id("id"), f.Text("title", 400), f.OptionalId("owner"), f.OptionalDate("due"), f.OptionalId("leader"));
+        var item = new PlanItem(f.Id("id"), f.Text("title", 400), f.OptionalId("owner"), f.OptionalDate("due"), f.OptionalId("leader"))
+        {
+            Time = f.OptionalTime("time"),
+            Until = f.OptionalTime("until"),
+            Place = f.OptionalText("place", PlanItem.MaxPlace),
+            Attendees = f.Texts("attendees"),
+        };
+        if (item is { Time: not null, Due: null })
+            f.Refuse("time", "写明时间的，应同时写明日期（due）");
+        if (item.Until is { } until && !(item.Time < until))
+            f.Refuse("until", "应晚于开始时间（time）");
+        if (item.Attendees.Count > PlanItem.MaxAttendees)
+            f.Refuse("attendees", $"共 {item.Attendees.Count} 个，最多 {PlanItem.MaxAttendees} 个");
+        for (var i = 0; i < item.Attendees.Count; i++)
+            if (item.Attendees[i].Length is 0 or > ConsultationEntry.MaxGuest)
+                f.Refuse($"attendees/{i}", $"应有 1 至 {ConsultationEntry.MaxGuest} 个字符");
         f.NoOthers();
         return item;
     }
@@ -55,6 +70,8 @@ internal static class PlanEvents
         {
             check.Person($"items/{i}/owner", item.Owner);
             check.Leader($"items/{i}/leader", item.Leader);
+            for (var j = 0; j < item.Attendees.Count; j++)
+                check.Invited($"items/{i}/attendees/{j}", item.Attendees[j], units: true);
             if (item.Due < plan.Period.First)
                 check.Refuse($"items/{i}/due", $"{item.Due:yyyy-MM-dd} 早于 {plan.Period.Chinese}");
         }

@@ -62,15 +62,15 @@ public static class Authority
                 roster
             ),
             MatterFlagged flagged when !May(matter.Workflow.Reviewers, flagged.By, matter, roster) =>
-                $"{flagged.By}无权核查，应为{Chinese(matter.Workflow.Reviewers, roster)}",
+                $"{roster.NameOf(flagged.By)}无权核查，应为{Chinese(matter.Workflow.Reviewers, roster)}",
             _ => null,
         };
 
     /// <summary>Why a step is forbidden to somebody, in words; null when it is not.</summary>
     public static string? Objection(Transition step, string? by, Matter matter, CommitteeRoster roster) =>
         May(step, by, matter, roster) ? null
-        : May(step.By, by, matter, roster) ? $"{by}属承办单位，不能自行验收，应由{Chinese(step.By, roster)}中的其他人验收"
-        : $"{by ?? "没有写明的办理人"}无权办理此步，应为{Chinese(step.By, roster)}";
+        : May(step.By, by, matter, roster) ? $"{roster.NameOf(by!)}属承办单位，不能自行验收，应由{Chinese(step.By, roster)}中的其他人验收"
+        : $"{(by is null ? "没有写明的办理人" : roster.NameOf(by))}无权办理此步，应为{Chinese(step.By, roster)}";
 
     /// <summary>Who may, in words.</summary>
     public static string Chinese(IEnumerable<string> by, CommitteeRoster roster) =>

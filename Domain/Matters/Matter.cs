@@ -86,6 +86,13 @@ public sealed record Stage(string State, DateOnly On, DateOnly? ExtendedTo = nul
 /// <param name="MetOn">Local date on which it was met; null while it is not.</param>
 public sealed record Obligation(string Rule, string Name, string Who, DateOnly Due, DateOnly? MetOn);
 
+/// <summary>分办: the part that one of several took of a step.</summary>
+/// <param name="To">The state the step leads to.</param>
+/// <param name="Who">As the attribute names it.</param>
+/// <param name="Stage">Where in the matter's path it was taken: 0 for the first stage.</param>
+/// <param name="Attributes">What was told with it: the class of an answer.</param>
+public sealed record StepPart(string To, string Who, DateOnly On, int Stage, IReadOnlyDictionary<string, string> Attributes);
+
 /// <summary>提案者测评: what a proposer says of the handling and of its result.</summary>
 /// <param name="Round">Which answer it is about: 1 for the first.</param>
 public sealed record SatisfactionVote(string Proposer, Satisfaction Handling, Satisfaction Result, int Round, DateOnly On);
@@ -159,6 +166,21 @@ public sealed record Matter([property: JsonIgnore] Workflow Workflow)
 
     /// <summary>What its proposers said of the answers.</summary>
     public required IReadOnlyList<SatisfactionVote> Votes { get; init; }
+
+    /// <summary>分办: what each of several did of a step they take together, in order.</summary>
+    public IReadOnlyList<StepPart> Parts { get; init; } = [];
+
+    /// <summary>
+    /// Those who have taken their part of a step since the matter last came to where it can be taken: of an answer to a proposal, since it
+    /// was assigned, or since it is handled again.
+    /// </summary>
+    public IEnumerable<StepPart> PartsOf(string to)
+    {
+        var since = Path.Count - 1;
+        while (since > 0 && Workflow.State(Path[since - 1].State)?.StepTo(to) is not null)
+            since--;
+        return Parts.Where(p => p.To == to && p.Stage >= since);
+    }
 
     /// <summary>The kind of matter: its workflow's id.</summary>
     public string Kind => Workflow.Id;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Matters;
 
@@ -12,20 +13,43 @@ public static class MatterAttributes
 
     /// <summary>What is wrong with the attributes an event tells of a matter, in words; null when nothing is.</summary>
     /// <param name="present">What the matter has so far; null for one that is being opened.</param>
+    /// <param name="forSenders">Whether it is said to a system, which writes ids; people read names only.</param>
     public static string? Fault(
         Workflow workflow,
         string matter,
         IReadOnlyDictionary<string, string> told,
-        IReadOnlyDictionary<string, string>? present = null
+        IReadOnlyDictionary<string, string>? present = null,
+        bool forSenders = false
     ) =>
-        told.Select(a => workflow.Attribute(a.Key) is { } rule ? Fault(rule, a.Value, matter) : null).FirstOrDefault(f => f is not null)
-        ?? workflow.Attributes.Select(rule => Alike(rule, workflow, told, present)).FirstOrDefault(f => f is not null);
+        told.Select(a => workflow.Attribute(a.Key) is { } rule ? Fault(rule, a.Value, matter, forSenders) : null)
+            .FirstOrDefault(f => f is not null)
+        ?? workflow.Attributes.Select(rule => Alike(rule, workflow, told, present, forSenders)).FirstOrDefault(f => f is not null);
 
     /// <summary>The required attribute that is not told, in words; null when none is missing.</summary>
-    public static string? Missing(Workflow workflow, IEnumerable<string> required, IReadOnlyDictionary<string, string> told) =>
-        required.FirstOrDefault(r => string.IsNullOrWhiteSpace(told.GetValueOrDefault(r))) is { } missing
-            ? $"缺少属性“{missing}”（{workflow.Attribute(missing)?.Name}）"
+    /// <param name="forSenders">Whether it is said to a system, which writes ids; people read names only.</param>
+    public static string? Missing(
+        Workflow workflow,
+        IEnumerable<string> required,
+        IReadOnlyDictionary<string, string> told,
+        bool forSenders = false
+    )
+    {
+        if (required.FirstOrDefault(r => string.IsNullOrWhiteSpace(told.GetValueOrDefault(r))) is not { } missing)
+            return null;
+        var name = workflow.Attribute(missing)?.Name;
+        return forSenders ? $"缺少属性“{missing}”（{name}）" : $"缺少{name ?? Quoted.Of(missing)}";
+    }
+
+    /// <summary>分办: why those who take a part of a step are not those who are to, in words; null when they are.</summary>
+    internal static string? NotOneOf(Workflow workflow, EachTakes each, IReadOnlyList<string> taking, IReadOnlyList<string> all)
+    {
+        var name = workflow.Attribute(each.Of)?.Name;
+        if (taking.Count == 0)
+            return $"{name}有{all.Count}个（{string.Join('、', all)}），缺少{workflow.Attribute(each.By)?.Name}，应写明是哪一个";
+        return taking.FirstOrDefault(w => !all.Contains(w)) is { } stranger
+            ? $"“{stranger}”不是{name}；{name}为{string.Join('、', all)}"
             : null;
+    }
 
     /// <summary>The condition of a step that a matter does not meet, in words; null when it meets all.</summary>
     internal static string? Unmet(Transition step, Matter matter)
@@ -36,14 +60,26 @@ public static class MatterAttributes
             if (value is not null && allowed.Contains(value))
                 continue;
             var rule = matter.Workflow.Attribute(name);
-            return $"“{rule?.Name ?? name}”为“{value ?? "空"}”时不能到“{matter.Workflow.State(step.To)?.Name}”，应为 {string.Join('、', allowed)}";
+            var (now, wanted) = (value is null ? "空" : Said(rule, value), string.Join('、', allowed.Select(v => Said(rule, v))));
+            return $"{rule?.Name ?? name}为{now}的，不能到“{matter.Workflow.State(step.To)?.Name}”，应为{wanted}";
         }
 
         foreach (var (name, forbidden) in step.Unless)
             if (matter.Attributes.GetValueOrDefault(name) is { } value && forbidden.Contains(value))
-                return $"“{matter.Workflow.Attribute(name)?.Name ?? name}”为“{value}”时不能直接到“{matter.Workflow.State(step.To)?.Name}”";
+            {
+                var rule = matter.Workflow.Attribute(name);
+                return $"{rule?.Name ?? name}为{Said(rule, value)}的，不能直接到“{matter.Workflow.State(step.To)?.Name}”";
+            }
+
         return null;
     }
+
+    /// <summary>A value as people call it: its name, 是 and 否; a class of answers by its letter.</summary>
+    private static string Said(AttributeRule? rule, string value) =>
+        value.Length == 1 ? value
+        : rule?.Type != "truth" ? rule?.NameOf(value) ?? value
+        : value == "true" ? "是"
+        : "否";
 
     /// <summary>The matter with attributes told on a day; they may meet obligations.</summary>
     internal static Matter Add(Matter matter, IReadOnlyDictionary<string, string> told, DateOnly on)
@@ -86,22 +122,27 @@ public static class MatterAttributes
         AttributeRule rule,
         Workflow workflow,
         IReadOnlyDictionary<string, string> told,
-        IReadOnlyDictionary<string, string>? present
+        IReadOnlyDictionary<string, string>? present,
+        bool forSenders
     )
     {
         if (rule.Unlike is not { } other || !(told.ContainsKey(rule.Id) || told.ContainsKey(other)))
             return null;
-        return Value(other) is { } single && AttributeRule.List(Value(rule.Id)).Contains(single.Trim())
-            ? $"属性“{rule.Id}”（{rule.Name}）不能与“{workflow.Attribute(other)?.Name}”相同：{single.Trim()}"
-            : null;
+        var own = AttributeRule.List(Value(rule.Id));
+        if (AttributeRule.List(Value(other)).Intersect(own, StringComparer.Ordinal).FirstOrDefault() is not { } same)
+            return null;
+        var called = forSenders ? $"属性“{rule.Id}”（{rule.Name}）" : rule.Name;
+        return $"{called}不能与“{workflow.Attribute(other)?.Name}”相同：{same}";
 
         string? Value(string name) => told.GetValueOrDefault(name) ?? present?.GetValueOrDefault(name);
     }
 
-    private static string? Fault(AttributeRule rule, string value, string matter)
+    private static string? Fault(AttributeRule rule, string value, string matter, bool forSenders)
     {
         if (rule.Values.Count > 0 && rule.Values.All(v => v.Id != value))
-            return Wrong($"可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}");
+            return forSenders
+                ? Wrong($"可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}")
+                : Wrong($"应为{string.Join('、', rule.Values.Select(v => Said(rule, v.Id)))}");
         switch (rule.Type)
         {
             case "number"
@@ -109,15 +150,16 @@ public static class MatterAttributes
                     || number > MaxNumber:
                 return Wrong($"应为 0 至 {MaxNumber:0} 的数");
             case "truth" when value is not ("true" or "false"):
-                return Wrong("应为 true 或 false");
+                return Wrong(forSenders ? "应为 true 或 false" : "应为是或否");
             case "matter" or "leader" when !Fields.IsId(value):
                 return Wrong("应为编号");
             case "matter" when value == matter:
-                return Wrong("不能是事项自己");
+                return forSenders ? Wrong("不能是事项自己") : $"{rule.Name}不能是事项自己";
             default:
                 return null;
         }
 
-        string Wrong(string expected) => $"属性“{rule.Id}”（{rule.Name}）为“{value}”：{expected}";
+        string Wrong(string expected) =>
+            forSenders ? $"属性“{rule.Id}”（{rule.Name}）为“{value}”：{expected}" : $"{rule.Name}为{Quoted.Of(value)}，{expected}";
     }
 }

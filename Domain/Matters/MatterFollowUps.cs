@@ -13,10 +13,29 @@ public static class MatterFollowUps
     /// </summary>
     public static string IdOf(string from, string what) => $"{from}.{what}";
 
-    /// <summary>转为: the opening of the matter that a state opens; null when it opens none.</summary>
+    /// <summary>
+    /// What the ids of the matters end with that a workflow may open: the kind, and for the second time and every further one that a matter
+    /// comes into the state its number behind it, as it does when it is handled again after closing.
+    /// </summary>
+    public static IEnumerable<string> Suffixes(Workflow workflow)
+    {
+        var again = workflow.States.Select(s => s.Dissatisfied).FirstOrDefault(d => d is not null);
+        foreach (var state in workflow.States.Where(s => s.Opens is not null))
+        {
+            var times = again is not null && workflow.After(again.To).Contains(state.Id) ? again.Times + 1 : 1;
+            for (var time = 1; time <= times; time++)
+                yield return Suffix(state.Opens!, time);
+        }
+    }
+
+    private static string Suffix(string kind, int time) => time == 1 ? kind : $"{kind}{time}";
+
+    /// <summary>
+    /// 转为, 回访: the opening of the matter that a state opens; null when it opens none. Another one each time that it is entered.
+    /// </summary>
     public static MatterOpened? OpenedBy(Matter matter) =>
         matter.Workflow.State(matter.State)?.Opens is { } kind
-            ? new MatterOpened(IdOf(matter.Id, kind))
+            ? new MatterOpened(IdOf(matter.Id, Suffix(kind, matter.Path.Count(s => s.State == matter.State))))
             {
                 Kind = kind,
                 Title = matter.Title,

@@ -99,7 +99,7 @@ internal static class MatterMoves
     {
         var workflow = matter.Workflow;
         if (workflow.State(a.To) is not { } target)
-            return Refused(matter, $"这类事项没有“{a.To}”状态");
+            return Refused(matter, $"{workflow.Name}没有“{rules.NameOfState(a.To)}”状态");
         if (!matter.IsOpen)
             return Refused(matter, "事项已经办结");
         if (workflow.State(matter.State)!.StepTo(a.To) is not { } step)
@@ -142,15 +142,23 @@ internal static class MatterMoves
             return way.Any() ? new(matter, Verdict.Waiting, unmet) : Refused(matter, unmet);
         }
 
-        return Accepted(Enter(next, a.To, @event, when, rules));
+        if (step.Each is not { } each || AttributeRule.List(next.Attributes.GetValueOrDefault(each.Of)) is not { Count: > 1 } all)
+            return Accepted(Enter(next, a.To, @event, when, rules));
+        var taking = AttributeRule.List(a.Attributes.GetValueOrDefault(each.By));
+        if (MatterAttributes.NotOneOf(workflow, each, taking, all) is { } stranger)
+            return Refused(matter, stranger);
+        var parts = taking.Select(who => new StepPart(a.To, who, @event.Happened, next.Path.Count - 1, a.Attributes));
+        next = next with { Parts = [.. next.Parts, .. parts] };
+        var taken = next.PartsOf(a.To).Select(p => p.Who).ToHashSet(StringComparer.Ordinal);
+        return Accepted(all.All(taken.Contains) ? Enter(next, a.To, @event, when, rules) : next);
     }
 
     private static Moved Note(Matter matter, MatterNoted noted, MatterEvent @event, MatterRules rules)
     {
         if (MatterAttributes.Fault(matter.Workflow, matter.Id, noted.Attributes, matter.Attributes) is { } fault)
             return Refused(matter, fault);
-        return noted.Attributes.Keys.FirstOrDefault(a => matter.Workflow.Attribute(a)?.Type == "matter") is { } link
-            ? Refused(matter, $"属性“{link}”只能随状态变动一并报送")
+        return noted.Attributes.Keys.Select(matter.Workflow.Attribute).FirstOrDefault(a => a?.Type == "matter") is { } link
+            ? Refused(matter, $"{link.Name}只能随状态变动一并报送")
             : Noted(Findings.Add(matter, @event, rules));
 
         Moved Noted(Moved found) =>

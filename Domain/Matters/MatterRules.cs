@@ -24,6 +24,10 @@ public sealed record MatterRules(
     public Workflow? Of(string kind, string? version = null) =>
         (version is not null && version != Version && Earlier?.GetValueOrDefault(version) is { } earlier ? earlier : Workflows).Of(kind);
 
+    /// <summary>What any workflow in force calls a state; its id where none has it.</summary>
+    public string NameOfState(string state) =>
+        Workflows.Workflows.Select(w => w.State(state)).FirstOrDefault(s => s is not null)?.Name ?? state;
+
     /// <summary>The last day for a state that a matter has come into, inclusive; null when the state has no deadline.</summary>
     public DateOnly? DueIn(WorkflowState state, IReadOnlyList<Stage> path)
     {

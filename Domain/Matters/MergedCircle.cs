@@ -35,6 +35,6 @@ public static class MergedCircle
     public static MatterEvent Breaks(IReadOnlyList<MatterPointer> circle)
     {
         var last = GivesWay(circle);
-        return MatterEvent.Voiding(last.Matter, last.Event, $"并案形成循环：{string.Join('、', circle.Select(p => p.Matter))}");
+        return MatterEvent.Voiding(last.Matter, last.Event, $"并案形成循环（{string.Join('、', circle.Select(p => p.Matter))}）");
     }
 }

@@ -54,16 +54,25 @@ public sealed record Owing(
     public string Names(CommitteeRoster roster) =>
         string.Join('、', Units.Concat(Leaders).Select(roster.NameOf).Concat(Outside).Distinct(StringComparer.Ordinal));
 
-    /// <summary>Who owes the next step of a matter while it is in a state.</summary>
-    public static Owing In(string state, Matter matter, CommitteeRoster roster)
+    /// <summary>Who owes the next step of a matter while it is in a state; of several who each take it, those who have not.</summary>
+    /// <param name="until">Of a state it has left, the last day by which a part counts, inclusive; null in the state it is in.</param>
+    public static Owing In(string state, Matter matter, CommitteeRoster roster, DateOnly? until = null)
     {
         var at = matter.Workflow.State(state);
-        return Of(at, at?.Owes ?? [Unit], [], matter, roster);
+        return Of(at, at?.Owes ?? [Unit], [], matter, roster, until);
     }
 
     /// <param name="owes">As a state names them.</param>
     /// <param name="names">Units and leaders by id or name, and the names of others.</param>
-    private static Owing Of(WorkflowState? at, IEnumerable<string> owes, IEnumerable<string> names, Matter matter, CommitteeRoster roster)
+    /// <param name="until">As in <see cref="In"/>.</param>
+    private static Owing Of(
+        WorkflowState? at,
+        IEnumerable<string> owes,
+        IEnumerable<string> names,
+        Matter matter,
+        CommitteeRoster roster,
+        DateOnly? until = null
+    )
     {
         var (units, leaders, outside) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var who in owes)
@@ -89,9 +98,14 @@ public sealed record Owing(
             else if (Roster.Leader.Roles.Contains(who))
                 AddRole(who);
             else
-                foreach (var name in AttributeRule.List(matter.Attributes.GetValueOrDefault(who)))
+                foreach (var name in AttributeRule.List(matter.Attributes.GetValueOrDefault(who)).Where(n => !HasTaken(who, n)))
                     AddNamed(name);
         }
+
+        bool HasTaken(string attribute, string name) =>
+            at?.Next.Where(s => s.Each?.Of == attribute)
+                .SelectMany(s => until is null ? matter.PartsOf(s.To) : matter.Parts.Where(p => p.To == s.To && p.On <= until))
+                .Any(p => p.Who == name) == true;
 
         void AddRole(string role)
         {

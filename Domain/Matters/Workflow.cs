@@ -26,9 +26,17 @@ public sealed record Transition(
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Unless { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>分办: where an attribute names several, each takes the step, and the last one moves the matter; null for never.</summary>
+    public EachTakes? Each { get; init; }
+
     /// <summary>验收: whether it accepts or sends back what was reported done; nobody of the matter's unit may take it.</summary>
     public bool Accepts { get; init; }
 }
+
+/// <summary>分办: each of those that an attribute names takes a step for itself.</summary>
+/// <param name="Of">The list attribute that names them.</param>
+/// <param name="By">The attribute by which the event says whose part it is; needed where they are several.</param>
+public sealed record EachTakes(string Of, string By);
 
 /// <summary>退回: where a return leads, and within which term of the state's entry it may be made.</summary>
 public sealed record ReturnRule(string To, Term? Within, string? Source);

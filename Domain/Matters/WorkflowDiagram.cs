@@ -105,6 +105,8 @@ public static class WorkflowDiagram
             .ToList();
         if (step.Requires.Count > 0)
             parts.Insert(0, $"须填{string.Join('、', step.Requires.Select(Name))}");
+        if (step.Each is { } each)
+            parts.Insert(0, $"每个{Name(each.Of)}");
         if (step.By.Count > 0)
             parts.Insert(0, $"由{Authority.Chinese(step.By, CommitteeRoster.Empty)}");
         return string.Join('，', parts);

@@ -137,7 +137,13 @@ internal static class WorkflowReader
 
     private static Transition Step(Fields f)
     {
-        var step = new Transition(f.Id("id"), f.Texts("by"), f.Texts("requires"), Values(f, "when")) { Unless = Values(f, "unless") };
+        var each = f.OptionalObject("each");
+        var step = new Transition(f.Id("id"), f.Texts("by"), f.Texts("requires"), Values(f, "when"))
+        {
+            Unless = Values(f, "unless"),
+            Each = each is null ? null : new EachTakes(each.Text("of", 64), each.Text("by", 64)),
+        };
+        each?.NoOthers();
         for (var i = 0; i < step.By.Count; i++)
             if (!Fields.IsId(step.By[i]))
                 f.Refuse($"by/{i}", $"“{step.By[i]}”不是办理人；可用：{string.Join('、', Relative.Concat(Leader.Roles))}，或单位编号");
@@ -247,6 +253,10 @@ internal static class WorkflowReader
         {
             foreach (var unknown in step.Requires.Concat(step.When.Keys).Concat(step.Unless.Keys).Where(r => workflow.Attribute(r) is null))
                 f.Refuse($"next/{i}", Undeclared(unknown));
+            if (step.Each is { } each && workflow.Attribute(each.Of) is not { Type: "list" })
+                f.Refuse($"next/{i}/each/of", $"“{each.Of}”不是本流程的列表属性");
+            if (step.Each is { } by && workflow.Attribute(by.By) is null)
+                f.Refuse($"next/{i}/each/by", Undeclared(by.By));
             foreach (
                 var (member, name, values) in step
                     .When.Select(w => ("when", w.Key, w.Value))

@@ -3,7 +3,11 @@ namespace Cppcc.Domain.Notices;
 /// <summary>When and where people meet.</summary>
 /// <param name="At">The same day with its time, local; null while no time is set.</param>
 /// <param name="Place">Null while none is set.</param>
-public sealed record Meeting(DateOnly Date, DateTime? At, string? Place);
+public sealed record Meeting(DateOnly Date, DateTime? At, string? Place)
+{
+    /// <summary>The same day with the time at which it ends, local; null while none is set.</summary>
+    public DateTime? Until { get; init; }
+}
 
 /// <summary>To who holds a consultation.</summary>
 /// <param name="Holder">Name of the unit.</param>

@@ -89,9 +89,11 @@ public sealed record OutcomesFacts(
 /// <param name="Filing">立案率.</param>
 /// <param name="Otherwise">What became of those that were not filed; those that are none are left out.</param>
 /// <param name="Voices">Filed proposals by members, and collective ones.</param>
+/// <param name="Joint">联名: filed proposals with more than one proposer.</param>
 /// <param name="Reply">办复率.</param>
 /// <param name="Interview">面商率.</param>
 /// <param name="Satisfaction">满意率.</param>
+/// <param name="FollowUp">回访率; of none while no call was due.</param>
 /// <param name="HandledAgain">How often one was handled again because a proposer was dissatisfied.</param>
 /// <param name="LookBack">“回头看”: of those answered B the year before, how many have been solved.</param>
 public sealed record ProposalsFacts(
@@ -101,10 +103,12 @@ public sealed record ProposalsFacts(
     ProseRate Filing,
     IReadOnlyList<ProseCount> Otherwise,
     IReadOnlyList<ProseCount> Voices,
+    int Joint,
     ProseRate Reply,
     IReadOnlyList<ProseAnswer> Answers,
     ProseRate Interview,
     ProseRate Satisfaction,
+    ProseRate FollowUp,
     int HandledAgain,
     ProseRate LookBack
 ) : Facts
@@ -119,22 +123,32 @@ public sealed record ProposalsFacts(
             Rate("filing"),
             ProseCount.Of(figures.Filing.Where(c => c.Number > 0 && c.Id != ProposalFigures.FiledState)),
             ProseCount.Of(figures.Voices.Where(v => v.Number > 0)),
+            figures.Joint,
             Rate("reply"),
             [.. figures.Answers.Select(a => new ProseAnswer(a.Id, a.Name, a.Number, Share.Text(a.Percent)))],
             Rate("interview"),
             Rate("satisfaction"),
+            Rate("follow-up"),
             figures.HandledAgain,
             ProseRate.Of(figures.LookBack)
         );
 
-        ProseRate Rate(string id) => ProseRate.Of(figures.Rates.First(r => r.Id == id));
+        ProseRate Rate(string id) =>
+            figures.Rates.FirstOrDefault(r => r.Id == id) is { } rate ? ProseRate.Of(rate) : new ProseRate("", "", 0, 0);
     }
 }
 
 /// <summary>社情民意信息, as a report's paragraph.</summary>
 /// <param name="Span">2021年, 2021年4月.</param>
 /// <param name="Fields">The busiest first, three at most.</param>
-public sealed record InformationFacts(string Span, int Submitted, IReadOnlyList<ProseRate> Rates, IReadOnlyList<ProseCount> Fields) : Facts
+/// <param name="KeyResearch">重点信息调研: how many of the reports that came of it were adopted; of none while there are none.</param>
+public sealed record InformationFacts(
+    string Span,
+    int Submitted,
+    IReadOnlyList<ProseRate> Rates,
+    IReadOnlyList<ProseCount> Fields,
+    ProseRate KeyResearch
+) : Facts
 {
     private const int Named = 3;
 
@@ -144,7 +158,8 @@ public sealed record InformationFacts(string Span, int Submitted, IReadOnlyList<
             span,
             figures.Submitted,
             [.. figures.Rates.Select(ProseRate.Of)],
-            [.. figures.Fields.Take(Named).Select(f => new ProseCount(f.Field, f.Submitted, ""))]
+            [.. figures.Fields.Take(Named).Select(f => new ProseCount(f.Field, f.Submitted, ""))],
+            ProseRate.Of(figures.KeyResearch)
         );
 }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
@@ -8,7 +9,8 @@ using Cppcc.Domain.Wording;
 namespace Cppcc.Domain.Notices;
 
 /// <summary>Who is told what about matters: slips, deadlines, refusals.</summary>
-public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
+/// <param name="terms">The committee's terms, for the numbers of proposals; null while they are not known.</param>
+public sealed partial class MatterNotices(CommitteeRoster roster, DateOnly today, TermSection? terms = null)
 {
     /// <summary>
     /// 督办单: each slip to those its light names, leaders by a copy; a person's slips of one light come as one message.
@@ -52,7 +54,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 slip.Id,
                 slip.Number,
                 Asked(owing),
-                matter.Workflow.Name,
+                KindOf(matter),
                 slip.Title,
                 matter.StateName,
                 matter.Action,
@@ -95,8 +97,8 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                 Page = $"supervision/{today:yyyy-MM-dd}",
             });
 
-    private static EscalatedLine LineOf(EscalatedMatter item, Matter matter) =>
-        new(item.Owes, matter.Workflow.Name, item.Title, item.Action, item.Due, item.DaysOverdue, item.Slips, item.Unanswered);
+    private EscalatedLine LineOf(EscalatedMatter item, Matter matter) =>
+        new(item.Owes, KindOf(matter), item.Title, item.Action, item.Due, item.DaysOverdue, item.Slips, item.Unanswered);
 
     /// <summary>到期提醒: deadlines near and past, for the digest; a person's near ones as one message, and the past ones.</summary>
     public IEnumerable<Message> Deadlines(IEnumerable<Matter> matters, NoticesSection settings, WorkCalendar calendar, string about)
@@ -124,7 +126,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
             var (days, workdays) = Overdue(matter.Due, calendar);
             return new DeadlineLine(
                 Asked(owing),
-                matter.Workflow.Name,
+                KindOf(matter),
                 matter.Title,
                 matter.StateName,
                 matter.Action,
@@ -196,7 +198,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         var owing = Owing.Of(matter, roster, DateOnly.MaxValue);
         var facts = new MatterMovedFacts(
             Asked(owing),
-            matter.Workflow.Name,
+            KindOf(matter),
             matter.Title,
             matter.StateName,
             matter.Action,
@@ -212,7 +214,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
     /// <summary>Events that cannot take effect, to the administrators.</summary>
     /// <param name="matter">The matter's id.</param>
     /// <param name="title">The matter's title; null while nobody has opened it.</param>
-    public static Message Refused(
+    public Message Refused(
         string administrator,
         string matter,
         string? title,
@@ -234,7 +236,7 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
                         EventNames.Of(e.Type),
                         e.Event,
                         e.Verdict == Verdict.Waiting,
-                        Typeset.Of(e.Reason ?? "")
+                        Typeset.Of(Named(e.Reason ?? ""))
                     )),
                 ]
             )
@@ -242,6 +244,15 @@ public sealed class MatterNotices(CommitteeRoster roster, DateOnly today)
         {
             Page = $"matters/{matter}",
         };
+
+    /// <summary>督办事项, or of a proposal with a number 十届五次会议提案第5号, as it stands before the title.</summary>
+    private string KindOf(Matter matter) => CaseNumber.Of(matter, terms) ?? matter.Workflow.Name;
+
+    /// <summary>A reason with the names of those whom it quotes by the id of the roster.</summary>
+    private string Named(string reason) => QuotedId().Replace(reason, m => Quoted.Of(roster.NameOf(m.Groups["id"].Value)));
+
+    [GeneratedRegex("“(?<id>[A-Za-z0-9][A-Za-z0-9.-]{0,63})”", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex QuotedId();
 
     private static Message Told(string recipient, bool past, Facts facts, string about) =>
         new(recipient, past ? "deadline-past" : "deadline-near", Urgency.Digest, about, facts) { Page = "matters" };

@@ -6,7 +6,21 @@ namespace Cppcc.Domain.Notices;
 /// <param name="Due">Last day, inclusive; null for none.</param>
 /// <param name="Owner">Name; null for nobody named.</param>
 /// <param name="From">The period it is carried over from; null when it is not.</param>
-public sealed record PlanLine(string Title, DateOnly? Due, string? Owner, Period? From);
+public sealed record PlanLine(string Title, DateOnly? Due, string? Owner, Period? From)
+{
+    /// <summary>When and where it takes place; null for what only has a last day.</summary>
+    public Meeting? When { get; init; }
+
+    /// <summary>Where it takes place; null where nobody said.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Names of who attends.</summary>
+    public IReadOnlyList<string> Attendees { get; init; } = [];
+}
+
+/// <summary>A line of a leader's own arrangement.</summary>
+/// <param name="Unit">Name of the unit whose item it is.</param>
+public sealed record LeaderLine(string Unit, PlanLine Item);
 
 /// <summary>A unit's part of a published plan.</summary>
 public sealed record PlanUnit(string Unit, IReadOnlyList<PlanLine> Items);
@@ -84,6 +98,7 @@ public sealed record PlanPublishedFacts(
 
 /// <summary>发布, to a leader.</summary>
 /// <param name="Units">All that have items, in the order of the table.</param>
+/// <param name="Own">What the leader takes part in, by day and time; empty for nothing.</param>
 public sealed record PlanPublishedLeaderFacts(
     Period Period,
     string Cycle,
@@ -94,7 +109,8 @@ public sealed record PlanPublishedLeaderFacts(
     int Carried,
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Late,
-    IReadOnlyList<PlanUnit> Units
+    IReadOnlyList<PlanUnit> Units,
+    IReadOnlyList<LeaderLine> Own
 ) : PlanPublished(Period, Cycle, PublishedAt, Asked, Handed, Items, Carried, Missing, Late);
 
 /// <summary>A duty of a memo.</summary>

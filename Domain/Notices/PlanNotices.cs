@@ -83,7 +83,8 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
                                 carried,
                                 missing,
                                 late,
-                                [.. tables.Values.Where(u => u.Items.Count > 0)]
+                                [.. tables.Values.Where(u => u.Items.Count > 0)],
+                                Own(table, leader)
                             ),
                             page
                         )
@@ -141,7 +142,27 @@ public sealed class PlanNotices(string cycle, string about, CommitteeRoster rost
         new(roster.Leader(duty.Subject)?.Name, duty.Name, duty.PeriodName, duty.Last, duty.Min, duty.Done);
 
     private PlanLine Line(TableItem item) =>
-        new(item.Title, item.Due, Owner(item.Owner), item.CarriedOver ? Period.Parse(item.Period) : null);
+        new(item.Title, item.Due, Owner(item.Owner), item.CarriedOver ? Period.Parse(item.Period) : null)
+        {
+            When = item.Time is { } time
+                ? new Meeting(item.Due, item.Due.ToDateTime(time), item.Place)
+                {
+                    Until = item.Until is { } until ? item.Due.ToDateTime(until) : null,
+                }
+                : null,
+            Place = item.Place,
+            Attendees = [.. item.Attendees.Select(roster.NameOf)],
+        };
+
+    /// <summary>What a recipient takes part in as any of the leaders it is written to for.</summary>
+    private IReadOnlyList<LeaderLine> Own(PlanTable table, string recipient) =>
+        [
+            .. Contacts
+                .LeadersOf(roster, recipient)
+                .SelectMany(l => LeaderWeek.Of(table, l))
+                .Distinct()
+                .Select(i => new LeaderLine(roster.NameOf(i.Unit), Line(i.Item))),
+        ];
 
     private string? Owner(string? person) => person is null ? null : roster.NameOf(person);
 }

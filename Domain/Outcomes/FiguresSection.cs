@@ -21,13 +21,16 @@ public sealed record OutcomeRules(string Kind, string Forms, int Digits, IReadOn
 /// <param name="LeadingRoles">Leaders who each lead the supervision of key proposals. M5.</param>
 /// <param name="LedAtLeast">Key proposals a leader leads a year, at least.</param>
 /// <param name="LedAtMost">And at most.</param>
+/// <param name="FollowUp">满意度回访: the kind of matter that a proposal's closing opens, by which the share called is counted; null for
+/// none.</param>
 public sealed record ProposalRules(
     string Kind,
     int Digits,
     IReadOnlyList<string> Collective,
     IReadOnlyList<string> LeadingRoles,
     int LedAtLeast,
-    int LedAtMost
+    int LedAtMost,
+    string? FollowUp
 );
 
 /// <summary>Settings section <c>figures</c>: what the figures of a year or a span count.</summary>
@@ -47,7 +50,7 @@ public sealed record FiguresSection(OutcomeRules Outcomes, ProposalRules Proposa
         f.NoOthers();
         return new FiguresSection(
             outcomes is null ? new OutcomeRules("outcome", "form", 1, [], []) : ReadOutcomes(outcomes),
-            proposals is null ? new ProposalRules("proposal", 2, [], [], 0, 0) : ReadProposals(proposals)
+            proposals is null ? new ProposalRules("proposal", 2, [], [], 0, 0, null) : ReadProposals(proposals)
         );
     }
 
@@ -73,7 +76,8 @@ public sealed record FiguresSection(OutcomeRules Outcomes, ProposalRules Proposa
             f.Texts("collective"),
             led?.Texts("roles") ?? [],
             led?.OptionalWhole("min", 0, 100) ?? 0,
-            led?.OptionalWhole("max", 0, 100) ?? 100
+            led?.OptionalWhole("max", 0, 100) ?? 100,
+            f.OptionalId("followUp")
         );
         led?.NoOthers();
         f.NoOthers();

@@ -14,6 +14,9 @@ public sealed record InformationFigures(
     IReadOnlyList<Count> Units
 )
 {
+    /// <summary>重点信息调研: how many of the reports that came of it were adopted.</summary>
+    public required Rate KeyResearch { get; init; }
+
     /// <summary>The kind of matter counted.</summary>
     public const string Kind = "information";
 
@@ -39,10 +42,19 @@ public sealed record InformationFigures(
             ],
             [.. Count.By(all, m => m.Attributes.GetValueOrDefault("field"), f => f, digits).Select(Line)],
             Count.By(all, m => m.Unit, unitName, digits)
-        );
+        )
+        {
+            KeyResearch = OfKeyResearch(all, digits),
+        };
 
         Rate Reached(string id, string name, string state) =>
             Rate.Of(id, name, all.Count(m => m.Entered(state) is not null), all.Count, digits);
+
+        static Rate OfKeyResearch(List<Matter> all, int digits)
+        {
+            var key = all.Where(m => m.Attributes.GetValueOrDefault("keyResearch") == "true").ToList();
+            return Rate.Of("key-research", "重点信息调研采用率", key.Count(m => m.Entered("adopted") is not null), key.Count, digits);
+        }
 
         FieldLine Line(Count field)
         {

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Outcomes;
 
@@ -32,6 +34,7 @@ public sealed record ProposalFigures
     private const string RepliedState = "replied";
     private const string TrackedState = "tracked";
     private const string RehandledState = "rehandled";
+    private const string CalledState = "called";
     private const string Answer = "answer";
 
     /// <summary>How many were submitted.</summary>
@@ -61,7 +64,20 @@ public sealed record ProposalFigures
     /// <summary>By class of the last answer; shares of those answered.</summary>
     public required IReadOnlyList<Count> Answers { get; init; }
 
-    /// <summary>Filing, answer, answer in time, interview and satisfaction.</summary>
+    /// <summary>By session of the committee: 十届五次会议; those of none that is known by an empty name. Shares of those submitted.</summary>
+    public required IReadOnlyList<Count> Sessions { get; init; }
+
+    /// <summary>提案目录: a line a proposal, by number, then in order of opening; other systems read the list of matters.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ProposalEntry> Register { get; init; } = [];
+
+    /// <summary>联名: how many of those filed have more than one proposer.</summary>
+    public required int Joint { get; init; }
+
+    /// <summary>分办: how many of those assigned have more than one host.</summary>
+    public required int Shared { get; init; }
+
+    /// <summary>Filing, answer, answer in time, interview, satisfaction, and follow-up calls where the settings name their kind.</summary>
     public required IReadOnlyList<Rate> Rates { get; init; }
 
     /// <summary>What the proposers said of the answers.</summary>
@@ -88,6 +104,8 @@ public sealed record ProposalFigures
     /// <summary>The figures of the proposals opened in a span.</summary>
     /// <param name="matters">Matters as they stood on the day of the report; also those of the year before, for the look-back.</param>
     /// <param name="handlers">The votes on handling units in the span.</param>
+    /// <param name="followUps">The follow-up calls as they stood on that day.</param>
+    /// <param name="terms">The committee's terms; null while they are not known.</param>
     public static ProposalFigures Of(
         IReadOnlyCollection<Matter> matters,
         YearSpan span,
@@ -95,7 +113,9 @@ public sealed record ProposalFigures
         int digits,
         IEnumerable<HandlerRated> handlers,
         CommitteeRoster roster,
-        MatterRules rules
+        MatterRules rules,
+        IReadOnlyCollection<Matter> followUps,
+        TermSection? terms
     )
     {
         var all = matters.Where(m => m.Kind == settings.Kind && m.OpenedOn >= span.FirstDay && m.OpenedOn <= span.LastDay).ToList();
@@ -119,12 +139,11 @@ public sealed record ProposalFigures
             Sources = Count.By(filed, m => m.Attributes.GetValueOrDefault("origin"), o => NameOf(filed, "origin", o), digits),
             Fields = Count.By(filed, m => m.Attributes.GetValueOrDefault("field"), f => f, digits),
             Units = Count.By(filed, m => m.Unit, roster.NameOf, digits),
-            Hosts = Count.By(
-                [.. filed.Where(m => m.Entered(AssignedState) is not null)],
-                m => m.Attributes.GetValueOrDefault("host"),
-                h => h,
-                digits
-            ),
+            Hosts = HostsOf([.. filed.Where(m => m.Entered(AssignedState) is not null)], digits),
+            Sessions = Count.By(all, m => CaseNumber.SessionOf(m, terms), s => s, digits),
+            Register = ProposalEntry.Register(all, terms, roster),
+            Joint = filed.Count(m => m.Proposers.Count > 1),
+            Shared = filed.Count(m => m.Entered(AssignedState) is not null && Hosting(m).Count > 1),
             Answers =
             [
                 .. Count
@@ -138,6 +157,7 @@ public sealed record ProposalFigures
                 Rate.Of("reply-in-time", "按期办复率", replied.Count(m => InTime(m, rules)), replied.Count, digits),
                 Rate.Of("interview", "面商率", replied.Count(m => m.Entered(InterviewedState) is not null), replied.Count, digits),
                 Rate.Of("satisfaction", "满意率", satisfaction.Satisfied + satisfaction.Basically, votes.Count, digits),
+                .. settings.FollowUp is { } kind ? [Called(all, kind, followUps, digits)] : Array.Empty<Rate>(),
             ],
             Satisfaction = satisfaction,
             Returned = filed.Sum(m => m.Path.Count(s => s.State == FiledState) - 1),
@@ -162,6 +182,32 @@ public sealed record ProposalFigures
         };
 
         bool IsCollective(Matter m) => settings.Collective.Contains(m.Attributes.GetValueOrDefault("origin") ?? "");
+    }
+
+    private static IReadOnlyList<string> Hosting(Matter m) =>
+        [.. AttributeRule.List(m.Attributes.GetValueOrDefault("host")).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Each host of several has the proposal, and the shares are of proposals all the same.</summary>
+    private static IReadOnlyList<Count> HostsOf(List<Matter> assigned, int digits) =>
+        [
+            .. assigned
+                .SelectMany(Hosting)
+                .GroupBy(h => h, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Count())
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Count(g.Key, g.Key, g.Count(), Share.Percent(g.Count(), assigned.Count, digits))),
+        ];
+
+    /// <summary>回访率: of the proposals whose closing asked for a call, those whose proposer was called since the last closing.</summary>
+    private static Rate Called(List<Matter> all, string kind, IReadOnlyCollection<Matter> followUps, int digits)
+    {
+        var asked = all.Select(MatterFollowUps.OpenedBy)
+            .OfType<MatterOpened>()
+            .Where(o => o.Kind == kind)
+            .Select(o => o.Matter)
+            .ToHashSet(StringComparer.Ordinal);
+        var called = followUps.Count(f => asked.Contains(f.Id) && f.State == CalledState);
+        return Rate.Of("follow-up", "回访率", called, asked.Count, digits);
     }
 
     private static IReadOnlyList<Count> Ways(List<Matter> all, int filed, int digits) =>

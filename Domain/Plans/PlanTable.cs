@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.StudyGarden;
 using Cppcc.Domain.Time;
 
@@ -5,9 +7,31 @@ namespace Cppcc.Domain.Plans;
 
 /// <summary>A line of the published table.</summary>
 /// <param name="Period">The item's own period; an earlier one than the table's when it is carried over.</param>
-/// <param name="Due">Last day, inclusive.</param>
+/// <param name="Due">Last day, inclusive; with a time, the day on which it takes place.</param>
 /// <param name="CarriedOver">结转: unfinished in an earlier period.</param>
-public sealed record TableItem(string Period, string Item, string Title, string? Owner, string? Leader, DateOnly Due, bool CarriedOver);
+public sealed record TableItem(string Period, string Item, string Title, string? Owner, string? Leader, DateOnly Due, bool CarriedOver)
+{
+    /// <summary>Local time at which it begins; null for none.</summary>
+    public TimeOnly? Time { get; init; }
+
+    /// <summary>Local time at which it ends; null for none.</summary>
+    public TimeOnly? Until { get; init; }
+
+    /// <summary>Where it takes place; null where nobody said.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Who attends: ids of persons, leaders and units, and names of guests.</summary>
+    public IReadOnlyList<string> Attendees { get; init; } = [];
+
+    internal static TableItem Of(PlanItem item, Period period) =>
+        new(period.ToString(), item.Id, item.Title, item.Owner, item.Leader, item.Due ?? period.Last, false)
+        {
+            Time = item.Time,
+            Until = item.Until,
+            Place = item.Place,
+            Attendees = item.Attendees,
+        };
+}
 
 /// <summary>One unit's part of the published table.</summary>
 /// <param name="Submission">The event in force; null when nothing was handed in.</param>
@@ -20,7 +44,18 @@ public sealed record PlanTable(string Period, int Workdays, IReadOnlyList<UnitTa
     /// <summary>政协学习园地: the article a week's table recommends; null when the queue was empty.</summary>
     public Article? Article { get; init; }
 
-    /// <summary>Makes the table.</summary>
+    /// <summary>All items by day and time, those without a time last on their day; else in the order of the table.</summary>
+    [JsonIgnore]
+    public IEnumerable<UnitItem> InOrder =>
+        Units
+            .SelectMany(u => u.Items.Select(i => new UnitItem(u.Unit, i)))
+            .OrderBy(i => i.Item.Due)
+            .ThenBy(i => i.Item.Time ?? TimeOnly.MaxValue);
+
+    /// <summary>
+    /// Makes the table. What is carried over comes first; a week's own items stand by day and time, those without a time last on their day,
+    /// a month's as they were handed in.
+    /// </summary>
     /// <param name="period">The period planned.</param>
     /// <param name="units">The units that take part, in the order of the table.</param>
     /// <param name="plans">What they handed in.</param>
@@ -49,17 +84,9 @@ public sealed record PlanTable(string Period, int Workdays, IReadOnlyList<UnitTa
                     ?.Items.Where(i => !done.Contains((i.Period, unit, i.Item)))
                     .Select(i => i with { CarriedOver = true })
                 ?? [];
-            var own =
-                plan.Submission?.Items.Select(i => new TableItem(
-                    period.ToString(),
-                    i.Id,
-                    i.Title,
-                    i.Owner,
-                    i.Leader,
-                    i.Due ?? period.Last,
-                    false
-                ))
-                ?? [];
+            var own = plan.Submission?.Items.Select(i => TableItem.Of(i, period)) ?? [];
+            if (period.Kind == PeriodKind.Week)
+                own = own.OrderBy(i => i.Due).ThenBy(i => i.Time ?? TimeOnly.MaxValue);
             return new UnitTable(unit, plan.Handing, plan.Submission?.Id, [.. carried, .. own]);
         }
     }

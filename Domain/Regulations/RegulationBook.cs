@@ -70,7 +70,7 @@ public sealed record RegulationBook(
                         r.Regulation,
                         r.Review,
                         r.Told,
-                        Why(regulations.Find(k => k.Id == r.Regulation), r.Review)
+                        Why(regulations.Find(k => k.Id == r.Regulation), r.Review, regulations)
                     )),
             ],
             [.. Shared(regulations, told.ToDictionary(t => t.Sealed.Id, t => t.Sealed.Told, StringComparer.Ordinal))]
@@ -102,7 +102,7 @@ public sealed record RegulationBook(
             return null;
         if (reviewed.At < regulation.Adopted)
             return new Fault("/data/at", $"{reviewed.At:yyyy-MM-dd} 早于通过日期 {regulation.Adopted:yyyy-MM-dd}");
-        return reviewed.At > regulation.Ended ? new Fault("/data/id", $"{Ended(regulation)}，不再审查") : null;
+        return reviewed.At > regulation.Ended ? new Fault("/data/id", $"{Ended(regulation, Regulations)}，不再审查") : null;
     }
 
     private static IEnumerable<SharedNumber> Shared(
@@ -120,13 +120,17 @@ public sealed record RegulationBook(
                     .Select(pair => new SharedNumber(pair.Again.NumberedBy, told[pair.Again.NumberedBy], pair.Again, pair.Other!))
             );
 
-    private static string Ended(Regulation regulation) =>
-        $"“{regulation.Title}”已于 {regulation.Ended:yyyy-MM-dd} 停止执行{(regulation.SupersededBy is { } by ? $"，由 {by} 替代" : "")}";
+    /// <param name="regulations">Of which one may have superseded it.</param>
+    private static string Ended(Regulation regulation, IEnumerable<Regulation> regulations)
+    {
+        var by = regulations.FirstOrDefault(r => r.Id == regulation.SupersededBy);
+        return $"“{regulation.Title}”已于 {regulation.Ended:yyyy-MM-dd} 停止执行{(by is null ? "" : $"，由“{by.Title}”替代")}";
+    }
 
-    private static string Why(Regulation? regulation, RegulationReview review) =>
+    private static string Why(Regulation? regulation, RegulationReview review, IEnumerable<Regulation> regulations) =>
         regulation is null ? $"台账中没有这项制度"
         : review.On < regulation.Adopted ? $"早于该制度的通过日期 {regulation.Adopted:yyyy年M月d日}"
-        : Ended(regulation);
+        : Ended(regulation, regulations);
 
     /// <summary>An adoption as it was told.</summary>
     private sealed record Adoption(string Event, DateTimeOffset Told, RegulationAdopted Said)

@@ -34,6 +34,10 @@ public static class Contacts
     public static IEnumerable<string> OfLeaders(CommitteeRoster roster) =>
         roster.Leaders.Where(l => !l.IsAbove && Serves(roster, l)).Select(Addressee);
 
+    /// <summary>The leaders for whom a recipient is written to, in roster order.</summary>
+    public static IEnumerable<Leader> LeadersOf(CommitteeRoster roster, string recipient) =>
+        roster.Leaders.Where(l => Addressee(l) == recipient);
+
     /// <summary>The owner when active and present, the one acting when away, else the unit's contact.</summary>
     public static string OfOwner(CommitteeRoster roster, string? owner, string unit, DateOnly day) =>
         roster.Person(owner) is { } person && Present(roster, person, day) is { } present ? present : OfUnit(roster, unit, day);

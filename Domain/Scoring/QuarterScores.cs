@@ -1,6 +1,8 @@
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Scoring;
 
@@ -33,6 +35,12 @@ public sealed record SubjectScore
 
     /// <summary>Its points by indicator, explained.</summary>
     public required IReadOnlyList<IndicatorScore> Indicators { get; init; }
+
+    /// <summary>八有: its points by dimension; none in scores of before they were added up.</summary>
+    public IReadOnlyList<DimensionScore> Dimensions { get; init; } = [];
+
+    /// <summary>依据: what the ids stand for that its indicators cite, in order of id; none in scores of before they were named.</summary>
+    public IReadOnlyList<EvidenceName> Named { get; init; } = [];
 }
 
 /// <summary>A unit's part of a circular as a score counts it.</summary>
@@ -44,13 +52,19 @@ public sealed record CountedMonth(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Late
 )
 {
+    /// <summary>What the counted ids stand for, as far as it is known.</summary>
+    public IReadOnlyList<EvidenceName> Named { get; init; } = [];
+
     /// <summary>A unit's month with what late evidence changes in it; null when it changes nothing.</summary>
     public static CountedMonth Of(UnitMonth month, LateCount? late)
     {
         if (late is null)
-            return new CountedMonth(month.Unit, month.Counts, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+            return new CountedMonth(month.Unit, month.Counts, new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal))
+            {
+                Named = month.Named,
+            };
         var (counts, added) = late.ApplyTo(month.Counts);
-        return new CountedMonth(month.Unit, counts, added);
+        return new CountedMonth(month.Unit, counts, added) { Named = [.. late.Named, .. month.Named] };
     }
 }
 
@@ -62,6 +76,7 @@ public static class QuarterScores
     /// <param name="circulars">The units' parts of the quarter's circulars, whose sealed counts are the facts, with late evidence.</param>
     /// <param name="said">Points entered, disputed and ruled for the quarter.</param>
     /// <param name="settled">Whether rulings count (final) or not yet (provisional).</param>
+    /// <param name="nameOf">A measure's name.</param>
     public static IReadOnlyList<SubjectScore> Of(
         Period quarter,
         CommitteeRoster roster,
@@ -69,7 +84,8 @@ public static class QuarterScores
         IReadOnlyList<RankGroup> groups,
         IEnumerable<CountedMonth> circulars,
         IEnumerable<ScoreEvent> said,
-        bool settled
+        bool settled,
+        Func<string, string> nameOf
     )
     {
         var counts = circulars.ToLookup(u => u.Unit, StringComparer.Ordinal);
@@ -84,6 +100,7 @@ public static class QuarterScores
                         Merge(counts[unit.Id], m => m.Counts),
                         voices[unit.Id],
                         settled,
+                        nameOf,
                         Merge(counts[unit.Id], m => m.Late),
                         unit.ShareOf(quarter.First, quarter.Last)
                     )
@@ -110,6 +127,8 @@ public static class QuarterScores
                             Grade = g.Id,
                             GradeName = g.Name,
                             Indicators = r.Subject.Indicators,
+                            Dimensions = DimensionScore.Of(r.Subject.Indicators, card.Dimensions),
+                            Named = Names(r.Subject.Indicators, counts[r.Subject.Unit.Id], voices[r.Subject.Unit.Id]),
                         }
                 )
             );
@@ -123,6 +142,22 @@ public static class QuarterScores
     {
         var rest = kinds.Except(groups.SelectMany(g => g.Kinds), StringComparer.Ordinal).ToList();
         return rest.Count == 0 ? groups : [.. groups, new RankGroup("rest", "其他单位", rest)];
+    }
+
+    private static IReadOnlyList<EvidenceName> Names(
+        IEnumerable<IndicatorScore> indicators,
+        IEnumerable<CountedMonth> months,
+        IEnumerable<ScoreEvent> said
+    )
+    {
+        var names = months
+            .SelectMany(m => m.Named)
+            .Concat(
+                said.Select(s => new EvidenceName(s.Id, s.On, null, $"{s.Said.By}{EventNames.Of(s.Said.Type)}") { Page = $"traces/{s.Id}" })
+            )
+            .DistinctBy(n => n.Id)
+            .ToDictionary(n => n.Id, StringComparer.Ordinal);
+        return EvidenceName.Of(indicators.SelectMany(i => i.Cited).Order(StringComparer.Ordinal), names);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Merge(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Scoring;
@@ -36,6 +37,9 @@ public sealed record IndicatorScore
     /// <summary>The rule in words.</summary>
     public required string Rule { get; init; }
 
+    /// <summary>计算: how the points come about in figures; null in scores of before it was printed.</summary>
+    public string? Reckoning { get; init; }
+
     /// <summary>What was counted, by measure.</summary>
     public required IReadOnlyList<Counted> Counts { get; init; }
 
@@ -47,10 +51,19 @@ public sealed record IndicatorScore
 
     /// <summary>Events that dispute them.</summary>
     public required IReadOnlyList<string> Appeals { get; init; }
+
+    /// <summary>The ids of its evidence, each once: what was counted, entered and ruled.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Cited =>
+        Counts.SelectMany(c => c.Evidence).Concat(Entered).Concat(RuledBy is null ? [] : [RuledBy]).Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>An event that gives, disputes or settles points.</summary>
-public sealed record ScoreEvent(string Id, DateTimeOffset Told, ScoreSaid Said);
+public sealed record ScoreEvent(string Id, DateTimeOffset Told, ScoreSaid Said)
+{
+    /// <summary>Local date of the fact; null in what earlier builds kept.</summary>
+    public DateOnly? On { get; init; }
+}
 
 /// <summary>百分制评分: a subject's points by a card. Pure: the same facts give the same points in any order.</summary>
 public static class ScoreCard
@@ -59,6 +72,7 @@ public static class ScoreCard
     /// <param name="counts">Measure to evidence over the quarter.</param>
     /// <param name="said">What was said of this subject in the period, in any order; the last reported of a kind stands.</param>
     /// <param name="withRulings">Whether rulings count: not in the provisional score.</param>
+    /// <param name="nameOf">A measure's name.</param>
     /// <param name="late">Of the counts, what counts by late evidence alone; null for nothing.</param>
     /// <param name="share">按存续天数折算: the share of the quarter in which the subject was there, above 0 and at most 1; what it has to have
     /// done for points that are awarded one by one is its share.</param>
@@ -67,6 +81,7 @@ public static class ScoreCard
         IReadOnlyDictionary<string, IReadOnlyList<string>> counts,
         IEnumerable<ScoreEvent> said,
         bool withRulings,
+        Func<string, string> nameOf,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? late = null,
         decimal share = 1
     )
@@ -89,6 +104,7 @@ public static class ScoreCard
                     : card.Empty == EmptyIndicator.Full ? indicator.Max
                     : 0
                 );
+            IReadOnlyList<Counted> counted = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(Count)];
             return new IndicatorScore
             {
                 Indicator = indicator.Id,
@@ -97,8 +113,14 @@ public static class ScoreCard
                 Points = Math.Clamp(Points.Round(points), 0, indicator.Max),
                 Max = indicator.Max,
                 LeftOut = empty && card.Empty == EmptyIndicator.Scaled,
-                Rule = InWords(indicator, card.Empty, share),
-                Counts = [.. Measures(indicator.Rule).Distinct(StringComparer.Ordinal).Select(Count)],
+                Rule = ScoreWording.Rule(indicator, card.Empty, nameOf, share),
+                Reckoning = ScoreWording.Reckoning(
+                    indicator,
+                    counted,
+                    new Reckoned(empty, Math.Clamp(Points.Round(points), 0, indicator.Max), entered.LastOrDefault(), ruling, share),
+                    nameOf
+                ),
+                Counts = counted,
                 Entered = [.. entered.Select(e => e.Id)],
                 RuledBy = ruling?.Id,
                 Appeals = [.. own.Where(s => s.Said.Voice == ScoreVoice.Appealed).Select(s => s.Id)],
@@ -115,25 +137,6 @@ public static class ScoreCard
         var points = indicators.Where(i => !i.LeftOut).Sum(i => i.Points);
         return counted == all || counted == 0 ? points : Points.Round(points * all / counted);
     }
-
-    /// <summary>The rule as it is printed under the points.</summary>
-    /// <param name="share">The share of the quarter in which the subject was there.</param>
-    public static string InWords(Indicator indicator, EmptyIndicator empty, decimal share = 1) =>
-        indicator.Rule switch
-        {
-            IndicatorRule.RatioOf r =>
-                $"满分 {indicator.Max} ×（{string.Join(" + ", r.Ratio)}）÷（{string.Join(" + ", r.Of)}）；没有应计事项时{empty switch
-                {
-                    EmptyIndicator.Full => "得满分",
-                    EmptyIndicator.Zero => "不得分",
-                    _ => "本项不计，其余各项折算",
-                }}",
-            IndicatorRule.Deduct d =>
-                $"满分 {indicator.Max}，{string.Join("，", d.From.Select(p => $"每个 {p.Id} 扣 {p.Each} 分"))}，扣完为止",
-            IndicatorRule.Award a =>
-                $"{string.Join("，", a.For.Select(p => $"每个 {p.Id} 得 {p.Each} 分"))}{(share == 1 ? "" : $"，按存续天数折算（除以 {share:0.00}）")}，最多 {indicator.Max} 分",
-            _ => $"评定得分，最多 {indicator.Max} 分；未评定的为 0 分",
-        };
 
     private static decimal Compute(
         Indicator indicator,

@@ -56,6 +56,7 @@ public sealed class OrganSettings
         ["channels"] = ChannelsSection.Read,
         ["texts"] = TextsSection.Read,
         ["workdays"] = WorkdaysSection.Read,
+        ["term"] = TermSection.Read,
     };
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -78,6 +79,7 @@ public sealed class OrganSettings
         ["channels"] = "通知渠道",
         ["texts"] = "文本",
         ["workdays"] = "工作日",
+        ["term"] = "届次",
     };
 
     private readonly string preset;
@@ -153,6 +155,9 @@ public sealed class OrganSettings
 
     /// <summary>The organ's own workdays and days off.</summary>
     public WorkdaysSection Workdays => Section<WorkdaysSection>("workdays");
+
+    /// <summary>The committee's terms and sessions.</summary>
+    public TermSection Term => Section<TermSection>("term");
 
     /// <summary>A measure's name as it is printed. A section that is not valid leaves the ids that it would name.</summary>
     public string NameOfMeasure(string measure)

@@ -60,6 +60,14 @@ public sealed record EscalationRule(
 /// <param name="None">What a matter without a light is called.</param>
 public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
 {
+    private const int LongestPrefix = 20;
+
+    /// <summary>文号代字: what stands before the year in a slip's number, 大政协督 of 大政协督〔2021〕12号.</summary>
+    public string NumberPrefix { get; init; } = "政协督";
+
+    /// <summary>A slip's number as it is printed: 政协督〔2021〕12号. It is kept with the slip, and no later setting changes it.</summary>
+    public string Number(int year, int serial) => $"{NumberPrefix}〔{year}〕{serial}号";
+
     private static readonly string[] Handling = ["unit", "owner"];
     private static readonly string[] Leading = ["leader", .. Roster.Leader.Roles];
     private static readonly string[] Told = [.. Handling, .. Leading];
@@ -131,6 +139,10 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
         }
 
         var section = new LightsSection(f.OptionalText("none", 40) ?? "绿色", lights);
+        if (f.OptionalText("numberPrefix", LongestPrefix) is { } prefix)
+            section = section with { NumberPrefix = prefix };
+        if (section.NumberPrefix.Any(c => c is '〔' or '〕' || char.IsAsciiDigit(c)))
+            f.Refuse("numberPrefix", "只写文号的代字，例如“政协督”，不写年份、括号和序号");
         f.NoOthers();
         return section;
     }

@@ -221,7 +221,7 @@ public static class Review
                     new IssuedSlip
                     {
                         Id = $"{on:yyyy-MM-dd}.{matter.Id}",
-                        Number = light!.Numbered ? $"政协督〔{on.Year}〕{++lastNumber}号" : null,
+                        Number = light!.Numbered ? lights.Number(on.Year, ++lastNumber) : null,
                         Matter = matter.Id,
                         Title = matter.Title,
                         Unit = matter.Unit,

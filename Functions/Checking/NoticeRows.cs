@@ -38,8 +38,7 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
                     : notice.State == NoticeState.Pending ? NoticeStanding.Waiting
                     : NoticeStanding.Gone,
                 scope.Since(row, notice.CreatedAt),
-                copies.Contains(row.RowKey)
-                    || (!isIndexed && notice is { State: NoticeState.Pending, Urgency: Urgency.Digest }),
+                copies.Contains(row.RowKey) || (!isIndexed && notice is { State: NoticeState.Pending, Urgency: Urgency.Digest }),
                 failed && await IsReported(notice, cancel)
             );
             if (NoticeCheck.Of(facts, scope.Now) is { } finding)
@@ -75,7 +74,9 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var kind in new[] { NoticeStore.Pending, NoticeStore.Sending })
             keys.UnionWith(
-                (await tables.Notices.Range(organ, kind + page[0].RowKey, kind + page[^1].RowKey, cancel)).Select(c => c.RowKey[kind.Length..])
+                (await tables.Notices.Range(organ, kind + page[0].RowKey, kind + page[^1].RowKey, cancel)).Select(c =>
+                    c.RowKey[kind.Length..]
+                )
             );
         return keys;
     }

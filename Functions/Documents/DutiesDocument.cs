@@ -10,7 +10,7 @@ public static class DutiesDocument
     public static Table Table(string title, IEnumerable<DutyStatus> duties, CommitteeRoster roster) =>
         new(
             title,
-            ["任务", "对象", "时段", "应完成", "已完成", "情况", "逾期补报"],
+            ["任务", "对象", "时段", "应完成", "已完成", "情况", "逾期补报", "依据"],
             [
                 .. duties.Select(d =>
                     (IReadOnlyList<string>)
@@ -18,10 +18,11 @@ public static class DutiesDocument
                             d.Group is null ? d.Name : $"{d.Group}：{d.Name}",
                             Subject(d, roster),
                             d.PeriodName,
-                            d.Max is { } max ? $"{d.Min} 至 {max}" : $"{d.Min}",
+                            d.Max is { } max ? $"{d.Min}至{max}" : $"{d.Min}",
                             $"{d.Evidence.Count}",
                             State(d.State),
                             d.Late.Count == 0 ? "" : $"{d.Late.Count}",
+                            string.Join('；', d.Named),
                         ]
                 ),
             ]

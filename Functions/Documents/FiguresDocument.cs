@@ -43,7 +43,16 @@ public static class FiguresDocument
     public static IReadOnlyList<Table> Tables(ProposalFigures figures) =>
         [
             Counts("审查立案", figures.Filing),
+            Counts("届次", figures.Sessions),
             Counts("提案者", [.. figures.Voices, .. figures.Sources]),
+            new Table(
+                "联名与分办",
+                ["项目", "件数"],
+                [
+                    ["联名提案", $"{figures.Joint}"],
+                    ["多个主办单位分办", $"{figures.Shared}"],
+                ]
+            ),
             Counts("答复类别", [.. figures.Answers.Select(a => a with { Name = $"{a.Id}类：{a.Name}" })]),
             Rates([.. figures.Rates, figures.LookBack]),
             new Table(
@@ -89,6 +98,15 @@ public static class FiguresDocument
             Counts("主办单位", figures.Hosts),
             Counts("领域", figures.Fields),
             Counts("单位", figures.Units),
+            new Table(
+                "提案目录",
+                ["案号", "案由", "提案者", "主办单位", "办理情况", "答复类别"],
+                [
+                    .. figures.Register.Select(p =>
+                        (IReadOnlyList<string>)[p.Number ?? "", p.Title, p.Proposers, string.Join('、', p.Hosts), p.State, p.Answer]
+                    ),
+                ]
+            ),
         ];
 
     /// <summary>社情民意信息: fields by units.</summary>
@@ -104,7 +122,7 @@ public static class FiguresDocument
                     ),
                 ]
             ),
-            Rates(figures.Rates),
+            Rates([.. figures.Rates, figures.KeyResearch]),
         ];
 
     /// <summary>All tables as one, a line a figure: for spreadsheets.</summary>

@@ -1,16 +1,24 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Functions.Documents;
 
 /// <summary>季考核 and 年考评 as tables.</summary>
 public static class ScoreDocuments
 {
-    /// <summary>A quarter's scores: a line a subject, a column an indicator.</summary>
+    /// <summary>A quarter's scores: a line a subject, a column an indicator and a dimension.</summary>
     public static Table Quarter(string title, IReadOnlyList<SubjectScore> scores, IReadOnlyList<RankGroup> groups) =>
         new(
             title,
-            ["组别", "名次", "单位", "总分", "等次", .. scores.Take(1).SelectMany(s => s.Indicators.Select(i => i.Name))],
+            [
+                "组别",
+                "名次",
+                "单位",
+                "总分",
+                "等次",
+                .. scores.Take(1).SelectMany(s => s.Indicators.Select(i => i.Name).Concat(s.Dimensions.Select(d => d.Name))),
+            ],
             [
                 .. scores
                     .OrderBy(s => s.Group, StringComparer.Ordinal)
@@ -24,42 +32,68 @@ public static class ScoreDocuments
                                 $"{s.Total:0.##}",
                                 s.GradeName,
                                 .. s.Indicators.Select(Points),
+                                .. s.Dimensions.Select(Points),
                             ]
                     ),
             ]
         );
 
-    /// <summary>One subject's score: a line an indicator, with rule and evidence.</summary>
+    /// <summary>One subject's score on a page: a line an indicator, the dimensions, and the list of what they cite.</summary>
     /// <param name="nameOf">A measure's name.</param>
-    public static Table Subject(SubjectScore score, Func<string, string> nameOf) =>
-        new(
-            $"{score.Name}：{score.Total:0.##} 分（{score.GradeName}）",
-            ["指标", "得分", "满分", "规则", "计数", "依据"],
+    public static IReadOnlyList<Table> Sheet(SubjectScore score, Func<string, string> nameOf) =>
+        [
+            new Table(
+                TitleOf(score),
+                ["指标", "八有", "得分", "满分", "规则", "计算"],
+                [.. score.Indicators.Select(i => Line(score, i, nameOf))]
+            ),
+            new Table(
+                "“八有”得分",
+                ["八有", "得分", "满分"],
+                [.. score.Dimensions.Select(d => (IReadOnlyList<string>)[d.Name, Points(d), $"{d.Max:0.##}"])]
+            ),
+            Evidence(score),
+        ];
+
+    /// <summary>The same as one table, for spreadsheets: each indicator with what it cites, and the dimensions last.</summary>
+    /// <param name="nameOf">A measure's name.</param>
+    public static Table Flat(SubjectScore score, Func<string, string> nameOf)
+    {
+        var names = score.Named.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        return new Table(
+            TitleOf(score),
+            ["指标", "八有", "得分", "满分", "规则", "计算", "依据"],
             [
                 .. score.Indicators.Select(i =>
-                    (IReadOnlyList<string>)
-                        [
-                            i.Name,
-                            Points(i),
-                            $"{i.Max:0.##}",
-                            i.Rule,
-                            string.Join(
-                                "；",
-                                i.Counts.Select(c =>
-                                    $"{nameOf(c.Measure)} {c.Count}{(c.Late.Count == 0 ? "" : $"（其中补报 {c.Late.Count}）")}"
-                                )
-                            ),
-                            string.Join(
-                                ' ',
-                                i.Counts.SelectMany(c => c.Evidence)
-                                    .Concat(i.Entered)
-                                    .Concat(i.RuledBy is null ? [] : [i.RuledBy])
-                                    .Distinct(StringComparer.Ordinal)
-                            ),
-                        ]
+                    (IReadOnlyList<string>)[.. Line(score, i, nameOf), string.Join('；', EvidenceName.Of(i.Cited, names))]
                 ),
+                .. score.Dimensions.Select(d => (IReadOnlyList<string>)["“八有”合计", d.Name, Points(d), $"{d.Max:0.##}", "", "", ""]),
             ]
         );
+    }
+
+    /// <summary>依据清单: a line for each indicator and what it cites, which leads to where that can be read.</summary>
+    private static Table Evidence(SubjectScore score)
+    {
+        var names = score.Named.ToDictionary(n => n.Id, StringComparer.Ordinal);
+        var cited = score.Indicators.SelectMany(i => EvidenceName.Of(i.Cited, names).Select(n => (i.Name, Evidence: n))).ToList();
+        return new Table("依据清单", ["指标", "依据"], [.. cited.Select(c => (IReadOnlyList<string>)[c.Name, c.Evidence.ToString()])])
+        {
+            Links = [.. cited.Select(c => c.Evidence.Page is { } page ? $"../../{page}" : null)],
+        };
+    }
+
+    private static IReadOnlyList<string> Line(SubjectScore score, IndicatorScore i, Func<string, string> nameOf) =>
+        [
+            i.Name,
+            score.Dimensions.FirstOrDefault(d => d.Id == i.Dimension)?.Name ?? "",
+            Points(i),
+            $"{i.Max:0.##}",
+            i.Rule,
+            i.Reckoning ?? string.Join("；", i.Counts.Select(c => $"{nameOf(c.Measure)}{c.Count}{Measure.CounterOf(c.Measure)}")),
+        ];
+
+    private static string TitleOf(SubjectScore score) => $"{score.Name}：{score.Total:0.##}分（{score.GradeName}）";
 
     /// <summary>What a reader of the sheet has to know of how its total comes about; empty where it is the plain sum.</summary>
     public static IReadOnlyList<string> Notes(SubjectScore score)
@@ -138,6 +172,8 @@ public static class ScoreDocuments
         );
 
     private static string Points(IndicatorScore indicator) => indicator.LeftOut ? "不计" : $"{indicator.Points:0.##}";
+
+    private static string Points(DimensionScore dimension) => dimension.Max == 0 ? "不计" : $"{dimension.Points:0.##}";
 
     private static string NameOf(IReadOnlyList<RankGroup> groups, string group) =>
         groups.FirstOrDefault(g => g.Id == group)?.Name ?? "其他单位";

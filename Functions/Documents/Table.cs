@@ -6,6 +6,9 @@ namespace Cppcc.Functions.Documents;
 /// <summary>A table of a document: printed as HTML or CSV from the same cells.</summary>
 public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>Where each row's last cell leads, relative to the page: empty where none leads anywhere, null for one.</summary>
+    public IReadOnlyList<string?> Links { get; init; } = [];
+
     /// <summary>As comma-separated values (RFC 4180), with a byte-order mark so that spreadsheet programs read it as UTF-8.</summary>
     public string ToCsv() => "\uFEFF" + string.Concat(Rows.Prepend(Columns).Select(r => string.Join(',', r.Select(Quote)) + "\r\n"));
 
@@ -14,8 +17,10 @@ public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnl
         var html = new StringBuilder(
             $"<h2>{Html(Title)}</h2>\n<table>\n<tr>{string.Concat(Columns.Select(c => $"<th>{Html(c)}</th>"))}</tr>\n"
         );
-        foreach (var row in Rows)
-            html.Append($"<tr>{string.Concat(row.Select(c => $"<td>{Html(c)}</td>"))}</tr>\n");
+        foreach (var (i, row) in Rows.Index())
+            html.Append(
+                $"<tr>{string.Concat(row.Select((c, at) => $"<td>{Cell(c, at == row.Count - 1 ? LinkOf(i) : null)}</td>"))}</tr>\n"
+            );
         return html.Append("</table>\n").ToString();
     }
 
@@ -26,6 +31,10 @@ public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnl
             cell = $"'{cell}";
         return cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
     }
+
+    private string? LinkOf(int row) => Links.Count > row ? Links[row] : null;
+
+    private static string Cell(string text, string? link) => link is null ? Html(text) : $"<a href=\"{Html(link)}\">{Html(text)}</a>";
 
     private static string Html(string text) => WebUtility.HtmlEncode(text);
 }

@@ -117,8 +117,9 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var decided = view.DecidedBy(e.Id);
         var messages = Refused(organ, e, id, view, [.. decided.Where(d => d.Verdict == Verdict.Refused), .. view.Undone, .. view.GivenUp])
             .ToList();
-        messages.AddRange(await OpenFollowers(organ, e, id, view, cancel));
-        if (view.Matter is not { } matter || !decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From))
+        var moved = decided.Any(d => d.Verdict == Verdict.Accepted && d.To != d.From);
+        messages.AddRange(await OpenFollowers(organ, e, id, view, moved, cancel));
+        if (view.Matter is not { } matter || !moved)
             return messages;
         var told = organ.Clock.LocalDate(e.Told);
 
@@ -126,28 +127,39 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         var last = present.KnownAt(view.History.Max(h => h.Told));
         if (last.Calendar.Fingerprint != organ.Calendar.Fingerprint && await matters.Find(organ.Id, id, cancel) is { } events)
             matter = MatterFold.Of(events, last.MatterRules).Matter!;
-        messages.AddRange(new MatterNotices(organ.Roster, told).Moved(matter, e.Id));
+        messages.AddRange(new MatterNotices(organ.Roster, told, organ.TermsOrNone).Moved(matter, e.Id));
         return messages;
     }
 
     /// <summary>
-    /// 转为: opens what the matter turns into. An event told earlier than the turning may come after it: then the other matter is opened by
-    /// what holds now, or no longer. A look at it, when the matter has turned or something in it was undone.
+    /// 转为, 回访: opens what the matter turns into, and tells those who owe its first step. An event told earlier than the turning may come
+    /// after it: then the other matter is opened by what holds now, or no longer. A look at it, when the matter has turned or something in
+    /// it was undone.
     /// </summary>
-    private async Task<IReadOnlyList<Message>> OpenFollowers(Organ organ, Envelope e, string id, MatterView view, CancellationToken cancel)
+    /// <param name="moved">Whether the event moved the matter; else what follows was opened before.</param>
+    private async Task<IReadOnlyList<Message>> OpenFollowers(
+        Organ organ,
+        Envelope e,
+        string id,
+        MatterView view,
+        bool moved,
+        CancellationToken cancel
+    )
     {
         if (view.Matter is not { } matter)
             return [];
         var opened = MatterFollowUps.OpenedBy(matter);
-        var kinds = view.Undone.Count > 0 ? matter.Workflow.States.Select(s => s.Opens) : [opened?.Kind];
+        var followers = view.Undone.Count > 0 ? MatterFollowUps.Suffixes(matter.Workflow).Select(s => MatterFollowUps.IdOf(id, s)) : [];
         var (own, messages) = (EventId.From(id), new List<Message>());
-        foreach (var follower in kinds.OfType<string>().Distinct(StringComparer.Ordinal).Select(k => MatterFollowUps.IdOf(id, k)))
+        foreach (var follower in followers.Append(opened?.Matter).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             var opening =
                 opened?.Matter == follower
                     ? new MatterEvent(own, matter.ClosedTold ?? e.Told, matter.ClosedOn ?? organ.Clock.LocalDate(e.Told), opened)
                     : null;
             var views = await matters.OpenBy(organ.Id, [(follower, own, opening)], organ.MatterRules, cancel);
+            if (opening is not null && moved && views[follower].Matter is { } follows)
+                messages.AddRange(new MatterNotices(organ.Roster, organ.Clock.LocalDate(e.Told), organ.TermsOrNone).Moved(follows, e.Id));
             messages.AddRange(
                 Refused(
                     organ,
@@ -168,12 +180,14 @@ public sealed class MatterApplier(MatterStore matters, MatterLinks links, Effect
         string matter,
         MatterView view,
         IReadOnlyList<HistoryEntry> entries
-    ) =>
-        entries.Count == 0
+    )
+    {
+        var day = organ.Clock.LocalDate(e.Told);
+        var texts = new MatterNotices(organ.Roster, day);
+        return entries.Count == 0
             ? []
-            : organ
-                .Administrators(organ.Clock.LocalDate(e.Told))
-                .Select(a => MatterNotices.Refused(a, matter, view.Matter?.Title, entries, organ.Clock, e.Id));
+            : organ.Administrators(day).Select(a => texts.Refused(a, matter, view.Matter?.Title, entries, organ.Clock, e.Id));
+    }
 
     private Task<IReadOnlyDictionary<string, MatterView>> Append(
         Organ organ,

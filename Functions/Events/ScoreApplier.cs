@@ -18,7 +18,7 @@ public sealed class ScoreApplier(ScoreStore scores) : IEventApplier
         await (
             e.Body switch
             {
-                ScoreSaid said => scores.Add(organ.Id, new ScoreEvent(e.Id, e.Told, said), cancel),
+                ScoreSaid said => scores.Add(organ.Id, new ScoreEvent(e.Id, e.Told, said) { On = e.Happened(organ.Clock) }, cancel),
                 RankAwarded rank => scores.Add(organ.Id, e, rank, cancel),
                 _ => scores.Add(organ.Id, e, (HandlerRated)e.Body, cancel),
             }

@@ -45,6 +45,7 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
                                 t.Requires,
                                 t.When,
                             }),
+                        parts = m?.Parts ?? [],
                         obligations = m?.Obligations ?? [],
                         findings = m?.Findings.Select(f => Line(o, f, o.Clock.LocalDate(clock.GetUtcNow()))) ?? [],
                         evaluations = m?.Votes ?? [],

@@ -1,6 +1,8 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Plans;
+using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
@@ -13,7 +15,9 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs/{organ}/plans/{period}: the table as published, and what was handed in since.</summary>
 public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader results, TimeProvider clock)
 {
-    /// <summary>Before the publication: what was handed in so far.</summary>
+    /// <summary>
+    /// Before the publication: what was handed in so far. <c>?leader=</c> what a leader takes part in, <c>?format=</c> json, html or csv.
+    /// </summary>
     [Function(nameof(GetPlans))]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/plans/{period}")] HttpRequest request,
@@ -29,40 +33,120 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
             {
                 if (Answer.Period(period, out var asked, PeriodKind.Week, PeriodKind.Month) is { } malformed)
                     return malformed;
-                var cycle = Cycle.OfPlan(asked.Kind);
-                if (o.Settings.Cycles.Of(cycle) is not { } rules)
+                if (o.Settings.Cycles.Of(Cycle.OfPlan(asked.Kind)) is not { } rules)
                     return Problem.NotFound("本单位没有启用这项计划");
-                var run = await results.Latest(o, cycle, StepKind.PublishPlans, asked, cancel);
-                var table = run is null ? null : await results.Read(run, PlanParts.Head, cancel);
-                var submissions = await plans.Of(organ, asked, cancel);
-                var publication = o.DueOf(cycle, StepKind.PublishPlans, asked) ?? DateTimeOffset.MaxValue;
-                var handed = o
-                    .Roster.UnitsOf([.. rules.UnitKinds], asked.First, asked.Last)
-                    .Select(u => UnitPlan.Of(u.Id, submissions, publication, clock.GetUtcNow()))
-                    .Select(p => new
-                    {
-                        p.Unit,
-                        name = o.Roster.NameOf(p.Unit),
-                        p.Handing,
-                        p.Submission,
-                        refused = p.Refused.Select(r => r.Id),
-                    });
-                return Answer.Json(
-                    new
-                    {
-                        period,
-                        publication,
-                        published = run is null
-                            ? null
-                            : new
-                            {
-                                made = ResultReader.Made(run),
-                                run.Summary,
-                                table,
-                            },
-                        handed,
-                    }
-                );
+                var leader = Answer.Query(request, "leader");
+                if (leader is not null && o.Roster.Leader(leader) is null)
+                    return Problem.Malformed($"没有领导“{leader}”；可用：{string.Join('、', o.Roster.Leaders.Select(l => l.Id))}");
+                var plan = await Read(o, asked, rules, cancel);
+                return leader is null ? Of(request, o, plan) : Of(request, o, plan, o.Roster.Leader(leader)!);
             }
         );
+
+    /// <summary>What is known of a period's plans.</summary>
+    /// <param name="Run">The publication; null before it.</param>
+    /// <param name="Published">The table as published; null before.</param>
+    /// <param name="Shown">The same, or what it would be by what was handed in so far.</param>
+    private sealed record Known(
+        Period Period,
+        string Name,
+        DateTimeOffset Publication,
+        Run? Run,
+        PlanTable? Published,
+        PlanTable Shown,
+        IReadOnlyList<UnitPlan> Handed
+    );
+
+    private async Task<Known> Read(Organ organ, Period period, CycleRules rules, CancellationToken cancel)
+    {
+        var cycle = Cycle.OfPlan(period.Kind);
+        var run = await results.Latest(organ, cycle, StepKind.PublishPlans, period, cancel);
+        var table = run is null ? null : await results.Read(run, PlanParts.Head, cancel);
+        var submissions = await plans.Of(organ.Id, period, cancel);
+        var publication = organ.DueOf(cycle, StepKind.PublishPlans, period) ?? DateTimeOffset.MaxValue;
+        var units = organ.Roster.UnitsOf([.. rules.UnitKinds], period.First, period.Last).Select(u => u.Id).ToList();
+        var handed = units.Select(u => UnitPlan.Of(u, submissions, publication, clock.GetUtcNow())).ToList();
+        return new Known(
+            period,
+            rules.Name,
+            publication,
+            run,
+            table,
+            table ?? PlanTable.Of(period, units, handed.ToDictionary(h => h.Unit, StringComparer.Ordinal), null, [], organ.Calendar),
+            handed
+        );
+    }
+
+    private static IResult Of(HttpRequest request, Organ organ, Known plan)
+    {
+        var document = new PlanDocument(organ.Roster);
+        var title = $"{organ.Head.Name}{plan.Period.Chinese}{plan.Name}";
+        var json = new
+        {
+            period = plan.Period.ToString(),
+            plan.Publication,
+            published = plan.Run is null
+                ? null
+                : new
+                {
+                    made = ResultReader.Made(plan.Run),
+                    plan.Run.Summary,
+                    table = plan.Published,
+                },
+            handed = plan.Handed.Select(p => new
+            {
+                p.Unit,
+                name = organ.Roster.NameOf(p.Unit),
+                p.Handing,
+                p.Submission,
+                refused = p.Refused.Select(r => r.Id),
+            }),
+        };
+        return Published.As(
+            request,
+            json,
+            title,
+            Notes(plan),
+            document.Tables(plan.Name, plan.Shown),
+            document.Flat(title, plan.Shown.InOrder),
+            $"设置第 {organ.Head.SettingsVersion} 版"
+        );
+    }
+
+    private static IResult Of(HttpRequest request, Organ organ, Known plan, Leader leader)
+    {
+        var document = new PlanDocument(organ.Roster);
+        var own = LeaderWeek.Of(plan.Shown, leader);
+        var title = $"{leader.Name}{plan.Period.Chinese}安排";
+        return Published.As(
+            request,
+            new
+            {
+                period = plan.Period.ToString(),
+                leader = leader.Id,
+                leader.Name,
+                plan.Publication,
+                published = plan.Run is not null,
+                items = own.Select(i => new
+                {
+                    i.Unit,
+                    unitName = organ.Roster.NameOf(i.Unit),
+                    i.Item,
+                }),
+            },
+            title,
+            Notes(plan),
+            [document.Flat("安排", own)],
+            document.Flat(title, own),
+            $"设置第 {organ.Head.SettingsVersion} 版"
+        );
+    }
+
+    private static IReadOnlyList<string> Notes(Known plan)
+    {
+        if (plan.Run is null)
+            return [$"{plan.Name}尚未印发，以下为已报送的安排。"];
+        var missing = plan.Handed.Count(h => h.Handing == Handing.Missing);
+        return missing == 0 ? [] : [$"未报送{missing}家。"];
+    }
 }

@@ -54,8 +54,8 @@ public sealed class GetScores(OrganStore organs, ResultReader results)
                         run,
                         title,
                         [.. Notes(head), .. ScoreDocuments.Notes(one)],
-                        [ScoreDocuments.Subject(one, o.Settings.NameOfMeasure)],
-                        ScoreDocuments.Subject(one, o.Settings.NameOfMeasure)
+                        ScoreDocuments.Sheet(one, o.Settings.NameOfMeasure),
+                        ScoreDocuments.Flat(one, o.Settings.NameOfMeasure)
                     );
                 }
 

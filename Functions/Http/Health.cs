@@ -74,9 +74,15 @@ public sealed class Health(
             {
                 var now = clock.GetUtcNow();
                 var found = (await deliveries.Troubles(cancel)).Where(t => t.Delayed > 0 || now - t.Since < Lately).ToList();
-                return new { delayed = found.Sum(t => t.Delayed), failed = found.Sum(t => t.Failed), organs = found.Count };
+                return new
+                {
+                    delayed = found.Sum(t => t.Delayed),
+                    failed = found.Sum(t => t.Failed),
+                    organs = found.Count,
+                };
             }
-            catch (Exception e) when (e is RequestFailedException or OperationCanceledException && !context.CancellationToken.IsCancellationRequested)
+            catch (Exception e)
+                when (e is RequestFailedException or OperationCanceledException && !context.CancellationToken.IsCancellationRequested)
             {
                 return null;
             }

@@ -19,6 +19,12 @@ public sealed record MatterLine
     /// <summary>One line.</summary>
     public required string Title { get; init; }
 
+    /// <summary>大冶市政协十届五次会议提案第5号; null for a matter without a number.</summary>
+    public required string? CaseNumber { get; init; }
+
+    /// <summary>The session of the committee it belongs to: 十届五次会议; null when none is known.</summary>
+    public required string? Session { get; init; }
+
     /// <summary>The unit that handles it, the host.</summary>
     public required string Unit { get; init; }
 
@@ -84,6 +90,10 @@ public sealed record MatterLine
             Id = m.Id,
             Kind = m.Kind,
             Title = m.Title,
+            CaseNumber = Domain.Matters.CaseNumber.Whole(m, o.TermsOrNone, o.Head.Name),
+            Session = m.Workflow.Attribute(Domain.Matters.CaseNumber.Attribute) is null
+                ? null
+                : Domain.Matters.CaseNumber.SessionOf(m, o.TermsOrNone),
             Unit = m.Unit,
             UnitName = o.Roster.NameOf(m.Unit),
             CoUnits = m.CoUnits,

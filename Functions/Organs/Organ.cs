@@ -110,6 +110,9 @@ public sealed class Organ
             ? [.. named.Distinct(StringComparer.Ordinal)]
             : [Contacts.Administrator(Roster, day)];
 
+    /// <summary>The committee's terms; null while the section is not valid: they are only printed.</summary>
+    public TermSection? TermsOrNone => OrDefault(() => Settings.Term);
+
     /// <summary>Null while the section is not valid: matters do not need it.</summary>
     private int? WaitDaysOrNone => OrDefault<int?>(() => Settings.Notices.WaitDays);
 

@@ -39,13 +39,24 @@ public sealed class FiguresReader(MatterStore matters, ScoreStore scores, TraceS
             : ActivityTotal.Of(await traces.Activities(organ.Id, first, last, DateTimeOffset.MaxValue, cancel), activities);
     }
 
-    /// <summary>提案; with those of the year before, for the look-back.</summary>
+    /// <summary>提案; with those of the year before, for the look-back, and the calls that follow up.</summary>
     public async Task<ProposalFigures> Proposals(Organ organ, YearSpan span, DateOnly asOf, int? digits, CancellationToken cancel)
     {
         var rules = organ.Settings.Figures.Proposals;
         var proposals = await AsOf(organ, rules.Kind, span.FirstDay.AddYears(-1), asOf, cancel);
         var handlers = await scores.Handlers(organ.Id, span.First, span.Last, cancel);
-        return ProposalFigures.Of(proposals, span, rules, digits ?? rules.Digits, handlers, organ.Roster, organ.MatterRules);
+        var followUps = rules.FollowUp is { } kind ? await AsOf(organ, kind, span.FirstDay, asOf, cancel) : [];
+        return ProposalFigures.Of(
+            proposals,
+            span,
+            rules,
+            digits ?? rules.Digits,
+            handlers,
+            organ.Roster,
+            organ.MatterRules,
+            followUps,
+            organ.TermsOrNone
+        );
     }
 
     /// <summary>社情民意信息.</summary>

@@ -18,7 +18,7 @@ public sealed class MatterDeadlines(MatterStore matters)
             .Select(m => (m.Id, m.View.Matter?.Title, Entries: m.View.WaitedTooLong(notices.WaitDays, step.AsOf)))
             .Where(m => m.Entries.Count > 0)
             .ToList();
-        var texts = new MatterNotices(organ.Roster, step.Today);
+        var texts = new MatterNotices(organ.Roster, step.Today, organ.TermsOrNone);
         return new DailyNews
         {
             Reminders =
@@ -27,9 +27,7 @@ public sealed class MatterDeadlines(MatterStore matters)
                 .. texts.Obligations(open, notices, organ.Calendar, step.RunId),
                 .. texts.Findings(open, notices, organ.Calendar, step.RunId),
                 .. overWaited.SelectMany(m =>
-                    organ
-                        .Administrators(step.Today)
-                        .Select(a => MatterNotices.Refused(a, m.Id, m.Title, m.Entries, organ.Clock, step.RunId))
+                    organ.Administrators(step.Today).Select(a => texts.Refused(a, m.Id, m.Title, m.Entries, organ.Clock, step.RunId))
                 ),
             ],
             MatterEvents = [.. overWaited.SelectMany(m => m.Entries.Select(e => MatterEvent.GivingUp(m.Id, e, notices.WaitDays)))],

@@ -43,7 +43,13 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
                 .Select(a => a.Trace.Sealed.Id)
                 .ToHashSet(StringComparer.Ordinal);
             if (unseen.Count > 0)
-                counts.AddRange((await book.Of(organ, month, organ.Clock.LocalDate(circular.Due), until, cancel)).Late(until, unseen));
+                counts.AddRange(
+                    (await book.Of(organ, month, organ.Clock.LocalDate(circular.Due), until, cancel)).Late(
+                        until,
+                        unseen,
+                        organ.Settings.NameOfMeasure
+                    )
+                );
         }
 
         return new QuarterEvidence(until, counts);
@@ -88,14 +94,16 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
         }
 
         var said = await scores.Of(step.Organ.Id, step.Period, step.AsOf, cancel);
+        var settings = step.Organ.Settings;
         return QuarterScores.Of(
             step.Period,
             step.Organ.Roster,
-            step.Organ.Settings.Scores,
-            step.Organ.Settings.Circular.Groups,
+            settings.Scores,
+            settings.Circular.Groups,
             months,
             said,
-            settled
+            settled,
+            settings.NameOfMeasure
         );
     }
 

@@ -35,7 +35,10 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
         foreach (var rung in review.Escalated.GroupBy(e => e.Rung, StringComparer.Ordinal))
             figures[$"escalated.{rung.Key}"] = rung.Count();
         figures[LastNumber] = review.LastNumber;
-        var (texts, byId) = (new MatterNotices(organ.Roster, step.Today), open.ToDictionary(m => m.Id, StringComparer.Ordinal));
+        var (texts, byId) = (
+            new MatterNotices(organ.Roster, step.Today, organ.TermsOrNone),
+            open.ToDictionary(m => m.Id, StringComparer.Ordinal)
+        );
         return new Decision
         {
             Summary = Summary(review),

@@ -217,8 +217,8 @@ public sealed class NoticeStore(Tables tables)
         ).FirstOrDefault();
 
     /// <summary>
-    /// Has notices of one cause leave: those that failed, and those that an earlier build, which kept no copies of what leaves at once, left
-    /// pending. Repeatable; what is under way is left alone. Two reads, and a transaction where there is something to do.
+    /// Has notices of one cause leave: those that failed, and those that an earlier build left pending, which kept no copies of what leaves at
+    /// once. Repeatable; what is under way is left alone. Two reads, and a transaction where there is something to do.
     /// </summary>
     /// <returns>How many of them had failed; null when there is nothing to send.</returns>
     public async Task<int?> Readmit(string organ, string prefix, CancellationToken cancel)

@@ -23,6 +23,7 @@ public sealed class ScoreStore(Tables tables)
                 ["By"] = e.Said.By,
                 ["Reason"] = e.Said.Reason,
                 ["Told"] = e.Told,
+                ["On"] = e.On?.ToString("yyyy-MM-dd"),
             },
             TableUpdateMode.Replace,
             cancel
@@ -45,7 +46,10 @@ public sealed class ScoreStore(Tables tables)
                         r.GetString("By"),
                         r.GetString("Reason")
                     )
-                )),
+                )
+                {
+                    On = DateOnly.TryParse(r.GetString("On"), out var on) ? on : null,
+                }),
         ];
 
     /// <summary>Keeps a rank; the last reported for a year and scope stands. Repeatable.</summary>

@@ -43,7 +43,7 @@ public static class TextFilters
         Said("moment", "时刻：8月5日上午9:00", [TextShape.Moment], (v, today, _) => $"{OnDay(Day(v), today)}{Clock((DateTime)v)}"),
         Said(
             "when",
-            "会议的时间和地点：8月5日（星期四）上午9:00在三楼会议室",
+            "会议的时间和地点：8月5日（星期四）上午9:00至11:00在三楼会议室",
             [TextShape.Record],
             (v, today, _) => v is TextType.RecordValue { Source: Meeting meeting } ? When(meeting, today) : ""
         ),
@@ -107,7 +107,18 @@ public static class TextFilters
     private static string OnWeekday(DateOnly day, DateOnly today) => $"{OnDay(day, today)}（星期{Weekdays[(int)day.DayOfWeek]}）";
 
     private static string When(Meeting meeting, DateOnly today) =>
-        $"{OnWeekday(meeting.Date, today)}{(meeting.At is { } at ? Clock(at) : "")}{(meeting.Place is { } place ? $"在{place}" : "")}";
+        $"{OnWeekday(meeting.Date, today)}{Times(meeting)}{(meeting.Place is { } place ? $"在{place}" : "")}";
+
+    /// <summary>上午9:00, 上午9:00至11:00, 上午9:00至下午2:30.</summary>
+    private static string Times(Meeting meeting)
+    {
+        if (meeting.At is not { } at)
+            return "";
+        if (meeting.Until is not { } until)
+            return Clock(at);
+        var end = Clock(until);
+        return $"{Clock(at)}至{(end[..2] == Clock(at)[..2] ? end[2..] : end)}";
+    }
 
     private static string Of(Period period, DateOnly today)
     {

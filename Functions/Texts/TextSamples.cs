@@ -24,7 +24,12 @@ internal static class TextSamples
     private static readonly PlanLine[] Lines =
     [
         new("调研停车设施", new DateOnly(2021, 4, 2), "李副主任", Period.Parse("2021-W13")),
-        new("走访委员企业", new DateOnly(2021, 4, 9), null, null),
+        new("走访委员企业", new DateOnly(2021, 4, 9), null, null)
+        {
+            When = new(new(2021, 4, 9), new DateTime(2021, 4, 9, 9, 0, 0), "开发区") { Until = new DateTime(2021, 4, 9, 11, 30, 0) },
+            Place = "开发区",
+            Attendees = ["陈主席", "市经信局"],
+        },
     ];
 
     private static readonly PlanUnit[] Plans = [new("经济委", Lines), new("文史委", [])];
@@ -115,7 +120,7 @@ internal static class TextSamples
             new(
                 "plan-published-leader",
                 "周安排、月计划：印发，呈领导",
-                new PlanPublishedLeaderFacts(Month, "月计划", Morning, 24, 23, 24, 0, ["文史委"], [], Plans[..1])
+                new PlanPublishedLeaderFacts(Month, "月计划", Morning, 24, 23, 24, 0, ["文史委"], [], Plans[..1], [new("经济委", Lines[1])])
             ),
             new("plan-refused", "周安排、月计划：印发后重新报送，未予采用", new PlanRefusedFacts("经济委", Week, "周安排")),
             new(
@@ -366,10 +371,12 @@ internal static class TextSamples
                     new("立案率", "81.82%", 9, 11),
                     [new("并案", 2, "18.18%")],
                     [new("委员提案", 6, "66.67%"), new("集体提案", 3, "33.33%")],
+                    2,
                     new("办复率", "100%", 9, 9),
                     [new("A", "已经解决或基本解决", 8, "88.89%"), new("B", "正在解决或列入计划解决", 1, "11.11%")],
                     new("面商率", "100%", 9, 9),
                     new("满意率", "100%", 9, 9),
+                    new("回访率", "100%", 8, 8),
                     1,
                     new("“回头看”解决率", "66.67%", 2, 3)
                 )
@@ -381,7 +388,8 @@ internal static class TextSamples
                     "2021年",
                     7,
                     [new("采用率", "42.86%", 3, 7), new("批示率", "14.29%", 1, 7)],
-                    [new("教育", 3, ""), new("交通", 1, "")]
+                    [new("教育", 3, ""), new("交通", 1, "")],
+                    new("重点信息调研采用率", "50%", 1, 2)
                 )
             ),
             new(

@@ -3,7 +3,16 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Samples.Generator;
 
 /// <summary>A line of a plan as it is submitted.</summary>
-internal sealed record Item(string Id, string Title, string? Owner, DateOnly? Due, string? Leader);
+internal sealed record Item(string Id, string Title, string? Owner, DateOnly? Due, string? Leader)
+{
+    public string? Time { get; init; }
+
+    public string? Until { get; init; }
+
+    public string? Place { get; init; }
+
+    public IReadOnlyList<string>? Attendees { get; init; }
+}
 
 /// <summary>The moments of a plan's cycle.</summary>
 internal sealed record PlanRound(Period Period, DateTime Remind, DateTime Chase, DateTime Publish);
@@ -21,6 +30,12 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         ("2021-06", "t-jinshan"),
         ("2021-11", "t-liurenba"),
     ];
+
+    private static readonly string[] Meets = ["会", "座谈", "协商", "走访", "调研", "视察"];
+    private static readonly string[] Rooms = ["机关三楼会议室", "机关二楼会议室"];
+
+    /// <summary>Dice of its own, so that nothing else moves.</summary>
+    private readonly Random meetings = new(20210903);
 
     public void TellWeeks()
     {
@@ -103,7 +118,23 @@ internal sealed class PlanStory(WorkCalendar calendar, PostingTimes times, Postb
         var days = calendar.Workdays(period).Where(d => period.Kind == PeriodKind.Week || d.Day is >= 10 and <= 28).ToList();
         DateOnly? due = days.Count > 0 && random.Chance(0.4) ? random.PickLate(days) : null;
         var leader = random.Chance(0.1) ? unit.InCharge : null;
-        return new Item(number.ToString(), title, owner, due, leader);
+        var item = new Item(number.ToString(), title, owner, due, leader);
+        return period.Kind == PeriodKind.Week && due is not null && Meets.Any(m => title.Contains(m, StringComparison.Ordinal))
+            ? AtTime(item, unit)
+            : item;
+    }
+
+    /// <summary>What people meet for has its time and place, and the leader in charge attends.</summary>
+    private Item AtTime(Item item, Unit unit)
+    {
+        var morning = meetings.Chance(0.6);
+        return item with
+        {
+            Time = morning ? "09:00" : "14:30",
+            Until = morning ? "11:00" : "16:30",
+            Place = item.Title.Contains('会', StringComparison.Ordinal) ? meetings.Pick(Rooms) : null,
+            Attendees = [unit.InCharge],
+        };
     }
 
     private DateTime Hour(PlanRound round, Unit unit, Random random)

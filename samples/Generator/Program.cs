@@ -50,7 +50,12 @@ Postbox.WriteObject(
     }
 );
 Postbox.WriteObject(Path.Combine(folder, "roster.json"), Roster.ToJson());
-Postbox.WriteObject(Path.Combine(folder, "settings", "evaluation.json"), new { quota = new { excellent = 0.2 } });
+Postbox.WriteObject(
+    Path.Combine(folder, "settings", "evaluation.json"),
+    new { grades = new[] { new { id = "excellent", from = 85 } }, quota = new { excellent = 0.2 } }
+);
+Postbox.WriteObject(Path.Combine(folder, "settings", "lights.json"), new { numberPrefix = "大政协督" });
+Postbox.WriteObject(Path.Combine(folder, "settings", "term.json"), new { number = 10, session = 4 });
 Postbox.WriteObject(
     Path.Combine(folder, "settings", "duties.json"),
     new

@@ -6,8 +6,8 @@ using Cppcc.Functions.Timers;
 namespace Cppcc.Replay;
 
 /// <summary>
-/// Tells the replay which ticks would find nothing due: those before the earliest agenda row of the timer's cycle, or the earliest delivery, and
-/// of those that it looks after because their own timer cannot tick.
+/// Tells the replay which ticks would find nothing due: those before the earliest agenda row of the timer's cycle, or the earliest
+/// delivery, and of those that it looks after because their own timer cannot tick.
 /// </summary>
 public sealed class AgendaTicks(AgendaStore agenda, DeliveryAgenda deliveries, Schedules schedules) : IIdleTicks
 {

@@ -13,7 +13,7 @@ internal sealed class InformationStory(CaseBook book)
         {
             var opening = new Opening("information", book.Calendar.OnOrAfter(MatterSeed.Day(seed.Opened)), seed.Unit, seed.Title)
             {
-                Attributes = new { seed.Field },
+                Attributes = new { seed.Field, keyResearch = seed.KeyResearch ? true : (bool?)null },
             };
             Tell(book.Open(opening, random), seed);
         }

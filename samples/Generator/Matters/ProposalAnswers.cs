@@ -1,3 +1,4 @@
+using Cppcc.Domain.Matters;
 using Cppcc.Samples.Generator.Texts;
 
 namespace Cppcc.Samples.Generator.Matters;
@@ -10,6 +11,10 @@ internal sealed class ProposalAnswers(CaseBook book, Random random)
 
     /// <summary>Gives its opinion after the month it has.</summary>
     private const string Tardy = "市公安局交警大队";
+
+    /// <summary>分办 and 回访 have dice of their own, so that nothing else moves.</summary>
+    private readonly Random parts = new(20210901);
+    private readonly Random calls = new(20210902);
 
     /// <summary>Tells of an assigned proposal as far as it comes.</summary>
     public void Tell(Case proposal, ProposalSeed seed, IReadOnlyList<string> proposers)
@@ -55,8 +60,26 @@ internal sealed class ProposalAnswers(CaseBook book, Random random)
         proposal.Extend(book.Calendar.AddWorkdays(proposal.Due, -random.Next(3, 8)), due);
     }
 
-    private static void Reply(Case proposal, string answer, DateOnly day) =>
-        proposal.Advance("replied", day, attributes: new Dictionary<string, object> { ["answer"] = answer });
+    /// <summary>The answer; of several hosts each gives its own, the last one on the day.</summary>
+    private void Reply(Case proposal, string answer, DateOnly day)
+    {
+        var hosts = AttributeRule.List(proposal.Matter.Attributes["host"]);
+        var attributes = new Dictionary<string, object>(StringComparer.Ordinal) { ["answer"] = answer };
+        foreach (var host in hosts.SkipLast(1))
+        {
+            var part = book.Follow(proposal.Id, proposal.Told.ToDateTime(new TimeOnly(17, 0)), parts);
+            part.Advance(
+                "replied",
+                book.Calendar.AddWorkdays(day, -4),
+                attributes: new Dictionary<string, object>(attributes) { ["answerOf"] = host },
+                note: $"{host}已就分办的内容书面答复提案者"
+            );
+        }
+
+        if (hosts.Count > 1)
+            attributes["answerOf"] = hosts[^1];
+        proposal.Advance("replied", day, attributes: attributes);
+    }
 
     private void HandleAgain(Case proposal, ProposalSeed seed, string proposer)
     {
@@ -79,11 +102,32 @@ internal sealed class ProposalAnswers(CaseBook book, Random random)
         if (answer != "B")
         {
             proposal.Advance("closed", proposal.Soon(1, 3));
+            Call(proposal);
             return;
         }
 
         proposal.Advance("tracked", proposal.Soon(1, 3));
         if (last != "tracked")
             proposal.Advance("closed", proposal.Soon(60, 130), note: "列入计划的事项已落实，经回访予以办结");
+        Call(proposal);
+    }
+
+    /// <summary>满意度回访, within two weeks; now and then nobody is reached.</summary>
+    private void Call(Case proposal)
+    {
+        if (proposal.Matter.IsOpen)
+            return;
+        var closed = book.Times.After(proposal.Told.ToDateTime(new TimeOnly(17, 0)));
+        var call = book.Follow($"{proposal.Id}.follow-up", closed, calls);
+        if (calls.Chance(0.1))
+            call.Advance("not-reached", call.Soon(5, 9), "p-015", note: "多次联系未果，已发函征求意见");
+        else
+            call.Advance(
+                "called",
+                call.Soon(3, 8),
+                "p-015",
+                new Dictionary<string, object> { ["opinion"] = calls.Chance(0.85) ? "satisfied" : "basically" },
+                "电话回访提案者，了解对办理结果的意见"
+            );
     }
 }

@@ -13,16 +13,32 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
 
     private readonly Random random = new(20210119);
     private readonly ProposalAnswers answers = new(book, new Random(20210526));
+    private int lastNumber;
     private readonly Dictionary<string, Case> byTitle = new(StringComparer.Ordinal);
 
     public void Tell()
     {
+        Begin();
         foreach (var seed in ProposalTitles.All)
             Tell(seed);
         Supervise();
         Lead();
         foreach (var votes in HandlerVotes.All)
             Rate(votes);
+    }
+
+    /// <summary>届次: the session to which the year's proposals belong begins.</summary>
+    private void Begin()
+    {
+        var first = new DateOnly(2021, 1, 18);
+        var data = new
+        {
+            organ = Organ.Id,
+            number = 10,
+            session = 5,
+            date = first,
+        };
+        box.Post("oa", "term-10-5", "term.began", first.ToDateTime(new TimeOnly(8, 5)), data);
     }
 
     private void Tell(ProposalSeed seed)
@@ -39,12 +55,14 @@ internal sealed class ProposalStory(CaseBook book, Postbox box)
         var proposal = byTitle[seed.Title] = book.Open(opening, random);
         if (Dismissed(proposal, seed))
             return;
+        var number = new Dictionary<string, object>(StringComparer.Ordinal) { ["caseNumber"] = ++lastNumber };
         if (early)
-            proposal.AdvanceEarly("filed");
+            proposal.AdvanceEarly("filed", attributes: number);
         else
             proposal.Advance(
                 "filed",
-                opened <= LastOfPlenary ? book.Calendar.AddWorkdays(AssignmentMeeting, -random.Next(10, 15)) : proposal.Way(0.3, 0.6)
+                opened <= LastOfPlenary ? book.Calendar.AddWorkdays(AssignmentMeeting, -random.Next(10, 15)) : proposal.Way(0.3, 0.6),
+                attributes: number
             );
         Assign(proposal, seed, early || opened > LastOfPlenary ? proposal.Way(0.3, 0.7) : AssignmentMeeting);
         answers.Tell(proposal, seed, proposers);

@@ -26,6 +26,7 @@ internal static class DutyTitles
         ["first-meeting"] = ["开春第一会：表彰先进单位和个人"],
         ["study-visit"] = ["赴外地考察文旅融合发展"],
         ["exhibition"] = ["参观党史主题展览"],
+        ["proposal-guide"] = ["印发政协十届六次会议提案选题"],
         ["six-ones-1"] = ["市委常委会专题听取政协工作汇报"],
         ["six-ones-2"] = ["市委政协工作会议"],
         ["six-ones-3"] = ["市委主要领导走访政协机关"],
@@ -57,6 +58,7 @@ internal static class DutyTitles
         ("six-ones-5", "office", "2021-10-20"),
         ("study-visit", "c-culture", "2021-05-13"),
         ("exhibition", "c-culture", "2021-07-01"),
+        ("proposal-guide", "c-proposal", "2021-11-18"),
     ];
 
     /// <summary>What the study garden recommends.</summary>

@@ -82,7 +82,7 @@ internal static class ProposalTitles
             {
                 CoHosts = "市生态环境局",
             },
-            new("01-19", "c-law", "民生保障", "关于完善社区养老服务网点的提案", "市民政局"),
+            new("01-19", "c-law", "民生保障", "关于完善社区养老服务网点的提案", "市民政局、市住房和城乡建设局"),
             new("01-19", "c-culture", "文化文史", "关于打造青铜文化研学线路的提案", "市文化和旅游局", Course.Extended)
             {
                 CoHosts = "市教育局",

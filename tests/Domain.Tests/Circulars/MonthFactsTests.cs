@@ -477,7 +477,7 @@ public sealed class MonthFactsTests
     private static MatterEvent Told(string day, MatterEventBody body) =>
         new($"{body.Type}.{day}", Given.At($"{day} 12:00"), Given.Day(day), body);
 
-    internal static Trace Held(string id, string activity, string? unit) =>
+    internal static Trace Held(string id, string activity, string? unit, string? title = null) =>
         Of(
             id,
             new ActivityHeld
@@ -489,7 +489,7 @@ public sealed class MonthFactsTests
                 Project = null,
                 Date = Given.Day("2021-04-10"),
                 Participants = [],
-                Title = null,
+                Title = title,
                 Evidence = null,
                 Attributes = new Dictionary<string, string>(StringComparer.Ordinal),
             }

@@ -36,7 +36,7 @@ public sealed class MonthRecordTests
     )
     {
         var record = Record(what, happened, Given.At(told));
-        var changed = record.Late(Until, Unseen);
+        var changed = record.Late(Until, Unseen, Given.County.NameOfMeasure);
         Assert.Equal(added, string.Join(' ', changed.SelectMany(c => c.Added.Keys).Order(StringComparer.Ordinal)));
         Assert.Equal(removed, string.Join(' ', changed.SelectMany(c => c.Removed.Keys).Order(StringComparer.Ordinal)));
         Assert.All(changed, c => Assert.Equal(("2021-03", "c-economy"), (c.Month, c.Unit)));
@@ -46,7 +46,7 @@ public sealed class MonthRecordTests
     public void Counts_with_evidence_name_what_counts_by_it_alone()
     {
         var record = Record("done", "2021-03-31", Given.At("2021-04-06 10:00"));
-        var late = Assert.Single(record.Late(Until, Unseen));
+        var late = Assert.Single(record.Late(Until, Unseen, Given.County.NameOfMeasure));
         var sealedCounts = record.At(Circular).Count("c-economy");
         var (counts, by) = late.ApplyTo(sealedCounts);
         Assert.Equal(["2021-03.c-economy.1"], sealedCounts[Measure.ItemOverdue]); // the circular stays as it was
@@ -62,7 +62,7 @@ public sealed class MonthRecordTests
     {
         var record = Record("done", "2021-03-31", Given.At("2021-04-06 10:00"));
         var corrected = record.At(Given.At("2021-04-07 10:00")).Count("c-economy");
-        var (counts, late) = Assert.Single(record.Late(Until, Unseen)).ApplyTo(corrected);
+        var (counts, late) = Assert.Single(record.Late(Until, Unseen, Given.County.NameOfMeasure)).ApplyTo(corrected);
         Assert.Empty(late);
         Assert.Equal(
             Given.Content(corrected),
@@ -84,7 +84,7 @@ public sealed class MonthRecordTests
                 if (x.what == "plan") // whether a plan came in time goes by its telling
                     inTime = late;
                 var counts = late.At(Circular).Count("c-economy");
-                if (late.Late(Until, Unseen) is [var change])
+                if (late.Late(Until, Unseen, Given.County.NameOfMeasure) is [var change])
                     counts = change.ApplyTo(counts).Counts;
                 var expected = inTime.At(Until).Count("c-economy");
                 return x.told > Until || Sorted(counts) == Sorted(expected);

@@ -32,6 +32,7 @@ public sealed class DutySettingsTests
         "M17",
         "plenary-session standing-committee-consultation counterpart-consultation sector-consultation proposal-consultation grassroots-consultation"
     )]
+    [InlineData("M19", "proposal-guide")]
     [InlineData("M29", "lecture training secondment")]
     [InlineData("M31", "spring-festival-visit double-ninth-visit new-year-gala sports-meet")]
     [InlineData("M34", "project-inspection project-coordination project-push-meeting village-support")]
@@ -41,7 +42,7 @@ public sealed class DutySettingsTests
     [Fact]
     public void Every_duty_of_the_preset_belongs_to_a_mechanism_named_above() =>
         Assert.Equal(
-            ["M10", "M11", "M12", "M13", "M14", "M15", "M17", "M2", "M29", "M31", "M34", "M5", "M6", "M9"],
+            ["M10", "M11", "M12", "M13", "M14", "M15", "M17", "M19", "M2", "M29", "M31", "M34", "M5", "M6", "M9"],
             Given.County.Duties.Duties.Select(d => d.Mechanism).Distinct().Order(StringComparer.Ordinal)
         );
 

@@ -33,6 +33,19 @@ public sealed class EventCheckTests
         "items/0/due",
         "2021-03-31 早于 2021年4月"
     )]
+    [InlineData(
+        "plan.submitted",
+        """{"unit":"office","period":"2021-W14","items":[{"id":"1","title":"事","attendees":["p-sun","p-nobody"]}]}""",
+        "items/0/attendees/1",
+        "受邀者“p-nobody”不在名册中"
+    )]
+    [InlineData(
+        "plan.submitted",
+        """{"unit":"office","period":"2021-W14","items":[{"id":"1","title":"事","attendees":["孙主任"]}]}""",
+        "items/0/attendees/0",
+        "请写编号 p-sun"
+    )]
+    [InlineData("term.began", """{"number":10,"session":5,"date":"2030-01-19"}""", "date", "2030-01-19 还没有到；开始之后再报送")]
     [InlineData("plan.item.completed", """{"unit":"t-jinniu","period":"2021-W14","item":"1"}""", "unit", "不参加周安排")]
     [InlineData(
         "matter.opened",

@@ -24,6 +24,23 @@ public sealed class EventReadingTests
             },
             {
                 "plan.submitted",
+                """{"unit":"c-economy","period":"2021-W14","items":[{"id":"1","title":"座谈","due":"2021-04-08","time":"09:00","until":"11:30","place":"三楼会议室","attendees":["l-chair","c-culture","市住建局"]}]}""",
+                new PlanSubmitted(
+                    "c-economy",
+                    Period.Parse("2021-W14"),
+                    [
+                        new PlanItem("1", "座谈", null, Given.Day("2021-04-08"))
+                        {
+                            Time = new TimeOnly(9, 0),
+                            Until = new TimeOnly(11, 30),
+                            Place = "三楼会议室",
+                            Attendees = ["l-chair", "c-culture", "市住建局"],
+                        },
+                    ]
+                )
+            },
+            {
+                "plan.submitted",
                 """{"unit":"c-economy","period":"2021-04","items":[]}""",
                 new PlanSubmitted("c-economy", Period.Parse("2021-04"), [])
             },
@@ -256,6 +273,11 @@ public sealed class EventReadingTests
                 new CalendarChanged([new DayOverride(Given.Day("2021-02-10"), false, "年终")])
             },
             {
+                "term.began",
+                """{"number":10,"session":5,"date":"2021-01-19"}""",
+                new TermBegan(new CommitteeTerm(10, 5), Given.Day("2021-01-19"))
+            },
+            {
                 "publication.approved",
                 """{"run":"daye/monthly-circular/2021-04/publish","by":"陈主席"}""",
                 new PublicationRuled("daye/monthly-circular/2021-04/publish", true, "陈主席", null)
@@ -320,6 +342,7 @@ public sealed class EventReadingTests
     [InlineData("rank.awarded", "{}", "organ rank scope source year")]
     [InlineData("article.recommended", "{}", "id organ title")]
     [InlineData("calendar.changed", "{}", "days organ")]
+    [InlineData("term.began", "{}", "date number organ")]
     [InlineData("publication.approved", "{}", "by organ run")]
     [InlineData("publication.returned", "{}", "by organ reason run")]
     public void Everything_that_is_missing_is_named_at_once(string type, string data, string missing) =>
@@ -348,9 +371,33 @@ public sealed class EventReadingTests
     [InlineData("plan.submitted", """{"unit":"u","period":"2021-04","items":[{"id":"1"}]}""", "/data/items/0/title", "缺少此项")]
     [InlineData(
         "plan.submitted",
-        """{"unit":"u","period":"2021-04","items":[{"id":"1","title":"甲","until":"2021-04-09"}]}""",
+        """{"unit":"u","period":"2021-04","items":[{"id":"1","title":"甲","room":"三楼"}]}""",
+        "/data/items/0/room",
+        "不认识的成员“room”"
+    )]
+    [InlineData(
+        "plan.submitted",
+        """{"unit":"u","period":"2021-W14","items":[{"id":"1","title":"甲","time":"09:00"}]}""",
+        "/data/items/0/time",
+        "应同时写明日期（due）"
+    )]
+    [InlineData(
+        "plan.submitted",
+        """{"unit":"u","period":"2021-W14","items":[{"id":"1","title":"甲","due":"2021-04-08","time":"09:00","until":"09:00"}]}""",
         "/data/items/0/until",
-        "不认识的成员“until”"
+        "应晚于开始时间（time）"
+    )]
+    [InlineData(
+        "plan.submitted",
+        """{"unit":"u","period":"2021-W14","items":[{"id":"1","title":"甲","due":"2021-04-08","until":"09:00"}]}""",
+        "/data/items/0/until",
+        "应晚于开始时间"
+    )]
+    [InlineData(
+        "plan.submitted",
+        """{"unit":"u","period":"2021-W14","items":[{"id":"1","title":"甲","attendees":[""]}]}""",
+        "/data/items/0/attendees/0",
+        "应有 1 至 60 个字符"
     )]
     [InlineData("plan.item.completed", """{"unit":"u","period":"2021","item":"1"}""", "/data/period", "不是这里可用的时段")]
     [InlineData(

@@ -34,7 +34,7 @@ public sealed class MatterEventRulesTests
         "2021-03-01 opened",
         "flagged c-culture slow-progress",
         "by",
-        "c-culture无权核查，应为办公室、分管领导、主席、副主席、秘书长"
+        "文史委无权核查，应为办公室、分管领导、主席、副主席、秘书长"
     )]
     [InlineData("supervision", "2021-03-01 opened | 2021-03-15 returned", "returned", "id", "事项已于 2021-03-15 办结（已退回）")]
     [InlineData("proposal", Story.Assigned, "replied", "attributes", "缺少属性“answer”（答复类别）")]
@@ -208,7 +208,7 @@ public sealed class MatterEventRulesTests
 
     [Theory]
     [InlineData("proposal", 52, null)] // with ".information" it has 64
-    [InlineData("proposal", 53, "编号过长：这类事项可能转为“information”，编号最多 52 个字符")]
+    [InlineData("proposal", 53, "编号过长：办结时会另立事项，编号最多 52 个字符")]
     [InlineData("supervision", 64, null)]
     public void An_id_leaves_room_for_the_matter_it_may_turn_into(string kind, int length, string? message)
     {

@@ -27,14 +27,14 @@ public sealed class AcceptanceTests
     private static readonly MatterRules Rules = Given.Rules with { Workflows = Given.CountyWith("workflows", Setting).Workflows };
 
     [Theory]
-    [InlineData("2021-03-10 done", "opened", Verdict.Waiting, "“需验收销号”为“true”时不能直接到“已办结”")] // it may be told before the report
+    [InlineData("2021-03-10 done", "opened", Verdict.Waiting, "需验收销号为是的，不能直接到“已办结”")] // it may be told before the report
     [InlineData("2021-03-10 reported | 2021-03-12 done by:office", "done", Verdict.Accepted, null)]
     [InlineData("2021-03-10 reported | 2021-03-12 done by:p-zhao", "done", Verdict.Accepted, null)] // somebody of the office
     [InlineData(
         "2021-03-10 reported | 2021-03-12 done by:c-economy",
         "reported",
         Verdict.Refused,
-        "c-economy无权办理此步，应为办公室、秘书长"
+        "经济委无权办理此步，应为办公室、秘书长"
     )]
     [InlineData("2021-03-10 reported | 2021-03-12 done", "reported", Verdict.Refused, "没有写明的办理人无权办理此步，应为办公室、秘书长")]
     [InlineData("2021-03-10 reported | 2021-03-12 doing by:office", "doing", Verdict.Accepted, null)] // sent back
@@ -45,8 +45,8 @@ public sealed class AcceptanceTests
     }
 
     [Theory]
-    [InlineData("p-zhao", "reported", "p-zhao属承办单位，不能自行验收，应由办公室、秘书长中的其他人验收")]
-    [InlineData("office", "reported", "office属承办单位，不能自行验收，应由办公室、秘书长中的其他人验收")]
+    [InlineData("p-zhao", "reported", "赵主任属承办单位，不能自行验收，应由办公室、秘书长中的其他人验收")]
+    [InlineData("office", "reported", "办公室属承办单位，不能自行验收，应由办公室、秘书长中的其他人验收")]
     [InlineData("l-secretary", "done", null)]
     public void The_office_does_not_accept_its_own_work(string by, string state, string? reason)
     {
@@ -103,8 +103,8 @@ public sealed class AcceptanceTests
     }
 
     [Theory]
-    [InlineData("p-zhao", "office", "p-zhao属承办单位，不能自行验收，应由办公室、秘书长中的其他人验收")]
-    [InlineData("c-economy", "c-economy", "c-economy无权办理此步，应为办公室、秘书长")]
+    [InlineData("p-zhao", "office", "赵主任属承办单位，不能自行验收，应由办公室、秘书长中的其他人验收")]
+    [InlineData("c-economy", "c-economy", "经济委无权办理此步，应为办公室、秘书长")]
     [InlineData("l-secretary", "office", null)]
     [InlineData("office", "c-economy", null)]
     public void An_acceptance_by_the_unit_itself_is_refused_at_the_border(string by, string unit, string? reason)

@@ -71,11 +71,11 @@ public sealed class AuthorityTests
     [Theory]
     [InlineData("2021-03-02 submitted by:p-sun", null)]
     [InlineData("2021-03-02 submitted by:c-economy", null)]
-    [InlineData("2021-03-02 submitted by:p-wu", "p-wu无权办理此步，应为承办单位")]
+    [InlineData("2021-03-02 submitted by:p-wu", "吴副主任无权办理此步，应为承办单位")]
     [InlineData("2021-03-02 submitted", "没有写明的办理人无权办理此步，应为承办单位")]
-    [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 instructed by:l-chair", "l-chair无权办理此步，应为党委书记、政府主要领导")]
+    [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 instructed by:l-chair", "陈主席无权办理此步，应为党委书记、政府主要领导")]
     [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 instructed by:p-he", null)]
-    [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 approved by:l-mayor form=plan", "l-mayor无权办理此步，应为党委书记")]
+    [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 approved by:l-mayor form=plan", "何市长无权办理此步，应为党委书记")]
     [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 instructed by:l-party | 2021-03-04 acted-on", null)] // anybody
     [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 noted by:p-wu", null)] // no step
     [InlineData("2021-03-02 submitted by:p-sun | 2021-03-03 returned", null)]

@@ -13,7 +13,7 @@ public sealed class CountyWorkflowsTests
     [Fact]
     public void The_county_has_these_kinds_of_matters() =>
         Assert.Equal(
-            ["supervision", "request", "proposal", "topic", "outcome", "information", "assignment"],
+            ["supervision", "request", "proposal", "follow-up", "topic", "outcome", "information", "assignment"],
             Given.County.Workflows.Workflows.Select(w => w.Id)
         );
 
@@ -183,7 +183,7 @@ public sealed class CountyWorkflowsTests
             """{"workflows":[{"id":"petition","name":"来信来访","states":[{"id":"received","name":"已收到","next":[{"id":"answered","by":["office"]}]},{"id":"answered","name":"已答复","closing":true}]}]}"""
         );
         Assert.Equal("来信来访", own.Of("petition")!.Name);
-        Assert.Equal(8, own.Workflows.Count);
+        Assert.Equal(9, own.Workflows.Count);
     }
 
     [Fact]

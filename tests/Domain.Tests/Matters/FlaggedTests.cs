@@ -13,7 +13,7 @@ public sealed class FlaggedTests
     [InlineData(
         "2021-03-01 opened | 2021-03-10 flagged c-culture slow-progress",
         Verdict.Refused,
-        "c-culture无权核查，应为办公室、分管领导、主席、副主席、秘书长"
+        "文史委无权核查，应为办公室、分管领导、主席、副主席、秘书长"
     )]
     [InlineData("2021-03-10 flagged office slow-progress", Verdict.Waiting, "事项尚未立项")]
     [InlineData("2021-03-01 opened | 2021-03-09 done | 2021-03-10 flagged office slow-progress", Verdict.Refused, "事项已经办结")]
@@ -45,7 +45,7 @@ public sealed class FlaggedTests
         var rules = Given.Rules with { Workflows = settings.Workflows };
         var matter = Story.Matter("supervision", "2021-03-01 opened", rules);
         Assert.Null(Objection("c-culture"));
-        Assert.Equal("office无权核查，应为文史委", Objection("office"));
+        Assert.Equal("办公室无权核查，应为文史委", Objection("office"));
 
         string? Objection(string by) =>
             Authority.Objection(matter, Story.Of("supervision", $"2021-03-10 flagged {by} slow-progress")[0], Given.FullRoster);

@@ -56,7 +56,7 @@ public sealed class MatterFoldTests
     [Theory]
     [InlineData("request", "opened", "instructed", Verdict.Waiting, "不能从“已起草”到“已批示”")]
     [InlineData("request", "opened", "closed", Verdict.Waiting, "不能从“已起草”到“已办结”")]
-    [InlineData("request", "opened", "done", Verdict.Refused, "这类事项没有“done”状态")] // no predecessor could make it right
+    [InlineData("request", "opened", "done", Verdict.Refused, "请示报批事项没有“已办结”状态")] // no predecessor could make it right
     [InlineData("request", "opened", "drafted", Verdict.Refused, "事项已是“已起草”")]
     [InlineData("request", "opened", ">returned", Verdict.Refused, "不能从“已起草”到“已退回”")] // only a return leads there
     [InlineData(

@@ -44,6 +44,23 @@ public sealed class MatterFollowUpsTests
     [InlineData("2021-03-01 opened | 2021-03-10 withdrawn")]
     public void No_other_state_opens_a_matter(string story) => Assert.Null(MatterFollowUps.OpenedBy(Story.Matter("proposal", story)));
 
+    /// <summary>M19: 满意度回访.</summary>
+    [Fact]
+    public void A_proposal_that_is_closed_asks_for_a_call_and_for_another_when_it_was_handled_again()
+    {
+        var closed = Story.Matter("proposal", Story.Replied + " | 2021-06-10 closed");
+        var opened = MatterFollowUps.OpenedBy(closed)!;
+        Assert.Equal(("s-001.follow-up", "follow-up"), (opened.Matter, opened.Kind));
+        var call = MatterFold.Of([MatterFoldTests.Told("from.s-001", Given.At("2021-06-10 10:00"), opened)], Given.Rules).Matter!;
+        Assert.Equal((Given.Day("2021-07-12"), "回访提案者"), (call.Due, call.Action)); // a month later is a Saturday
+        Assert.Equal(["office"], Owing.Of(call with { Unit = "office" }, Given.Roster).Units);
+
+        const string Again =
+            " | 2021-06-10 closed | 2021-06-15 evaluated p-li satisfied dissatisfied | 2021-07-01 replied answer=A | 2021-07-10 closed";
+        Assert.Equal("s-001.follow-up2", MatterFollowUps.OpenedBy(Story.Matter("proposal", Story.Replied + Again))!.Matter);
+        Assert.Equal(["follow-up", "follow-up2", "information"], MatterFollowUps.Suffixes(closed.Workflow));
+    }
+
     /// <summary>M8: public pledge and oath, both published.</summary>
     [Fact]
     public void A_change_of_leadership_opens_its_checklist_with_deadlines_from_the_day_of_the_change()

@@ -8,9 +8,9 @@ namespace Cppcc.Domain.Tests.Matters;
 public sealed class WorkflowReaderTests
 {
     /// <summary>
-    /// What a workflow x of the tables below begins with; its states are the case's. It is the eighth: the county has seven.
+    /// What a workflow x of the tables below begins with; its states are the case's. It is the ninth: the county has eight.
     /// </summary>
-    private const string X = "/workflows/7";
+    private const string X = "/workflows/8";
 
     private const string Attributes = """
         [{"id":"form","name":"类别","values":[{"id":"a","name":"甲"},{"id":"b","name":"乙"}]},{"id":"who","name":"单位","type":"list"},{"id":"host","name":"主办"}]
@@ -146,6 +146,9 @@ public sealed class WorkflowReaderTests
     }
 
     [Theory]
+    [InlineData("""{"each":{"of":"host","by":"who"}}""", "/each/of", "“host”不是本流程的列表属性")]
+    [InlineData("""{"each":{"of":"who","by":"z"}}""", "/each/by", "“z”不是本流程的属性（attributes）")]
+    [InlineData("""{"each":{"of":"who","by":"who","all":true}}""", "/each/all", "不认识的成员“all”")]
     [InlineData("""{"requires":["colour"]}""", "", "“colour”不是本流程的属性（attributes）")]
     [InlineData("""{"when":{"colour":["red"]}}""", "", "“colour”不是本流程的属性（attributes）")]
     [InlineData("""{"when":{"form":["a","c"]}}""", "/when/form", "“c”不是“类别”的取值；可用：a、b")]
@@ -227,16 +230,16 @@ public sealed class WorkflowReaderTests
     [InlineData("""{"workflows":[{"id":"request","name":null}]}""", "/workflows/1/name", "缺少此项")]
     [InlineData(
         """{"workflows":[{"id":"assignment","findings":{"count":"number"}}]}""",
-        "/workflows/6/findings",
+        "/workflows/7/findings",
         "“number”不是本流程的属性（attributes）"
     )]
-    [InlineData("""{"workflows":[{"id":"assignment","findings":{"during":"done"}}]}""", "/workflows/6/findings", "“done”不是本流程的状态")]
+    [InlineData("""{"workflows":[{"id":"assignment","findings":{"during":"done"}}]}""", "/workflows/7/findings", "“done”不是本流程的状态")]
     [InlineData(
         """{"workflows":[{"id":"assignment","findings":{"during":"closed"}}]}""",
-        "/workflows/6/findings/during",
+        "/workflows/7/findings/during",
         "“closed”是办结状态，不能在其中整改"
     )]
-    [InlineData("""{"workflows":[{"id":"assignment","findings":{"deadline":null}}]}""", "/workflows/6/findings/deadline", "缺少此项")]
+    [InlineData("""{"workflows":[{"id":"assignment","findings":{"deadline":null}}]}""", "/workflows/7/findings/deadline", "缺少此项")]
     [InlineData(
         """{"workflows":[{"id":"request","colour":"red"}]}""",
         "/workflows/1/colour",

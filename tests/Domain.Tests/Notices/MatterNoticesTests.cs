@@ -225,7 +225,14 @@ public sealed class MatterNoticesTests
             Text = null,
             Evidence = null,
         };
-        var message = MatterNotices.Refused("p-zhao", "s-001", "老城更新", [entry], OrganClock.Parse("Asia/Shanghai"), "about");
+        var message = new MatterNotices(Given.Roster, Given.Day("2021-04-01")).Refused(
+            "p-zhao",
+            "s-001",
+            "老城更新",
+            [entry],
+            OrganClock.Parse("Asia/Shanghai"),
+            "about"
+        );
         Assert.Equal(
             ("p-zhao", "event-refused", Urgency.Digest, "matters/s-001"),
             (message.Recipient, message.Kind, message.Urgency, message.Page)
@@ -302,7 +309,7 @@ public sealed class MatterNoticesTests
     public void Several_refusals_of_a_matter_are_one_message()
     {
         var view = Story.View("supervision", "2021-03-01 opened | 2021-03-02 done | 2021-03-03 doing | 2021-03-04 done");
-        var message = MatterNotices.Refused(
+        var message = new MatterNotices(Given.Roster, Given.Day("2021-04-01")).Refused(
             "p-zhao",
             "s-001",
             view.Matter!.Title,

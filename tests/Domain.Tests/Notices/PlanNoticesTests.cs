@@ -99,6 +99,40 @@ public sealed class PlanNoticesTests
         );
     }
 
+    [Fact]
+    public void A_leader_reads_the_own_week_first_with_time_and_place_and_who_attends()
+    {
+        var table = Table(
+            new UnitTable(
+                "c-economy",
+                Handing.OnTime,
+                "e",
+                [
+                    new TableItem("2021-W14", "1", "座谈", "p-li", null, Given.Day("2021-04-08"), false)
+                    {
+                        Time = new TimeOnly(9, 0),
+                        Until = new TimeOnly(11, 0),
+                        Place = "三楼会议室",
+                        Attendees = ["l-vice", "市住建局"],
+                    },
+                    new TableItem("2021-W14", "2", "走访", null, null, Given.Day("2021-04-09"), false),
+                ]
+            )
+        );
+        var own = Notices
+            .Published(Week, table, Given.Local("2021-04-06 08:31"))
+            .Where(n => n.Facts is PlanPublishedLeaderFacts)
+            .ToDictionary(n => n.Recipient, n => ((PlanPublishedLeaderFacts)n.Facts).Own, StringComparer.Ordinal);
+        var line = Assert.Single(own["p-feng"]);
+        Assert.Equal(("经济委", "座谈", "三楼会议室"), (line.Unit, line.Item.Title, line.Item.Place));
+        Assert.Equal(
+            new Meeting(Given.Day("2021-04-08"), Given.Local("2021-04-08 09:00"), "三楼会议室") { Until = Given.Local("2021-04-08 11:00") },
+            line.Item.When
+        );
+        Assert.Equal(["冯副主席", "市住建局"], line.Item.Attendees);
+        Assert.Empty(own["l-chair"]);
+    }
+
     [Theory]
     [InlineData(Handing.OnTime, "", "")]
     [InlineData(Handing.Late, "", "经济委")]

@@ -1,6 +1,8 @@
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
+using Cppcc.Domain.Tests.Matters;
 
 namespace Cppcc.Domain.Tests.Outcomes;
 
@@ -62,7 +64,7 @@ public sealed class ProposalFiguresTests
     [Fact]
     public void The_rates_are_each_of_its_own_whole() =>
         Assert.Equal(
-            ["立案率 6/11 54.55", "办复率 4/6 66.67", "按期办复率 3/4 75", "面商率 2/4 50", "满意率 3/4 75"],
+            ["立案率 6/11 54.55", "办复率 4/6 66.67", "按期办复率 3/4 75", "面商率 2/4 50", "满意率 3/4 75", "回访率 0/1 0"],
             Figures2021.Rates.Select(r => $"{r.Name} {r.Part}/{r.Whole} {r.Percent}")
         );
 
@@ -175,7 +177,9 @@ public sealed class ProposalFiguresTests
             2,
             rated,
             Given.FullRoster,
-            Given.Rules
+            Given.Rules,
+            [],
+            null
         );
         Assert.Equal(
             ["2020 市交通局 100", "2021 市交通局 83.33", "2021 市水利局 "],
@@ -219,8 +223,94 @@ public sealed class ProposalFiguresTests
             2,
             [],
             Given.FullRoster,
-            Given.Rules
+            Given.Rules,
+            [],
+            null
         );
+
+    [Fact]
+    public void Proposals_are_counted_by_session_and_listed_by_number()
+    {
+        var terms = Given
+            .CountyWith("term", """{ "number": 10, "session": 4, "began": [{ "id": "2021-02-01", "number": 10, "session": 5 }] }""")
+            .Term;
+        var figures = ProposalFigures.Of(
+            [
+                .. Stories.Of(
+                    "proposal",
+                    "2021-02-01 opened caseNumber=12",
+                    "2021-01-20 opened caseNumber=2",
+                    "2021-01-20 opened session=十届五次会议 caseNumber=2 | 2021-03-01 filed", // handed in before the session it is for
+                    "2021-03-01 opened"
+                ),
+            ],
+            YearSpan.TryParse("2021")!,
+            Given.County.Figures.Proposals,
+            2,
+            [],
+            Given.FullRoster,
+            Given.Rules,
+            [],
+            terms
+        );
+        Assert.Equal(["十届五次会议 3 75", "十届四次会议 1 25"], figures.Sessions.Select(Text));
+        Assert.Equal(
+            [
+                "m-03 十届五次会议提案第2号 李副主任；吴副主任联名",
+                "m-01 十届五次会议提案第12号 李副主任；吴副主任联名",
+                "m-02 十届四次会议提案第2号 李副主任；吴副主任联名",
+                "m-04  李副主任；吴副主任联名",
+            ],
+            figures.Register.Select(p => $"{p.Id} {p.Number} {p.Proposers}")
+        );
+        Assert.Equal(1, figures.Joint); // of those filed
+    }
+
+    [Fact]
+    public void A_proposal_with_several_hosts_counts_once_and_for_each_of_them()
+    {
+        const string Shared = "2021-03-01 opened | 2021-03-12 filed | 2021-04-01 assigned host=市住建局;市公安局";
+        var figures = Figures(
+            "2021",
+            Shared + " | 2021-05-10 replied answer=A answerOf=市公安局 | 2021-05-20 replied answer=B answerOf=市住建局",
+            Shared + " | 2021-05-10 replied answer=A answerOf=市公安局", // not answered yet
+            Assigned.Replace("市交通局", "市公安局", StringComparison.Ordinal)
+        );
+        Assert.Equal((3, 2, 1), (figures.Filed, figures.Shared, figures.Rates.Single(r => r.Id == "reply").Part));
+        Assert.Equal(["市公安局 3 100", "市住建局 2 66.67"], figures.Hosts.Select(Text));
+        Assert.Equal(["B 1"], figures.Answers.Select(a => $"{a.Id} {a.Number}")); // by the answer that came last
+        Assert.Equal(["市公安局A、市住建局B", "市公安局A", ""], figures.Register.Select(p => p.Answer));
+    }
+
+    [Fact]
+    public void The_share_called_is_of_those_whose_closing_asked_for_a_call()
+    {
+        const string Closed = Assigned + " | 2021-06-01 replied answer=A | 2021-06-10 closed";
+        var proposals = Stories.Of("proposal", Closed, Closed, Closed, Assigned);
+        Matter[] calls =
+        [
+            Call("m-01.follow-up", "2021-06-10 opened | 2021-06-20 called opinion=satisfied"),
+            Call("m-02.follow-up", "2021-06-10 opened | 2021-06-20 not-reached"),
+            Call("m-03.follow-up", "2021-06-10 opened"),
+            Call("m-09.follow-up", "2021-06-10 opened | 2021-06-20 called opinion=satisfied"), // of a proposal of another year
+        ];
+        var rate = ProposalFigures
+            .Of(
+                [.. proposals],
+                YearSpan.TryParse("2021")!,
+                Given.County.Figures.Proposals,
+                2,
+                [],
+                Given.FullRoster,
+                Given.Rules,
+                calls,
+                null
+            )
+            .Rates.Single(r => r.Id == "follow-up");
+        Assert.Equal(new Rate("follow-up", "回访率", 1, 3, 33.33m), rate);
+
+        static Matter Call(string id, string story) => Story.Matter("follow-up", story) with { Id = id };
+    }
 
     private static string Text(Count count) => $"{count.Name} {count.Number} {count.Percent}";
 }

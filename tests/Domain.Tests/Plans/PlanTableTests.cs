@@ -58,6 +58,53 @@ public sealed class PlanTableTests
     }
 
     [Fact]
+    public void A_week_stands_by_day_and_time_and_what_has_no_time_comes_last_on_its_day()
+    {
+        PlanItem[] items =
+        [
+            new("1", "材料", null, Given.Day("2021-04-08")),
+            new("2", "座谈", null, Given.Day("2021-04-08")) { Time = new TimeOnly(14, 30) },
+            new("3", "走访"),
+            new("4", "早会", null, Given.Day("2021-04-08"))
+            {
+                Time = new TimeOnly(8, 30),
+                Place = "三楼",
+                Attendees = ["l-vice"],
+            },
+            new("5", "视察", null, Given.Day("2021-04-06")),
+        ];
+        var week = Table("2021-W14", null, [], ("c-economy", items));
+        Assert.Equal(["5", "4", "2", "1", "3"], week.Units[1].Items.Select(i => i.Item));
+        Assert.Equal("三楼", week.Units[1].Items[1].Place);
+        Assert.Equal(["1", "2", "3", "4", "5"], Table("2021-04", null, [], ("c-economy", items)).Units[1].Items.Select(i => i.Item)); // a month's as handed in
+    }
+
+    [Fact]
+    public void A_leader_s_week_is_what_the_leader_leads_or_attends_of_all_units_by_day_and_time()
+    {
+        var table = Table(
+            "2021-W14",
+            null,
+            [],
+            (
+                "c-economy",
+                [
+                    new PlanItem("1", "座谈", null, Given.Day("2021-04-08")) { Time = new TimeOnly(14, 30), Attendees = ["l-vice"] },
+                    new PlanItem("2", "走访", null, null, "l-vice"),
+                    new PlanItem("3", "材料"),
+                    new PlanItem("4", "谈话", null, Given.Day("2021-04-08")) { Attendees = ["l-chair"] },
+                ]
+            ),
+            ("office", [new PlanItem("1", "主席会议", null, Given.Day("2021-04-08")) { Time = new TimeOnly(9, 0), Attendees = ["p-feng"] }])
+        );
+        Assert.Equal(
+            ["office 主席会议", "c-economy 座谈", "c-economy 走访"], // also as the person the vice-chair is
+            LeaderWeek.Of(table, Given.Roster.Leader("l-vice")!).Select(i => $"{i.Unit} {i.Item.Title}")
+        );
+        Assert.Empty(LeaderWeek.Of(table, Given.Roster.Leader("l-secretary")!));
+    }
+
+    [Fact]
     public void Without_a_table_before_nothing_is_carried_over_and_a_new_unit_starts_empty()
     {
         Assert.Empty(Table("2021-05", null, []).Units.SelectMany(u => u.Items));

@@ -18,7 +18,7 @@ public sealed class EvaluationTests
             [
                 new QuarterResult("2021-Q1", 90.5m, "good"),
                 new QuarterResult("2021-Q2", 81.25m, "fairly-good"),
-                new QuarterResult("2021-Q3", 77, "fairly-good"),
+                new QuarterResult("2021-Q3", 77, "fair"),
                 new QuarterResult("2021-Q4", 88, "fairly-good"),
             ],
             year.Quarters
@@ -55,29 +55,29 @@ public sealed class EvaluationTests
     public void Excellent_is_a_fifth_and_only_without_a_quarter_below_fairly_good()
     {
         var years = Evaluate([
-            "a=95 95 74 95",
-            "b=88 88 88 88",
-            "c=85 85 85 85",
-            "d=70 70 70 70",
-            "e=55 55 55 55",
-            "f=40 40 40 40",
-            "g=81 81 81 81",
-            "h=66 66 66 66",
-            "i=65 65 65 65",
-            "j=64 64 64 64",
+            "a=97 97 79 97",
+            "b=94 94 94 94",
+            "c=93 93 93 93",
+            "d=82 82 82 82",
+            "e=60 60 60 60",
+            "f=59 59 59 59",
+            "g=91 91 91 91",
+            "h=81 81 81 81",
+            "i=80 80 80 80",
+            "j=79 79 79 79",
         ]);
         Assert.Equal(
             [
-                "a 89.75 1 competent - 得分达到优秀标准，因有季度低于良好，评为良好",
-                "b 88 2 excellent 表彰 ",
-                "c 85 3 excellent 表彰 ",
-                "g 81 4 competent - 得分达到优秀标准，因优秀名额已满，评为良好",
-                "d 70 5 competent - ",
-                "h 66 6 competent - ",
-                "i 65 7 competent - ",
-                "j 64 8 competent - ",
-                "e 55 9 basically-competent - ",
-                "f 40 10 incompetent - ",
+                "b 94 1 excellent 表彰 ",
+                "c 93 2 excellent 表彰 ",
+                "a 92.5 3 competent - 得分达到优秀标准，因有季度低于良好，评为良好",
+                "g 91 4 competent - 得分达到优秀标准，因优秀名额已满，评为良好",
+                "d 82 5 competent - ",
+                "h 81 6 competent - ",
+                "i 80 7 competent - ",
+                "j 79 8 basically-competent - ", // 一般
+                "e 60 9 basically-competent - ",
+                "f 59 10 incompetent - ", // 较差
             ],
             years.Select(y => $"{y.Subject} {y.Total:0.##} {y.Place} {y.Grade} {(y.Commended ? "表彰" : "-")} {y.Why}")
         );
@@ -86,7 +86,7 @@ public sealed class EvaluationTests
     [Fact]
     public void Equal_years_share_a_place_and_a_grade()
     {
-        var years = Evaluate(["a=90 90 90 90", "b=85 85 85 85", "c=85 85 85 85", "d=60 60 60 60", "e=60 60 60 60"]);
+        var years = Evaluate(["a=92 92 92 92", "b=85 85 85 85", "c=85 85 85 85", "d=80 80 80 80", "e=80 80 80 80"]);
         Assert.Equal(
             ["1 False excellent", "2 True competent", "2 True competent", "4 True competent", "4 True competent"],
             years.Select(y => $"{y.Place} {y.Tied} {y.Grade}")
@@ -97,8 +97,8 @@ public sealed class EvaluationTests
     public void Each_group_has_its_own_ranking_and_quota()
     {
         var years = Evaluate([
-            .. Enumerable.Range(1, 5).Select(i => $"o{i}={90 - i} {90 - i} {90 - i} {90 - i}"),
-            .. Enumerable.Range(1, 5).Select(i => $"t{i}={85 - i} {85 - i} {85 - i} {85 - i}"),
+            .. Enumerable.Range(1, 5).Select(i => $"o{i}={96 - i} {96 - i} {96 - i} {96 - i}"),
+            .. Enumerable.Range(1, 5).Select(i => $"t{i}={93 - i} {93 - i} {93 - i} {93 - i}"),
         ]);
         Assert.Equal(["o1", "t1"], years.Where(y => y.Grade == "excellent").Select(y => y.Subject));
         Assert.Equal(["o", "t"], years.Where(y => y.Place == 1).Select(y => y.Group));

@@ -14,7 +14,7 @@ public sealed class GradingTests
     [InlineData("95 94 93 92 91", "good good fairly-good fairly-good fairly-good")] // 40 % of 5 are 2
     [InlineData("95 94 93 92", "good fairly-good fairly-good fairly-good")] // of 4 only 1
     [InlineData("95 94", "fairly-good fairly-good")] // of 2 none
-    [InlineData("95 89.99 80 75 74.99", "good fairly-good fairly-good fairly-good fair")] // the points from which a grade may be given are inclusive
+    [InlineData("95 89.99 85 80 79.99", "good fairly-good fairly-good fairly-good fair")] // the points from which a grade may be given are inclusive
     [InlineData("90 60 59.99 0 0", "good fair poor poor poor")]
     [InlineData("95 95 93 92 91", "good good fairly-good fairly-good fairly-good")] // a tie that fits
     [InlineData("95 94 94 92 91", "good fairly-good fairly-good fairly-good fairly-good")] // a tie at the edge falls as a whole, and nobody behind it is better

@@ -1,6 +1,7 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Tests.Scoring;
 
@@ -33,7 +34,7 @@ public sealed class QuarterScoresTests
             scores.Select(s => $"{s.Group} {s.Subject} {s.Total:0.##} {s.Place} {s.Tied}")
         );
         var office = scores[0];
-        Assert.Equal(("办公室", "fairly-good", "良好"), (office.Name, office.Grade, office.GradeName));
+        Assert.Equal(("办公室", "fair", "一般"), (office.Name, office.Grade, office.GradeName));
         Assert.Equal(
             ["week-plan.on-time 7", "week-plan.late 0", "week-plan.missing 1"],
             office.Indicators[0].Counts.Select(c => $"{c.Measure} {c.Count}")
@@ -50,6 +51,22 @@ public sealed class QuarterScoresTests
     }
 
     [Fact]
+    public void What_a_score_cites_is_named_by_date_and_title_from_the_circulars_and_what_was_said()
+    {
+        var visit = new EvidenceName("activity.1", Given.Day("2021-03-15"), "老城停车位调研", null);
+        var office = Score(
+                [Month("office", "activity=1 trace=2") with { Named = [visit, new EvidenceName("other", null, "不计入的", null)] }],
+                [ScoreCardTests.Said("e1", "entered", 4, 0, indicator: "appraisal") with { On = Given.Day("2021-04-06") }]
+            )
+            .Single(s => s.Subject == "office");
+        Assert.Equal(
+            ["activity.1 3月15日《老城停车位调研》", "e1 4月6日陈主席评分", "trace.1 trace.1", "trace.2 trace.2"],
+            office.Named.Select(n => $"{n.Id} {n}")
+        );
+        Assert.Equal(["e1 traces/e1"], office.Named.Where(n => n.Page is not null).Select(n => $"{n.Id} {n.Page}"));
+    }
+
+    [Fact]
     public void Subjects_that_no_group_names_are_ranked_among_themselves()
     {
         var scores = QuarterScores.Of(
@@ -59,7 +76,8 @@ public sealed class QuarterScoresTests
             [new RankGroup("committees", "各委", ["committee"])],
             [],
             [],
-            settled: false
+            settled: false,
+            Given.County.NameOfMeasure
         );
         Assert.Equal(
             ["committees c-economy", "committees c-culture", "rest office", "rest t-jinniu"],
@@ -83,7 +101,8 @@ public sealed class QuarterScoresTests
                         Given.County.Circular.Groups,
                         [Month("c-economy", "activity=5")],
                         [],
-                        settled: false
+                        settled: false,
+                        Given.County.NameOfMeasure
                     )
                 )
                 .Subject
@@ -101,7 +120,16 @@ public sealed class QuarterScoresTests
             ScoreCardTests.Said("e2", "ruled", 2, 1, indicator: "appraisal"),
         ];
         var office = QuarterScores
-            .Of(Period.Parse("2021-Q1"), Given.Roster, Given.County.Scores, Given.County.Circular.Groups, [], said, settled)
+            .Of(
+                Period.Parse("2021-Q1"),
+                Given.Roster,
+                Given.County.Scores,
+                Given.County.Circular.Groups,
+                [],
+                said,
+                settled,
+                Given.County.NameOfMeasure
+            )
             .Single(s => s.Subject == "office");
         Assert.Equal(decimal.Parse(expected), office.Indicators.Single(i => i.Indicator == "appraisal").Points);
     }
@@ -124,7 +152,8 @@ public sealed class QuarterScoresTests
             Given.County.Circular.Groups,
             [Month("office", "activity=2")],
             [],
-            settled: false
+            settled: false,
+            Given.County.NameOfMeasure
         );
         Assert.Equal(scored, scores.Count);
         if (points is not null)
@@ -139,7 +168,8 @@ public sealed class QuarterScoresTests
             Given.County.Circular.Groups,
             circulars,
             said,
-            settled: false
+            settled: false,
+            Given.County.NameOfMeasure
         );
 
     private static CountedMonth Month(string unit, string counts, string late = "") =>

@@ -45,7 +45,13 @@ public sealed class ScoreCardTests
             [],
             empty
         );
-        var scores = ScoreCard.Score(card, Counts(counts), [Said("e", "entered", 70, 0, indicator: "entered")], withRulings: false);
+        var scores = ScoreCard.Score(
+            card,
+            Counts(counts),
+            [Said("e", "entered", 70, 0, indicator: "entered")],
+            withRulings: false,
+            Given.County.NameOfMeasure
+        );
         Assert.Equal(expected, $"{scores[0].Points:0.##} {scores[0].LeftOut} {ScoreCard.Total(scores):0.##}");
     }
 
@@ -53,9 +59,11 @@ public sealed class ScoreCardTests
     public void A_ruling_on_an_indicator_with_nothing_to_count_makes_it_count()
     {
         var card = Card(Completion, 25);
-        var ruled = Assert.Single(ScoreCard.Score(card, Counts(""), [Said("e", "ruled", 20, 0)], withRulings: true));
+        var ruled = Assert.Single(
+            ScoreCard.Score(card, Counts(""), [Said("e", "ruled", 20, 0)], withRulings: true, Given.County.NameOfMeasure)
+        );
         Assert.Equal((20m, false), (ruled.Points, ruled.LeftOut));
-        var provisional = ScoreCard.Score(card, Counts(""), [Said("e", "ruled", 20, 0)], withRulings: false);
+        var provisional = ScoreCard.Score(card, Counts(""), [Said("e", "ruled", 20, 0)], withRulings: false, Given.County.NameOfMeasure);
         Assert.True(provisional[0].LeftOut);
         Assert.Equal(0, ScoreCard.Total(provisional)); // and nothing else counts
     }
@@ -113,21 +121,79 @@ public sealed class ScoreCardTests
     public void Every_point_names_its_evidence_and_its_rule()
     {
         var score = Assert.Single(Score(Completion, 25, "item.on-time=2 item.late=1", "", settled: false));
-        Assert.Equal("满分 25 ×（item.on-time）÷（item.on-time + item.late）；没有应计事项时本项不计，其余各项折算", score.Rule);
+        Assert.Equal("满分25分，按“按时完成”占“按时完成、逾期完成”的比例计分；没有应计事项的，本项不计，其余各项折算", score.Rule);
         Assert.Equal(
             ["item.on-time 2: item.on-time.1 item.on-time.2", "item.late 1: item.late.1"],
             score.Counts.Select(c => $"{c.Measure} {c.Count}: {string.Join(' ', c.Evidence)}")
         );
     }
 
+    [Theory]
+    [InlineData("ratio", "满分25分，按“按时完成”占“按时完成、逾期完成”的比例计分；没有应计事项的，本项不计，其余各项折算")]
+    [InlineData("deduct", "满分25分，逾期事项每项扣2分，红色督办单每张扣0.5分，扣完为止")]
+    [InlineData("award", "履职活动每次得2分，干部轮流上台每次得0.25分，最多25分")]
+    [InlineData("entered", "评定得分，最多25分；未评定的得0分")]
+    public void Each_rule_is_printed_in_words(string rule, string expected) =>
+        Assert.Equal(expected, Assert.Single(Score(Rule(rule), 25, "", "", settled: false)).Rule);
+
+    [Theory]
+    [InlineData("ratio", "item.on-time=3 item.late=1", "", "按时完成3项、逾期完成1项：25×3÷4＝18.75分")]
+    [InlineData("ratio", "item.on-time=1 item.late=2", "", "按时完成1项、逾期完成2项：25×1÷3≈8.33分")]
+    [InlineData("ratio", "item.late=2", "", "逾期完成2项：25×0÷2＝0分")]
+    [InlineData("ratio", "", "", "没有应计事项")]
+    [InlineData("ratio", "item.late=2", "ruled 20", "陈主席裁定，得20分")]
+    [InlineData("deduct", "matter.overdue=3 slip.red=1", "", "逾期事项3项、红色督办单1张：25－3×2－1×0.5＝18.5分")]
+    [InlineData("deduct", "matter.overdue=13", "", "逾期事项13项：25－13×2，扣完为止，得0分")]
+    [InlineData("deduct", "", "", "没有扣分事项，得25分")]
+    [InlineData("award", "activity=2 activity.lecture=1", "", "履职活动2次、干部轮流上台1次：2×2＋1×0.25＝4.25分")]
+    [InlineData("award", "activity=13", "", "履职活动13次：13×2，已达上限，得25分")]
+    [InlineData("award", "", "", "没有得分事项，得0分")]
+    [InlineData("entered", "", "entered 4.5", "陈主席评定，得4.5分")]
+    [InlineData("entered", "", "", "未评定，得0分")]
+    public void Points_are_reckoned_as_an_office_writes_it(string rule, string counts, string said, string expected) =>
+        Assert.Equal(expected, Assert.Single(Score(Rule(rule), 25, counts, said, settled: true)).Reckoning);
+
     [Fact]
-    public void Each_rule_is_printed_in_words()
+    public void What_counts_by_late_evidence_is_named_in_the_reckoning()
     {
-        static string Words(IndicatorRule rule, decimal max) =>
-            ScoreCard.InWords(new Indicator("i", "项", null, max, rule), EmptyIndicator.Scaled);
-        Assert.Equal("满分 20，每个 matter.overdue 扣 2 分，每个 slip.red 扣 0.5 分，扣完为止", Words(Supervision, 20));
-        Assert.Equal("每个 activity 得 2 分，每个 activity.lecture 得 0.25 分，最多 10 分", Words(Activities, 10));
-        Assert.Equal("评定得分，最多 5 分；未评定的为 0 分", Words(Appraisal, 5));
+        var scores = ScoreCard.Score(
+            Card(Completion, 25),
+            Counts("item.on-time=3 item.late=1"),
+            [],
+            withRulings: false,
+            Given.County.NameOfMeasure,
+            Counts("item.on-time=1")
+        );
+        Assert.Equal("按时完成3项（其中补报1项）、逾期完成1项：25×3÷4＝18.75分", Assert.Single(scores).Reckoning);
+    }
+
+    [Fact]
+    public void No_indicator_of_the_preset_is_explained_by_an_id()
+    {
+        var scores = ScoreCard.Score(
+            Given.County.Scores,
+            Counts("stage.late=1 slip.red=1"),
+            [],
+            withRulings: false,
+            Given.County.NameOfMeasure
+        );
+        Assert.All(scores, s => Assert.DoesNotContain($"{s.Rule}{s.Reckoning}", char.IsAsciiLetter));
+    }
+
+    [Fact]
+    public void A_dimension_has_the_points_of_the_indicators_that_count()
+    {
+        var scores = ScoreCard.Score(
+            Given.County.Scores,
+            Counts("week-plan.on-time=3 week-plan.late=1 matter.overdue=1"),
+            [],
+            withRulings: false,
+            Given.County.NameOfMeasure
+        );
+        Assert.Equal(
+            ["有计划 7.5/10", "有落实 0/0", "有督办 18/20", "有考核 0/5", "有创新 0/5", "有特色 0/5", "有活力 0/7", "有合力 0/0"],
+            DimensionScore.Of(scores, Given.County.Scores.Dimensions).Select(d => $"{d.Name} {d.Points:0.##}/{d.Max:0.##}")
+        );
     }
 
     [Fact]
@@ -156,11 +222,12 @@ public sealed class ScoreCardTests
             ),
             x =>
             {
-                var score = ScoreCard.Score(Card(x.rule, 10), x.counts, x.said, withRulings: true)[0];
+                var score = ScoreCard.Score(Card(x.rule, 10), x.counts, x.said, withRulings: true, Given.County.NameOfMeasure)[0];
                 return score.Points is >= 0 and <= 10
                     && decimal.Round(score.Points, 2) == score.Points
                     && ScoreCard.Total([score]) is >= 0 and <= 10
-                    && ScoreCard.Score(Card(x.rule, 10), x.counts, x.shuffled, withRulings: true)[0].Points == score.Points;
+                    && ScoreCard.Score(Card(x.rule, 10), x.counts, x.shuffled, withRulings: true, Given.County.NameOfMeasure)[0].Points
+                        == score.Points;
             }
         );
 
@@ -176,12 +243,12 @@ public sealed class ScoreCardTests
                 new ScoreSaid(ScoreVoice.Entered, "office", Period.Parse("2021-Q1"), i, 5, "陈主席", "评议")
             ))
             .ToList();
-        var all = ScoreCard.Score(card, perfect, said, withRulings: false);
+        var all = ScoreCard.Score(card, perfect, said, withRulings: false, Given.County.NameOfMeasure);
         Assert.Equal(["duties"], all.Where(i => i.LeftOut).Select(i => i.Indicator)); // none ended in the quarter
         Assert.Equal(100, ScoreCard.Total(all));
 
         // Nothing to count against it, and nothing done: 20 for supervision, of 42 that count.
-        Assert.Equal(47.62m, ScoreCard.Total(ScoreCard.Score(card, Counts(""), [], withRulings: false)));
+        Assert.Equal(47.62m, ScoreCard.Total(ScoreCard.Score(card, Counts(""), [], withRulings: false, Given.County.NameOfMeasure)));
     }
 
     internal static Dictionary<string, IReadOnlyList<string>> Counts(string counts) =>
@@ -217,6 +284,15 @@ public sealed class ScoreCardTests
             )
         );
 
+    private static IndicatorRule Rule(string kind) =>
+        kind switch
+        {
+            "ratio" => Completion,
+            "deduct" => Supervision,
+            "award" => Activities,
+            _ => Appraisal,
+        };
+
     private static ScoresSection Card(IndicatorRule rule, decimal max) =>
         new(["office"], [new Indicator("i", "项", null, max, rule)], [], [], EmptyIndicator.Scaled);
 
@@ -228,6 +304,6 @@ public sealed class ScoreCardTests
         var events = said.Split(", ", StringSplitOptions.RemoveEmptyEntries)
             .Select(s => s.Split(' '))
             .Select((s, i) => Said($"e{i}", s[0], decimal.Parse(s[1]), i));
-        return ScoreCard.Score(Card(rule, max), Counts(counts), events, settled);
+        return ScoreCard.Score(Card(rule, max), Counts(counts), events, settled, Given.County.NameOfMeasure);
     }
 }

@@ -174,6 +174,8 @@ public sealed class OrganSettingsTests
         "/lights/2/escalate/1/id",
         "“interview”重复"
     )]
+    [InlineData("lights", """{"numberPrefix":"大政协督〔2021〕"}""", "/numberPrefix", "只写文号的代字")]
+    [InlineData("lights", """{"numberPrefix":"一二三四五六七八九十一二三四五六七八九十一"}""", "/numberPrefix", "20")]
     [InlineData("lights", """{"lights":[{"id":"blue","colour":"#00f"}]}""", "/lights/0/colour", "不认识的成员“colour”")]
     [InlineData(
         "workflows",
@@ -455,6 +457,7 @@ public sealed class OrganSettingsTests
             "checklists" => settings.Checklists,
             "figures" => settings.Figures,
             "notices" => settings.Notices,
+            "channels" => settings.Channels,
             "rota" => settings.Rota,
             "topics" => settings.Topics,
             "study-garden" => settings.StudyGarden,
@@ -462,6 +465,7 @@ public sealed class OrganSettingsTests
             "consultations" => settings.Consultations,
             "rules" => settings.Regulations,
             "workdays" => settings.Workdays,
+            "term" => settings.Term,
             "texts" => settings.InForce("texts"), // read by itself, text by text: it holds nothing
             _ => throw new ArgumentOutOfRangeException(nameof(section), section, "name the section here too"),
         };

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Checking;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Supervision;
@@ -31,6 +32,24 @@ public sealed class ReviewTests
         );
         Assert.Equal((13, 2), (review.LastNumber, review.Numbers())); // blue reminds, without a number
         Assert.Equal(Given.Content(review), Given.Content(Decide("2021-04-25", 11, [.. matters.Reverse()]))); // the same in any order
+    }
+
+    [Theory]
+    [InlineData("{}", "政协督〔2021〕12号")]
+    [InlineData("""{"numberPrefix":"大政协督"}""", "大政协督〔2021〕12号")]
+    public void A_number_bears_the_organ_s_prefix(string settings, string expected)
+    {
+        var lights = Given.CountyWith("lights", settings).Lights;
+        var review = Review.Decide(
+            [Given.Matter("s-004", "2021-04-10")],
+            Given.Day("2021-04-25"),
+            Given.Calendar,
+            Given.Roster,
+            lights,
+            12
+        );
+        Assert.Equal(expected, Assert.Single(review.Slips).Number);
+        Assert.Equal([12], NumberCheck.Of(review)); // whatever the prefix, the check reads the number
     }
 
     [Fact]

@@ -91,6 +91,60 @@ public sealed class PlanTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task A_week_is_read_by_day_and_time_by_everybody_and_by_each_leader()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 12:00" });
+        var organ = await app.Organ();
+        await app.Say(
+            organ,
+            "plan.submitted",
+            new
+            {
+                unit = "c-economy",
+                period = "2021-W14",
+                items = new object[]
+                {
+                    new { id = "1", title = "走访企业" },
+                    new
+                    {
+                        id = "2",
+                        title = "停车位座谈会",
+                        due = "2021-04-08",
+                        time = "09:00",
+                        until = "11:00",
+                        place = "三楼会议室",
+                        attendees = new[] { "l-vice", "市住建局" },
+                    },
+                },
+            }
+        );
+        await app.Settle();
+        var draft = (await app.Get($"organs/{organ}/plans/2021-W14?format=html")).Is(200).Text;
+        Assert.Contains("周安排尚未印发，以下为已报送的安排。", draft, StringComparison.Ordinal);
+
+        await app.Advance("2021-04-06 09:00");
+        var page = (await app.Get($"organs/{organ}/plans/2021-W14?format=html")).Is(200).Text;
+        Assert.Contains(
+            "<td>4月8日（星期四）</td><td>上午9:00至上午11:00</td><td>停车位座谈会</td><td>三楼会议室</td><td>冯副主席、市住建局</td><td>经济委</td>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.True(page.IndexOf("停车位座谈会", StringComparison.Ordinal) < page.IndexOf("走访企业", StringComparison.Ordinal));
+        var own = (await app.Get($"organs/{organ}/plans/2021-W14?leader=l-vice")).Is(200).Json;
+        Assert.Equal(["停车位座谈会"], own["items"]!.AsArray().Select(i => i!["item"]!["title"]!.ToString()));
+        Assert.Empty((await app.Get($"organs/{organ}/plans/2021-W14?leader=l-chair")).Is(200).Json["items"]!.AsArray());
+        Assert.Contains("l-vice", (await app.Get($"organs/{organ}/plans/2021-W14?leader=nobody")).Is(400).Text, StringComparison.Ordinal);
+        var told = (await app.Notices(organ, "plan-published", "p-feng")).Where(n =>
+            n.Title.Contains("工作安排", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "您参加的安排：\n- 经济委：停车位座谈会：4月8日（星期四）上午9:00至11:00在三楼会议室，参加：冯副主席、市住建局\n",
+            Assert.Single(told).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Resubmitting_replaces_until_the_publication_and_is_refused_with_a_notice_after_it()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
@@ -350,11 +351,13 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Equal(3, Points(provisional, "activities"));
         Assert.Equal("item.on-time 1 [2021-03.c-economy.2]", Counted(provisional, "plan-completion", "item.on-time"));
         Assert.Equal(12.5m, Points(provisional, "plan-completion"));
-        Assert.Contains(
-            "其中补报 2",
-            (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=html")).Text,
-            StringComparison.Ordinal
-        );
+        var page = WebUtility.HtmlDecode((await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=html")).Is(200).Text);
+        Assert.Contains("履职活动2次（其中补报2次）：2×1.5＝3分", page, StringComparison.Ordinal);
+        Assert.Contains($"<td>履职活动</td><td><a href=\"../../traces/{last}\">3月31日", page, StringComparison.Ordinal);
+        Assert.Contains("<td>有活力</td><td>3</td><td>7</td>", page, StringComparison.Ordinal);
+        var sheet = (await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=csv")).Is(200).Text;
+        Assert.Contains("“八有”合计,有活力,3,7,", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain(last, sheet, StringComparison.Ordinal);
         Assert.Equal(circular, await Seal());
 
         await Held("2021-03-29"); // too late for the scores that are settled, too

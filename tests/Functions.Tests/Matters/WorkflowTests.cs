@@ -97,6 +97,95 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Several_hosts_each_answer_and_the_proposer_is_called_after_the_closing()
+    {
+        await Proposal("pr-1");
+        await Advance("pr-1", "filed", new { caseNumber = 5 });
+        await Advance("pr-1", "assigned", new { host = "市教育局;市住建局" });
+        await app.Settle();
+        var nobodys = app.Event(
+            organ,
+            "matter.advanced",
+            new
+            {
+                id = "pr-1",
+                to = "replied",
+                attributes = new { answer = "A" },
+            }
+        );
+        (await app.Webhook("nobodys", nobodys)).IsProblem(422, "refused");
+        await Advance("pr-1", "replied", new { answer = "B", answerOf = "市住建局" });
+        var half = await Matter("pr-1");
+        Assert.Equal(("assigned", "市教育局"), (half["matter"]!["state"]!.ToString(), half["matter"]!["owes"]!.ToString()));
+        Assert.Equal(["市住建局 B"], half["parts"]!.AsArray().Select(p => $"{p!["who"]} {p["attributes"]!["answer"]}"));
+        await Advance("pr-1", "replied", new { answer = "A", answerOf = "市教育局" });
+        await Advance("pr-1", "closed");
+
+        var call = (await Matter("pr-1.follow-up"))["matter"]!;
+        Assert.Equal(("opened", "2021-05-12", "回访提案者"), ($"{call["state"]}", $"{call["due"]}", $"{call["action"]}"));
+        Assert.Contains(
+            await app.Notices(organ, "matter-moved"),
+            n => n.Text.Contains("请最迟于5月12日回访提案者", StringComparison.Ordinal)
+        );
+        await Advance("pr-1.follow-up", "called", new { opinion = "satisfied" });
+        var figures = (await app.Get($"organs/{organ}/proposals/2021")).Is(200).Json;
+        Assert.Contains("回访率100%", figures["prose"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal((1, 1), ((int)figures["figures"]!["shared"]!, (int)figures["figures"]!["filed"]!));
+        var page = (await app.Get($"organs/{organ}/proposals/2021?format=html")).Is(200).Text;
+        Assert.Contains("<td>市教育局、市住建局</td><td>已办结</td><td>市住建局B、市教育局A</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_called_by_its_number_in_the_session_it_was_handed_in_in()
+    {
+        await app.Say(
+            organ,
+            "term.began",
+            new
+            {
+                number = 10,
+                session = 6,
+                date = "2021-01-19",
+            },
+            "2021-04-12 09:00"
+        );
+        await app.Say(
+            organ,
+            "term.began",
+            new
+            {
+                number = 10,
+                session = 5,
+                date = "2021-01-19",
+            },
+            "2021-04-12 08:00"
+        ); // told before, applied later
+        await app.Say(
+            organ,
+            "term.began",
+            new
+            {
+                number = 10,
+                session = 5,
+                date = "2021-01-19",
+            },
+            "2021-04-12 10:00"
+        );
+        await app.Settle();
+        await Proposal("pr-1");
+        await Advance("pr-1", "filed", new { caseNumber = 5 });
+        await Advance("pr-1", "assigned", new { host = "市教育局" });
+        Assert.Equal("十届五次会议", (await Matter("pr-1"))["matter"]!["session"]!.ToString());
+        Assert.EndsWith("政协十届五次会议提案第5号", (await Matter("pr-1"))["matter"]!["caseNumber"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(await app.Notices(organ, "matter-moved"), n => n.Text.Contains("十届五次会议提案第5号“", StringComparison.Ordinal));
+        var began = (await app.Get($"organs/{organ}/settings/term")).Is(200).Json["inForce"]!["began"]!.AsArray();
+        Assert.Equal(["2021-01-19 10 5"], began.Select(b => $"{b!["id"]} {b["number"]} {b["session"]}"));
+
+        await app.Break(organ, "term"); // it is only printed
+        Assert.Null((await Matter("pr-1"))["matter"]!["session"]);
+    }
+
+    [Fact]
     [Trait("Takes", "long")]
     public async Task A_proposer_dissatisfied_after_the_closing_has_the_proposal_open_again_and_told_of()
     {
@@ -393,7 +482,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         var topic = await Matter("t-1");
         Assert.Equal("collected", topic["matter"]!["state"]!.ToString());
         Assert.Equal(
-            "p-sun无权办理此步，应为主席、副主席、秘书长",
+            "孙主任无权办理此步，应为主席、副主席、秘书长",
             topic["history"]!.AsArray().Single(h => h!["verdict"]!.ToString() == "refused")!["reason"]!.ToString()
         );
         Assert.Contains("无权办理", (await app.Webhook("later", settled)).IsProblem(422, "refused").Faults[0], StringComparison.Ordinal);

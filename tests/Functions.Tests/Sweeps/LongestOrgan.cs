@@ -265,6 +265,15 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                 ),
             }
         ),
+        (
+            "term.began",
+            new
+            {
+                number = 99,
+                session = 20,
+                date = "2021-01-19",
+            }
+        ),
         ("score.entered", Points("appraisal")),
         ("score.appealed", Points("innovation")),
         ("score.ruled", Points("innovation")),

@@ -93,6 +93,12 @@ internal static class OrderSamples
         new("article-same-id", "article.recommended", """{ "id": "a-1", "title": "有事好商量" }""", "garden"),
         new("day-off", "calendar.changed", """{ "days": [{ "date": "2021-06-08", "workday": false }] }""", "workdays"),
         new("day-on", "calendar.changed", Days("2021-06-08", "2021-06-12"), "workdays"),
+        new("term", "term.began", """{ "number": 10, "session": 5, "date": "2021-01-19" }""", "term"),
+        new("term-other", "term.began", """{ "number": 10, "session": 6, "date": "2021-01-19" }""", "term"),
+        new("term-earlier", "term.began", """{ "number": 10, "session": 4, "date": "2020-01-08" }""", "term"),
+        new("answer-of-one", "matter.advanced", Answered("pr-two", "交通局", "A"), "pr-two"),
+        new("answer-of-other", "matter.advanced", Answered("pr-two", "住建局", "B"), "pr-two"),
+        new("answer-told", "matter.advanced", """{ "id": "pr-two", "to": "interviewed" }""", "pr-two"),
         new("approved", "publication.approved", Ruling("l-chair"), "run"),
         new("sent-back", "publication.returned", Ruling("l-chair", "有误"), "run"),
     ];
@@ -117,6 +123,12 @@ internal static class OrderSamples
         await Say("matter.advanced", """{ "id": "pr-re", "to": "filed" }""");
         await Say("matter.advanced", """{ "id": "pr-re", "to": "assigned", "attributes": { "host": "交通局" } }""");
         await Say("matter.advanced", """{ "id": "pr-re", "to": "replied", "attributes": { "answer": "A" } }""");
+        await Say(
+            "matter.opened",
+            """{ "id": "pr-two", "kind": "proposal", "title": "pr-two", "unit": "c-economy", "proposers": ["p-li"], "attributes": { "origin": "member", "field": "交通" } }"""
+        );
+        await Say("matter.advanced", """{ "id": "pr-two", "to": "filed" }""");
+        await Say("matter.advanced", """{ "id": "pr-two", "to": "assigned", "attributes": { "host": "交通局;住建局" } }""");
         await Say("consultation.planned", Consultation("co-1", "2021-06-10"));
         await Say("rule.adopted", Rule("r-1", "〔2019〕1号"));
 
@@ -140,6 +152,9 @@ internal static class OrderSamples
 
     private static string Merged(string id, string into) =>
         $$"""{ "id": "{{id}}", "to": "merged", "attributes": { "into": "{{into}}" } }""";
+
+    private static string Answered(string id, string host, string answer) =>
+        $$"""{ "id": "{{id}}", "to": "replied", "attributes": { "answer": "{{answer}}", "answerOf": "{{host}}" } }""";
 
     private static string Vote(string proposer, string result) =>
         $$"""{ "id": "pr-re", "proposer": "{{proposer}}", "handling": "satisfied", "result": "{{result}}" }""";

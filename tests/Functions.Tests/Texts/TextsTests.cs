@@ -114,7 +114,10 @@ public sealed class TextsTests(Emulator emulator)
         Assert.Equal(Cppcc.Functions.Texts.TextCatalog.All.Select(k => k.Name), listed["texts"]!.AsArray().Select(t => $"{t!["id"]}"));
         var memo = listed["texts"]!.AsArray().Single(t => $"{t!["id"]}" == "work-memo")!;
         var overdue = memo["variables"]!.AsArray().Single(v => $"{v!["name"]}" == "overdue")!;
-        Assert.Equal(["title", "due", "owner", "from"], overdue["members"]!.AsArray().Select(m => $"{m!["name"]}"));
+        Assert.Equal(
+            ["title", "due", "owner", "from", "when", "place", "attendees"],
+            overdue["members"]!.AsArray().Select(m => $"{m!["name"]}")
+        );
         Assert.Contains("last_day", listed["filters"]!.AsArray().Select(f => $"{f!["name"]}"));
     }
 
