@@ -134,6 +134,7 @@ public static class App
         services.AddSingleton<IEventApplier, CalendarApplier>();
         services.AddSingleton<IEventApplier, TermApplier>();
         services.AddSingleton<IEventApplier, PublicationApplier>();
+        services.AddSingleton<IEventApplier, NoticeApplier>();
 
         // Steps
         services.AddSingleton<StepDecider>();

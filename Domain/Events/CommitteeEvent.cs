@@ -564,6 +564,18 @@ public sealed record TermBegan(CommitteeTerm Term, DateOnly Date) : CommitteeEve
     public override DateOnly? DatedOn => Date;
 }
 
+/// <summary>送达回执: what became of a message that another system took on.</summary>
+/// <param name="Notice">The message's id, as it was given to that system.</param>
+/// <param name="Channel">By which way that system brought it, in its own words.</param>
+/// <param name="Delivered">Whether it arrived.</param>
+/// <param name="At">When; of several words the latest counts.</param>
+/// <param name="Reason">Why it did not arrive; null when it did, or nobody knows.</param>
+public sealed record NoticeReported(string Notice, string Channel, bool Delivered, DateTimeOffset At, string? Reason) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => Delivered ? EventWord.NoticeDelivered : EventWord.NoticeFailed;
+}
+
 /// <summary>签发 or 退回 of a result that awaits sign-off.</summary>
 public sealed record PublicationRuled(string Run, bool Approved, string By, string? Reason) : CommitteeEvent
 {

@@ -93,6 +93,12 @@ public static class EventWord
     /// <summary>裁定.</summary>
     public const string ScoreRuled = "score.ruled";
 
+    /// <summary>送达: another system that carries notices on brought one to its recipient.</summary>
+    public const string NoticeDelivered = "notice.delivered";
+
+    /// <summary>未送达: another system that carries notices on could not bring one to its recipient.</summary>
+    public const string NoticeFailed = "notice.failed";
+
     /// <summary>签发.</summary>
     public const string PublicationApproved = "publication.approved";
 

@@ -6,7 +6,7 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Intake;
 
-/// <summary>What concerns the organ itself: its leaders, its workdays, its terms, the sign-off of what it publishes. M8.</summary>
+/// <summary>What concerns the organ itself: its leaders, its workdays, its terms, the sign-off of what it publishes, what became of its notices. M8.</summary>
 internal static class OrganEvents
 {
     public static IEnumerable<EventType> Types =>
@@ -26,6 +26,8 @@ internal static class OrganEvents
                 .FoundBy<LeadershipChanged>(_ => [FoundBy.Leaders]),
             EventType.Of(EventWord.CalendarChanged, f => new CalendarChanged(ReadDays(f))),
             EventType.Of(EventWord.TermBegan, f => new TermBegan(TermSection.ReadTerm(f), f.Date("date")), Check),
+            EventType.Of(EventWord.NoticeDelivered, f => Reported(f, delivered: true)),
+            EventType.Of(EventWord.NoticeFailed, f => Reported(f, delivered: false)),
             EventType.Of(
                 EventWord.PublicationApproved,
                 f => new PublicationRuled(f.Text("run", 200), true, f.Text("by", 200), f.OptionalText("reason"))
@@ -35,6 +37,9 @@ internal static class OrganEvents
                 f => new PublicationRuled(f.Text("run", 200), false, f.Text("by", 200), f.Text("reason"))
             ),
         ];
+
+    private static NoticeReported Reported(Fields f, bool delivered) =>
+        new(f.Text("notice", 300), f.Text("channel", 60), delivered, f.Moment("at"), f.OptionalText("reason", 200));
 
     private static void Check(EventCheck check, LeadershipChanged changed)
     {

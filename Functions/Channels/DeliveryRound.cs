@@ -35,7 +35,7 @@ internal sealed partial class DeliveryRound(
     /// <summary>A success is noted again after this long: it need not be written with every message.</summary>
     private static readonly TimeSpan NotedFor = TimeSpan.FromDays(1);
 
-    private readonly List<(StoredShipment Shipment, NoticeState State, string? Channel, string? Error)> ended = [];
+    private readonly List<Ended> ended = [];
     private readonly List<(StoredShipment Shipment, string Error)> failed = [];
     private readonly Dictionary<(string Recipient, string Channel), Reached> noted = [];
     private readonly Dictionary<(string Recipient, string Channel), Reached> known = [];
@@ -141,10 +141,10 @@ internal sealed partial class DeliveryRound(
 
                     shipment = shipment with { Progress = shipment.Progress with { Route = null } };
                     break;
-                case Taken:
+                case Taken taken:
                     NoteSuccess(shipment.Recipient, route);
                     shipment = shipment with { Progress = shipment.Progress with { Attempts = shipment.Progress.Attempts + 1 } };
-                    ended.Add((shipment, NoticeState.Sent, route.Channel, null));
+                    ended.Add(new Ended(shipment, NoticeState.Sent, route.Channel, null, taken.ToldLater));
                     if (route is not OutboxRoute) // whose register knows what it took: those are recorded together
                         await EndAll(cancel);
                     return;
@@ -191,11 +191,12 @@ internal sealed partial class DeliveryRound(
             return (whole, shipment);
         var channel = channels[route.Channel];
         var parts = channel.PartsOf(message, route).Count;
+        SendOutcome last = new Taken();
         while (shipment.Progress.Part < parts)
         {
             if (route is RobotRoute robot && await outgoing.TakePlace(organ.Id, robot.Robot, rules.MostAMinute, Now, cancel) is { } free)
                 return (new Crowded(free), shipment);
-            var outcome = await Outcome(channel, message, shipment.Progress.Part, route, cancel);
+            var outcome = last = await Outcome(channel, message, shipment.Progress.Part, route, cancel);
             if (outcome is TryLater { WholeChannel: true, After: { } pause } && route is RobotRoute silent)
                 await outgoing.Silence(organ.Id, silent.Robot, pause, Now, cancel);
             if (outcome is not Taken)
@@ -207,7 +208,7 @@ internal sealed partial class DeliveryRound(
                 shipment = written;
         }
 
-        return (new Taken(), shipment);
+        return (last, shipment);
     }
 
     /// <summary>What came of sending; a channel that breaks down delays its own messages and nothing else.</summary>
@@ -245,7 +246,7 @@ internal sealed partial class DeliveryRound(
         LogGivenUp(lost.Count, organ.Id);
         foreach (var cause in lost.GroupBy(n => n.Prefix, StringComparer.Ordinal))
             await tell(organ, [.. cause], cancel);
-        ended.AddRange(failed.Select(f => (f.Shipment, NoticeState.Failed, (string?)null, (string?)f.Error)));
+        ended.AddRange(failed.Select(f => new Ended(f.Shipment, NoticeState.Failed, null, f.Error)));
         failed.Clear();
     }
 

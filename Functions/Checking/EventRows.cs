@@ -86,6 +86,14 @@ public sealed class EventIdentities(Tables tables) : ICheck
         return Checked.Page(rows, PageRows, findings);
     }
 
+    private static readonly string[] StayPending =
+    [
+        EventWord.PublicationApproved,
+        EventWord.PublicationReturned,
+        EventWord.NoticeDelivered,
+        EventWord.NoticeFailed,
+    ];
+
     private async Task<Finding?> Lost(TableEntity row, CancellationToken cancel)
     {
         var (organ, id) = (row.PartitionKey, row.RowKey[Prefix.Length..]);
@@ -93,9 +101,9 @@ public sealed class EventIdentities(Tables tables) : ICheck
         if (await tables.Traces.Find(organ, row.GetString("Trace"), cancel) is not { } trace)
             return at.Finding(FindingKind.PartMissing, $"报送 {id} 已收下，而痕迹 {row.GetString("Trace")} 不存在。请用备份恢复该行。");
 
-        // What waits for its matter waits there; what waits for a decision stays among the pending ones.
+        // What waits for its matter waits there; what waits for a decision or a message stays among the pending ones.
         var waits = row.GetString("State") == Unapplied[1];
-        if (waits && trace.GetString("Type") is not (EventWord.PublicationApproved or EventWord.PublicationReturned))
+        if (waits && !StayPending.Contains(trace.GetString("Type"), StringComparer.Ordinal))
             return null;
         var key = TraceStore.PendingKey(trace.GetDateTimeOffset("Told")!.Value, id);
         return await tables.Traces.Find(organ, key, cancel) is null

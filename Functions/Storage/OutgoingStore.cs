@@ -19,6 +19,12 @@ public sealed record StoredShipment(
     ETag ETag
 );
 
+/// <summary>A message that has come to its end.</summary>
+/// <param name="Channel">The channel that took it; null for none.</param>
+/// <param name="Error">Why nobody took it; null when somebody did.</param>
+/// <param name="ToldLater">Whether the channel will still tell whether it arrived.</param>
+public sealed record Ended(StoredShipment Shipment, NoticeState State, string? Channel, string? Error, bool ToldLater = false);
+
 /// <summary>How a recipient was reached by a channel, or was not.</summary>
 /// <param name="Channel">The channel's name.</param>
 /// <param name="Place">Where on it, by <see cref="Shipment.KeyOf"/>: another place begins anew.</param>
@@ -64,6 +70,9 @@ public sealed class OutgoingStore(Tables tables, NoticeStore notices)
     private const string Reach = "reach~";
     private const string Robot = "robot~";
     private const string Shipped = "shipment~";
+
+    /// <summary>Messages of which it is still told whether they arrived; behind the long texts, since they stay.</summary>
+    private const string Told = "told~";
 
     private const int Attempts = 8;
 
@@ -165,17 +174,13 @@ public sealed class OutgoingStore(Tables tables, NoticeStore notices)
     /// Ends messages together with their notices, a transaction for as many as go into one. Of those with which somebody else was faster
     /// nothing is written.
     /// </summary>
-    public async Task End(
-        string organ,
-        IReadOnlyList<(StoredShipment Shipment, NoticeState State, string? Channel, string? Error)> ended,
-        CancellationToken cancel
-    )
+    public async Task End(string organ, IReadOnlyList<Ended> ended, CancellationToken cancel)
     {
         if (ended.Count == 0)
             return;
         try
         {
-            await tables.Notices.SubmitTogether(ended.Select(e => Actions(organ, e.Shipment, e.State, e.Channel, e.Error)), cancel);
+            await tables.Notices.SubmitTogether(ended.Select(e => Actions(organ, e)), cancel);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412 && ended.Count > 1)
         {
@@ -187,6 +192,45 @@ public sealed class OutgoingStore(Tables tables, NoticeStore notices)
         {
             // Whoever claimed it after this claim ran out has ended it.
         }
+    }
+
+    /// <summary>
+    /// Notes whether a message arrived that another system took on, unless something later was told of it; the notices in it that did not
+    /// arrive, empty when it did. Null when no such message is known. A read and a transaction.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredNotice>?> Report(
+        string organ,
+        string message,
+        bool delivered,
+        DateTimeOffset at,
+        string? reason,
+        CancellationToken cancel
+    )
+    {
+        if (await tables.Notices.Find(organ, Told + Rows.KeyOf(message), cancel) is not { } row)
+            return null;
+        if (row.GetDateTimeOffset("At") > at)
+            return [];
+        var keys = row.ReadJson<List<string>>("Keys");
+        var read = new List<StoredNotice>();
+        foreach (var key in delivered ? [] : keys)
+            if (await tables.Notices.Find(organ, key, cancel) is { } notice)
+                read.Add(NoticeStore.Read(notice, "") with { Error = reason });
+        row["At"] = at;
+        await tables.Notices.SubmitTransactionAsync(
+            [
+                new(TableTransactionActionType.UpdateReplace, row, row.ETag),
+                .. keys.Select(key =>
+                {
+                    var outcome = Outcome(organ, key, delivered ? NoticeState.Sent : NoticeState.Failed, reason);
+                    if (delivered)
+                        outcome["DeliveredAt"] = at;
+                    return new TableTransactionAction(TableTransactionActionType.UpdateMerge, outcome, ETag.All);
+                }),
+            ],
+            cancel
+        );
+        return read;
     }
 
     /// <summary>Marks notices that nobody is to get. Those that got into a message meanwhile are left to it.</summary>
@@ -280,22 +324,23 @@ public sealed class OutgoingStore(Tables tables, NoticeStore notices)
         }
     }
 
-    private static TableTransactionAction[] Actions(
-        string organ,
-        StoredShipment shipment,
-        NoticeState state,
-        string? channel,
-        string? error
-    ) =>
+    private static TableTransactionAction[] Actions(string organ, Ended ended) =>
         [
-            new(TableTransactionActionType.Delete, new TableEntity(organ, Shipped + shipment.Id), shipment.ETag),
-            .. shipment.Keys.SelectMany(key =>
+            new(TableTransactionActionType.Delete, new TableEntity(organ, Shipped + ended.Shipment.Id), ended.Shipment.ETag),
+            .. ended.Shipment.Keys.SelectMany(key =>
                 new TableTransactionAction[]
                 {
-                    new(TableTransactionActionType.UpdateMerge, Outcome(organ, key, state, error, shipment, channel), ETag.All),
+                    new(
+                        TableTransactionActionType.UpdateMerge,
+                        Outcome(organ, key, ended.State, ended.Error, ended.Shipment, ended.Channel),
+                        ETag.All
+                    ),
                     new(TableTransactionActionType.Delete, new TableEntity(organ, NoticeStore.Sending + key), ETag.All),
                 }
             ),
+            .. ended.ToldLater
+                ? [Rows.Put(new TableEntity(organ, Told + Rows.KeyOf(ended.Shipment.Id)).PutJson("Keys", ended.Shipment.Keys))]
+                : Array.Empty<TableTransactionAction>(),
         ];
 
     private static TableEntity Outcome(

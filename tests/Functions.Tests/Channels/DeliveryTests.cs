@@ -132,27 +132,27 @@ public sealed class DeliveryTests(Emulator emulator)
     [Fact]
     public async Task What_may_pass_later_is_tried_again_then_by_the_next_channel_and_for_a_day()
     {
-        await using var given = await Start();
+        await using var given = await Start("2021-04-10 10:00"); // two days on which no step tells anybody anything
         given.Channel.Answers = (_, _) => new TryLater("服务器忙");
         await given.Make("e-1", Notice("p-qian", "甲"));
         await given.App.Settle();
         Assert.Equal(1, given.Channel.Tries);
-        await given.App.Advance("2021-04-12 10:22"); // after 1, 5 and 15 minutes by mail, then by the robot
+        await given.App.Advance("2021-04-10 10:22"); // after 1, 5 and 15 minutes by mail, then by the robot
         Assert.Equal(5, given.Channel.Tries);
-        await given.App.Advance("2021-04-12 11:10");
+        await given.App.Advance("2021-04-10 11:10");
         Assert.Equal(8, given.Channel.Tries);
         Assert.Contains("tried hourly", $"{given.App.Errors}", StringComparison.Ordinal);
         var trouble = Assert.Single(await given.App.Service<DeliveryAgenda>().Troubles(default));
         Assert.Equal((given.Organ, 1, 0), (trouble.Organ, trouble.Delayed, trouble.Failed));
-        await given.App.Advance("2021-04-13 09:59");
+        await given.App.Advance("2021-04-11 09:59");
         var hourly = given.Channel.Tries;
         Assert.InRange(hourly, 8 + 2 * 20, 8 + 2 * 23);
-        await given.App.Advance("2021-04-13 12:00");
+        await given.App.Advance("2021-04-11 12:00");
 
         Assert.Equal((NoticeState.Failed, "服务器忙"), await given.StateOf("p-qian"));
         Assert.Equal((0, 1), (await given.App.Service<DeliveryAgenda>().Troubles(default)).Select(t => (t.Delayed, t.Failed)).Single());
         given.Channel.Answers = (_, _) => new Taken();
-        (await given.App.Post($"organs/{given.Organ}/notices/resend", new { from = "2021-04-12" })).Is(202);
+        (await given.App.Post($"organs/{given.Organ}/notices/resend", new { from = "2021-04-10" })).Is(202);
         await given.App.Settle();
         Assert.Equal((NoticeState.Sent, null), await given.StateOf("p-qian"));
         Assert.Empty(await given.App.Service<DeliveryAgenda>().Troubles(default));
@@ -282,6 +282,42 @@ public sealed class DeliveryTests(Emulator emulator)
         Assert.Equal(200, given.Channel.Taken.Sum(t => t.Message.Notices.Count));
         await given.App.Advance("2021-04-12 10:30"); // who saw the other's claim had filed a look at what becomes of it
         await given.IsAtRest();
+    }
+
+    [Fact]
+    public async Task A_system_that_took_a_message_says_later_whether_it_arrived_and_the_latest_word_counts()
+    {
+        await using var given = await Start();
+        given.Channel.Answers = (_, _) => new Taken(ToldLater: true);
+        await given.Make("e-1", Notice("p-zhao", "甲"), Notice("l-chair", "乙"));
+        await given.App.Settle();
+        var sent = given.Channel.Taken.ToDictionary(t => t.Message.Recipient, t => t.Message.Id, StringComparer.Ordinal);
+
+        await Told("notice.failed", sent["p-zhao"], "10:20", "号码停机");
+        await Told("notice.delivered", sent["p-zhao"], "10:10"); // told after, and known before
+        await Told("notice.failed", sent["l-chair"], "10:05");
+        await Told("notice.delivered", sent["l-chair"], "10:30");
+        await Told("notice.delivered", "nobody.s", "10:30");
+        Assert.Equal((NoticeState.Failed, "短信未能送达：号码停机"), await given.StateOf("p-zhao"));
+        Assert.Equal((NoticeState.Sent, null), await given.StateOf("l-chair"));
+        Assert.Equal(2, (await given.App.Notices(given.Organ, "notice-failed")).Count);
+        await given.App.FindsNothing(given.Organ);
+
+        async Task Told(string type, string notice, string at, string? reason = null)
+        {
+            await given.App.Say(
+                given.Organ,
+                type,
+                new
+                {
+                    notice,
+                    channel = "短信",
+                    at = Given.At($"2021-04-12 {at}"),
+                    reason,
+                }
+            );
+            await given.App.Settle();
+        }
     }
 
     [Fact]

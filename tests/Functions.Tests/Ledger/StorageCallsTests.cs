@@ -67,7 +67,7 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     [InlineData("check?continuation=traces&month=2021-03", 6)]
     [InlineData("check?continuation=trace-copies", 2)]
     [InlineData("check?continuation=circulars", 6)]
-    [InlineData("check?continuation=notices&month=2021-03", 9)]
+    [InlineData("check?continuation=notices&month=2021-03", 10)]
     [InlineData("check?continuation=rosters", 4)]
     [InlineData("check?continuation=queues", 10)]
     [InlineData("circulars/2021-03", 5)]
