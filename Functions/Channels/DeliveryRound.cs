@@ -253,7 +253,7 @@ internal sealed partial class DeliveryRound(
     /// <summary>Records what came of the messages.</summary>
     private async Task EndAll(CancellationToken cancel)
     {
-        await outgoing.End(organ.Id, ended, cancel);
+        Wait(await outgoing.End(organ.Id, ended, cancel));
         ended.Clear();
     }
 

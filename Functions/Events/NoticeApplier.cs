@@ -35,7 +35,7 @@ public sealed class NoticeApplier(OutgoingStore outgoing, DeliveryAgenda deliver
         var texts = new AdministratorNotices(organ.Roster, lost[0].About);
         await effects.Tell(
             organ,
-            lost[0].FailureCause,
+            StoredNotice.FailureCauseOf(lost),
             lost[0].CreatedAt,
             a => texts.Undelivered(a, organ.Clock.LocalDate(lost[0].CreatedAt), recipients),
             cancel

@@ -29,7 +29,7 @@ public sealed class DeliverNotice(Delivery delivery, Effects effects)
         var texts = new AdministratorNotices(organ.Roster, first.About);
         return effects.Tell(
             organ,
-            first.FailureCause,
+            StoredNotice.FailureCauseOf(failed),
             first.CreatedAt,
             a => texts.Undelivered(a, organ.Clock.LocalDate(first.CreatedAt), recipients),
             cancel

@@ -24,6 +24,9 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
     /// <summary>Notices of the cause could not be delivered.</summary>
     public const string Failed = "failed";
 
+    /// <summary>Hexadecimal digits behind that word, which say what notices they were.</summary>
+    internal const int FailedDigits = 12;
+
     private const string Calendar = "calendar";
 
     private static readonly string[] Words = [Failed, Held, Approval, Stuck];
@@ -46,6 +49,8 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
     {
         var cause = NoticeStore.CauseIn(prefix).TrimEnd('~');
         string? became = null;
+        if (cause.LastIndexOf('~') is > 0 and var last && cause[..last].EndsWith($"~{Failed}", StringComparison.Ordinal))
+            cause = cause[..last]; // what notices they were
         foreach (var word in Words.Where(w => cause.EndsWith($"~{w}", StringComparison.Ordinal)))
             (cause, became) = (cause[..^(word.Length + 1)], became ?? word);
         if (

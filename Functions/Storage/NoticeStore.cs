@@ -80,8 +80,12 @@ public sealed record StoredNotice
     /// <summary>What the row keys of its cause begin with.</summary>
     public string Prefix => RowKey[..^$"{Recipient}~{Kind}".Length];
 
-    /// <summary>The cause under which it is told that notices of its cause could not be delivered.</summary>
+    /// <summary>What the causes begin with under which it is told that notices of its cause could not be delivered.</summary>
     public string FailureCause => $"{NoticeStore.CauseIn(Prefix)}{NoticeCause.Failed}";
+
+    /// <summary>The cause under which it is told that these notices of one cause could not be delivered: others of it may fail later.</summary>
+    public static string FailureCauseOf(IReadOnlyList<StoredNotice> failed) =>
+        $"{failed[0].FailureCause}/{TraceStore.HashOf(string.Join('\n', failed.Select(n => n.RowKey).Order(StringComparer.Ordinal)))[..NoticeCause.FailedDigits]}";
 }
 
 /// <summary>What waits for the digest.</summary>

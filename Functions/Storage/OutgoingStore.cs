@@ -171,26 +171,53 @@ public sealed class OutgoingStore(Tables tables, NoticeStore notices)
     }
 
     /// <summary>
-    /// Ends messages together with their notices, a transaction for as many as go into one. Of those with which somebody else was faster
-    /// nothing is written.
+    /// Ends messages together with their notices, a transaction for as many as go into one. Of those that somebody else has claimed
+    /// meanwhile nothing is written.
     /// </summary>
-    public async Task End(string organ, IReadOnlyList<Ended> ended, CancellationToken cancel)
+    /// <returns>Until when somebody else sends some of them; null when all have ended.</returns>
+    public async Task<DateTimeOffset?> End(string organ, IReadOnlyList<Ended> ended, CancellationToken cancel)
     {
         if (ended.Count == 0)
-            return;
+            return null;
         try
         {
             await tables.Notices.SubmitTogether(ended.Select(e => Actions(organ, e)), cancel);
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412 && ended.Count > 1)
-        {
-            // One of them was ended by somebody else: the others by themselves.
-            foreach (var one in ended)
-                await End(organ, [one], cancel);
+            return null;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
-            // Whoever claimed it after this claim ran out has ended it.
+            DateTimeOffset? until = null;
+            foreach (var one in ended)
+                if (await EndAlone(organ, one, cancel) is { } claimed && !(until > claimed))
+                    until = claimed;
+            return until;
+        }
+    }
+
+    /// <summary>
+    /// Ends one message. A row of another version may be this very claim's: the client library sends a request again whose answer was lost.
+    /// </summary>
+    private async Task<DateTimeOffset?> EndAlone(string organ, Ended ended, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await tables.Notices.Find(organ, Shipped + ended.Shipment.Id, cancel) is not { } row)
+                return null;
+            var stands = Read(row);
+            if (stands.ClaimedUntil != ended.Shipment.ClaimedUntil || attempt == Attempts)
+                return stands.ClaimedUntil ?? stands.Progress.NextAt;
+            try
+            {
+                await tables.Notices.SubmitTransactionAsync(
+                    Actions(organ, ended with { Shipment = ended.Shipment with { ETag = stands.ETag } }),
+                    cancel
+                );
+                return null;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
+            {
+                // It changed once more: look again.
+            }
         }
     }
 
