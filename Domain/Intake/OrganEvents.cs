@@ -6,7 +6,9 @@ using Cppcc.Domain.Time;
 
 namespace Cppcc.Domain.Intake;
 
-/// <summary>What concerns the organ itself: its leaders, its workdays, its terms, the sign-off of what it publishes, what became of its notices. M8.</summary>
+/// <summary>
+/// What concerns the organ itself: its leaders, its workdays, its terms, the sign-off of what it publishes, what became of its notices. M8.
+/// </summary>
 internal static class OrganEvents
 {
     public static IEnumerable<EventType> Types =>

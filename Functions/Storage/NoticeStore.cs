@@ -83,7 +83,7 @@ public sealed record StoredNotice
     /// <summary>What the causes begin with under which it is told that notices of its cause could not be delivered.</summary>
     public string FailureCause => $"{NoticeStore.CauseIn(Prefix)}{NoticeCause.Failed}";
 
-    /// <summary>The cause under which it is told that these notices of one cause could not be delivered: others of it may fail later.</summary>
+    /// <summary>The cause under which it is told that notices, all of one cause, could not be delivered; others may fail later.</summary>
     public static string FailureCauseOf(IReadOnlyList<StoredNotice> failed) =>
         $"{failed[0].FailureCause}/{TraceStore.HashOf(string.Join('\n', failed.Select(n => n.RowKey).Order(StringComparer.Ordinal)))[..NoticeCause.FailedDigits]}";
 }
@@ -221,8 +221,8 @@ public sealed class NoticeStore(Tables tables)
         ).FirstOrDefault();
 
     /// <summary>
-    /// Has notices of one cause leave: those that failed, and those that an earlier build left pending, which kept no copies of what leaves at
-    /// once. Repeatable; what is under way is left alone. Two reads, and a transaction where there is something to do.
+    /// Has notices of one cause leave: those that failed, and those that an earlier build left pending, which kept no copies of what is
+    /// urgent. Repeatable; what is under way is left alone. Two reads, and a transaction where there is something to do.
     /// </summary>
     /// <returns>How many of them had failed; null when there is nothing to send.</returns>
     public async Task<int?> Readmit(string organ, string prefix, CancellationToken cancel)

@@ -278,6 +278,16 @@ public sealed class EventReadingTests
                 new TermBegan(new CommitteeTerm(10, 5), Given.Day("2021-01-19"))
             },
             {
+                "notice.delivered",
+                """{"notice":"daye.p-li.0123456789ab","channel":"sms","at":"2021-04-12T10:00:00+08:00"}""",
+                new NoticeReported("daye.p-li.0123456789ab", "sms", true, Given.At("2021-04-12 10:00"), null)
+            },
+            {
+                "notice.failed",
+                """{"notice":"daye.p-li.0123456789ab","channel":"sms","at":"2021-04-12T10:00:00+08:00","reason":"停机"}""",
+                new NoticeReported("daye.p-li.0123456789ab", "sms", false, Given.At("2021-04-12 10:00"), "停机")
+            },
+            {
                 "publication.approved",
                 """{"run":"daye/monthly-circular/2021-04/publish","by":"陈主席"}""",
                 new PublicationRuled("daye/monthly-circular/2021-04/publish", true, "陈主席", null)

@@ -305,8 +305,8 @@ public sealed class OrganSettingsTests
     [InlineData("evaluation", """{"quota":{"incompetent":0.1}}""", "/quota/incompetent", "最低一等不能有比例限制")]
     [InlineData("notices", """{"near":[3,500]}""", "/near", "500 超出范围")]
     [InlineData("notices", """{"past":[0]}""", "/past", "0 超出范围：应在 1 至 400 之间")]
-    [InlineData("notices", """{"channels":["pigeon"]}""", "/channels", "不认识渠道“pigeon”；可用：")]
-    [InlineData("notices", """{"channels":[]}""", "/channels", "至少要有一个渠道")]
+    [InlineData("channels", """{"order":["pigeon"]}""", "/order", "不认识渠道“pigeon”；可用：")]
+    [InlineData("channels", """{"order":[]}""", "/order", "至少要有一个渠道")]
     [InlineData("study-garden", """{"weekly":"no"}""", "/weekly", "应为 true 或 false")]
     [InlineData(
         "rota",

@@ -283,7 +283,7 @@ public sealed class DutyTests(Emulator emulator)
         Assert.DoesNotContain((await app.Get($"organs/{organ}/plans/2021-W18")).Json["handed"]!.AsArray(), IsCulture);
         Assert.Contains((await app.Get($"organs/{organ}/plans/2021-W20")).Json["handed"]!.AsArray(), IsCulture);
         Assert.Contains(
-            "按存续天数折算（除以 0.49）",
+            "按存续天数折算",
             (await app.Get($"organs/{organ}/scores/2021-Q2/c-culture")).Is(200).Text,
             StringComparison.Ordinal
         );

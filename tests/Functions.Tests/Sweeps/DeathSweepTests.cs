@@ -38,7 +38,7 @@ public sealed class DeathSweepTests(Emulator emulator) : StepSweep
             dying.Die(calls);
             calls += Sweep.Step;
             await app.Fire("RunStep", JsonSerializer.Serialize(new StepWork(row.Occurrence.Cycle, row.Key), Rows.Json));
-            await app.Settle();
+            await app.Replay.Settle(); // and nobody looks what is to be sent
             var died = dying.What;
             dying.Never();
             var findings = await app.Findings(situation.Organ);
