@@ -15,7 +15,7 @@ public sealed record OutgoingFile(string Name, string MediaType, ReadOnlyMemory<
 /// <param name="Id">Deterministic; the same for every attempt on every channel.</param>
 /// <param name="Recipient">A person's or leader's id.</param>
 /// <param name="RecipientName">The name, as text.</param>
-/// <param name="MadeAt">When it was put together.</param>
+/// <param name="MadeAt">When it was put together, with the organ's offset.</param>
 /// <param name="Notices">At least one, in the order they were made.</param>
 public sealed record OutgoingMessage(
     string Id,

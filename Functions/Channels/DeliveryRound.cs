@@ -105,7 +105,7 @@ internal sealed partial class DeliveryRound(
             tray.Waiting.Select(n => new WaitingNotice(n.RowKey, n.Recipient, n.Kind, n.Title.Length + n.Text.Length)),
             rules.Quiet,
             organ.Roster,
-            organ.Calendar,
+            organ.CalendarOrNational,
             organ.Clock.Local(now)
         );
         if (gathered.Next is { } local)
@@ -313,11 +313,14 @@ internal sealed partial class DeliveryRound(
             organ.Head.Name,
             shipment.Recipient,
             parts[0].RecipientName,
-            shipment.MadeAt,
+            LocalMoment(shipment.MadeAt),
             [.. parts.Select(n => new OutgoingNotice(n.Id, n.Title, n.Text))],
             []
         );
     }
+
+    /// <summary>A moment as the organ's clock shows it.</summary>
+    private DateTimeOffset LocalMoment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, organ.Clock.Zone);
 
     private static string WhySilent(Silence silence) =>
         silence switch

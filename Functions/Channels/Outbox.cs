@@ -1,8 +1,5 @@
 using System.Text.RegularExpressions;
-using Azure;
 using Cppcc.Domain.Delivery;
-using Cppcc.Domain.Time;
-using Cppcc.Functions.Organs;
 using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Channels;
@@ -12,7 +9,7 @@ namespace Cppcc.Functions.Channels;
 /// <c>Outbox__Folder</c>; without it a folder in the system's temporary files. What was written is registered in a file beside it,
 /// <c>2021-04-05.ids</c>: the text has people's words in it, and proves nothing.
 /// </summary>
-public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore organs) : IChannel
+public sealed partial class Outbox(IOptions<OutboxOptions> options) : IChannel
 {
     private static readonly SemaphoreSlim OneWriter = new(1);
 
@@ -27,16 +24,12 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
     {
         try
         {
-            await Write(message, (await organs.Get(message.Organ, cancel)).Clock, cancel);
+            await Write(message, cancel);
             return new Taken();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new TryLater($"写不进发件箱文件夹：{e.GetType().Name}", WholeChannel: true);
-        }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
-        {
-            return new TryLater("存储暂不可用", WholeChannel: true);
         }
     }
 
@@ -51,16 +44,16 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options, OrganStore o
         return ids;
     }
 
-    private async Task Write(OutgoingMessage message, OrganClock clock, CancellationToken cancel)
+    private async Task Write(OutgoingMessage message, CancellationToken cancel)
     {
         await OneWriter.WaitAsync(cancel);
         try
         {
-            var file = Path.Combine(options.Value.Folder, message.Organ, $"{clock.LocalDate(message.MadeAt):yyyy-MM-dd}.md");
+            var file = Path.Combine(options.Value.Folder, message.Organ, $"{message.MadeAt:yyyy-MM-dd}.md");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var register = await OutboxRegister.Of(file, cancel);
             var news = message.Notices.Where(n => !register.Has(n.Id)).ToList();
-            var head = $"## {clock.Local(message.MadeAt):HH:mm} 致 {Plain(message.RecipientName)}：";
+            var head = $"## {message.MadeAt:HH:mm} 致 {Plain(message.RecipientName)}：";
             await register.Write(string.Concat(news.Select(n => head + Text(n))), [.. news.Select(n => n.Id)], cancel);
         }
         finally

@@ -64,6 +64,9 @@ public sealed class Organ
     /// <summary>The national calendar under the organ's own days.</summary>
     public WorkCalendar Calendar => calendar.Value;
 
+    /// <summary>The same, or the national calendar alone while the organ's own days are not valid.</summary>
+    public WorkCalendar CalendarOrNational => OrDefault(() => Calendar) ?? national;
+
     /// <summary>What its matters are folded by.</summary>
     public MatterRules MatterRules => matterRules.Value;
 

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions.Channels;
 using Cppcc.Functions.Storage;
@@ -155,12 +157,23 @@ public sealed class TestApp : IAsyncDisposable
     public async Task Settle()
     {
         await Replay.Settle();
-        var deliveries = Service<DeliveryAgenda>();
-        for (var looks = 0; looks < 5 && await deliveries.Earliest(default) <= Now; looks++)
-        {
-            await Service<Ticks>().OfDeliveries(default);
+        for (var looks = 0; looks < 5 && await LookAtDeliveries(); looks++)
             await Replay.Settle();
-        }
+    }
+
+    /// <summary>
+    /// Asks for a look at every organ that has something to send now; whether there is any. As a tick does, but beside the app, so that no
+    /// call of the app's is counted or fails by it.
+    /// </summary>
+    private async Task<bool> LookAtDeliveries()
+    {
+        var due = await new TableClient(Storage, "Deliveries")
+            .QueryAsync<TableEntity>(r => r.PartitionKey == "due" && r.RowKey.CompareTo($"{Rows.Key(Now)}~\uffff") <= 0)
+            .ToListAsync();
+        var queue = new QueueClient(Storage, Work.Notices, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        foreach (var row in due)
+            await queue.SendMessageAsync(Json(new NoticeWork(row.GetString("Organ"), null, row.RowKey)));
+        return due.Count > 0;
     }
 
     /// <summary>Runs a timer function as the portal's Run does, and what it enqueued.</summary>
