@@ -2,6 +2,7 @@ using System.Text;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
+using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
@@ -76,7 +77,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
             text.Append(await Years(organ, run, cancel));
         text.AppendLine(await Figures(organ, cancel)).AppendLine();
         text.Append(await Rules(organ, cancel));
-        return text.Append(await Intake(runs, cancel)).ToString();
+        return text.Append(await Intake(runs, cancel)).Append(await Messages(organ, cancel)).ToString();
     }
 
     /// <summary>A year's consultation plan by layer; nothing for a year without one.</summary>
@@ -104,6 +105,28 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         }
 
         return $"{of} 年协商计划\n{sheet}\n";
+    }
+
+    /// <summary>How many messages people got a month: the most, the median, the least, of who got any; and how many notices were in them.</summary>
+    private async Task<string> Messages(Organ organ, CancellationToken cancel)
+    {
+        var sent = (await services.GetRequiredService<NoticeStore>().Under(organ.Id, "", cancel))
+            .Where(n => n is { State: NoticeState.Sent, Message: not null })
+            .GroupBy(n => n.Message, StringComparer.Ordinal)
+            .Select(m =>
+                (
+                    m.First().Recipient,
+                    At: organ.Clock.Local(m.Max(n => n.CreatedAt)),
+                    Notices: m.Count(),
+                    Digest: m.Any(n => n.Kind == Gathering.Digest)
+                )
+            )
+            .ToList();
+        if (sent.Count == 0)
+            return "";
+        var months = sent.CountBy(m => (m.Recipient, m.At.Year, m.At.Month)).Select(m => m.Value).Order().ToList();
+        var digests = sent.Where(m => m.Digest).CountBy(m => (m.Recipient, m.At.Date)).Max(d => d.Value);
+        return $"发出信函 {sent.Count} 封（含通知 {sent.Sum(m => m.Notices)} 条）：每人每月最多 {months[^1]} 封，中位数 {months[months.Count / 2]} 封，最少 {months[0]} 封；每人每日汇总最多 {digests} 封\n";
     }
 
     /// <summary>The rule register on the last day; nothing without rules.</summary>

@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Tests.Sweeps;
 
 /// <summary>An event that the sweep of orders says.</summary>
@@ -99,6 +101,8 @@ internal static class OrderSamples
         new("answer-of-one", "matter.advanced", Answered("pr-two", "交通局", "A"), "pr-two"),
         new("answer-of-other", "matter.advanced", Answered("pr-two", "住建局", "B"), "pr-two"),
         new("answer-told", "matter.advanced", """{ "id": "pr-two", "to": "interviewed" }""", "pr-two"),
+        new("arrived", "notice.delivered", Receipt("09:00"), "message"),
+        new("arrived-not", "notice.failed", Receipt("09:30"), "message"),
         new("approved", "publication.approved", Ruling("l-chair"), "run"),
         new("sent-back", "publication.returned", Ruling("l-chair", "有误"), "run"),
     ];
@@ -132,6 +136,10 @@ internal static class OrderSamples
         await Say("consultation.planned", Consultation("co-1", "2021-06-10"));
         await Say("rule.adopted", Rule("r-1", "〔2019〕1号"));
 
+        // A message that another system took on, of which it is still to be told whether it arrived.
+        var notice = (await app.Notices(organ))[0];
+        await app.Tables.Notices.UpsertEntityAsync(new TableEntity(organ, "told~m-1").PutJson("Keys", new[] { notice.RowKey }));
+
         async Task Say(string type, string data)
         {
             await app.Say(organ, type, System.Text.Json.Nodes.JsonNode.Parse(data)!);
@@ -139,6 +147,9 @@ internal static class OrderSamples
             await app.Replay.Advance(app.Now.AddMinutes(1));
         }
     }
+
+    private static string Receipt(string at) =>
+        $$"""{ "notice": "m-1", "channel": "短信", "at": "2021-04-07T{{at}}:00+08:00", "reason": "停机" }""";
 
     private static string Plan(string period, params string[] titles) =>
         $$"""{ "unit": "c-economy", "period": "{{period}}", "items": [{{string.Join(", ", titles.Select((t, i) => $$"""{ "id": "{{i + 1}}", "title": "{{t}}" }"""))}}] }""";
