@@ -135,12 +135,14 @@ public static class App
         services.AddSingleton<IEventApplier, PublicationApplier>();
 
         // Steps
+        services.AddSingleton<SignOffDesk>();
         services.AddSingleton<StepDecider>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<IStepAction, RemindPlans>();
         services.AddSingleton<IStepAction, ChasePlans>();
         services.AddSingleton<IStepAction, PublishPlans>();
         services.AddSingleton<IStepAction, ReviewMatters>();
+        services.AddSingleton<IStepAction, IssueSlips>();
         services.AddSingleton<IStepAction, RemindDeadlines>();
         services.AddSingleton<MatterDeadlines>();
         services.AddSingleton<IDailyPart, DutyDeadlines>();

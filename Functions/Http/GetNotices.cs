@@ -1,3 +1,4 @@
+using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -44,7 +45,7 @@ public sealed class GetNotices(OrganStore organs, NoticeStore notices)
                             n.Kind,
                             n.Urgency,
                             n.Title,
-                            n.Text,
+                            text = SignLink.Hidden(n.Text),
                             n.About,
                             n.CreatedAt,
                             n.State,

@@ -74,8 +74,8 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
         var ledger = found.SelectMany(r => r).Where(r => r.Revision == 1).ToList();
         var ran = ledger.Where(r => FollowsRun(o, r.Occurrence)).Select(r => new Planned(r.Occurrence, o.Clock.Local(r.Due)));
         var set = ledger
-            .Where(r => r is { DoneAt: not null, Skipped: false })
-            .SelectMany(r => o.Plan.FollowersOf(r.Occurrence, o.Clock.LocalDate(r.DoneAt!.Value)));
+            .Where(r => r is { Published: not null, Skipped: false })
+            .SelectMany(r => o.Plan.FollowersOf(r.Occurrence, o.Clock.LocalDate(r.Published!.Value)));
         return [.. ran.Concat(set).DistinctBy(p => p.Occurrence)];
     }
 
