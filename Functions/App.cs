@@ -122,6 +122,8 @@ public static class App
 
         // Events
         services.AddSingleton<Inbox>();
+        services.AddSingleton<Rulings>();
+        services.AddSingleton<Signing>();
         services.AddSingleton<EventApplier>();
         services.AddSingleton<MatterLinks>();
         services.AddSingleton<MatterApplier>();

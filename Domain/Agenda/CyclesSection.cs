@@ -173,7 +173,6 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
             else if (step.Does == StepKind.IssueSlips && (anchor.Does != StepKind.ReviewMatters || anchor.Cycle != step.Cycle))
                 f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”发出督办单，但“{cycle}/{after.Step}”不是本机制的督办步骤");
         }
-
         else if (step.Does == StepKind.IssueSlips)
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”发出督办单，时间应以督办步骤为准，如“0 workdays after review-15 09:00”");
 

@@ -13,8 +13,7 @@ public static class SignOff
     public const string Vacant = "签发人空缺，直接发布";
 
     /// <summary>Whether nobody holds the role, and the rule publishes what nobody rules on: then it is published at once.</summary>
-    public static bool IsVacant(ApprovalRule rule, CommitteeRoster roster) =>
-        rule.Otherwise && !Contacts.InRole(roster, rule.Role).Any();
+    public static bool IsVacant(ApprovalRule rule, CommitteeRoster roster) => rule.Otherwise && !Contacts.InRole(roster, rule.Role).Any();
 
     /// <summary>
     /// Whether a ruling speaks of a draft that was returned: one told before the first draft waits for it, one told before a later draft

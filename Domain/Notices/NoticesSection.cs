@@ -7,12 +7,7 @@ namespace Cppcc.Domain.Notices;
 /// <param name="Past">Workdays after a deadline on which its owner is reminded.</param>
 /// <param name="WaitDays">Days an early event waits for its predecessor before it is refused.</param>
 /// <param name="Administrators">Persons told of what needs an administrator; empty means the office's contact.</param>
-public sealed record NoticesSection(
-    IReadOnlyList<int> Near,
-    IReadOnlyList<int> Past,
-    int WaitDays,
-    IReadOnlyList<string> Administrators
-)
+public sealed record NoticesSection(IReadOnlyList<int> Near, IReadOnlyList<int> Past, int WaitDays, IReadOnlyList<string> Administrators)
 {
     internal static NoticesSection Read(Fields f)
     {

@@ -1,6 +1,6 @@
-using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

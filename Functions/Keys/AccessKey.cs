@@ -58,5 +58,6 @@ public sealed record AccessKey(
     public DateTimeOffset? Used { get; init; }
 
     /// <summary>Whether it opens something for a purpose at a moment.</summary>
-    public bool IsGood(string purpose, DateTimeOffset now) => Scope.Purpose == purpose && Revoked is null && Used is null && now < ExpiresAt;
+    public bool IsGood(string purpose, DateTimeOffset now) =>
+        Scope.Purpose == purpose && Revoked is null && Used is null && now < ExpiresAt;
 }

@@ -54,7 +54,13 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
             ],
             Messages =
             [
-                .. texts.Slips(review.Slips.Where(s => !withheld.Contains(s.Light)), byId, organ.Settings.Lights, organ.Calendar, step.RunId),
+                .. texts.Slips(
+                    review.Slips.Where(s => !withheld.Contains(s.Light)),
+                    byId,
+                    organ.Settings.Lights,
+                    organ.Calendar,
+                    step.RunId
+                ),
                 .. texts.Escalated(review.Escalated, byId, step.RunId),
             ],
         };

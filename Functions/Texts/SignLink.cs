@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Cppcc.Functions.Texts;
 
-namespace Cppcc.Functions.Keys;
+namespace Cppcc.Functions.Texts;
 
 /// <summary>The address of the page on which a signer rules. Whoever has it may rule once: it is for the signer alone.</summary>
 public static partial class SignLink
