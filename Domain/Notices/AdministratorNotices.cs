@@ -35,7 +35,7 @@ public sealed class AdministratorNotices(CommitteeRoster roster, string about)
     /// <param name="until">Last moment, local.</param>
     /// <param name="page">The page on which the signer rules; null when there is none.</param>
     public Message ApprovalNear(string signer, string task, DateTime until, bool publishesOtherwise, Uri? page) =>
-        Now(signer, "approval", new ApprovalNearFacts(task, about, until, publishesOtherwise, page));
+        Now(signer, "approval-near", new ApprovalNearFacts(task, about, until, publishesOtherwise, page));
 
     /// <summary>未经签发: a result was published that nobody signed off.</summary>
     /// <param name="task">Name of what was published.</param>

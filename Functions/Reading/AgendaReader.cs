@@ -12,9 +12,9 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
 
     /// <summary>
     /// The entries within two local dates, both inclusive, that a filter lets through. Steps are computed, and cost no call; those that
-    /// follow a run, and what awaits sign-off, are found by a range of the ledger for each cycle that another step follows or is signed off (four in the county preset), since the
-    /// due-time index has no range for one organ. Matters cost one call for a thousand that are due, consultations and turns to lecture one
-    /// each.
+    /// follow a run, and what awaits sign-off, are found by a range of the ledger for each cycle in which there are such (four in the
+    /// county preset, two in its first edition), since the due-time index has no range for one organ. Matters cost one call for a thousand
+    /// that are due, consultations and turns to lecture one each.
     /// </summary>
     /// <param name="filed">Entries known otherwise, which count instead of those computed.</param>
     public async Task<IReadOnlyList<AgendaEntry>> Read(
