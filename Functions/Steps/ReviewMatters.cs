@@ -24,7 +24,12 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
         var open = await matters.OpenAsOf(organ.Id, step.AsOf, step.Today, organ.MatterRules, cancel);
         var row = await numbers.Read(organ.Id, Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
         var first = row.Register.FirstFor(step.RunId);
-        var withheld = organ.Settings.Lights.Lights.Select(l => l.Id).Where(l => IssueSlips.Withholds(organ, step.Occurrence, l)).ToList();
+
+        // A correction is an administrator's word already, and nothing follows it.
+        var withheld =
+            step.Revision > 1
+                ? []
+                : organ.Settings.Lights.Lights.Select(l => l.Id).Where(l => IssueSlips.Withholds(organ, step.Occurrence, l)).ToList();
         var review = Decide(first);
         if (!step.IsDryRun && await numbers.Reserve(row, step.RunId, review.Numbers(), cancel) is var taken && taken != first)
             review = Decide(taken);

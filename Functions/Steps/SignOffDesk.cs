@@ -1,7 +1,9 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
@@ -121,9 +123,22 @@ public sealed class SignOffDesk(
     private async Task<bool> IsSent(Organ organ, Run run, string cause, CancellationToken cancel) =>
         (await notices.Under(organ.Id, NoticeStore.Prefix(run.DecidedAt, cause), cancel)).Count > 0;
 
+    /// <summary>Whether nobody else reads what the signer is sent: a robot says it to its whole group.</summary>
+    private static bool ReadsAlone(Organ organ, string signer)
+    {
+        try
+        {
+            return !Routing.To(signer, organ.Settings.Channels, organ.Roster, isLocal: true).Any(r => r is RobotRoute);
+        }
+        catch (BadSectionException)
+        {
+            return false;
+        }
+    }
+
     private async Task<Uri?> Page(Organ organ, Run run, string signer, CancellationToken cancel)
     {
-        if (address.Value.PublicAddress is not { Length: > 0 })
+        if (address.Value.PublicAddress is not { Length: > 0 } || !ReadsAlone(organ, signer))
             return null;
         var scope = new KeyScope(KeyScope.Sign, null, null, null, false)
         {

@@ -44,7 +44,11 @@ public sealed partial class SigningTests(Emulator emulator)
 
         Assert.Contains("链接已使用", (await Send(app, link, "ruling=return&reason=x")).Is(410).Text, StringComparison.Ordinal);
         Assert.Contains("链接已使用", (await Open(app, link)).Is(410).Text, StringComparison.Ordinal);
-        Assert.Contains("卫秘书长签发", (await app.Get("organs/daye/circulars/2021-03?format=html")).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "卫秘书长签发",
+            (await app.Get("organs/daye/circulars/2021-03?format=html")).Is(200).Text,
+            StringComparison.Ordinal
+        );
         await app.FindsNothing("daye");
     }
 
@@ -60,6 +64,36 @@ public sealed partial class SigningTests(Emulator emulator)
         foreach (var path in new[] { "notices", "keys", "traces?month=2021-04", "runs?from=2021-03-01", "agenda?from=2021-04-01" })
             Assert.DoesNotContain(key, (await app.Get($"organs/daye/{path}")).Is(200).Text, StringComparison.Ordinal);
         Assert.Contains("/api/sign/daye?key=（略）", (await app.Get("organs/daye/notices")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signer_whom_a_group_s_robot_may_reach_gets_no_link()
+    {
+        await using var app = await Organ("2021-03-29 06:00");
+        var channels = new
+        {
+            robots = new[]
+            {
+                new
+                {
+                    id = "group",
+                    kind = "wecom",
+                    name = "办公室群",
+                },
+            },
+        };
+        await app.Set("daye", "channels", channels);
+        const string signer = """ "id": "l-secretary", """;
+        (
+            await app.Put(
+                "organs/daye/roster",
+                Given.Roster.Replace(signer, $$"""{{signer}} "robots": ["group"], """, StringComparison.Ordinal)
+            )
+        ).Is(200);
+        await app.Advance("2021-04-02 12:00");
+        var request = Assert.Single(await app.Notices("daye", "approval"));
+        Assert.DoesNotContain("/api/sign/", request.Text, StringComparison.Ordinal);
+        Assert.Contains("请将意见告知办公室，由办公室登记。", request.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +117,15 @@ public sealed partial class SigningTests(Emulator emulator)
         await using var app = await Organ("2021-03-29 06:00", otherwise: "hold");
         await app.Advance("2021-04-02 12:00");
         var link = Link(Assert.Single(await app.Notices("daye", "approval")));
-        foreach (var wrong in new[] { link + "x", "api/sign/daye", "api/sign/daye?key=000000000000.x", link.Replace("daye", "nobody") })
+        foreach (
+            var wrong in new[]
+            {
+                link + "x",
+                "api/sign/daye",
+                "api/sign/daye?key=000000000000.x",
+                link.Replace("daye", "nobody", StringComparison.Ordinal),
+            }
+        )
             Assert.Contains("链接无效", (await Open(app, wrong)).Is(404).Text, StringComparison.Ordinal);
         Assert.Contains("链接无效", (await Send(app, link + "x", Approve)).Is(404).Text, StringComparison.Ordinal);
         var feed = (await app.Post("organs/daye/keys", new { purpose = "agenda" })).Is(201).Json["key"];
@@ -155,7 +197,16 @@ public sealed partial class SigningTests(Emulator emulator)
         await app.Advance("2021-04-02 12:00");
         var told = "2021-04-02 11:00";
         var link = Link(Assert.Single(await app.Notices("daye", "approval")));
-        await app.Say("daye", "publication.returned", new { run = Circular, by = "l-secretary", reason = "再核" });
+        await app.Say(
+            "daye",
+            "publication.returned",
+            new
+            {
+                run = Circular,
+                by = "l-secretary",
+                reason = "再核",
+            }
+        );
         await app.Settle();
         await app.Advance("2021-04-02 13:00");
         (await app.Post("organs/daye/runs", Again)).Is(202);
@@ -255,8 +306,26 @@ public sealed partial class SigningTests(Emulator emulator)
         Assert.NotEmpty(await app.Notices("daye", "slip-red"));
         await app.FindsNothing("daye");
 
-        await app.Say("daye", "matter.advanced", new { id = "s-red", to = "done", by = "p-sun" });
-        await app.Say("daye", "matter.advanced", new { id = "s-blue", to = "done", by = "p-sun" });
+        await app.Say(
+            "daye",
+            "matter.advanced",
+            new
+            {
+                id = "s-red",
+                to = "done",
+                by = "p-sun",
+            }
+        );
+        await app.Say(
+            "daye",
+            "matter.advanced",
+            new
+            {
+                id = "s-blue",
+                to = "done",
+                by = "p-sun",
+            }
+        );
         await app.Advance("2021-04-25 12:00");
         Assert.Equal(RunState.Done, (await app.Run("daye/monthly-supervision/2021-04/slips-25"))!.State);
         Assert.DoesNotContain(await app.Notices("daye", "approval"), n => n.About.EndsWith("slips-25", StringComparison.Ordinal));
@@ -274,8 +343,27 @@ public sealed partial class SigningTests(Emulator emulator)
         await Enter(app, slips, "l-secretary", false, "一件已办结");
         await app.Settle();
         Assert.Equal("卫秘书长退回：一件已办结", (await app.Row(slips))!.Held);
-        await app.Say("daye", "matter.advanced", new { id = "s-two", to = "done", by = "p-sun" });
-        (await app.Post("organs/daye/runs", new { cycle = "monthly-supervision", period = "2021-04", step = "slips-15" })).Is(202);
+        await app.Say(
+            "daye",
+            "matter.advanced",
+            new
+            {
+                id = "s-two",
+                to = "done",
+                by = "p-sun",
+            }
+        );
+        (
+            await app.Post(
+                "organs/daye/runs",
+                new
+                {
+                    cycle = "monthly-supervision",
+                    period = "2021-04",
+                    step = "slips-15",
+                }
+            )
+        ).Is(202);
         await app.Settle();
         await Enter(app, slips, "l-secretary", true);
         await app.Settle();
@@ -300,7 +388,11 @@ public sealed partial class SigningTests(Emulator emulator)
         Assert.Contains("月通报·通报（2021年3月）待卫秘书长签发", $"{waits["title"]}", StringComparison.Ordinal);
         (await Enter(app, Circular, "l-secretary", true)).Is(202);
         await app.Settle();
-        Assert.DoesNotContain("approval/", (await app.Get("organs/daye/agenda?from=2021-04-01&to=2021-04-10")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "approval/",
+            (await app.Get("organs/daye/agenda?from=2021-04-01&to=2021-04-10")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -315,6 +407,26 @@ public sealed partial class SigningTests(Emulator emulator)
         var until = (await app.Get("organs/daye/scores/2021-Q1")).Is(200).Json["appealUntil"]!.GetValue<DateTime>();
         Assert.Equal(until, (await app.Row("daye/quarterly-score/2021-Q1/settle"))!.Due.ToOffset(TimeSpan.FromHours(8)).DateTime);
         await app.FindsNothing("daye");
+    }
+
+    /// <summary>Key, organ, run, decision; then what an event costs, and the mark on the key.</summary>
+    [Fact]
+    public async Task Signing_costs_a_few_storage_calls()
+    {
+        await using var app = await Organ("2021-03-29 06:00");
+        await app.Advance("2021-04-02 12:00");
+        var link = Link(Assert.Single(await app.Notices("daye", "approval")));
+        await Open(app, link); // the organ's settings are known
+        Assert.Equal(4, await CallsOf("GetSign", () => Open(app, link)));
+        Assert.Equal(15, await CallsOf("GetAgenda", () => app.Get("organs/daye/agenda?from=2021-04-01&to=2021-04-10")));
+        Assert.Equal(8, await CallsOf("PostSign", () => Send(app, link, Approve)));
+
+        async Task<long> CallsOf(string function, Func<Task<Answer>> ask)
+        {
+            var before = app.Traffic.ByFunction.GetValueOrDefault(function);
+            (await ask()).Is(200);
+            return app.Traffic.ByFunction[function] - before;
+        }
     }
 
     private static readonly object Again = new
