@@ -94,7 +94,7 @@ internal static class RowTypes
             ["CalendarStore.cs"] = 2,
             ["CorrectionStore.cs"] = 1,
             ["DecisionStore.cs"] = 1,
-            ["KeyStore.cs"] = 2,
+            ["KeyStore.cs"] = 3,
             ["MatterStore.cs"] = 8,
             ["NoticeStore.cs"] = 6,
             ["NumberStore.cs"] = 1,
