@@ -77,8 +77,12 @@ public sealed class SignOffDesk(
     private async Task Request(Organ organ, Run run, ApprovalRule rule, CancellationToken cancel)
     {
         var (cause, signer) = (NoticeCause.OfApproval(run.Id), Signer(organ, run, rule));
-        if (await IsSent(organ, run, cause, cancel))
+        if (await IsStored(organ, run, cause, cancel))
+        {
+            await effects.Leave(organ, cancel);
             return;
+        }
+
         var page = await Page(organ, run, signer, cancel);
         var sent = Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)).Notices;
         var drafts = Drafts(sent, signer);
@@ -97,8 +101,12 @@ public sealed class SignOffDesk(
     private async Task Remind(Organ organ, Run run, ApprovalRule rule, CancellationToken cancel)
     {
         var (cause, signer) = (NoticeCause.OfApprovalNear(run.Id), Signer(organ, run, rule));
-        if (await IsSent(organ, run, cause, cancel))
+        if (await IsStored(organ, run, cause, cancel))
+        {
+            await effects.Leave(organ, cancel);
             return;
+        }
+
         var message = new AdministratorNotices(organ.Roster, run.Id).ApprovalNear(
             signer,
             organ.NameOf(run.Occurrence),
@@ -119,8 +127,8 @@ public sealed class SignOffDesk(
     private static string Signer(Organ organ, Run run, ApprovalRule rule) =>
         Contacts.OfRole(organ.Roster, rule.Role) ?? organ.Administrators(organ.Clock.LocalDate(run.DecidedAt))[0];
 
-    /// <summary>A notice is worded once: what was sent has its key, and another is not made.</summary>
-    private async Task<bool> IsSent(Organ organ, Run run, string cause, CancellationToken cancel) =>
+    /// <summary>A notice is worded once: what was stored has its key, and another is not made.</summary>
+    private async Task<bool> IsStored(Organ organ, Run run, string cause, CancellationToken cancel) =>
         (await notices.Under(organ.Id, NoticeStore.Prefix(run.DecidedAt, cause), cancel)).Count > 0;
 
     /// <summary>Whether nobody else reads what the signer is sent: a robot says it to its whole group.</summary>

@@ -162,7 +162,7 @@ public sealed partial class StepRunner(
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;
     }
 
-    /// <summary>What was returned, decided anew by what is known now; another instance's decision when it was faster.</summary>
+    /// <summary>What was returned, decided anew by what was told when that was asked for, its row's due time; another instance's decision when it was faster.</summary>
     private async Task<(Run Run, Decision? Decision)?> Anew(
         Organ organ,
         AgendaRow row,
@@ -170,8 +170,8 @@ public sealed partial class StepRunner(
         CancellationToken cancel
     )
     {
-        var now = clock.GetUtcNow();
-        if (await events.ApplyPending(organ, now, cancel) > 0)
+        var asOf = row.Due;
+        if (await events.ApplyPending(organ, asOf, cancel) > 0)
             organ = await organs.Get(organ.Id, cancel);
         if (organ.Settings.Cycles.Step(row.Occurrence) is not { } rule)
         {
@@ -179,7 +179,7 @@ public sealed partial class StepRunner(
             return null;
         }
 
-        var step = new StepContext(organ.KnownAt(now), rule, row.Occurrence, row.Revision, recalled.Run.Due, now, now)
+        var step = new StepContext(organ.KnownAt(asOf), rule, row.Occurrence, row.Revision, recalled.Run.Due, asOf, clock.GetUtcNow())
         {
             Present = organ,
             IsAnew = true,
