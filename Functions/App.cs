@@ -122,6 +122,8 @@ public static class App
 
         // Events
         services.AddSingleton<Inbox>();
+        services.AddSingleton<Rulings>();
+        services.AddSingleton<Signing>();
         services.AddSingleton<EventApplier>();
         services.AddSingleton<MatterLinks>();
         services.AddSingleton<MatterApplier>();
@@ -137,12 +139,14 @@ public static class App
         services.AddSingleton<IEventApplier, NoticeApplier>();
 
         // Steps
+        services.AddSingleton<SignOffDesk>();
         services.AddSingleton<StepDecider>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<IStepAction, RemindPlans>();
         services.AddSingleton<IStepAction, ChasePlans>();
         services.AddSingleton<IStepAction, PublishPlans>();
         services.AddSingleton<IStepAction, ReviewMatters>();
+        services.AddSingleton<IStepAction, IssueSlips>();
         services.AddSingleton<IStepAction, RemindDeadlines>();
         services.AddSingleton<MatterDeadlines>();
         services.AddSingleton<IDailyPart, DutyDeadlines>();

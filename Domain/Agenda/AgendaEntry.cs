@@ -6,6 +6,9 @@ public enum EntryKind
     /// <summary>A step of a cycle.</summary>
     Step,
 
+    /// <summary>签发: a result that awaits sign-off, at the last moment for it.</summary>
+    Approval,
+
     /// <summary>The last day of an open matter.</summary>
     Matter,
 

@@ -87,6 +87,10 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
     /// <summary>The step of a cycle that does something, the first when several do; null when none does.</summary>
     public StepRule? StepThat(Cycle cycle, StepKind does) => Of(cycle)?.Steps.FirstOrDefault(s => s.Does == does);
 
+    /// <summary>The step of a kind whose time counts from another step, the first when several do; null when none does.</summary>
+    public StepRule? Behind(Cycle cycle, string step, StepKind does) =>
+        Cycles.SelectMany(c => c.Steps).FirstOrDefault(s => s.Does == does && s.Follows == (cycle, step));
+
     internal static CyclesSection Read(Fields f)
     {
         var cycles = new List<CycleRules>();
@@ -163,9 +167,14 @@ public sealed record CyclesSection(IReadOnlyList<CycleRules> Cycles)
         if (step.Due.After is { } after)
         {
             var cycle = after.Cycle ?? step.Cycle.ToString();
-            if (!Cycle.TryParse(cycle, out var followed) || section.Step(followed, after.Step) is null)
+            var anchor = Cycle.TryParse(cycle, out var followed) ? section.Step(followed, after.Step) : null;
+            if (anchor is null)
                 f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”的时间以“{cycle}/{after.Step}”为准，但没有这个步骤");
+            else if (step.Does == StepKind.IssueSlips && (anchor.Does != StepKind.ReviewMatters || anchor.Cycle != step.Cycle))
+                f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”发出督办单，但“{cycle}/{after.Step}”不是本机制的督办步骤");
         }
+        else if (step.Does == StepKind.IssueSlips)
+            f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”发出督办单，时间应以督办步骤为准，如“0 workdays after review-15 09:00”");
 
         foreach (var need in written.Strange)
             f.Refuse($"{step.Cycle}/steps", $"步骤“{step.Id}”需要“{need}”，但没有这个机制");

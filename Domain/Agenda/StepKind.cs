@@ -24,6 +24,9 @@ public sealed class StepKind
     /// <summary>督办: lights of all open matters, slips.</summary>
     public static readonly StepKind ReviewMatters = new("review-matters");
 
+    /// <summary>督办单: the slips of a review that leave when they are signed off.</summary>
+    public static readonly StepKind IssueSlips = new("issue-slips");
+
     /// <summary>通报: the month's lists and ranking, sealed.</summary>
     public static readonly StepKind PublishCircular = new("publish-circular");
 
@@ -55,6 +58,7 @@ public sealed class StepKind
         ChasePlans,
         PublishPlans,
         ReviewMatters,
+        IssueSlips,
         PublishCircular,
         OpenScores,
         ComputeScores,

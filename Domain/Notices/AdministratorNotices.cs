@@ -12,8 +12,36 @@ public sealed class AdministratorNotices(CommitteeRoster roster, string about)
 
     /// <summary>签发: asks for sign-off.</summary>
     /// <param name="task">Name of what is to be published.</param>
-    public Message Approval(string leader, string task, string summary, string run, DateTime until, bool publishesOtherwise) =>
-        Now(leader, "approval", new ApprovalFacts(task, Typeset.Of(summary), run, until, publishesOtherwise));
+    /// <param name="until">Last moment, local.</param>
+    /// <param name="page">The page on which the signer rules; null when there is none.</param>
+    /// <param name="drafts">What is to be sent, as it is written.</param>
+    public Message Approval(
+        string signer,
+        string task,
+        string summary,
+        DateTime until,
+        bool publishesOtherwise,
+        Uri? page,
+        IReadOnlyList<string> drafts
+    ) =>
+        Now(
+            signer,
+            "approval",
+            new ApprovalFacts(task, Typeset.Of(summary), about, until, publishesOtherwise, page, [.. drafts.Select(d => new Written(d))])
+        );
+
+    /// <summary>签发提醒: the last workday before the time is up.</summary>
+    /// <param name="task">Name of what is to be published.</param>
+    /// <param name="until">Last moment, local.</param>
+    /// <param name="page">The page on which the signer rules; null when there is none.</param>
+    public Message ApprovalNear(string signer, string task, DateTime until, bool publishesOtherwise, Uri? page) =>
+        Now(signer, "approval-near", new ApprovalNearFacts(task, about, until, publishesOtherwise, page));
+
+    /// <summary>未经签发: a result was published that nobody signed off.</summary>
+    /// <param name="task">Name of what was published.</param>
+    /// <param name="signer">Who was to sign it off, in words.</param>
+    public Message Unsigned(string recipient, string task, string signer, bool vacant) =>
+        Now(recipient, "published-unsigned", new PublishedUnsignedFacts(task, about, signer, vacant));
 
     /// <summary>通知未送达: notices that their channel gave up; for the digest.</summary>
     /// <param name="made">Local date on which they were made.</param>

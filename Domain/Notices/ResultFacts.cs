@@ -1,4 +1,5 @@
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Notices;
 
@@ -124,7 +125,31 @@ public sealed record EvaluationLeaderFacts(
 /// <param name="Run">The number that a ruling cites.</param>
 /// <param name="Until">Last moment, local.</param>
 /// <param name="PublishesOtherwise">Whether it is published when nobody rules in time; else it is held.</param>
-public sealed record ApprovalFacts(string Task, string Summary, string Run, DateTime Until, bool PublishesOtherwise) : Facts;
+/// <param name="Page">The page on which the signer rules, for the signer alone; null when the app's address is not set.</param>
+/// <param name="Drafts">送签稿: what is to be sent, as it is written; the signer's own copy where the signer gets one.</param>
+public sealed record ApprovalFacts(
+    string Task,
+    string Summary,
+    string Run,
+    DateTime Until,
+    bool PublishesOtherwise,
+    Uri? Page,
+    IReadOnlyList<Written> Drafts
+) : Facts;
+
+/// <summary>签发提醒: nobody has ruled yet, and the time is nearly up.</summary>
+/// <param name="Task">Name of what is to be published.</param>
+/// <param name="Run">The number that a ruling cites.</param>
+/// <param name="Until">Last moment, local.</param>
+/// <param name="PublishesOtherwise">Whether it is published when nobody rules in time; else it is held.</param>
+/// <param name="Page">The page on which the signer rules, for the signer alone; null when the app's address is not set.</param>
+public sealed record ApprovalNearFacts(string Task, string Run, DateTime Until, bool PublishesOtherwise, Uri? Page) : Facts;
+
+/// <summary>未经签发: a result was published that nobody signed off.</summary>
+/// <param name="Task">Name of what was published.</param>
+/// <param name="Signer">Who was to sign it off, in words.</param>
+/// <param name="Vacant">Whether nobody holds the role; else nobody ruled in time.</param>
+public sealed record PublishedUnsignedFacts(string Task, string Run, string Signer, bool Vacant) : Facts;
 
 /// <summary>通知未送达.</summary>
 /// <param name="Made">Local date on which they were made.</param>

@@ -82,7 +82,17 @@ public sealed class OrganSettings
         ["term"] = "届次",
     };
 
+    /// <summary>
+    /// The presets' present edition. An organ keeps the edition it was created with: what a later one changes of how its work goes it takes
+    /// over by its own settings, when it wants to.
+    /// </summary>
+    public const int Edition = 2;
+
+    /// <summary>The first edition: nothing needs sign-off.</summary>
+    public const int FirstEdition = 1;
+
     private readonly string preset;
+    private readonly int edition;
     private readonly IReadOnlyDictionary<string, JsonNode> overrides;
     private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
@@ -90,9 +100,11 @@ public sealed class OrganSettings
     /// <summary>The settings of an organ on a preset.</summary>
     /// <param name="preset">One of <see cref="Presets"/>.</param>
     /// <param name="overrides">The organ's overrides by section.</param>
-    public OrganSettings(string preset, IReadOnlyDictionary<string, JsonNode> overrides)
+    /// <param name="edition">The edition of the preset: <see cref="FirstEdition"/> to <see cref="Edition"/>.</param>
+    public OrganSettings(string preset, IReadOnlyDictionary<string, JsonNode> overrides, int edition = Edition)
     {
         this.preset = preset;
+        this.edition = edition;
         this.overrides = overrides;
     }
 
@@ -183,26 +195,33 @@ public sealed class OrganSettings
 
     /// <summary>The section in force as JSON, valid or not.</summary>
     public JsonNode InForce(string section) =>
-        Overrides.Merge(Preset(preset, section), overrides.GetValueOrDefault(section)) ?? new JsonObject();
+        Overrides.Merge(Preset(preset, section, edition), overrides.GetValueOrDefault(section)) ?? new JsonObject();
 
     /// <summary>A short hash of a section in force; equal content has the same.</summary>
     public string Fingerprint(string section) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(InForce(section).ToJsonString())))[..12];
 
     /// <summary>What is wrong with a section when these overrides lie over the preset; empty when it is valid.</summary>
-    public static IReadOnlyList<Fault> Check(string preset, string section, JsonNode overrides)
+    /// <param name="edition">The edition of the preset.</param>
+    public static IReadOnlyList<Fault> Check(string preset, string section, JsonNode overrides, int edition = Edition)
     {
         var faults = new List<Fault>();
-        _ = Read(section, Overrides.Merge(Preset(preset, section), overrides), faults);
+        _ = Read(section, Overrides.Merge(Preset(preset, section, edition), overrides), faults);
         return faults;
     }
 
-    /// <summary>A preset's section; null when the preset has none of that name.</summary>
-    public static JsonNode? Preset(string preset, string section)
+    /// <summary>A preset's section in an edition; null when the preset has none of that name.</summary>
+    public static JsonNode? Preset(string preset, string section, int edition = Edition)
     {
-        using var stream = typeof(OrganSettings).Assembly.GetManifestResourceStream(
-            $"Cppcc.Domain.Settings.Presets.{preset}.{section}.json"
-        );
+        var shipped = Resource($"{preset}.{section}");
+        for (var earlier = Edition - 1; earlier >= edition; earlier--)
+            shipped = Overrides.Merge(shipped, Resource($"{preset}.{section}.edition-{earlier}"));
+        return shipped;
+    }
+
+    private static JsonNode? Resource(string name)
+    {
+        using var stream = typeof(OrganSettings).Assembly.GetManifestResourceStream($"Cppcc.Domain.Settings.Presets.{name}.json");
         return stream is null ? null : JsonNode.Parse(stream);
     }
 

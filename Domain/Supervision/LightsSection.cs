@@ -36,6 +36,12 @@ public sealed record LightRule(
     /// </summary>
     public bool Flagged { get; init; }
 
+    /// <summary>
+    /// 签发: whether its slips leave with the step that issues slips behind a review, once they are signed off. Without such a step they
+    /// leave with the review.
+    /// </summary>
+    public bool Signed { get; init; }
+
     /// <summary>升级督办: the rungs beyond it, the first one first.</summary>
     public IReadOnlyList<EscalationRule> Escalate { get; init; } = [];
 }
@@ -119,6 +125,7 @@ public sealed record LightsSection(string None, IReadOnlyList<LightRule> Lights)
                     .. tell.Intersect(Leading, StringComparer.Ordinal).Union(Recipients(light, "copy", Leading), StringComparer.Ordinal),
                 ],
                 Numbered = light.OptionalTruth("numbered") ?? true,
+                Signed = light.OptionalTruth("signed") ?? false,
                 Flagged = (light.OptionalTruth("flagged") ?? false) && slip != "none",
                 Escalate = [.. light.Objects("escalate").Select(Rung)],
             };

@@ -166,6 +166,11 @@ public sealed record ReviewDecision(DateOnly On, IReadOnlyList<LitMatter> Lights
     /// </summary>
     public IReadOnlyList<EscalatedMatter> Escalated { get; init; } = [];
 
+    /// <summary>
+    /// The lights whose slips did not leave with the review but with the step that issues slips; null in reviews of builds that knew none.
+    /// </summary>
+    public IReadOnlyList<string>? Withheld { get; init; }
+
     /// <summary>How many numbers of the year's its slips have.</summary>
     public int Numbers() => Slips.Count(s => s.Number is not null);
 }

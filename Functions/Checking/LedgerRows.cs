@@ -59,7 +59,7 @@ public sealed class LedgerRows(
     private async Task<IEnumerable<Finding>> Followers(Run run, Spot at, Look look, CancellationToken cancel)
     {
         var organ = look.Scope.Organ;
-        var published = organ.Clock.LocalDate(run.DoneAt ?? run.DecidedAt);
+        var published = organ.Clock.LocalDate(run.Published ?? run.DecidedAt);
         var done = new DoneRun(at, run.Occurrence, run.Skipped, published, run.SettingsVersion);
         var findings = new List<Finding>();
         foreach (var filed in ChainCheck.Filed(organ.Plan, done))

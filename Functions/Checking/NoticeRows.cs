@@ -99,7 +99,10 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
         )
             return false;
         return await runs.Find(cause.Occurrence, cause.Revision, cancel) is not { } found
-            || Rows.Key(found.Run.DecidedAt) != Rows.Key(notice.CreatedAt)
+            || (
+                Rows.Key(found.Run.DecidedAt) != Rows.Key(notice.CreatedAt)
+                && !(found.Run.Draft > 1 && cause.Became is NoticeCause.Approval or NoticeCause.ApprovalNear)
+            )
             || (cause.Became is null && found.Run.State == RunState.Awaiting);
     }
 }

@@ -61,6 +61,8 @@ public sealed class PublicationApplier(RunStore runs, AgendaStore agenda, Effect
             return Refused(objection);
         if (found is null)
             return Early(organ, e, occurrence, rows);
+        if (SignOff.IsOfAnotherDraft(found.Value.Run.Recalled, found.Value.Run.Draft, e.Told, found.Value.Run.DecidedAt))
+            return Refused("已重新拟稿，请就新稿签发");
         if (row is null || found.Value.Run.State != RunState.Awaiting)
             return Refused("已经签发或发布");
         if (!ruled.Approved)

@@ -60,7 +60,7 @@ public sealed record AgendaLine
             AllDay = e.AllDay,
             Minutes = e.Minutes,
             Text = e.Text,
-            Unit = e.Kind == EntryKind.Step ? null : First(e.For.Units),
+            Unit = e.Kind is EntryKind.Step or EntryKind.Approval ? null : First(e.For.Units),
             Person = First(e.For.People),
             Leader = First(e.For.Leaders),
             Alarms = [.. e.Alarms.Select(a => (int)a.TotalMinutes)],

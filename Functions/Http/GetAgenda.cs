@@ -22,8 +22,8 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
 
     /// <summary>
     /// From today for 31 days, unless asked otherwise; at most 400 days. Days of a year not announced yet are marked provisional. Storage
-    /// calls: the organ's head, one for each of the seven cycles (held steps), two of the ledger, one for a thousand matters that are due,
-    /// the consultation plan, the turns to lecture: 13.
+    /// calls: the organ's head, one for each of the seven cycles (held steps), four of the ledger, one for a thousand matters that are
+    /// due, the consultation plan, the turns to lecture: 15; two fewer for an organ of the preset's first edition.
     /// </summary>
     [Function(nameof(GetAgenda))]
     public Task<IResult> Get(

@@ -1,5 +1,6 @@
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -44,7 +45,7 @@ public sealed class GetNotices(OrganStore organs, NoticeStore notices)
                             n.Kind,
                             n.Urgency,
                             n.Title,
-                            n.Text,
+                            text = SignLink.Hidden(n.Text),
                             n.About,
                             n.CreatedAt,
                             n.State,

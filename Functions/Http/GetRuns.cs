@@ -56,6 +56,7 @@ public sealed class GetRuns(OrganStore organs, RunStore runs, TimeProvider clock
                                 r.SettingsVersion,
                                 r.RosterVersion,
                                 r.Reason,
+                                r.Draft,
                                 r.ApproveBy,
                                 r.ApprovedBy,
                                 r.StorageCalls,

@@ -2,6 +2,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
+using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -28,7 +29,7 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
                 if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day))
                     return Problem.Malformed($"“{date}”不是日期，应写作 2021-04-15");
                 var reviews = (await runs.All(organ, Cycle.MonthlySupervision, cancel, $"{day:yyyy}-"))
-                    .Where(r => r.State != RunState.Awaiting && !r.Skipped)
+                    .Where(r => r.State != RunState.Awaiting && !r.Skipped && !r.Figures.ContainsKey(IssueSlips.Issued))
                     .ToList();
                 if (reviews.LastOrDefault(r => o.Clock.LocalDate(r.Due) == day) is not { } run)
                     return Problem.NotFound(

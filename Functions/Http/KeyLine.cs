@@ -35,7 +35,13 @@ public sealed record KeyLine
     /// <summary>When it was revoked; null while it is not.</summary>
     public required DateTimeOffset? Revoked { get; init; }
 
-    /// <summary>active, expired or revoked.</summary>
+    /// <summary>The run that it signs off; null where it is no key to sign.</summary>
+    public required string? Run { get; init; }
+
+    /// <summary>Who signs by it; null where it is no key to sign.</summary>
+    public required string? Signer { get; init; }
+
+    /// <summary>active, used, expired or revoked.</summary>
     public required string State { get; init; }
 
     internal static KeyLine Of(AccessKey key, DateTimeOffset now) =>
@@ -51,8 +57,11 @@ public sealed record KeyLine
             Created = key.Created,
             Expires = key.Expires,
             Revoked = key.Revoked,
+            Run = key.Scope.Run,
+            Signer = key.Scope.Signer,
             State =
                 key.Revoked is not null ? "revoked"
+                : key.Used is not null ? "used"
                 : now < key.ExpiresAt ? "active"
                 : "expired",
         };

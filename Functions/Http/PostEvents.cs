@@ -33,7 +33,8 @@ public sealed class PostEvents(Webhooks webhooks, Inbox inbox)
         return Worded(id, await inbox.Take(sender, id, json, Encoding.UTF8.GetString(body), cancel));
     }
 
-    private static IResult Worded(string id, InboxAnswer answer) =>
+    /// <summary>What the inbox answered, as an answer.</summary>
+    internal static IResult Worded(string id, InboxAnswer answer) =>
         answer.Verdict switch
         {
             InboxVerdict.Accepted or InboxVerdict.Duplicate => Answer.Json(

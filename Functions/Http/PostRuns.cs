@@ -117,8 +117,38 @@ public sealed class PostRuns(
         return Answer.Json(new { run = Run.IdOf(occurrence, row.Revision), status = "accepted" }, StatusCodes.Status202Accepted);
     }
 
+    /// <summary>
+    /// A result that awaits sign-off and is held, because it was returned or nobody signed it in time, is decided anew: it was never
+    /// published. Repeatable. Null when there is none.
+    /// </summary>
+    private async Task<IResult?> Recall(Organ o, Occurrence occurrence, CancellationToken cancel)
+    {
+        var rows = await agenda.All(occurrence.Cycle, o.Id, cancel);
+        if (rows.Where(r => r.Occurrence == occurrence).MinBy(r => r.Revision) is not { Held: not null, HeldFor: null } row)
+            return null;
+        if (await runs.Find(occurrence, row.Revision, cancel) is not { Run.State: RunState.Awaiting } found)
+            return null;
+        if (!found.Run.Recalled && !await runs.Move(found.Run with { Recalled = true }, found.ETag, cancel))
+            return Problem.Conflict("changed", "此稿刚被签发或改动；请查看后再试");
+        var free = row with { Held = null, Due = clock.GetUtcNow(), EnqueuedAt = null };
+        await agenda.Replace(occurrence.Cycle, [row], [free], cancel);
+        await work.Enqueue(new StepWork(occurrence.Cycle, free.Key), cancel);
+        return Answer.Json(
+            new
+            {
+                run = found.Run.Id,
+                status = "accepted",
+                note = "按现在的情况重新拟稿，重新送签",
+            },
+            StatusCodes.Status202Accepted
+        );
+    }
+
     private async Task<IResult> RunNow(Organ o, Occurrence occurrence, CancellationToken cancel)
     {
+        if (await Recall(o, occurrence, cancel) is { } recalled)
+            return recalled;
+
         // What is still to be done goes first: a correction that is held stands beside a first revision that was done long ago.
         await steps.Release(o.Id, r => r.Occurrence == occurrence, cancel);
         var rows = (await agenda.All(occurrence.Cycle, o.Id, cancel)).Where(r => r.Occurrence == occurrence);

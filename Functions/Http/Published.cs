@@ -1,4 +1,5 @@
 using System.Text;
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -27,7 +28,7 @@ internal static class Published
             notes,
             tables,
             flat,
-            $"编号 {run.Id}，{organ.Clock.Local(run.DecidedAt):yyyy年M月d日 HH:mm} 形成，设置第 {run.SettingsVersion} 版{(run.Reason is null ? "" : $"；更正原因：{run.Reason}")}"
+            $"编号 {run.Id}，{organ.Clock.Local(run.DecidedAt):yyyy年M月d日 HH:mm} 形成，设置第 {run.SettingsVersion} 版{Signed(organ, run)}{(run.Reason is null ? "" : $"；更正原因：{run.Reason}")}"
         );
 
     /// <summary>What is computed when it is asked for.</summary>
@@ -49,4 +50,10 @@ internal static class Published
             "csv" => Microsoft.AspNetCore.Http.Results.Text(flat.ToCsv(), "text/csv", Encoding.UTF8),
             var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv"),
         };
+
+    /// <summary>Who signed it off, or that nobody did; nothing where nobody had to.</summary>
+    private static string Signed(Organ organ, Run run) =>
+        run.ApprovedBy is not { } by ? ""
+        : SignOff.IsUnsigned(by) ? $"；{by}"
+        : $"；{organ.Roster.NameOf(by)}签发";
 }

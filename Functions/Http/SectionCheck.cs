@@ -12,7 +12,7 @@ internal static class SectionCheck
     /// <summary>What is wrong with a section when these overrides lie over the preset; empty when it is valid.</summary>
     public static IReadOnlyList<Fault> Of(Organ organ, string section, JsonNode overrides)
     {
-        var faults = OrganSettings.Check(organ.Head.Preset, section, overrides);
+        var faults = OrganSettings.Check(organ.Head.Preset, section, overrides, organ.Head.Edition);
         return faults.Count > 0 || section != OrganTexts.Section ? faults : OrganTexts.Check(overrides);
     }
 }

@@ -12,8 +12,20 @@ public sealed record KeyScope(string Purpose, string? Unit, string? Person, stri
     /// <summary>Reading the agenda.</summary>
     public const string Agenda = "agenda";
 
-    /// <summary>What keys may be for.</summary>
+    /// <summary>签发: ruling once on what awaits sign-off. The app makes such keys itself.</summary>
+    public const string Sign = "sign";
+
+    /// <summary>What keys may be for that administrators make.</summary>
     public static readonly IReadOnlyList<string> Purposes = [Agenda];
+
+    /// <summary>What may be ruled on: the run's id; null where it is no key to sign.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>Which attempt's draft may be ruled on.</summary>
+    public string? Attempt { get; init; }
+
+    /// <summary>Who rules: a person's or leader's id.</summary>
+    public string? Signer { get; init; }
 
     /// <summary>Whether whom it was made for is still in the roster; a person has to be neither gone nor dead.</summary>
     public bool IsIn(CommitteeRoster roster) =>
@@ -42,6 +54,10 @@ public sealed record AccessKey(
     DateTimeOffset? Revoked
 )
 {
+    /// <summary>When it was used; null while it was not, and for keys that may be used often.</summary>
+    public DateTimeOffset? Used { get; init; }
+
     /// <summary>Whether it opens something for a purpose at a moment.</summary>
-    public bool IsGood(string purpose, DateTimeOffset now) => Scope.Purpose == purpose && Revoked is null && now < ExpiresAt;
+    public bool IsGood(string purpose, DateTimeOffset now) =>
+        Scope.Purpose == purpose && Revoked is null && Used is null && now < ExpiresAt;
 }

@@ -48,16 +48,32 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
         return true;
     }
 
+    /// <summary>Notes that a key was used; one that was used before stays as it is.</summary>
+    public async Task Use(AccessKey key, CancellationToken cancel)
+    {
+        if (key.Used is null)
+            await tables.Keys.UpdateEntityAsync(
+                new TableEntity(key.Organ, key.Id) { ["Used"] = clock.GetUtcNow() },
+                ETag.All,
+                TableUpdateMode.Merge,
+                cancel
+            );
+    }
+
     /// <summary>
     /// The key that a text opens for a purpose now; null when it is unknown, wrong, expired, revoked or for something else.
     /// </summary>
-    public async Task<AccessKey?> Opens(string organ, string? text, string purpose, CancellationToken cancel)
+    public async Task<AccessKey?> Opens(string organ, string? text, string purpose, CancellationToken cancel) =>
+        await Known(organ, text, cancel) is { } key && key.IsGood(purpose, clock.GetUtcNow()) ? key : null;
+
+    /// <summary>The key of a text, though it may open nothing any more; null when it is unknown or wrong.</summary>
+    public async Task<AccessKey?> Known(string organ, string? text, CancellationToken cancel)
     {
         if (!Fields.IsId(organ) || text is not { Length: <= MaxKeyText } || text.Split('.') is not [var id, var secret] || !Fields.IsId(id))
             return null;
         var row = await tables.Keys.Find(organ, id, cancel);
         var matches = KeySecret.Matches(secret, row is null ? null : new HashedSecret(row.GetBinary("Salt"), row.GetBinary("Hash")));
-        return matches && Read(row!) is var key && key.IsGood(purpose, clock.GetUtcNow()) ? key : null;
+        return matches ? Read(row!) : null;
     }
 
     private static TableEntity Entity(AccessKey key, HashedSecret secret)
@@ -78,6 +94,12 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
             row["Person"] = person;
         if (key.Scope.Leader is { } leader)
             row["Leader"] = leader;
+        if (key.Scope.Run is { } run)
+            row["Run"] = run;
+        if (key.Scope.Attempt is { } attempt)
+            row["Attempt"] = attempt;
+        if (key.Scope.Signer is { } signer)
+            row["Signer"] = signer;
         if (key.Name is { } name)
             row["Name"] = name;
         return row;
@@ -93,11 +115,19 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
                 e.GetString("Person"),
                 e.GetString("Leader"),
                 e.GetBoolean("Birthdays") ?? false
-            ),
+            )
+            {
+                Run = e.GetString("Run"),
+                Attempt = e.GetString("Attempt"),
+                Signer = e.GetString("Signer"),
+            },
             e.GetString("Name"),
             e.GetDateTimeOffset("Created")!.Value,
             DateOnly.ParseExact(e.GetString("Expires"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
             e.GetDateTimeOffset("ExpiresAt")!.Value,
             e.GetDateTimeOffset("Revoked")
-        );
+        )
+        {
+            Used = e.GetDateTimeOffset("Used"),
+        };
 }

@@ -19,6 +19,9 @@ public sealed record Decision
     /// <summary>Recorded as skipped: nothing was decided because the time for it had passed.</summary>
     public bool Skipped { get; init; }
 
+    /// <summary>There is nothing to sign off, whatever the step's rule says: nobody is asked.</summary>
+    public bool NeedsNoSignOff { get; init; }
+
     /// <summary>The result's parts, each a row of its own and no two of one name; empty when the step has no result to read.</summary>
     public IReadOnlyList<NamedPart> Result { get; init; } = [];
 

@@ -46,6 +46,9 @@ public sealed class Effects(
             await deliveries.File(organ.Id, clock.GetUtcNow(), cancel);
     }
 
+    /// <summary>Has what was stored before leave: whoever stored it may have been interrupted before it was seen to.</summary>
+    public Task Leave(Organ organ, CancellationToken cancel) => deliveries.File(organ.Id, clock.GetUtcNow(), cancel);
+
     /// <summary>Tells the organ's administrators, as they are on the day of the cause.</summary>
     /// <param name="made">A moment that a repeat gives again.</param>
     /// <param name="message">To one of them.</param>

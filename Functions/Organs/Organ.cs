@@ -140,6 +140,7 @@ public sealed class Organ
 /// <param name="SettingsVersion">Grows with every change of a section.</param>
 /// <param name="RosterVersion">0 before the first roster.</param>
 /// <param name="CalendarVersion">The national calendar it goes by; 0 is the one shipped with the app.</param>
+/// <param name="Edition">The edition of its preset; 1 for organs of builds that knew no editions.</param>
 public sealed record OrganHead(
     string Id,
     string Name,
@@ -148,7 +149,8 @@ public sealed record OrganHead(
     DateTimeOffset Created,
     int SettingsVersion,
     int RosterVersion,
-    int CalendarVersion
+    int CalendarVersion,
+    int Edition
 );
 
 /// <summary>A version of a roster that came into force, and the attempt that wrote it.</summary>

@@ -76,6 +76,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         {
             ["Name"] = name,
             ["Preset"] = preset,
+            ["Edition"] = OrganSettings.Edition,
             ["TimeZone"] = timeZone,
             ["Created"] = clock.GetUtcNow(),
             ["SettingsVersion"] = 1,
@@ -276,7 +277,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             row.GetDateTimeOffset("Created")!.Value,
             row.GetInt32("SettingsVersion") ?? 1,
             row.GetInt32("RosterVersion") ?? 0,
-            row.GetInt32("CalendarVersion") ?? 0
+            row.GetInt32("CalendarVersion") ?? 0,
+            row.GetInt32("Edition") ?? OrganSettings.FirstEdition
         );
 
     /// <summary>
@@ -299,7 +301,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         var overrides = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
         foreach (var row in await tables.Settings.Under(head.Id, SectionPrefix, cancel))
             overrides[row.RowKey[SectionPrefix.Length..]] = Parse(row);
-        return new OrganSettings(head.Preset, overrides);
+        return new OrganSettings(head.Preset, overrides, head.Edition);
     }
 
     /// <summary>

@@ -52,5 +52,6 @@ public sealed class ResultReader(RunStore runs, DecisionStore decisions)
             run.SettingsVersion,
             run.RosterVersion,
             run.Reason,
+            run.ApprovedBy,
         };
 }

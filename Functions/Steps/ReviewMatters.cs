@@ -24,6 +24,12 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
         var open = await matters.OpenAsOf(organ.Id, step.AsOf, step.Today, organ.MatterRules, cancel);
         var row = await numbers.Read(organ.Id, Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
         var first = row.Register.FirstFor(step.RunId);
+
+        // A correction is an administrator's word already, and nothing follows it.
+        var withheld =
+            step.Revision > 1
+                ? []
+                : organ.Settings.Lights.Lights.Select(l => l.Id).Where(l => IssueSlips.Withholds(organ, step.Occurrence, l)).ToList();
         var review = Decide(first);
         if (!step.IsDryRun && await numbers.Reserve(row, step.RunId, review.Numbers(), cancel) is var taken && taken != first)
             review = Decide(taken);
@@ -56,13 +62,22 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
             ],
             Messages =
             [
-                .. texts.Slips(review.Slips, byId, organ.Settings.Lights, organ.Calendar, step.RunId),
+                .. texts.Slips(
+                    review.Slips.Where(s => !withheld.Contains(s.Light)),
+                    byId,
+                    organ.Settings.Lights,
+                    organ.Calendar,
+                    step.RunId
+                ),
                 .. texts.Escalated(review.Escalated, byId, step.RunId),
             ],
         };
 
         ReviewDecision Decide(int firstNumber) =>
-            Review.Decide(open, step.Today, organ.Calendar, organ.Roster, organ.Settings.Lights, firstNumber);
+            Review.Decide(open, step.Today, organ.Calendar, organ.Roster, organ.Settings.Lights, firstNumber) with
+            {
+                Withheld = withheld.Count > 0 ? withheld : null,
+            };
     }
 
     private static string Summary(ReviewDecision review) =>

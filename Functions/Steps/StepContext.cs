@@ -26,6 +26,24 @@ public sealed record StepContext(
     /// <summary>Whether the decision is only looked at: then no number is taken.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>Whether what was returned is decided anew: by what is known now, not by when it was due.</summary>
+    public bool IsAnew { get; init; }
+
+    /// <summary>
+    /// 签发: what the decision has to wait for; null when it needs no sign-off, or nobody could give it and the rule publishes then.
+    /// </summary>
+    public ApprovalRule? Approval => Rule.Approval is { } rule && !SignOff.IsVacant(rule, Present.Roster) ? rule : null;
+
+    /// <summary>Until when it may be signed off, when it is decided now; null when it needs no sign-off.</summary>
+    public DateTimeOffset? ApproveBy =>
+        Approval is { } rule
+            ? Organ.Clock.Instant(
+                Present
+                    .Calendar.AddWorkdays(Organ.Clock.LocalDate(Now), rule.Workdays)
+                    .ToDateTime(TimeOnly.FromDateTime(Organ.Clock.Local(Due)))
+            )
+            : null;
+
     /// <summary>The period the step is about.</summary>
     public Period Period => Occurrence.Period;
 

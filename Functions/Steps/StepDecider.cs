@@ -1,3 +1,4 @@
+using Azure;
 using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
@@ -24,22 +25,23 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phras
     /// Decides and enters the decision. Null when another instance was faster: its decision stands, and this one stays unread.
     /// </summary>
     /// <param name="reason">Why a correction is made.</param>
-    public async Task<(Run Run, Decision Decision)?> Decide(StepContext step, string? reason, CancellationToken cancel)
+    /// <param name="recalled">The run that was returned and is decided anew; null for the first decision.</param>
+    public async Task<(Run Run, Decision Decision)?> Decide(
+        StepContext step,
+        string? reason,
+        CancellationToken cancel,
+        (Run Run, ETag ETag)? recalled = null
+    )
     {
         var decision = await Consider(step, cancel);
-        var approval = decision.Skipped ? null : step.Rule.Approval;
-        var approveBy = approval is null
-            ? (DateTimeOffset?)null
-            : step.Organ.Clock.Instant(
-                step.Present.Calendar.AddWorkdays(step.Organ.Clock.LocalDate(step.Now), approval.Workdays)
-                    .ToDateTime(TimeOnly.FromDateTime(step.Organ.Clock.Local(step.Due)))
-            );
+        var ruled = decision is { Skipped: false, NeedsNoSignOff: false } && step.Rule.Approval is not null;
+        var approveBy = ruled ? step.ApproveBy : null;
         var parts = decision.ToParts();
         var run = new Run
         {
             Occurrence = step.Occurrence,
             Revision = step.Revision,
-            State = approval is null ? RunState.Decided : RunState.Awaiting,
+            State = approveBy is null ? RunState.Decided : RunState.Awaiting,
             Attempt = Guid.NewGuid().ToString("N")[..12],
             Digest = DecisionStore.DigestOf(parts),
             Due = step.Due,
@@ -54,14 +56,14 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phras
             RosterVersion = step.Organ.Head.RosterVersion,
             Reason = reason,
             ApproveBy = approveBy,
-            ApprovedBy = null,
+            ApprovedBy = ruled && approveBy is null ? SignOff.Vacant : null,
+            Draft = (recalled?.Run.Draft ?? 0) + 1,
             StorageCalls = 0,
         };
         if (parts.Count > 0)
             await decisions.Write(run, parts, cancel);
-        if (!await runs.Decide(run, cancel))
-            return null;
-        return (run, decision);
+        var entered = recalled is { } seen ? await runs.Move(run, seen.ETag, cancel) : await runs.Decide(run, cancel);
+        return entered ? (run, decision) : null;
     }
 
     private static Decision Skip(string why) => new() { Summary = why, Skipped = true };

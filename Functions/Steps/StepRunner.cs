@@ -1,3 +1,4 @@
+using Azure;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
@@ -24,6 +25,7 @@ public sealed partial class StepRunner(
     OrganStore organs,
     EventApplier events,
     Effects effects,
+    SignOffDesk desk,
     StepDecider decider,
     AgendaClerk clerk,
     Work work,
@@ -107,7 +109,10 @@ public sealed partial class StepRunner(
     /// </summary>
     private async Task<(Run Run, Decision? Decision)?> Decided(Organ organ, AgendaRow row, CancellationToken cancel)
     {
-        if (await runs.Find(row.Occurrence, row.Revision, cancel) is { } found)
+        var known = await runs.Find(row.Occurrence, row.Revision, cancel);
+        if (known is { Run.Recalled: true } recalled)
+            return await Anew(organ, row, recalled, cancel);
+        if (known is { } found)
             return (found.Run, null);
 
         // A message is a hint: one that comes before its time, from a clock ahead or a queue restored to a later state than the tables,
@@ -157,6 +162,33 @@ public sealed partial class StepRunner(
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;
     }
 
+    /// <summary>What was returned, decided anew by what was told when that was asked for, its row's due time; another instance's decision when it was faster.</summary>
+    private async Task<(Run Run, Decision? Decision)?> Anew(
+        Organ organ,
+        AgendaRow row,
+        (Run Run, ETag ETag) recalled,
+        CancellationToken cancel
+    )
+    {
+        var asOf = row.Due;
+        if (await events.ApplyPending(organ, asOf, cancel) > 0)
+            organ = await organs.Get(organ.Id, cancel);
+        if (organ.Settings.Cycles.Step(row.Occurrence) is not { } rule)
+        {
+            await agenda.Replace(row.Occurrence.Cycle, [row], [], cancel);
+            return null;
+        }
+
+        var step = new StepContext(organ.KnownAt(asOf), rule, row.Occurrence, row.Revision, recalled.Run.Due, asOf, clock.GetUtcNow())
+        {
+            Present = organ,
+            IsAnew = true,
+        };
+        if (await decider.Decide(step, recalled.Run.Reason, cancel, recalled) is { } decided)
+            return (decided.Run, decided.Decision);
+        return await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.Recalled: false } theirs ? (theirs.Run, null) : null;
+    }
+
     /// <summary>
     /// The run that awaited sign-off and may leave now, because it was approved before it was decided, or nobody ruled in time and the rule
     /// says publish; null when it may not, or somebody else has ruled.
@@ -177,10 +209,9 @@ public sealed partial class StepRunner(
 
         if (run.ApproveBy > clock.GetUtcNow())
         {
-            await AskApproval(organ, run, cancel);
-            var waits = row with { Due = run.ApproveBy.Value, EnqueuedAt = null };
-            if (waits.Due != row.Due)
-                await agenda.Replace(row.Occurrence.Cycle, [row], [waits], cancel);
+            var next = await desk.Ask(organ, run, row.Due, cancel);
+            if (next != row.Due)
+                await agenda.Replace(row.Occurrence.Cycle, [row], [row with { Due = next, EnqueuedAt = null }], cancel);
             return null;
         }
 
@@ -190,7 +221,7 @@ public sealed partial class StepRunner(
             return null;
         }
 
-        var published = run with { State = RunState.Decided, ApprovedBy = "逾期自动发布" };
+        var published = run with { State = RunState.Decided, ApprovedBy = SignOff.Overdue };
         return
             await runs.Find(row.Occurrence, row.Revision, cancel) is { Run.State: RunState.Awaiting } found
             && await runs.Move(published, found.ETag, cancel)
@@ -198,29 +229,12 @@ public sealed partial class StepRunner(
             : null;
     }
 
-    /// <summary>Asks for sign-off; asked under the run's id, so that a repeat asks nobody twice.</summary>
-    private async Task AskApproval(Organ organ, Run run, CancellationToken cancel)
-    {
-        if (organ.Settings.Cycles.Step(run.Occurrence)?.Approval is not { } approval)
-            return;
-        var day = organ.Clock.LocalDate(run.DecidedAt);
-        var leader = Contacts.OfRole(organ.Roster, approval.Role) ?? organ.Administrators(day)[0];
-        var notice = new AdministratorNotices(organ.Roster, run.Id).Approval(
-            leader,
-            organ.NameOf(run.Occurrence),
-            run.Summary,
-            run.Id,
-            organ.Clock.Local(run.ApproveBy!.Value),
-            approval.Otherwise
-        );
-        await effects.Send(organ, NoticeCause.OfApproval(run.Id), run.DecidedAt, [notice], cancel);
-    }
-
     /// <param name="decision">What was decided just now; null reads it back.</param>
     private async Task<Run> CarryOut(Organ organ, Run run, Decision? decision, StorageCalls.Tally calls, CancellationToken cancel)
     {
         if (!run.Skipped)
             await effects.CarryOut(organ, run, decision ?? Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)), cancel);
+        await desk.TellUnsigned(organ, run, cancel);
         await traces.Act(run, cancel);
         var done = run with { State = RunState.Done, DoneAt = clock.GetUtcNow(), StorageCalls = calls.Count + 1 };
         await runs.Done(done, cancel);
@@ -232,7 +246,7 @@ public sealed partial class StepRunner(
     {
         var cycle = row.Occurrence.Cycle;
         var following = run.Revision == 1 && organ.Plan.Following(row.Occurrence) is { } next ? AgendaClerk.RowOf(organ, next) : null;
-        var published = organ.Clock.LocalDate(run.DoneAt ?? clock.GetUtcNow());
+        var published = organ.Clock.LocalDate(run.Published ?? clock.GetUtcNow());
         var followers =
             run.Revision == 1 && !run.Skipped
                 ? organ.Plan.FollowersOf(row.Occurrence, published).Select(p => AgendaClerk.RowOf(organ, p)).ToList()

@@ -18,6 +18,12 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
     /// <summary>The run awaits sign-off.</summary>
     public const string Approval = "approval";
 
+    /// <summary>The run awaits sign-off, and the time is nearly up.</summary>
+    public const string ApprovalNear = "approval-near";
+
+    /// <summary>The run was published without being signed off.</summary>
+    public const string Unsigned = "unsigned";
+
     /// <summary>The event cannot be applied.</summary>
     public const string Stuck = "stuck";
 
@@ -29,13 +35,19 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
 
     private const string Calendar = "calendar";
 
-    private static readonly string[] Words = [Failed, Held, Approval, Stuck];
+    private static readonly string[] Words = [Failed, Held, Approval, ApprovalNear, Unsigned, Stuck];
 
     /// <summary>The cause of notices that a run is held.</summary>
     public static string OfHeld(string run) => $"{run}/{Held}";
 
     /// <summary>The cause of the notice that a run awaits sign-off.</summary>
     public static string OfApproval(string run) => $"{run}/{Approval}";
+
+    /// <summary>The cause of the notice that the time to sign a run off is nearly up.</summary>
+    public static string OfApprovalNear(string run) => $"{run}/{ApprovalNear}";
+
+    /// <summary>The cause of notices that a run was published without being signed off.</summary>
+    public static string OfUnsigned(string run) => $"{run}/{Unsigned}";
 
     /// <summary>The cause of notices that an event cannot be applied.</summary>
     public static string OfStuck(string @event) => $"{@event}/{Stuck}";

@@ -75,6 +75,15 @@ public sealed record Run
     /// <summary>Who signed it off; null while nobody did.</summary>
     public required string? ApprovedBy { get; init; }
 
+    /// <summary>Which draft it is: 1, and more for each that was returned and decided anew before it was published.</summary>
+    public int Draft { get; init; } = 1;
+
+    /// <summary>
+    /// Whether it was returned and an administrator had it decided anew: its decision counts no more, and the next run of its step decides
+    /// again. Only while it awaits sign-off.
+    /// </summary>
+    public bool Recalled { get; init; }
+
     /// <summary>Calls the app made for it, up to its being done.</summary>
     public required int StorageCalls { get; init; }
 
@@ -83,6 +92,12 @@ public sealed record Run
 
     /// <summary>The id of a run.</summary>
     public static string IdOf(Occurrence occurrence, int revision) => revision == 1 ? occurrence.ToString() : $"{occurrence}/r{revision}";
+
+    /// <summary>
+    /// The moment from which what follows its publication counts: when it was published, but not before the last moment to sign off, from
+    /// which the times it prints count.
+    /// </summary>
+    public DateTimeOffset? Published => DoneAt is { } done ? (ApproveBy > done ? ApproveBy.Value : done) : null;
 
     /// <summary>Reads what <see cref="Id"/> prints.</summary>
     public static bool TryParseId(string text, out Occurrence? occurrence, out int revision)
@@ -176,6 +191,10 @@ public sealed class RunStore(Tables tables)
             entity["ApproveBy"] = by;
         if (run.ApprovedBy is { } who)
             entity["ApprovedBy"] = who;
+        if (run.Draft > 1)
+            entity["Draft"] = run.Draft;
+        if (run.Recalled)
+            entity["Recalled"] = true;
         return entity;
     }
 
@@ -205,6 +224,8 @@ public sealed class RunStore(Tables tables)
             Reason = e.GetString("Reason"),
             ApproveBy = e.GetDateTimeOffset("ApproveBy"),
             ApprovedBy = e.GetString("ApprovedBy"),
+            Draft = e.GetInt32("Draft") ?? 1,
+            Recalled = e.GetBoolean("Recalled") ?? false,
             StorageCalls = e.GetInt32("StorageCalls") ?? 0,
         };
 

@@ -343,8 +343,20 @@ internal static class TextSamples
                     "发布2021年4月通报：24个单位",
                     "daye/monthly-circular/2021-04/publish",
                     Morning,
-                    true
+                    true,
+                    new Uri("https://zx.example.org/api/sign/daye?key=0a1b2c3d4e5f.example"),
+                    [new Written("请查收2021年4月通报：办公室第1名，经济委第2名。")]
                 )
+            ),
+            new(
+                "approval-near",
+                "请签发：期限将至",
+                new ApprovalNearFacts("月通报“通报”（2021年4月）", "daye/monthly-circular/2021-04/publish", Morning, true, null)
+            ),
+            new(
+                "published-unsigned",
+                "管理：结果未经签发已发布",
+                new PublishedUnsignedFacts("月通报“通报”（2021年4月）", "daye/monthly-circular/2021-04/publish", "秘书长", false)
             ),
             new(
                 "outcomes",

@@ -9,7 +9,7 @@ using Cppcc.Samples.Generator.Texts;
 namespace Cppcc.Samples.Generator;
 
 /// <summary>Foresees the slips of the month's reviews, by the backend's own rules, and answers some of them.</summary>
-internal sealed class Reviews(PostingTimes times, Postbox box, Register register)
+internal sealed class Reviews(PostingTimes times, Postbox box, Register register, SignOffs signOffs)
 {
     private readonly Random random = new(20210315);
 
@@ -21,17 +21,18 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
         var (year, number) = (0, 0);
         for (var month = Period.Parse("2021-01"); month <= Period.Parse("2022-01"); month = month.Next)
         {
-            foreach (var due in Organ.Due(Cycle.MonthlySupervision, StepKind.ReviewMatters, month))
+            foreach (var step in Organ.Settings.Cycles.Of(Cycle.MonthlySupervision)!.Steps.Where(s => s.Does == StepKind.ReviewMatters))
             {
+                var due = step.Due.Due(month, Organ.Calendar)!.Value;
                 if (due.Year != year)
                     (year, number) = (due.Year, 0);
-                number = Hold(due, number);
+                number = Hold(step.Id, month, due, number);
             }
         }
     }
 
     /// <returns>The last number of the year's slips.</returns>
-    private int Hold(DateTime due, int number)
+    private int Hold(string step, Period month, DateTime due, int number)
     {
         var matters = register.At(due).Where(m => m.IsOpen).ToDictionary(m => m.Id, StringComparer.Ordinal);
         var review = Review.Decide(
@@ -53,6 +54,8 @@ internal sealed class Reviews(PostingTimes times, Postbox box, Register register
                 due,
                 new MatterEvent(EventId.Escalated(review.On, e.Matter, e.Rung), Organ.Clock.Instant(due), review.On, e.Escalated(review.On))
             );
+        if (review.Slips.Any(s => Organ.Settings.Lights.Lights.Any(l => l.Id == s.Light && l.Signed)))
+            signOffs.Slips(step, month, due);
         Foreseen += review.Slips.Count;
         return review.LastNumber;
     }

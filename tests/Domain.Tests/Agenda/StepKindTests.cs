@@ -10,6 +10,7 @@ public sealed class StepKindTests
         { "chase-plans", StepKind.ChasePlans },
         { "publish-plans", StepKind.PublishPlans },
         { "review-matters", StepKind.ReviewMatters },
+        { "issue-slips", StepKind.IssueSlips },
         { "publish-circular", StepKind.PublishCircular },
         { "open-scores", StepKind.OpenScores },
         { "compute-scores", StepKind.ComputeScores },
@@ -31,10 +32,10 @@ public sealed class StepKindTests
     }
 
     [Fact]
-    public void There_are_twelve_in_this_order() =>
+    public void There_are_thirteen_in_this_order() =>
         Assert.Equal(
-            "remind-plans chase-plans publish-plans review-matters publish-circular open-scores compute-scores settle-scores "
-                + "compute-evaluation settle-evaluation remind-deadlines send-digest",
+            "remind-plans chase-plans publish-plans review-matters issue-slips publish-circular open-scores compute-scores "
+                + "settle-scores compute-evaluation settle-evaluation remind-deadlines send-digest",
             string.Join(' ', StepKind.All)
         );
 

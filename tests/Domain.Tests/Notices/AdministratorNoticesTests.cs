@@ -1,6 +1,7 @@
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
 
 namespace Cppcc.Domain.Tests.Notices;
 
@@ -14,10 +15,21 @@ public sealed class AdministratorNoticesTests
     [Fact]
     public void A_sign_off_says_until_when_and_what_happens_otherwise()
     {
-        var message = Notices.Approval("l-chair", Task, "24个单位", Run, Given.Local("2021-05-11 10:00"), true);
+        var page = new Uri("https://zx.example.org/api/sign/daye?key=k");
+        var message = Notices.Approval("l-chair", Task, "24个单位", Given.Local("2021-05-11 10:00"), true, page, ["草稿"]);
         Assert.Equal(("l-chair", "approval", Urgency.Now), (message.Recipient, message.Kind, message.Urgency));
-        Assert.Equal(new ApprovalFacts(Task, "24个单位", Run, Given.Local("2021-05-11 10:00"), true), message.Facts);
+        Assert.Equal(
+            Given.Content(new ApprovalFacts(Task, "24个单位", "about", Given.Local("2021-05-11 10:00"), true, page, [new Written("草稿")])),
+            Given.Content((object)message.Facts)
+        );
     }
+
+    [Fact]
+    public void Who_was_to_sign_is_named_where_nobody_did() =>
+        Assert.Equal(
+            new PublishedUnsignedFacts(Task, "about", "秘书长", true),
+            Notices.Unsigned("p-zhao", Task, "秘书长", vacant: true).Facts
+        );
 
     [Fact]
     public void Administrators_hear_what_is_held_what_was_returned_and_what_broke_a_seal()

@@ -421,7 +421,40 @@ public sealed class OrganSettingsTests
             .Cycles;
         Assert.Equal(new ApprovalRule("chair", 2, true), steps.Step(Cycle.MonthlyCircular, "publish")!.Approval);
         Assert.Equal(new ApprovalRule("chair", 5, false), steps.Step(Cycle.QuarterlyScore, "settle")!.Approval);
-        Assert.Null(steps.Step(Cycle.QuarterlyScore, "compute")!.Approval);
+        Assert.Null(steps.Step(Cycle.QuarterlyScore, "open")!.Approval);
+    }
+
+    [Fact]
+    public void What_goes_to_the_whole_committee_is_signed_off_by_default() =>
+        Assert.Equal(
+            [
+                "monthly-supervision/slips-15 secretary-general",
+                "monthly-supervision/slips-25 secretary-general",
+                "monthly-circular/publish secretary-general",
+                "quarterly-score/compute chair",
+                "annual-evaluation/compute chair",
+                "annual-evaluation/settle chair",
+            ],
+            Given
+                .County.Cycles.Cycles.SelectMany(c => c.Steps)
+                .Where(s => s.Approval is { Workdays: 2, Otherwise: true })
+                .Select(s => $"{s.Cycle}/{s.Id} {s.Approval!.Role}")
+        );
+
+    [Fact]
+    public void An_organ_of_the_first_edition_signs_nothing_off_until_its_own_settings_say_so()
+    {
+        var before = new OrganSettings("county", new Dictionary<string, JsonNode>(StringComparer.Ordinal), OrganSettings.FirstEdition);
+        Assert.DoesNotContain(before.Cycles.Cycles.SelectMany(c => c.Steps), s => s.Approval is not null || s.Does == StepKind.IssueSlips);
+        var own = JsonNode.Parse("""{"monthly-circular":{"steps":[{"id":"publish","approval":{"role":"chair"}}]}}""")!;
+        Assert.Empty(OrganSettings.Check("county", "cycles", own, OrganSettings.FirstEdition));
+        var set = new OrganSettings(
+            "county",
+            new Dictionary<string, JsonNode>(StringComparer.Ordinal) { ["cycles"] = own },
+            OrganSettings.FirstEdition
+        );
+        Assert.Equal("chair", set.Cycles.Step(Cycle.MonthlyCircular, "publish")!.Approval!.Role);
+        Assert.Equal(OrganSettings.Preset("county", "lights")!.ToJsonString(), before.InForce("lights").ToJsonString());
     }
 
     [Fact]

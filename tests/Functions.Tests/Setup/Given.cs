@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -43,10 +44,18 @@ internal static class Given
     public static DateTimeOffset At(string local) =>
         new(DateTime.ParseExact(local, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 
-    /// <summary>Creates an organ with the roster.</summary>
-    public static async Task<string> Organ(this TestApp app, string id = "daye", string roster = Roster)
+    /// <summary>
+    /// Creates an organ with the roster. Unless said otherwise it is of the first edition, as one that was created before sign-off was
+    /// the preset's: its results leave when they are decided.
+    /// </summary>
+    public static async Task<string> Organ(this TestApp app, string id = "daye", string roster = Roster, bool signs = false)
     {
         (await app.Put($"organs/{id}", new { name = "大冶市政协" })).Is(201);
+        if (!signs)
+            await app.Tables.Settings.UpdateEntityAsync(
+                new TableEntity(id, "organ") { ["Edition"] = OrganSettings.FirstEdition },
+                ETag.All
+            );
         (await app.Put($"organs/{id}/roster", roster)).Is(200);
         return id;
     }

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Cppcc.Functions.Storage;
+
 namespace Cppcc.Functions.Tests.Sweeps;
 
 /// <summary>An event that the sweep of orders says.</summary>
