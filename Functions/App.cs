@@ -117,6 +117,7 @@ public static class App
         services.AddSingleton<MemoBook>();
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
+        services.AddSingleton<ResultDocuments>();
         services.AddSingleton<TopicReader>();
         services.AddSingleton<ProposalsReader>();
 
@@ -137,6 +138,7 @@ public static class App
         services.AddSingleton<IEventApplier, NoticeApplier>();
 
         // Steps
+        services.AddSingleton<Corrections>();
         services.AddSingleton<StepDecider>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<IStepAction, RemindPlans>();

@@ -157,12 +157,7 @@ public static class ScoreDocuments
                     (IReadOnlyList<string>)
                         [
                             $"{r.Year}",
-                            r.Scope switch
-                            {
-                                "city" => "全市",
-                                "province" => "全省",
-                                _ => r.Scope,
-                            },
+                            r.ScopeName(),
                             $"{r.Rank}",
                             $"{r.Of}",
                             r.Source,

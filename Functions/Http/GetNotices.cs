@@ -46,6 +46,7 @@ public sealed class GetNotices(OrganStore organs, NoticeStore notices)
                             n.Title,
                             n.Text,
                             n.About,
+                            n.Document,
                             n.CreatedAt,
                             n.State,
                             n.Attempts,

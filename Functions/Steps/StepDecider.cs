@@ -6,7 +6,7 @@ using Cppcc.Functions.Texts;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>Takes a step's decision and enters it: the decision's rows first, then the ledger's row that names them.</summary>
-public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phrasing, RunStore runs, DecisionStore decisions)
+public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phrasing, RunStore runs, DecisionStore decisions, Corrections corrections)
 {
     private readonly Dictionary<StepKind, IStepAction> actions = actions.ToDictionary(a => a.Does);
 
@@ -27,6 +27,8 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phras
     public async Task<(Run Run, Decision Decision)?> Decide(StepContext step, string? reason, CancellationToken cancel)
     {
         var decision = await Consider(step, cancel);
+        if (step.Revision > 1)
+            decision = await corrections.Of(step, reason ?? "", decision, cancel);
         var approval = decision.Skipped ? null : step.Rule.Approval;
         var approveBy = approval is null
             ? (DateTimeOffset?)null
