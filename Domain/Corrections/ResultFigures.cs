@@ -74,9 +74,7 @@ public static class ResultFigures
                 u.Items.Select(i => new Figure($"{u.Unit}/{i.Period}/{i.Item}", $"{nameOf(u.Unit)}事项", Line(i, nameOf), u.Unit))
                     .Prepend(new Figure($"{u.Unit}/handing", $"{nameOf(u.Unit)}报送情况", NameOf(u.Handing), u.Unit))
             ),
-            .. table.Article is { } article
-                ? [new Figure("article", "学习园地推荐", Quoted.Book(article.Title))]
-                : Array.Empty<Figure>(),
+            .. table.Article is { } article ? [new Figure("article", "学习园地推荐", Quoted.Book(article.Title))] : Array.Empty<Figure>(),
         ]);
 
     private static IEnumerable<Figure> Ranked(string unit, string name, decimal points, int place, bool tied) =>
@@ -100,7 +98,9 @@ public static class ResultFigures
 
     private static IEnumerable<Figure> Lists(UnitMonth unit, Func<string, string> nameOf) =>
         [
-            .. unit.Items.Select(i => Line(unit, "item", i.Id, "计划事项", $"{Quoted.Of(i.Title)}，{Owner(i.Owner, nameOf)}{Until(i.Due)}，{Came(i)}")),
+            .. unit.Items.Select(i =>
+                Line(unit, "item", i.Id, "计划事项", $"{Quoted.Of(i.Title)}，{Owner(i.Owner, nameOf)}{Until(i.Due)}，{Came(i)}")
+            ),
             .. unit.Overdue.Select(o => Line(unit, "overdue", o.Id, "逾期督办事项", $"{Quoted.Of(o.Title)}，{Until(o.Due)}")),
             .. unit.LateStages.Select(s =>
                 Line(unit, "stage", s.Id, "逾期办理环节", $"{Quoted.Of(s.Title)}{s.State}，{Until(s.Due)}，{Day(s.LeftOn)}完成")

@@ -59,7 +59,9 @@ public sealed record DocumentReference(string Kind, Period Period, IReadOnlyList
         )
             return null;
         IReadOnlyList<string> subjects = parts.Length == 2 ? [] : parts[2].Split(',');
-        return parts.Length == 3 && (parts[0] != Scores || subjects.Contains("")) ? null : new DocumentReference(parts[0], period, subjects);
+        return parts.Length == 3 && (parts[0] != Scores || subjects.Contains(""))
+            ? null
+            : new DocumentReference(parts[0], period, subjects);
     }
 
     /// <summary>One document for who is told several times: the whole when one of them is; null when there is none.</summary>
@@ -68,14 +70,7 @@ public sealed record DocumentReference(string Kind, Period Period, IReadOnlyList
     {
         var all = references.OfType<DocumentReference>().ToList();
         return all.Find(r => r.Subjects.Count == 0)
-            ?? (
-                all.Count == 0
-                    ? null
-                    : all[0] with
-                    {
-                        Subjects = [.. all.SelectMany(r => r.Subjects).Distinct(StringComparer.Ordinal)],
-                    }
-            );
+            ?? (all.Count == 0 ? null : all[0] with { Subjects = [.. all.SelectMany(r => r.Subjects).Distinct(StringComparer.Ordinal)] });
     }
 
     /// <summary>As a notice's row keeps it.</summary>

@@ -23,10 +23,25 @@ public static class CorrectionDocument
     public static IReadOnlyList<IReadOnlyList<string>> Rows(CorrectionNote correction) =>
         [
             [Name, "更正原因", correction.Reason],
-            .. correction.Changes.Count == 0 ? [[Name, CorrectionNote.NoChange]] : Array.Empty<IReadOnlyList<string>>(),
-            .. correction.Changes.Count > 0 ? [[Name, "事项", "原为", "更正为"]] : Array.Empty<IReadOnlyList<string>>(),
+            .. correction.Changes.Count == 0
+                ?
+                [
+                    [Name, CorrectionNote.NoChange],
+                ]
+                : Array.Empty<IReadOnlyList<string>>(),
+            .. correction.Changes.Count > 0
+                ?
+                [
+                    [Name, "事项", "原为", "更正为"],
+                ]
+                : Array.Empty<IReadOnlyList<string>>(),
             .. correction.Lines().Select(c => (IReadOnlyList<string>)[Name, c.What, c.Before ?? "（无）", c.After ?? "（无）"]),
-            .. correction.More() > 0 ? [[Name, $"等，另有{correction.More()}处"]] : Array.Empty<IReadOnlyList<string>>(),
+            .. correction.More() > 0
+                ?
+                [
+                    [Name, $"等，另有{correction.More()}处"],
+                ]
+                : Array.Empty<IReadOnlyList<string>>(),
             [],
         ];
 

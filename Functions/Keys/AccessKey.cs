@@ -12,8 +12,14 @@ public sealed record KeyScope(string Purpose, string? Unit, string? Person, stri
     /// <summary>Reading the agenda.</summary>
     public const string Agenda = "agenda";
 
-    /// <summary>What keys may be for.</summary>
+    /// <summary>Reading one document, by the link of a notice.</summary>
+    public const string Page = "page";
+
+    /// <summary>What administrators make keys for.</summary>
     public static readonly IReadOnlyList<string> Purposes = [Agenda];
+
+    /// <summary>The document that a key of purpose <see cref="Page"/> opens; null for any other.</summary>
+    public string? Document { get; init; }
 
     /// <summary>Whether whom it was made for is still in the roster; a person has to be neither gone nor dead.</summary>
     public bool IsIn(CommitteeRoster roster) =>

@@ -34,7 +34,11 @@ public static class CorrectionParts
             ? CircularParts.Head.In(parts) is { } head
                 ? ResultFigures.Of(head, CircularParts.Units.In(parts), CircularParts.Duties.In(parts) ?? [], nameOf)
                 : []
-        : does == StepKind.PublishPlans ? PlanParts.Head.In(parts) is { } table ? ResultFigures.Of(table, nameOf) : []
-        : does == StepKind.ComputeScores || does == StepKind.SettleScores ? ResultFigures.Of(ScoreParts.Subjects.In(parts))
-        : ResultFigures.Of(EvaluationParts.Subjects.In(parts), EvaluationParts.Head.In(parts)?.Ranks ?? []);
+            : does == StepKind.PublishPlans
+                ? PlanParts.Head.In(parts) is { } table
+                    ? ResultFigures.Of(table, nameOf)
+                    : []
+                : does == StepKind.ComputeScores || does == StepKind.SettleScores
+                    ? ResultFigures.Of(ScoreParts.Subjects.In(parts))
+                    : ResultFigures.Of(EvaluationParts.Subjects.In(parts), EvaluationParts.Head.In(parts)?.Ranks ?? []);
 }

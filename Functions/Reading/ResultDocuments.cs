@@ -2,8 +2,10 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Corrections;
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Channels;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
@@ -30,8 +32,22 @@ public sealed record PublishedEvaluation(Run Run, EvaluationHead Head, IReadOnly
 /// Published results with the document that is printed of them; null where none is published. Storage calls: the run, or those of the step
 /// that settles and of the one that computes; each part, the units as one; the correction where there is one.
 /// </summary>
-public sealed class ResultDocuments(ResultReader results)
+public sealed class ResultDocuments(ResultReader results) : IDocuments
 {
+    /// <inheritdoc/>
+    public async Task<OpenDocument?> Open(Organ organ, DocumentReference reference, CancellationToken cancel) =>
+        reference.Kind switch
+        {
+            DocumentReference.Circular => Opened(reference, (await Circular(organ, reference.Period, null, cancel))?.Document),
+            DocumentReference.Evaluation => Opened(reference, (await Evaluation(organ, reference.Period, cancel))?.Document),
+            _ => await Scores(organ, reference.Period, reference.Subjects, cancel) is { Scores: { Count: > 0 } scores } published
+                ? Opened(reference, published.Document, reference.Subjects.Count == 1 ? $"（{scores[0].Name}）" : "")
+                : null,
+        };
+
+    private static OpenDocument? Opened(DocumentReference reference, ResultDocument? document, string of = "") =>
+        document is null ? null : new OpenDocument($"{reference.Name}{of}.html", document.Html());
+
     /// <summary>The circular of a month.</summary>
     /// <param name="revision">Null for the newest.</param>
     public async Task<PublishedCircular?> Circular(Organ o, Period month, int? revision, CancellationToken cancel)

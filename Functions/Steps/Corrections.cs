@@ -59,7 +59,9 @@ public sealed class Corrections(RunStore runs, DecisionStore decisions, Phrasing
     /// </summary>
     private static IReadOnlyCollection<string>? UnitsOf(StepContext step, Notice notice) =>
         step.Rule.Does != StepKind.ComputeScores && step.Rule.Does != StepKind.SettleScores ? null
-        : DocumentReference.Parse(notice.Document) is { } document ? document.Subjects is { Count: > 0 } own ? own : null
+        : DocumentReference.Parse(notice.Document) is { } document
+            ? document.Subjects is { Count: > 0 } own ? own
+                : null
         : step.Organ.Roster.Leaders.Any(l => (l.Person ?? l.Id) == notice.Recipient) ? null
         : [];
 

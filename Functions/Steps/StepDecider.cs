@@ -6,7 +6,13 @@ using Cppcc.Functions.Texts;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>Takes a step's decision and enters it: the decision's rows first, then the ledger's row that names them.</summary>
-public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phrasing, RunStore runs, DecisionStore decisions, Corrections corrections)
+public sealed class StepDecider(
+    IEnumerable<IStepAction> actions,
+    Phrasing phrasing,
+    RunStore runs,
+    DecisionStore decisions,
+    Corrections corrections
+)
 {
     private readonly Dictionary<StepKind, IStepAction> actions = actions.ToDictionary(a => a.Does);
 

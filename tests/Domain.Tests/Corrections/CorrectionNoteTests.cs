@@ -28,7 +28,11 @@ public sealed class CorrectionNoteTests
 
         static (int, int) Sizes(int number)
         {
-            var note = new CorrectionNote("漏计", "daye/x", [.. Enumerable.Range(0, number).Select(n => new Change($"{n}", "1", "2", null))]);
+            var note = new CorrectionNote(
+                "漏计",
+                "daye/x",
+                [.. Enumerable.Range(0, number).Select(n => new Change($"{n}", "1", "2", null))]
+            );
             return (note.Lines().Count, note.More());
         }
     }
@@ -36,7 +40,12 @@ public sealed class CorrectionNoteTests
     [Fact]
     public void A_unit_is_told_of_its_own_changes_however_many_come_before_them()
     {
-        Change[] changes = [.. Enumerable.Range(0, 300).Select(n => new Change($"{n}", "1", "2", "u-1")), new("甲", "1", "2", "u-2"), new("乙", "1", "2", null)];
+        Change[] changes =
+        [
+            .. Enumerable.Range(0, 300).Select(n => new Change($"{n}", "1", "2", "u-1")),
+            new("甲", "1", "2", "u-2"),
+            new("乙", "1", "2", null),
+        ];
         var note = new CorrectionNote("漏计", "daye/x", changes);
         Assert.Equal(["甲"], note.For(["u-2"]).Lines().Select(c => c.What));
         Assert.Empty(note.For(["u-3"]).Lines());
@@ -46,8 +55,7 @@ public sealed class CorrectionNoteTests
 
     private static IReadOnlyList<Figure> Said(string text) =>
         [
-            .. text
-                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .. text.Split(';', StringSplitOptions.RemoveEmptyEntries)
                 .Select(f => f.Split('='))
                 .Select(f => new Figure(f[0], $"甲{f[0]}", f[1]) { Otherwise = f[0] == "n" ? "0" : null }),
         ];

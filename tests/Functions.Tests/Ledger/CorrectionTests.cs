@@ -25,7 +25,11 @@ public sealed class CorrectionTests(Emulator emulator)
         Assert.Contains("经济委履职活动：0→1", changes);
         Assert.All(changes, c => Assert.DoesNotContain("c-economy", c, StringComparison.Ordinal));
         var html = (await app.Get("organs/daye/circulars/2021-03?format=html")).Text;
-        Assert.Contains("</h1>\n<section class=\"correction\"><h2>更正</h2><p>更正原因：漏计经济委一次&lt;活动&gt;。</p>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "</h1>\n<section class=\"correction\"><h2>更正</h2><p>更正原因：漏计经济委一次&lt;活动&gt;。</p>",
+            html,
+            StringComparison.Ordinal
+        );
         var csv = (await app.Get("organs/daye/circulars/2021-03?format=csv")).Text.TrimStart('\uFEFF').Split("\r\n");
         Assert.Equal($"更正,更正原因,{Reason}", csv[0]);
         Assert.Equal("更正,事项,原为,更正为", csv[1]);
@@ -36,7 +40,15 @@ public sealed class CorrectionTests(Emulator emulator)
 
         var notices = (await app.Notices("daye", "circular")).Where(n => n.About.EndsWith("/r2", StringComparison.Ordinal)).ToList();
         Assert.All(notices, n => Assert.Equal("更正：大冶市政协2021年3月工作通报", n.Title));
-        Assert.All(notices, n => Assert.StartsWith("更正：大冶市政协2021年3月工作通报已更正，以本次发布为准。更正原因：漏计经济委一次\\<活动\\>。更正内容：\n\n- ", n.Text, StringComparison.Ordinal));
+        Assert.All(
+            notices,
+            n =>
+                Assert.StartsWith(
+                    "更正：大冶市政协2021年3月工作通报已更正，以本次发布为准。更正原因：漏计经济委一次\\<活动\\>。更正内容：\n\n- ",
+                    n.Text,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.All(notices, n => Assert.Equal("circulars/2021-03", n.Document));
     }
 
@@ -46,8 +58,11 @@ public sealed class CorrectionTests(Emulator emulator)
         await using var app = await Published();
         var first = await Recipients(app, "");
         Assert.Contains("p-sun", first);
-        var moved = Given
-            .Roster.Replace("\"unit\": \"c-economy\", \"post\": \"director\", \"away\": [{ \"from\": \"2021-05-06\", \"until\": \"2021-05-08\", \"acting\": \"p-zhou\" }]", "\"unit\": \"c-culture\", \"post\": \"staff\"", StringComparison.Ordinal);
+        var moved = Given.Roster.Replace(
+            "\"unit\": \"c-economy\", \"post\": \"director\", \"away\": [{ \"from\": \"2021-05-06\", \"until\": \"2021-05-08\", \"acting\": \"p-zhou\" }]",
+            "\"unit\": \"c-culture\", \"post\": \"staff\"",
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(Given.Roster, moved);
         (await app.Put("organs/daye/roster", moved)).Is(200);
         await Visit(app);
@@ -102,7 +117,11 @@ public sealed class CorrectionTests(Emulator emulator)
     }
 
     private static IReadOnlyList<string> Changes(JsonNode correction) =>
-        [.. correction["changes"]!.AsArray().Select(c => $"{c!["what"]}：{c["before"]?.ToString() ?? "无"}→{c["after"]?.ToString() ?? "无"}")];
+        [
+            .. correction["changes"]!
+                .AsArray()
+                .Select(c => $"{c!["what"]}：{c["before"]?.ToString() ?? "无"}→{c["after"]?.ToString() ?? "无"}"),
+        ];
 
     private static async Task<HashSet<string>> Recipients(TestApp app, string revision) =>
         [
@@ -121,7 +140,16 @@ public sealed class CorrectionTests(Emulator emulator)
     }
 
     private static Task<string> Visit(TestApp app) =>
-        app.Say("daye", "activity.held", new { activity = "visit", unit = "c-economy", date = "2021-03-30" });
+        app.Say(
+            "daye",
+            "activity.held",
+            new
+            {
+                activity = "visit",
+                unit = "c-economy",
+                date = "2021-03-30",
+            }
+        );
 
     private static async Task Correct(TestApp app, string cycle, string period, string step, string reason)
     {
