@@ -52,6 +52,14 @@ public static class ResultFigures
                             s.Subject
                         ))
                     )
+                    .Concat(
+                        s.Dimensions.Select(d => new Figure(
+                            $"{s.Subject}/dimension/{d.Id}",
+                            $"{s.Name}“八有”{d.Name}",
+                            Points(d.Points),
+                            s.Subject
+                        ))
+                    )
             ),
         ]);
 
@@ -131,7 +139,18 @@ public static class ResultFigures
         new($"{year.Subject}/{key}", $"{year.Name}{name}", value, year.Subject);
 
     private static string Line(TableItem item, Func<string, string> nameOf) =>
-        $"{Quoted.Of(item.Title)}，{Owner(item.Owner, nameOf)}{Until(item.Due)}{(item.CarriedOver ? "，结转" : "")}";
+        string.Join('，', Parts(item, nameOf).Where(p => p.Length > 0));
+
+    private static string[] Parts(TableItem item, Func<string, string> nameOf) =>
+        [
+            Quoted.Of(item.Title),
+            item.Owner is { } owner ? $"责任人{nameOf(owner)}" : "",
+            item.Leader is { } leader ? $"领导{nameOf(leader)}" : "",
+            item.Time is { } time ? $"{Day(item.Due)}{time:HH\\:mm}{(item.Until is { } until ? $"至{until:HH\\:mm}" : "")}" : Until(item.Due),
+            item.Place ?? "",
+            item.Attendees.Count == 0 ? "" : $"参加：{string.Join('、', item.Attendees.Select(nameOf))}",
+            item.CarriedOver ? "结转" : "",
+        ];
 
     private static string Owner(string? owner, Func<string, string> nameOf) => owner is null ? "" : $"责任人{nameOf(owner)}，";
 

@@ -16,7 +16,7 @@ public static class CorrectionDocument
                 ? $"<p>{CorrectionNote.NoChange}</p>\n"
                 : $"<ul>\n{string.Concat(correction.Lines().Select(c => $"<li>{Text(Line(c))}</li>\n"))}</ul>\n"
         )
-        + (correction.More() > 0 ? $"<p>等，另有{correction.More()}处</p>\n" : "")
+        + (correction.More() > 0 ? $"<p>另有{correction.More()}处</p>\n" : "")
         + "</section>\n";
 
     /// <summary>The first rows of a spreadsheet.</summary>
@@ -39,7 +39,7 @@ public static class CorrectionDocument
             .. correction.More() > 0
                 ?
                 [
-                    [Name, $"等，另有{correction.More()}处"],
+                    [Name, $"另有{correction.More()}处"],
                 ]
                 : Array.Empty<IReadOnlyList<string>>(),
             [],

@@ -16,6 +16,9 @@ public sealed record ResultDocument(
     string Foot
 )
 {
+    /// <summary>The same for readers who have this document alone: what it cites leads nowhere.</summary>
+    public ResultDocument WithoutLinks() => this with { Tables = [.. Tables.Select(t => t with { Links = [] })] };
+
     /// <summary>As a page.</summary>
     public string Html() => Page.Html(Title, Notes, Tables, Foot, Correction is null ? "" : CorrectionDocument.Html(Correction));
 

@@ -46,7 +46,7 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
         };
 
     private static OpenDocument? Opened(DocumentReference reference, ResultDocument? document, string of = "") =>
-        document is null ? null : new OpenDocument($"{reference.Name}{of}.html", document.Html());
+        document is null ? null : new OpenDocument($"{reference.Name}{of}.html", document.WithoutLinks().Html());
 
     /// <summary>The circular of a month.</summary>
     /// <param name="revision">Null for the newest.</param>
@@ -87,10 +87,7 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
         var head = (await results.Read(run, ScoreParts.Head, cancel))!;
         var title = $"{o.Head.Name}{quarter.Chinese}百分制考核{(head.Final ? "" : "（公示）")}";
         var scores = subjects.Count == 0 ? await results.ReadAll(run, ScoreParts.Subjects, cancel) : await Sheets(run, subjects, cancel);
-        IReadOnlyList<Table> tables =
-            subjects.Count == 0
-                ? [ScoreDocuments.Quarter(title, scores, o.Settings.Circular.Groups)]
-                : [.. scores.Select(s => ScoreDocuments.Subject(s, o.Settings.NameOfMeasure))];
+        var whole = subjects.Count == 0 ? ScoreDocuments.Quarter(title, scores, o.Settings.Circular.Groups) : null;
         var correction = await results.CorrectionOf(run, cancel);
         return new PublishedScores(
             run,
@@ -99,8 +96,8 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
             new ResultDocument(
                 title,
                 [.. Notes(head), .. subjects.Count == 0 ? [] : scores.SelectMany(ScoreDocuments.Notes)],
-                tables,
-                tables.Count > 0 ? tables[0] : new Table(title, [], []),
+                whole is null ? [.. scores.SelectMany(s => ScoreDocuments.Sheet(s, o.Settings.NameOfMeasure))] : [whole],
+                whole ?? FlatOf(scores, title, o.Settings.NameOfMeasure),
                 subjects.Count == 0 ? correction : correction?.For([.. subjects]),
                 Foot(o, run)
             )
@@ -140,6 +137,10 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
                 scores.Add(score);
         return scores;
     }
+
+    /// <summary>Of one sheet, which is all that a spreadsheet is made of.</summary>
+    private static Table FlatOf(IReadOnlyList<SubjectScore> scores, string title, Func<string, string> nameOf) =>
+        scores.Count == 1 ? ScoreDocuments.Flat(scores[0], nameOf) : new Table(title, [], []);
 
     private static IReadOnlyList<string> Notes(ScoresHead head) =>
         head.EvidenceUntil is { } until ? [$"依据本季度各月通报，以及{until:yyyy年M月d日 HH:mm}以前补报的材料（注明“补报”）。"] : [];

@@ -44,7 +44,7 @@ public sealed class CorrectionTests(Emulator emulator)
             notices,
             n =>
                 Assert.StartsWith(
-                    "更正：大冶市政协2021年3月工作通报已更正，以本次发布为准。更正原因：漏计经济委一次\\<活动\\>。更正内容：\n\n- ",
+                    "大冶市政协2021年3月工作通报已更正，以本次发布为准。更正原因：漏计经济委一次\\<活动\\>。更正内容：\n\n- ",
                     n.Text,
                     StringComparison.Ordinal
                 )
