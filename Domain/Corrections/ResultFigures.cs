@@ -146,11 +146,18 @@ public static class ResultFigures
             Quoted.Of(item.Title),
             item.Owner is { } owner ? $"责任人{nameOf(owner)}" : "",
             item.Leader is { } leader ? $"领导{nameOf(leader)}" : "",
-            item.Time is { } time ? $"{Day(item.Due)}{time:HH\\:mm}{(item.Until is { } until ? $"至{until:HH\\:mm}" : "")}" : Until(item.Due),
+            When(item),
             item.Place ?? "",
             item.Attendees.Count == 0 ? "" : $"参加：{string.Join('、', item.Attendees.Select(nameOf))}",
             item.CarriedOver ? "结转" : "",
         ];
+
+    private static string When(TableItem item) =>
+        item.Time is not { } time ? Until(item.Due)
+        : item.Until is { } until ? $"{Day(item.Due)}{Clock(time)}至{Clock(until)}"
+        : $"{Day(item.Due)}{Clock(time)}";
+
+    private static string Clock(TimeOnly time) => $"{time.Hour}:{time.Minute:D2}";
 
     private static string Owner(string? owner, Func<string, string> nameOf) => owner is null ? "" : $"责任人{nameOf(owner)}，";
 

@@ -65,7 +65,9 @@ internal sealed partial class NoticeDocuments(
         };
     }
 
-    /// <summary>A document, read once; null when it cannot be read. Storage that is away fails the look instead, which comes again.</summary>
+    /// <summary>
+    /// A document, read once; null when it cannot be read. Storage that is away fails the look instead, which comes again.
+    /// </summary>
     private async Task<(string Name, byte[] Content)?> Opened(DocumentReference reference, CancellationToken cancel)
     {
         if (opened.TryGetValue($"{reference}", out var known))

@@ -18,7 +18,9 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
     private const string Pages = "~pages";
     private const int MaxKeyText = 200;
 
-    /// <summary>Secrets that one key of a link has, at most: of the oldest of more attempts to send a message the link opens nothing.</summary>
+    /// <summary>
+    /// Secrets that one key of a link has, at most: of the oldest of more attempts to send a message the link opens nothing.
+    /// </summary>
     private const int MostSecrets = 32;
 
     /// <summary>Stores a new key and gives its text, <c>{id}.{secret}</c>, which nobody can read again.</summary>
@@ -39,8 +41,8 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>
-    /// The text of a key for a link. Whoever sends the same message again gets another secret of the same key: nobody knows whether the first
-    /// link arrived, and each of them opens. One call the first time, else three.
+    /// The text of a key for a link. Whoever sends the same message again gets another secret of the same key: nobody knows whether the
+    /// first link arrived, and each of them opens. One call the first time, else three.
     /// </summary>
     /// <param name="id">Begins with <see cref="PageId"/>; the same for the same message and document.</param>
     public async Task<string> AddPage(
@@ -74,7 +76,7 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
 
     /// <summary>What changes in a key's row when the link is sent once more: the new secret comes first, and its last day counts.</summary>
     private static TableEntity With(TableEntity row, TableEntity added) =>
-        new(row.PartitionKey, row.RowKey)
+        new TableEntity(row.PartitionKey, row.RowKey)
         {
             ["Expires"] = added["Expires"],
             ["ExpiresAt"] = added["ExpiresAt"],
@@ -116,7 +118,9 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
     public async Task<AccessKey?> Opens(string organ, string? text, string purpose, CancellationToken cancel) =>
         await Find(organ, text, cancel) is { } key && key.IsGood(purpose, clock.GetUtcNow()) ? key : null;
 
-    /// <summary>The key that a text is of, whatever it is for and whether or not it still opens; null when it is unknown or wrong.</summary>
+    /// <summary>
+    /// The key that a text is of, whatever it is for and whether or not it still opens; null when it is unknown or wrong.
+    /// </summary>
     public async Task<AccessKey?> Find(string organ, string? text, CancellationToken cancel)
     {
         if (!Fields.IsId(organ) || text is not { Length: <= MaxKeyText } || text.Split('.') is not [var id, var secret] || !Fields.IsId(id))
