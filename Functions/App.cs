@@ -117,6 +117,8 @@ public static class App
         services.AddSingleton<MemoBook>();
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
+        services.AddSingleton<ResultDocuments>();
+        services.AddSingleton<IDocuments>(app => app.GetRequiredService<ResultDocuments>());
         services.AddSingleton<TopicReader>();
         services.AddSingleton<ProposalsReader>();
 
@@ -140,6 +142,7 @@ public static class App
 
         // Steps
         services.AddSingleton<SignOffDesk>();
+        services.AddSingleton<Corrections>();
         services.AddSingleton<StepDecider>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<IStepAction, RemindPlans>();

@@ -190,4 +190,15 @@ public sealed record CircularItem(string Id, string Title, string? Owner, DateOn
 {
     /// <summary>The month of the plan that an item of an earlier one comes from; null for the month's own.</summary>
     public string? From { get; init; }
+
+    /// <summary>What became of it, for people.</summary>
+    public string Result() =>
+        Measure switch
+        {
+            Circulars.Measure.ItemOnTime => "按时完成",
+            Circulars.Measure.ItemLate => "逾期完成",
+            Circulars.Measure.ItemOverdue => "月末逾期未完成",
+            Circulars.Measure.ItemOpen => "月末未到期",
+            _ => "已退回",
+        };
 }

@@ -8,6 +8,7 @@ public sealed record OutgoingNotice(string Id, string Title, string Text);
 
 /// <summary>A document that goes with a message.</summary>
 /// <param name="Name">File name with its ending.</param>
+/// <param name="Content">Empty when only the link goes.</param>
 /// <param name="Link">Where it can be opened by whoever has the link; null when nothing is reachable from outside.</param>
 public sealed record OutgoingFile(string Name, string MediaType, ReadOnlyMemory<byte> Content, Uri? Link);
 
@@ -31,8 +32,16 @@ public sealed record OutgoingMessage(
     /// <summary>One line of text: the notice's own title, or how many there are and the first one's.</summary>
     public string Title => Notices.Count == 1 ? Notices[0].Title : $"{Notices.Count}件事项：{Notices[0].Title}等";
 
+    /// <summary>References of the documents that its notices are about; those that a route can carry are its files.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
+    /// <summary>Markdown that stands below the notices: which documents are missing; null when there is nothing to say.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>Markdown: the notice's text, or each under its title.</summary>
-    public string Text =>
+    public string Text => Remark is null ? Body : $"{Body}\n\n{Remark}";
+
+    private string Body =>
         Notices.Count == 1
             ? Notices[0].Text
             : string.Join("\n\n", Notices.Select((n, i) => $"**{i + 1}．{Wording.Markdown.Plain(n.Title)}**\n\n{n.Text}"));

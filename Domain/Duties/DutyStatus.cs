@@ -21,6 +21,21 @@ public enum DutyState
     Missed,
 }
 
+/// <summary>Names of states.</summary>
+public static class DutyStates
+{
+    /// <summary>A state's name, for people.</summary>
+    public static string NameOf(DutyState state) =>
+        state switch
+        {
+            DutyState.NotYet => "尚未开展",
+            DutyState.Partly => "部分完成",
+            DutyState.Met => "已完成",
+            DutyState.Exceeded => "超额完成",
+            _ => "未完成",
+        };
+}
+
 /// <summary>任务完成情况: the status of a duty in a period, with its evidence.</summary>
 public sealed record DutyStatus
 {

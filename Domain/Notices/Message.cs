@@ -17,4 +17,7 @@ public sealed record Message(string Recipient, string Kind, Urgency Urgency, str
 {
     /// <summary>Where more can be read, below the organ's address: <c>circulars/2021-04</c>; null for nowhere.</summary>
     public string? Page { get; init; }
+
+    /// <summary>The document that goes with it; null for none.</summary>
+    public DocumentReference? Document { get; init; }
 }

@@ -16,4 +16,8 @@ public enum Urgency
 /// <param name="Title">One line.</param>
 /// <param name="Text">Markdown, Simplified Chinese.</param>
 /// <param name="About">The occurrence or matter it is about.</param>
-public sealed record Notice(string Recipient, string Kind, Urgency Urgency, string Title, string Text, string About);
+public sealed record Notice(string Recipient, string Kind, Urgency Urgency, string Title, string Text, string About)
+{
+    /// <summary>The document that goes with it, as <see cref="DocumentReference"/> prints it; null for none.</summary>
+    public string? Document { get; init; }
+}

@@ -29,9 +29,11 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             [.. head.Vacancies.Select(v => new VacancyLine(v.UnitName, Posts.NameOf(v.Post), v.Missing, v.Months))],
             ProseTotal.Of(head.Totals ?? [])
         );
+        var document = new DocumentReference(DocumentReference.Circular, month);
         return ByContact(circular.Units, u => u.Unit)
             .Select(c => To(c.Key, "circular", new CircularFacts(month, head.Title, [.. c.Select(Line)]), page))
-            .Concat(ToLeaders("circular", leaders, page));
+            .Concat(ToLeaders("circular", leaders, page))
+            .Select(m => m with { Document = document });
 
         CircularUnit Line(UnitMonth u) =>
             new(
@@ -74,10 +76,17 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
     )
     {
         var (kind, page) = (appealUntil is null ? "score-final" : "score-provisional", $"scores/{quarter}?format=html");
+        var document = new DocumentReference(DocumentReference.Scores, quarter);
         return ByContact(scores, s => s.Subject)
-            .Select(c => To(c.Key, kind, new ScoreFacts(quarter, [.. c.Select(Line)], appealUntil), page))
+            .Select(c =>
+                To(c.Key, kind, new ScoreFacts(quarter, [.. c.Select(Line)], appealUntil), page) with
+                {
+                    Document = document with { Subjects = [.. c.Select(s => s.Subject)] },
+                }
+            )
             .Concat(
                 ToLeaders(kind, new ScoreLeaderFacts(quarter, scores.Count, Grouped(scores, s => s.Group, Line, groups), appealUntil), page)
+                    .Select(m => m with { Document = document })
             );
 
         static ScoredUnit Line(SubjectScore s) =>
@@ -110,9 +119,11 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
             [.. years.Where(y => y.Commended).Select(y => y.Name)],
             appealUntil
         );
+        var document = new DocumentReference(DocumentReference.Evaluation, year);
         return ByContact(years, y => y.Subject)
             .Select(c => To(c.Key, kind, new EvaluationFacts(year, [.. c.Select(Line)], appealUntil), page))
-            .Concat(ToLeaders(kind, leaders, page));
+            .Concat(ToLeaders(kind, leaders, page))
+            .Select(m => m with { Document = document });
 
         static ScoredUnit Line(SubjectYear y) => new(y.Name, y.Total, y.GradeName, y.Place, y.Tied, y.Why, []);
     }

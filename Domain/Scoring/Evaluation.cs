@@ -53,7 +53,17 @@ public sealed record SubjectYear
 }
 
 /// <summary>The committee's own place in a wider comparison, as it was awarded.</summary>
-public sealed record RankEntry(int Year, string Scope, int Rank, int? Of, string Source);
+public sealed record RankEntry(int Year, string Scope, int Rank, int? Of, string Source)
+{
+    /// <summary>The scope's name: 全市.</summary>
+    public string ScopeName() =>
+        Scope switch
+        {
+            "city" => "全市",
+            "province" => "全省",
+            _ => Scope,
+        };
+}
 
 /// <summary>年考评: ranking, grades under their quotas, and the commendation list.</summary>
 public static class Evaluation

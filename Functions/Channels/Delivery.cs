@@ -1,7 +1,10 @@
 using Cppcc.Domain.Settings;
+using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Channels;
 
@@ -21,6 +24,9 @@ public sealed partial class Delivery(
     OrganStore organs,
     DeliveryOptions options,
     IEnumerable<IChannel> channels,
+    IDocuments documents,
+    KeyStore keys,
+    IOptions<AddressOptions> address,
     TimeProvider clock,
     ILogger<Delivery> log
 )
@@ -60,7 +66,18 @@ public sealed partial class Delivery(
     }
 
     private DeliveryRound RoundOf(Organ organ, TellUndelivered tell) =>
-        new(outgoing, agenda, channels, options.IsLocal, clock, log, organ, organ.Settings.Channels, tell);
+        new(
+            outgoing,
+            agenda,
+            channels,
+            options.IsLocal,
+            clock,
+            log,
+            organ,
+            organ.Settings.Channels,
+            new NoticeDocuments(documents, keys, address.Value, clock, log, organ),
+            tell
+        );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Notices of {Organ} wait: its section channels is not valid")]
     private partial void LogBadSection(Exception error, string organ);

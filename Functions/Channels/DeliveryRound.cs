@@ -17,6 +17,7 @@ internal sealed partial class DeliveryRound(
     ILogger log,
     Organ organ,
     ChannelsSection rules,
+    NoticeDocuments documents,
     TellUndelivered tell
 )
 {
@@ -189,6 +190,7 @@ internal sealed partial class DeliveryRound(
     {
         if (closed.TryGetValue(PlaceOf(route), out var whole))
             return (whole, shipment);
+        message = await documents.With(message, route, cancel);
         var channel = channels[route.Channel];
         var parts = channel.PartsOf(message, route).Count;
         SendOutcome last = new Taken();
@@ -316,7 +318,10 @@ internal sealed partial class DeliveryRound(
             LocalMoment(shipment.MadeAt),
             [.. parts.Select(n => new OutgoingNotice(n.Id, n.Title, n.Text))],
             []
-        );
+        )
+        {
+            Documents = [.. parts.Select(n => n.Document).OfType<string>()],
+        };
     }
 
     /// <summary>A moment as the organ's clock shows it.</summary>

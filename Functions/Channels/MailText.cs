@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cppcc.Domain.Delivery;
+using Cppcc.Domain.Wording;
 using MimeKit;
 
 namespace Cppcc.Functions.Channels;
@@ -59,18 +60,19 @@ internal static partial class MailText
 
     private static MimeEntity Body(OutgoingMessage message)
     {
+        var text = message.Text + string.Concat(message.Files.Where(f => f.Content.IsEmpty && f.Link is not null).Select(Link));
         var body = new BodyBuilder
         {
-            TextBody = PlainText.OfMail.Of(MarkdownText.Read(message.Text)) + "\n",
+            TextBody = PlainText.OfMail.Of(MarkdownText.Read(text)) + "\n",
             HtmlBody = $"""
                 <!DOCTYPE html>
                 <html lang="zh-CN"><head><meta charset="utf-8"><title>{WebUtility.HtmlEncode(OneLine(message.Title))}</title></head>
                 <body>
-                {MarkdownText.Html(message.Text)}</body></html>
+                {MarkdownText.Html(text)}</body></html>
 
                 """,
         };
-        foreach (var file in message.Files)
+        foreach (var file in message.Files.Where(f => !f.Content.IsEmpty))
         {
             var type =
                 ContentType.TryParse(file.MediaType, out var known)
@@ -83,6 +85,9 @@ internal static partial class MailText
 
         return body.ToMessageBody();
     }
+
+    /// <summary>Where a document can be opened that does not come with the letter.</summary>
+    private static string Link(OutgoingFile file) => $"\n\n附件：[{Markdown.Plain(file.Name)}]({file.Link})";
 
     private static string FileName(string name) => string.Concat(OneLine(name).Select(c => "/\\:*?\"<>|".Contains(c) ? '_' : c));
 

@@ -129,14 +129,7 @@ public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
             item.Owner is null ? "" : roster.NameOf(item.Owner),
             $"{item.Due:yyyy-MM-dd}",
             item.DoneOn is { } done ? $"{done:yyyy-MM-dd}" : "",
-            item.Measure switch
-            {
-                Measure.ItemOnTime => "按时完成",
-                Measure.ItemLate => "逾期完成",
-                Measure.ItemOverdue => "月末逾期未完成",
-                Measure.ItemOpen => "月末未到期",
-                _ => "已退回",
-            },
+            item.Result(),
         ];
 
     private static IReadOnlyList<string> Line(UnitMonth unit, LateStage stage) =>

@@ -20,7 +20,7 @@ public static class DutiesDocument
                             d.PeriodName,
                             d.Max is { } max ? $"{d.Min}至{max}" : $"{d.Min}",
                             $"{d.Evidence.Count}",
-                            State(d.State),
+                            DutyStates.NameOf(d.State),
                             d.Late.Count == 0 ? "" : $"{d.Late.Count}",
                             string.Join('；', d.Named),
                         ]
@@ -32,15 +32,4 @@ public static class DutiesDocument
         duty.Subject != DutyTerm.Organ ? roster.NameOf(duty.Subject)
         : duty.Responsible is { } unit ? $"机关（{roster.NameOf(unit)}）"
         : "机关";
-
-    /// <summary>The name of a state.</summary>
-    public static string State(DutyState state) =>
-        state switch
-        {
-            DutyState.NotYet => "尚未开展",
-            DutyState.Partly => "部分完成",
-            DutyState.Met => "已完成",
-            DutyState.Exceeded => "超额完成",
-            _ => "未完成",
-        };
 }

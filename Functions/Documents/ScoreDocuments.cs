@@ -152,23 +152,7 @@ public static class ScoreDocuments
         new(
             "本委在上级考核中的名次",
             ["年度", "范围", "名次", "参评", "来源"],
-            [
-                .. ranks.Select(r =>
-                    (IReadOnlyList<string>)
-                        [
-                            $"{r.Year}",
-                            r.Scope switch
-                            {
-                                "city" => "全市",
-                                "province" => "全省",
-                                _ => r.Scope,
-                            },
-                            $"{r.Rank}",
-                            $"{r.Of}",
-                            r.Source,
-                        ]
-                ),
-            ]
+            [.. ranks.Select(r => (IReadOnlyList<string>)[$"{r.Year}", r.ScopeName(), $"{r.Rank}", $"{r.Of}", r.Source])]
         );
 
     private static string Points(IndicatorScore indicator) => indicator.LeftOut ? "不计" : $"{indicator.Points:0.##}";

@@ -10,7 +10,9 @@ public sealed record Table(string Title, IReadOnlyList<string> Columns, IReadOnl
     public IReadOnlyList<string?> Links { get; init; } = [];
 
     /// <summary>As comma-separated values (RFC 4180), with a byte-order mark so that spreadsheet programs read it as UTF-8.</summary>
-    public string ToCsv() => "\uFEFF" + string.Concat(Rows.Prepend(Columns).Select(r => string.Join(',', r.Select(Quote)) + "\r\n"));
+    /// <param name="first">Rows that stand before the table.</param>
+    public string ToCsv(IReadOnlyList<IReadOnlyList<string>>? first = null) =>
+        "\uFEFF" + string.Concat((first ?? []).Append(Columns).Concat(Rows).Select(r => string.Join(',', r.Select(Quote)) + "\r\n"));
 
     internal string ToHtml()
     {
@@ -47,13 +49,16 @@ public static class Page
         h1{text-align:center;color:#b00;border-bottom:2px solid #b00;padding-bottom:.6rem}h2{font-size:1.1rem;margin-top:2rem}
         table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid #bbb;padding:.25rem .5rem;text-align:left;vertical-align:top}
         th{background:#f5eeee}footer{margin-top:2rem;color:#666;font-size:.85rem;word-break:break-all}
+        .correction{border:2px solid #b00;color:#b00;padding:0 1rem;margin-top:1rem}
         """;
 
     /// <summary>The page as HTML.</summary>
     /// <param name="notes">Paragraphs under the title.</param>
     /// <param name="foot">Where it comes from.</param>
-    public static string Html(string title, IEnumerable<string> notes, IEnumerable<Table> tables, string foot) =>
+    /// <param name="top">What stands before the notes, as HTML.</param>
+    public static string Html(string title, IEnumerable<string> notes, IEnumerable<Table> tables, string foot, string top = "") =>
         $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{WebUtility.HtmlEncode(title)}</title><style>{Style}</style></head>\n<body><h1>{WebUtility.HtmlEncode(title)}</h1>\n"
+        + top
         + string.Concat(notes.Select(n => $"<p>{WebUtility.HtmlEncode(n)}</p>\n"))
         + string.Concat(tables.Select(t => t.ToHtml()))
         + $"<footer>{WebUtility.HtmlEncode(foot)}</footer></body></html>\n";

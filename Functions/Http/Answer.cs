@@ -13,12 +13,12 @@ namespace Cppcc.Functions.Http;
 public static class Answer
 {
     /// <summary>A page, which runs no script and loads nothing, whatever its texts say.</summary>
-    public static IResult Html(HttpRequest request, string page)
+    public static IResult Html(HttpRequest request, string page, int status = StatusCodes.Status200OK)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
         headers.XContentTypeOptions = "nosniff";
-        return Results.Text(page, "text/html", Encoding.UTF8);
+        return Results.Text(page, "text/html", Encoding.UTF8, status);
     }
 
     /// <summary>JSON with readable Chinese.</summary>

@@ -1,4 +1,3 @@
-using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/circulars/{month}: the circular, as JSON, HTML or CSV.</summary>
-public sealed class GetCircular(OrganStore organs, ResultReader results, TraceStore traces)
+public sealed class GetCircular(OrganStore organs, ResultDocuments documents, ResultReader results, TraceStore traces)
 {
     /// <summary><c>?revision=</c> gives an older one; <c>?verify=true</c> checks the seal against the traces as they are.</summary>
     [Function(nameof(GetCircular))]
@@ -30,21 +29,13 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
                 if (Answer.Period(month, out var period, PeriodKind.Month) is { } malformed)
                     return malformed;
                 var revision = int.TryParse(request.Query["revision"], out var number) ? number : (int?)null;
-                if (
-                    await results.Revision(o, Cycle.MonthlyCircular, StepKind.PublishCircular, period, revision, cancel)
-                    is not { Skipped: false } run
-                )
+                if (await documents.Circular(o, period, revision, cancel) is not { Run: var run, Head: var head } circular)
                     return Problem.NotFound($"{period.Chinese}通报尚未发布");
-                var head = await results.Read(run, CircularParts.Head, cancel);
-                var units = await results.ReadAll(run, CircularParts.Units, cancel);
-                var duties = await results.Read(run, CircularParts.Duties, cancel) ?? [];
                 var broken =
                     request.Query["verify"] == "true" && await results.Read(run, CircularParts.Seal, cancel) is { } seal
                         ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
                         : null;
-                var document = new CircularDocument(head!, o.Roster);
                 return Published.As(
-                    o,
                     request,
                     new
                     {
@@ -54,22 +45,19 @@ public sealed class GetCircular(OrganStore organs, ResultReader results, TraceSt
                         settingsVersion = run.SettingsVersion,
                         run.Revision,
                         run.Reason,
+                        correction = CorrectionDocument.Json(circular.Document.Correction),
                         head,
-                        units,
-                        duties,
+                        circular.Units,
+                        circular.Duties,
                         seal = new
                         {
-                            head!.Seal,
+                            head.Seal,
                             head.Traces,
                             broken,
                             intact = broken is null ? (bool?)null : broken.Count == 0,
                         },
                     },
-                    run,
-                    head.Title,
-                    [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"],
-                    document.Tables(units, duties),
-                    document.Flat(units)
+                    circular.Document
                 );
             }
         );

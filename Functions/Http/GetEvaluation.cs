@@ -1,7 +1,5 @@
-using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
-using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/evaluations/{year}: ranking, grades, commendations, and the committee's own ranks.</summary>
-public sealed class GetEvaluation(OrganStore organs, ResultReader results)
+public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents)
 {
     /// <summary>The settled evaluation, else the provisional one.</summary>
     [Function(nameof(GetEvaluation))]
@@ -28,22 +26,9 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
             {
                 if (Answer.Period(year, out var period, PeriodKind.Year) is { } malformed)
                     return malformed;
-                var run = await results.Settled(
-                    o,
-                    Cycle.AnnualEvaluation,
-                    StepKind.SettleEvaluation,
-                    StepKind.ComputeEvaluation,
-                    period,
-                    cancel
-                );
-                if (run is not { Skipped: false })
+                if (await documents.Evaluation(o, period, cancel) is not { Run: var run, Head: var head } evaluation)
                     return Problem.NotFound($"{period.Chinese}考评尚未公布");
-                var head = await results.Read(run, EvaluationParts.Head, cancel);
-                var years = await results.ReadAll(run, EvaluationParts.Subjects, cancel);
-                var title = $"{o.Head.Name}{period.Chinese}绩效考评{(head!.Final ? "" : "（公示）")}";
-                var table = ScoreDocuments.Year(title, years, o.Settings.Evaluation, o.Settings.Circular.Groups);
                 return Published.As(
-                    o,
                     request,
                     new
                     {
@@ -51,17 +36,14 @@ public sealed class GetEvaluation(OrganStore organs, ResultReader results)
                         decidedAt = run.DecidedAt,
                         runId = run.Id,
                         settingsVersion = run.SettingsVersion,
+                        correction = CorrectionDocument.Json(evaluation.Document.Correction),
                         head.Final,
                         head.AppealUntil,
                         head.Commended,
                         head.Ranks,
-                        subjects = years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place),
+                        subjects = evaluation.Years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place),
                     },
-                    run,
-                    title,
-                    [],
-                    [table, ScoreDocuments.Ranks(head.Ranks)],
-                    table
+                    evaluation.Document
                 );
             }
         );

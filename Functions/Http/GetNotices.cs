@@ -47,6 +47,7 @@ public sealed class GetNotices(OrganStore organs, NoticeStore notices)
                             n.Title,
                             text = SignLink.Hidden(n.Text),
                             n.About,
+                            n.Document,
                             n.CreatedAt,
                             n.State,
                             n.Attempts,

@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Corrections;
 using Cppcc.Domain.Plans;
 using Cppcc.Domain.Roster;
 using Cppcc.Domain.Time;
@@ -45,6 +46,7 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
 
     /// <summary>What is known of a period's plans.</summary>
     /// <param name="Run">The publication; null before it.</param>
+    /// <param name="Correction">What the publication corrects; null when it is the first.</param>
     /// <param name="Published">The table as published; null before.</param>
     /// <param name="Shown">The same, or what it would be by what was handed in so far.</param>
     private sealed record Known(
@@ -52,6 +54,7 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
         string Name,
         DateTimeOffset Publication,
         Run? Run,
+        CorrectionNote? Correction,
         PlanTable? Published,
         PlanTable Shown,
         IReadOnlyList<UnitPlan> Handed
@@ -71,6 +74,7 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
             rules.Name,
             publication,
             run,
+            run is null ? null : await results.CorrectionOf(run, cancel),
             table,
             table ?? PlanTable.Of(period, units, handed.ToDictionary(h => h.Unit, StringComparer.Ordinal), null, [], organ.Calendar),
             handed
@@ -91,6 +95,7 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
                 {
                     made = ResultReader.Made(plan.Run),
                     plan.Run.Summary,
+                    correction = CorrectionDocument.Json(plan.Correction),
                     table = plan.Published,
                 },
             handed = plan.Handed.Select(p => new
@@ -105,11 +110,14 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
         return Published.As(
             request,
             json,
-            title,
-            Notes(plan),
-            document.Tables(plan.Name, plan.Shown),
-            document.Flat(title, plan.Shown.InOrder),
-            $"设置第 {organ.Head.SettingsVersion} 版"
+            new ResultDocument(
+                title,
+                Notes(plan),
+                document.Tables(plan.Name, plan.Shown),
+                document.Flat(title, plan.Shown.InOrder),
+                plan.Correction,
+                $"设置第 {organ.Head.SettingsVersion} 版"
+            )
         );
     }
 

@@ -20,6 +20,9 @@ public sealed record KeyLine
     /// <summary>The leader it was made for; null for none.</summary>
     public required string? Leader { get; init; }
 
+    /// <summary>The document that the key of a link opens; null for any other.</summary>
+    public required string? Document { get; init; }
+
     /// <summary>Whether birthdays show to who has it.</summary>
     public required bool Birthdays { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record KeyLine
             Unit = key.Scope.Unit,
             Person = key.Scope.Person,
             Leader = key.Scope.Leader,
+            Document = key.Scope.Document,
             Birthdays = key.Scope.Birthdays,
             Name = key.Name,
             Created = key.Created,

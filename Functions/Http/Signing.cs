@@ -23,7 +23,7 @@ public sealed class Signing(OrganStore organs, KeyStore keys, Rulings rulings, D
     public async Task<(SignCase? Case, IResult? Closed)> Enter(HttpRequest request, string organ, CancellationToken cancel)
     {
         if (
-            await keys.Known(organ, Answer.Query(request, "key"), cancel)
+            await keys.Find(organ, Answer.Query(request, "key"), cancel)
                 is not { Scope: { Purpose: KeyScope.Sign, Run: { } run } scope } key
             || await organs.Find(organ, cancel) is not { } o
         )

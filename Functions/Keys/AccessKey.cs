@@ -27,6 +27,12 @@ public sealed record KeyScope(string Purpose, string? Unit, string? Person, stri
     /// <summary>Who rules: a person's or leader's id.</summary>
     public string? Signer { get; init; }
 
+    /// <summary>Reading one document, by the link of a notice.</summary>
+    public const string Page = "page";
+
+    /// <summary>The document that a key of purpose <see cref="Page"/> opens; null for any other.</summary>
+    public string? Document { get; init; }
+
     /// <summary>Whether whom it was made for is still in the roster; a person has to be neither gone nor dead.</summary>
     public bool IsIn(CommitteeRoster roster) =>
         (Unit is null || roster.Unit(Unit) is not null)

@@ -35,6 +35,14 @@ public static class KeySecret
         return CryptographicOperations.FixedTimeEquals(Digest(secret, against.Salt), against.Hash) & stored is not null;
     }
 
+    /// <summary>Whether a secret is one of those that were stored together; all are compared.</summary>
+    public static bool Matches(string secret, IEnumerable<HashedSecret> stored) =>
+        stored.Aggregate(false, (found, one) => found | Matches(secret, one));
+
+    /// <summary>Secrets that lie one behind the other in the same columns.</summary>
+    public static IEnumerable<HashedSecret> Each(byte[] salts, byte[] hashes) =>
+        salts.Chunk(Length).Zip(hashes.Chunk(Length), (salt, hash) => new HashedSecret(salt, hash));
+
     private static byte[] Digest(string secret, byte[] salt) => SHA256.HashData([.. salt, .. System.Text.Encoding.UTF8.GetBytes(secret)]);
 }
 

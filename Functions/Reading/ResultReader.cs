@@ -1,5 +1,7 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Corrections;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 
@@ -41,6 +43,10 @@ public sealed class ResultReader(RunStore runs, DecisionStore decisions)
     /// <summary>A family of parts of a run's decision.</summary>
     public Task<IReadOnlyList<T>> ReadAll<T>(Run run, ResultParts<T> parts, CancellationToken cancel)
         where T : class => decisions.ReadAll(run, parts, cancel);
+
+    /// <summary>What a run corrects; null for a first revision. A read for any other.</summary>
+    public async Task<CorrectionNote?> CorrectionOf(Run run, CancellationToken cancel) =>
+        run.Revision == 1 ? null : await Read(run, CorrectionParts.Correction, cancel);
 
     /// <summary>What every published document says of its making.</summary>
     public static object Made(Run run) =>

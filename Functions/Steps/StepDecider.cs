@@ -7,7 +7,13 @@ using Cppcc.Functions.Texts;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>Takes a step's decision and enters it: the decision's rows first, then the ledger's row that names them.</summary>
-public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phrasing, RunStore runs, DecisionStore decisions)
+public sealed class StepDecider(
+    IEnumerable<IStepAction> actions,
+    Phrasing phrasing,
+    RunStore runs,
+    DecisionStore decisions,
+    Corrections corrections
+)
 {
     private readonly Dictionary<StepKind, IStepAction> actions = actions.ToDictionary(a => a.Does);
 
@@ -34,6 +40,8 @@ public sealed class StepDecider(IEnumerable<IStepAction> actions, Phrasing phras
     )
     {
         var decision = await Consider(step, cancel);
+        if (step.Revision > 1)
+            decision = await corrections.Of(step, reason ?? "", decision, cancel);
         var ruled = decision is { Skipped: false, NeedsNoSignOff: false } && step.Rule.Approval is not null;
         var approveBy = ruled ? step.ApproveBy : null;
         var parts = decision.ToParts();

@@ -56,6 +56,9 @@ public sealed record StoredNotice
     /// <summary>The occurrence or matter it is about.</summary>
     public required string About { get; init; }
 
+    /// <summary>The document that goes with it, as <see cref="DocumentReference"/> prints it; null for none.</summary>
+    public string? Document { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -172,6 +175,8 @@ public sealed class NoticeStore(Tables tables)
             }.Spread(Text, n.Text, number => TextKey(digest ??= DigestOf(n.Text), number));
             if (digest is not null)
                 spread[0][TextDigest] = digest;
+            if (n.Document is { } document)
+                spread[0]["Document"] = document;
             return spread;
         }
     }
@@ -394,6 +399,7 @@ public sealed class NoticeStore(Tables tables)
             Title = r.GetString("Title"),
             Text = text,
             About = r.GetString("About"),
+            Document = r.GetString("Document"),
             CreatedAt = r.GetDateTimeOffset("CreatedAt")!.Value,
             State = Enum.Parse<NoticeState>(r.GetString("State")),
             Attempts = r.GetInt32("Attempts") ?? 0,

@@ -62,8 +62,8 @@ public sealed record Tray(
 /// <summary>
 /// Messages under way, in the partition of their notices: rows <c>shipment~{id}</c>, <c>robot~{id}</c> and
 /// <c>reach~{recipient}~{channel}</c> beside the copies <c>send~{notice}</c>. A notice gets into a message in one transaction, under its
-/// copy's ETag; a message ends in one transaction with its notices. So of two who race one is told that the other was faster, and nothing is
-/// ever in between.
+/// copy's ETag; a message ends in one transaction with its notices. So of two who race one is told that the other was faster, and nothing
+/// is ever in between.
 /// </summary>
 public sealed class OutgoingStore(Tables tables, NoticeStore notices)
 {

@@ -25,6 +25,15 @@ public sealed record ResultParts<T>(string Prefix)
     /// <summary>The key of one of them.</summary>
     public ResultPart<T> For(string id) => new(Prefix + id);
 
+    /// <summary>The contents among a decision's parts, in order of name.</summary>
+    public IReadOnlyList<T> In(IReadOnlyDictionary<string, JsonElement> parts) =>
+        [
+            .. parts
+                .Where(p => p.Key.StartsWith(Prefix, StringComparison.Ordinal))
+                .OrderBy(p => p.Key, StringComparer.Ordinal)
+                .Select(p => p.Value.Deserialize<T>(Rows.Json)!),
+        ];
+
     /// <summary>A part for each content, under its id.</summary>
     public IEnumerable<NamedPart> Of(IEnumerable<T> contents, Func<T, string> id) => contents.Select(c => For(id(c)).Of(c));
 }

@@ -25,7 +25,7 @@ public sealed partial class Phrasing(IOptions<AddressOptions> address, TimeProvi
             messages.Select(m =>
             {
                 var said = Say(organ, m.Facts, m.Page);
-                return new Notice(m.Recipient, m.Kind, m.Urgency, said.Title, said.Text, m.About);
+                return new Notice(m.Recipient, m.Kind, m.Urgency, said.Title, said.Text, m.About) { Document = m.Document?.ToString() };
             })
         );
 
@@ -104,15 +104,24 @@ public sealed partial class Phrasing(IOptions<AddressOptions> address, TimeProvi
         [
             .. notices
                 .GroupBy(n => (n.Recipient, n.Kind, n.Urgency))
-                .Select(g => (First: g.First(), Texts: g.Select(n => n.Text).Distinct(StringComparer.Ordinal).ToList()))
+                .Select(g =>
+                    (
+                        First: g.First(),
+                        Texts: g.Select(n => n.Text).Distinct(StringComparer.Ordinal).ToList(),
+                        Documents: g.Select(n => n.Document).Distinct(StringComparer.Ordinal)
+                    )
+                )
                 .Select(m =>
                     m.First with
                     {
                         Title = m.Texts.Count == 1 ? m.First.Title : $"{m.First.Title}等{m.Texts.Count}件",
                         Text = string.Join("\n\n", m.Texts),
+                        Document = Bounded(DocumentReference.Merged(m.Documents.Select(DocumentReference.Parse))?.ToString()),
                     }
                 ),
         ];
+
+    private static string? Bounded(string? document) => document?.Length > DocumentReference.MostCharacters ? null : document;
 
     private static Phrased Rendered(
         TextTemplate? title,

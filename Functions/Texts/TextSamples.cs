@@ -321,6 +321,21 @@ internal static class TextSamples
                     [new("驻村帮扶", 2, [new("帮扶项目", 3, "个"), new("帮扶资金", 12.5m, "万元")])]
                 )
             ),
+            new(
+                "correction",
+                "更正：置于更正后的通报、评分、考评、计划之首",
+                new CorrectionFacts(
+                    "大冶市政协2021年4月工作通报",
+                    "漏计一次活动",
+                    IsWhole: true,
+                    [
+                        new("经济委得分", "4.5分", "5分"),
+                        new("文史委逾期督办事项", null, "“修渠”，时限2021年4月14日"),
+                        new("金牛镇副主任空缺", "缺1人，已持续3个月", null),
+                    ],
+                    2
+                )
+            ),
             new("seal-broken", "月通报：封存痕迹有改动", new SealBrokenFacts(Month, ["oa.1", "oa.2"])),
             new("score-open", "季考核：启动自评", new ScoreOpenFacts(Units, Quarter, Morning)),
             new("score", "季考核：公示、定稿，致各单位", new ScoreFacts(Quarter, Scored[..1], Morning)),

@@ -29,6 +29,7 @@ public sealed partial class FoldersTests
         "Regulations",
         "Supervision",
         "Scoring",
+        "Corrections",
         "Outcomes",
         "Notices",
         "Delivery",

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Notices;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
+using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -130,6 +133,9 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     [InlineData("turns to lecture", 1)]
     [InlineData("digest", 1)]
     [InlineData("slip numbers", 1)]
+    [InlineData("circular as a document", 4)]
+    [InlineData("key of a link", 1)]
+    [InlineData("key of a link, again", 3)]
     public async Task An_operation_makes(string operation, int calls)
     {
         var (o, organ) = (Spring.Organ, await spring.App.Service<OrganStore>().Get(Spring.Organ, default));
@@ -165,9 +171,20 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
             ["digest"] = () => Of<NoticeStore>().PendingDigest(o, default),
             ["slip numbers"] = () => Of<NumberStore>().Read(o, "slip", 2021, () => Task.FromResult(0), default),
         };
+        await Link("page-1", 1); // is there
+        operations["circular as a document"] = () =>
+            Of<ResultDocuments>().Open(organ, DocumentReference.Parse("circulars/2021-03")!, default);
+        operations["key of a link"] = () => Link($"page-{Guid.NewGuid():N}", 1);
+        operations["key of a link, again"] = () => Link("page-1", 1);
         var count = StorageCalls.Begin();
         await operations[operation]();
         Assert.Equal(calls, count.Count);
+    }
+
+    private Task Link(string id, int days)
+    {
+        var scope = new KeyScope(KeyScope.Page, null, "p-sun", null, Birthdays: false) { Document = "circulars/2021-03" };
+        return Of<KeyStore>().AddPage(Spring.Organ, id, scope, new DateOnly(2021, 4, 12).AddDays(days), Now.AddDays(days), default);
     }
 
     private T Of<T>()
