@@ -162,7 +162,10 @@ public sealed partial class StepRunner(
         return await runs.Find(row.Occurrence, row.Revision, cancel) is { } theirs ? (theirs.Run, null) : null;
     }
 
-    /// <summary>What was returned, decided anew by what was told when that was asked for, its row's due time; another instance's decision when it was faster.</summary>
+    /// <summary>
+    /// What was returned, decided anew by what was told when that was asked for, its row's due time; another instance's decision when it was
+    /// faster.
+    /// </summary>
     private async Task<(Run Run, Decision? Decision)?> Anew(
         Organ organ,
         AgendaRow row,

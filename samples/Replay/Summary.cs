@@ -107,7 +107,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         return $"{of} 年协商计划\n{sheet}\n";
     }
 
-    /// <summary>How many messages people got a month: the most, the median, the least, of who got any; and how many notices were in them.</summary>
+    /// <summary>How many messages people got a month: the most, the median, the least, of who got any; and what was in them.</summary>
     private async Task<string> Messages(Organ organ, CancellationToken cancel)
     {
         var sent = (await services.GetRequiredService<NoticeStore>().Under(organ.Id, "", cancel))
