@@ -54,6 +54,11 @@ public sealed class AdministratorNotices(CommitteeRoster roster, string about)
             "notices"
         );
 
+    /// <summary>联系方式停用: an address that was refused again and again.</summary>
+    /// <param name="why">What the server said.</param>
+    public Message SetAside(string administrator, string recipient, string channel, string why, int times) =>
+        Later(administrator, "address-set-aside", new AddressSetAsideFacts(roster.NameOf(recipient), channel, why, times), "reach");
+
     /// <summary>签发无效: a sign-off or a return that has no effect.</summary>
     /// <param name="task">Name of what was ruled on.</param>
     public Message RulingRefused(string administrator, string task, PublicationRuled ruled, string why) =>

@@ -190,3 +190,10 @@ public sealed record CalendarNotAdoptedFacts : Facts;
 /// <param name="What">Name of the type: 督办单回复.</param>
 /// <param name="Event">Its number.</param>
 public sealed record EventStuckFacts(DateOnly Told, string What, string Event) : Facts;
+
+/// <summary>联系方式停用: nothing is sent any more to an address that was refused again and again.</summary>
+/// <param name="Recipient">Whose address it is.</param>
+/// <param name="Channel">The channel's name: 邮箱, 机器人, …</param>
+/// <param name="Why">What the server said.</param>
+/// <param name="Times">How often in a row it was refused; 3 or more.</param>
+public sealed record AddressSetAsideFacts(string Recipient, string Channel, string Why, int Times) : Facts;

@@ -12,6 +12,11 @@ namespace Cppcc.Functions.Channels;
 /// <param name="failed">Notices of one cause.</param>
 public delegate Task TellUndelivered(Organ organ, IReadOnlyList<StoredNotice> failed, CancellationToken cancel);
 
+/// <summary>Tells that nothing is sent to an address any more; repeatable.</summary>
+/// <param name="setAside">With what was said at last.</param>
+/// <param name="made">A moment that a repeat gives again.</param>
+public delegate Task TellSetAside(Organ organ, Reached setAside, DateTimeOffset made, CancellationToken cancel);
+
 /// <summary>
 /// Sends what an organ has to send: gathers the notices that wait for one recipient into a message, claims it, sends it by the recipient's
 /// channels, records what came of it, and files when to look again. A look at nothing costs three calls; messages one more to claim and one
@@ -46,14 +51,14 @@ public sealed partial class Delivery(
     }
 
     /// <summary>Sends what is due of an organ; nothing when the row was looked at before.</summary>
-    public async Task Deliver(string organId, string row, TellUndelivered tell, CancellationToken cancel)
+    public async Task Deliver(string organId, string row, TellUndelivered tell, TellSetAside tellSetAside, CancellationToken cancel)
     {
         if (await agenda.Find(row, cancel) is not { } due)
             return;
         var organ = await organs.Get(organId, cancel);
         try
         {
-            if (await RoundOf(organ, tell).Run(cancel) is { } next)
+            if (await RoundOf(organ, tell, tellSetAside).Run(cancel) is { } next)
                 await agenda.FileLater(organId, next, cancel);
         }
         catch (BadSectionException bad)
@@ -65,7 +70,7 @@ public sealed partial class Delivery(
         await agenda.Done(due, cancel);
     }
 
-    private DeliveryRound RoundOf(Organ organ, TellUndelivered tell) =>
+    private DeliveryRound RoundOf(Organ organ, TellUndelivered tell, TellSetAside tellSetAside) =>
         new(
             outgoing,
             agenda,
@@ -76,7 +81,8 @@ public sealed partial class Delivery(
             organ,
             organ.Settings.Channels,
             new NoticeDocuments(documents, keys, address.Value, clock, log, organ),
-            tell
+            tell,
+            tellSetAside
         );
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Notices of {Organ} wait: its section channels is not valid")]

@@ -18,7 +18,8 @@ internal sealed partial class DeliveryRound(
     Organ organ,
     ChannelsSection rules,
     NoticeDocuments documents,
-    TellUndelivered tell
+    TellUndelivered tell,
+    TellSetAside tellSetAside
 )
 {
     /// <summary>Messages that are claimed together.</summary>
@@ -150,11 +151,11 @@ internal sealed partial class DeliveryRound(
                         await EndAll(cancel);
                     return;
                 case Refused refused:
-                    NoteFailure(shipment.Recipient, route, refused.Why, refused.WrongAddress);
+                    await NoteFailure(shipment, route, refused.Why, refused.WrongAddress, cancel);
                     shipment = shipment with { Progress = Shipment.After(shipment.Progress, route, refused, Now) };
                     break;
                 case TryLater later:
-                    NoteFailure(shipment.Recipient, route, later.Why, wrongAddress: false);
+                    await NoteFailure(shipment, route, later.Why, wrongAddress: false, cancel);
                     if (later.WholeChannel)
                         closed[PlaceOf(route)] = later;
                     var after = Shipment.After(shipment.Progress, route, later, routes, Now);
@@ -291,12 +292,15 @@ internal sealed partial class DeliveryRound(
         Note(new Reached(recipient, route.Channel, place, Now, before?.Failed, before?.Error, 0));
     }
 
-    private void NoteFailure(string recipient, Route route, string why, bool wrongAddress)
+    private async Task NoteFailure(StoredShipment shipment, Route route, string why, bool wrongAddress, CancellationToken cancel)
     {
         var place = Shipment.KeyOf(route);
-        var before = known.GetValueOrDefault((recipient, route.Channel));
+        var before = known.GetValueOrDefault((shipment.Recipient, route.Channel));
         var bad = before?.Place == place ? before.Bad : 0;
-        Note(new Reached(recipient, route.Channel, place, before?.Succeeded, Now, why, wrongAddress ? bad + 1 : bad));
+        var after = new Reached(shipment.Recipient, route.Channel, place, before?.Succeeded, Now, why, wrongAddress ? bad + 1 : bad);
+        if (after.IsSetAside && bad < Reached.MostBad)
+            await tellSetAside(organ, after, shipment.MadeAt, cancel);
+        Note(after);
     }
 
     private void Note(Reached reached) =>

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Roster;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Channels;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -47,6 +48,50 @@ public sealed class GetReach(OrganStore organs, OutgoingStore outgoing, Delivery
             .People.Where(p => p.Status is "active" or "retired")
             .Select(p => (p.Id, p.Name))
             .Concat(roster.Leaders.Where(l => l.Person is null).Select(l => (l.Id, l.Name)));
+
+    /// <summary>
+    /// Who could not be reached by any channel: said when roster or channels are written. Nothing while the section of channels is not valid.
+    /// </summary>
+    internal static IReadOnlyList<string> Unreachable(OrganSettings settings, CommitteeRoster roster, bool isLocal)
+    {
+        try
+        {
+            var channels = settings.Channels;
+            return
+            [
+                .. RecipientsOf(roster)
+                    .Where(r => Routing.SilenceOf(r.Id, roster) is null && Routing.To(r.Id, channels, roster, isLocal).Count == 0)
+                    .Select(r => r.Id),
+            ];
+        }
+        catch (BadSectionException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The robots that a roster names and section channels does not know; nothing while that is not valid.</summary>
+    internal static IReadOnlyList<string> UnknownRobots(OrganSettings settings, CommitteeRoster roster)
+    {
+        try
+        {
+            return
+            [
+                .. roster
+                    .People.Select(p => p.Reach)
+                    .Concat(roster.Leaders.Select(l => l.Reach))
+                    .Concat(roster.Units.Select(u => u.Reach))
+                    .SelectMany(r => r.Robots)
+                    .Where(id => settings.Channels.Robot(id) is null)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (BadSectionException)
+        {
+            return [];
+        }
+    }
 
     private ReachLine Line(Organ o, string id, string name, IReadOnlyList<Reached> reached) =>
         new(

@@ -4,6 +4,7 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Roster;
+using Cppcc.Functions.Channels;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
@@ -13,7 +14,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>PUT /api/organs/{organ}/roster: replaces the roster as a whole, or nothing.</summary>
-public sealed class PutRoster(OrganStore organs, MatterStore matters, ProposalsReader proposals, TimeProvider clock)
+public sealed class PutRoster(
+    OrganStore organs,
+    MatterStore matters,
+    ProposalsReader proposals,
+    DeliveryOptions delivery,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// If-Match honoured; the answer says which of the proposals of events it adopts, and which remain. JSON, or CSV with
@@ -83,6 +90,8 @@ public sealed class PutRoster(OrganStore organs, MatterStore matters, ProposalsR
                         people = roster.People.Count,
                         leaders = roster.Leaders.Count,
                         vacancies = roster.Vacancies(o.Clock.LocalDate(clock.GetUtcNow())),
+                        unreachable = GetReach.Unreachable(o.Settings, roster, delivery.IsLocal),
+                        unknownRobots = GetReach.UnknownRobots(o.Settings, roster),
                         adopted = proposed.Where(p => p.IsIn(roster)).Select(p => RosterTag.Line(p, o.Roster)),
                         remaining = proposed.Where(p => !p.IsIn(roster)).Select(p => RosterTag.Line(p, roster)),
                     }

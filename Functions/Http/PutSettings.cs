@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
 using Cppcc.Domain.Settings;
+using Cppcc.Functions.Channels;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
@@ -12,7 +13,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>PUT /api/organs/{organ}/settings/{section}: replaces the organ's overrides, when the result is valid.</summary>
-public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, DeliveryAgenda deliveries, StepRunner steps, TimeProvider clock)
+public sealed class PutSettings(
+    OrganStore organs,
+    AgendaClerk agenda,
+    DeliveryAgenda deliveries,
+    StepRunner steps,
+    DeliveryOptions delivery,
+    TimeProvider clock
+)
 {
     /// <summary>Re-plans what the section moves and releases what it held.</summary>
     [Function(nameof(PutSettings))]
@@ -74,6 +82,9 @@ public sealed class PutSettings(OrganStore organs, AgendaClerk agenda, DeliveryA
                         section,
                         version = changed.Head.SettingsVersion,
                         released,
+                        unreachable = section is "channels"
+                            ? GetReach.Unreachable(changed.Settings, changed.Roster, delivery.IsLocal)
+                            : null,
                     }
                 );
             }

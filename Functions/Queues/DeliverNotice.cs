@@ -1,3 +1,4 @@
+using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Notices;
 using Cppcc.Functions.Channels;
 using Cppcc.Functions.Ledger;
@@ -18,7 +19,7 @@ public sealed class DeliverNotice(Delivery delivery, Effects effects)
         var work = Work.Read<NoticeWork>(message);
         var due = work.Prefix is { } prefix ? await delivery.Readmit(work.Organ, prefix, cancel) : work.Due;
         if (due is not null)
-            await delivery.Deliver(work.Organ, due, TellUndelivered, cancel);
+            await delivery.Deliver(work.Organ, due, TellUndelivered, TellSetAside, cancel);
     }
 
     /// <summary>Tells the administrators with the digest; but of what was to tell them that, they can only hear otherwise.</summary>
@@ -32,6 +33,19 @@ public sealed class DeliverNotice(Delivery delivery, Effects effects)
             StoredNotice.FailureCauseOf(failed),
             first.CreatedAt,
             a => texts.Undelivered(a, organ.Clock.LocalDate(first.CreatedAt), recipients),
+            cancel
+        );
+    }
+
+    /// <summary>Asks the administrators, with the digest, to mend the roster.</summary>
+    private Task TellSetAside(Organ organ, Reached setAside, DateTimeOffset made, CancellationToken cancel)
+    {
+        var texts = new AdministratorNotices(organ.Roster, NoticeCause.OfSetAside(setAside.Place));
+        return effects.Tell(
+            organ,
+            NoticeCause.OfSetAside(setAside.Place),
+            made,
+            a => texts.SetAside(a, setAside.Recipient, ChannelNames.Of(setAside.Channel), setAside.Error ?? "", setAside.Bad),
             cancel
         );
     }

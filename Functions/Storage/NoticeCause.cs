@@ -4,7 +4,7 @@ namespace Cppcc.Functions.Storage;
 
 /// <summary>
 /// What a notice is caused by: a run or an event, by its id; or what became of one, by its id and a word behind it; or the national
-/// calendar. In keys of rows <c>~</c> stands for <c>/</c>.
+/// calendar; or an address. In keys of rows <c>~</c> stands for <c>/</c>.
 /// </summary>
 /// <param name="Occurrence">The run's occurrence; null when it is none.</param>
 /// <param name="Revision">The run's revision.</param>
@@ -34,6 +34,7 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
     internal const int FailedDigits = 12;
 
     private const string Calendar = "calendar";
+    private const string Reach = "reach";
 
     private static readonly string[] Words = [Failed, Held, Approval, ApprovalNear, Unsigned, Stuck];
 
@@ -56,6 +57,10 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
     /// <param name="cycle">The cycle whose rows could not be filed anew; null when organs could not adopt it.</param>
     public static string OfCalendar(Cycle? cycle) => cycle is null ? Calendar : $"{Calendar}/{cycle}";
 
+    /// <summary>The cause of notices that an address is set aside.</summary>
+    /// <param name="place">The address, by what it is remembered by.</param>
+    public static string OfSetAside(string place) => $"{Reach}/{place}";
+
     /// <summary>Reads a cause from what the keys of its notices begin with.</summary>
     public static NoticeCause In(string organ, string prefix)
     {
@@ -70,6 +75,6 @@ public sealed record NoticeCause(Occurrence? Occurrence, int Revision, string? E
             && Run.TryParseId(cause.Replace('~', '/'), out var occurrence, out var revision)
         )
             return new NoticeCause(occurrence, revision, null, became);
-        return new NoticeCause(null, 0, cause.Split('~')[0] == Calendar ? null : cause, became);
+        return new NoticeCause(null, 0, cause.Split('~')[0] is Calendar or Reach ? null : cause, became);
     }
 }

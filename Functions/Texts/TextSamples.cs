@@ -429,6 +429,7 @@ internal static class TextSamples
                 "制度汇编：目录前的一句话",
                 new RegulationBookFacts(46, [new("履职类", 36, ""), new("党建类", 10, "")], 2)
             ),
+            new("address-set-aside", "管理：联系方式停用", new AddressSetAsideFacts("孙主任", "邮箱", "邮件服务器拒绝该收件人（550）", 3)),
             new("notice-failed", "管理：通知未能送达", new NoticeFailedFacts(Day, 5, ["孙主任", "周科员"])),
             new(
                 "sign-off-refused",

@@ -143,7 +143,7 @@ internal static class Roster
                 p.Status,
                 away = p.Away is null ? null : new[] { p.Away },
                 p.Birthday,
-                email = p.Status == "active" ? $"{p.Id}@zx.daye.example" : null,
+                email = p.Status == "active" ? $"{p.Id}@daye.example.invalid" : null,
                 optOut = p.OptOut ? true : (bool?)null,
             }),
             leaders = Leaders.Select(l => new

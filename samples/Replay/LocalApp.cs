@@ -30,6 +30,9 @@ public sealed record LocalApp
     /// <summary>Systems that send events, each with its secret.</summary>
     public required IReadOnlyDictionary<string, string> Secrets { get; init; }
 
+    /// <summary>The mail server that messages go to; null for the outbox alone.</summary>
+    public MailTarget? Mail { get; init; }
+
     /// <summary>Whether keys and secrets that the environment gives stand.</summary>
     public bool KeepsGiven { get; init; }
 
@@ -48,6 +51,12 @@ public sealed record LocalApp
         };
         foreach (var schedule in Schedules.All)
             settings[schedule.Setting] = schedule.Cycle is null ? DeliverySchedule : Schedule;
+        if (Mail is not null)
+            (settings["Smtp:default:Host"], settings["Smtp:default:Port"], settings["Smtp:default:Security"]) = (
+                Mail.Host,
+                $"{Mail.Port}",
+                "none"
+            );
         Give("EmbeddedHost:MasterKey", MasterKey);
         Give("EmbeddedHost:FunctionKey", FunctionKey);
         foreach (var (source, secret) in Secrets)

@@ -18,6 +18,11 @@ var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", Defau
 var once = new Option<bool>("--once") { Description = "End after the replay." };
 var quiet = new Option<bool>("--quiet") { Description = "No progress, no cost; only the summary." };
 var sleep = new Option<string?>("--sleep") { Description = "The host does not run in this time, for example 2021-03-01..2021-03-21." };
+var mail = new Option<string?>("--mail")
+{
+    Description =
+        "A mail server without encryption on this machine, as host:port: the year's messages go there, to the roster's addresses.",
+};
 var root = new RootCommand("Replays a committee's recorded year on the function app in virtual time, prints its summary and serves it.")
 {
     organ,
@@ -26,6 +31,7 @@ var root = new RootCommand("Replays a committee's recorded year on the function 
     once,
     quiet,
     sleep,
+    mail,
 };
 var serve = new Command("serve", "Serves the function app on the real clock, without a replay.");
 serve.Options.Add(data);
@@ -48,6 +54,7 @@ root.SetAction(
                 parsed.GetValue(once),
                 parsed.GetValue(quiet),
                 parsed.GetValue(sleep),
+                MailTarget.Parse(parsed.GetValue(mail)),
                 cancel
             )
         )

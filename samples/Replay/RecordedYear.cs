@@ -83,6 +83,16 @@ public sealed partial record RecordedYear(
         return new RecordedYear(id, Text(organ, "name", "organ.json"), clock, from, until, [.. sources], requests);
     }
 
+    /// <summary>The same year in a committee that sends mail; one that says in its settings how it sends stays as it is.</summary>
+    public RecordedYear WithMail()
+    {
+        var path = $"/api/organs/{Id}/settings/channels";
+        if (Requests.Any(r => r.Contains($"\"{path}\"", StringComparison.Ordinal)))
+            return this;
+        var mail = new JsonObject { ["from"] = $"office@{Id}.example.invalid", ["name"] = Name };
+        return this with { Requests = [.. Requests.Take(2), Put(From, path, new JsonObject { ["email"] = mail }), .. Requests.Skip(2)] };
+    }
+
     private static string Event(string line, string place, OrganClock clock, DateTimeOffset from, SortedSet<string> sources)
     {
         var json = Parse(line, place);

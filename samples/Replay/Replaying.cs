@@ -11,9 +11,20 @@ public static class Replaying
 
     /// <summary>Replays, prints the summary, checks the records, and serves the result unless asked to end.</summary>
     /// <returns>The exit code: 0, or <see cref="Broken"/>.</returns>
-    public static async Task<int> Run(string organ, string data, int port, bool once, bool quiet, string? sleep, CancellationToken cancel)
+    public static async Task<int> Run(
+        string organ,
+        string data,
+        int port,
+        bool once,
+        bool quiet,
+        string? sleep,
+        MailTarget? mail,
+        CancellationToken cancel
+    )
     {
         var year = RecordedYear.Read(organ);
+        if (mail is not null)
+            year = year.WithMail();
         var folder = Path.Combine(data, "replay");
         Directory.CreateDirectory(folder);
         var recording = Path.Combine(folder, "requests.jsonl");
@@ -21,7 +32,7 @@ public static class Replaying
         var arguments = Arguments(year, recording, port, sleep);
 
         var watch = Stopwatch.StartNew();
-        var session = await Open(folder, year, arguments, cancel);
+        var session = await Open(folder, year, mail, arguments, cancel);
         try
         {
             await session.Start(cancel);
@@ -64,9 +75,15 @@ public static class Replaying
     /// <summary>
     /// A replay that was interrupted goes on; one that is finished, or another recording's data, gives way to empty data.
     /// </summary>
-    private static async Task<Session> Open(string folder, RecordedYear year, string[] arguments, CancellationToken cancel)
+    private static async Task<Session> Open(
+        string folder,
+        RecordedYear year,
+        MailTarget? mail,
+        string[] arguments,
+        CancellationToken cancel
+    )
     {
-        var session = await Session.Open(folder, year.Sources, arguments, cancel);
+        var session = await Session.Open(folder, year.Sources, arguments, cancel, mail: mail);
         try
         {
             if (await session.Replay.StoredPosition(cancel) is { Finished: false } position)
@@ -84,7 +101,7 @@ public static class Replaying
         await session.DisposeAsync();
         foreach (var old in new[] { "storage", "outbox" }.Select(f => Path.Combine(folder, f)).Where(Directory.Exists))
             Directory.Delete(old, recursive: true);
-        return await Session.Open(folder, year.Sources, arguments, cancel);
+        return await Session.Open(folder, year.Sources, arguments, cancel, mail: mail);
     }
 
     private static async Task Follow(EmbeddedHost.Replay replay, RecordedYear year, bool quiet, CancellationToken cancel)

@@ -8,9 +8,6 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Cppcc.Replay;
 
-/// <summary>An option that the host does not understand; the message names it.</summary>
-public sealed class BadOptionException(string message) : Exception(message);
-
 /// <summary>The function app in this process, on an emulator of its own, with settings as a local run has them.</summary>
 public sealed class Session : IAsyncDisposable
 {
@@ -37,6 +34,7 @@ public sealed class Session : IAsyncDisposable
     /// <param name="sources">Systems that will send events; each gets a secret of its own.</param>
     /// <param name="hostArguments">Options of the embedded host.</param>
     /// <param name="cancel">Ends the start; from then on the host logs nothing more.</param>
+    /// <param name="mail">The mail server that messages go to; null for the outbox alone.</param>
     /// <param name="everyTick">Whether ticks that find nothing due run, too: slow, and what skipping them is measured by.</param>
     /// <exception cref="BadOptionException">One of the options is not understood.</exception>
     public static async Task<Session> Open(
@@ -44,7 +42,8 @@ public sealed class Session : IAsyncDisposable
         IEnumerable<string> sources,
         string[] hostArguments,
         CancellationToken cancel,
-        bool everyTick = false
+        bool everyTick = false,
+        MailTarget? mail = null
     )
     {
         Directory.CreateDirectory(data);
@@ -60,6 +59,7 @@ public sealed class Session : IAsyncDisposable
                 Secrets = sources.ToDictionary(s => s, _ => WebhookSecret(), StringComparer.OrdinalIgnoreCase),
                 KeepsGiven = true,
                 EveryTick = everyTick,
+                Mail = mail,
             };
             var builder = app.Create(hostArguments);
 

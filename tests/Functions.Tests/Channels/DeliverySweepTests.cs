@@ -74,7 +74,8 @@ public sealed class DeliverySweepTests(Emulator emulator)
             calls++;
             try
             {
-                await app.Service<Delivery>().Deliver(organ, row, (_, _, _) => Task.CompletedTask, default);
+                await app.Service<Delivery>()
+                    .Deliver(organ, row, (_, _, _) => Task.CompletedTask, (_, _, _, _) => Task.CompletedTask, default);
             }
             catch (AggregateException)
             {

@@ -174,6 +174,10 @@ public sealed class DeliveryTests(Emulator emulator)
         var reached = await given.App.Service<OutgoingStore>().ReachedOf(given.Organ, default);
         Assert.Equal(["email True 查无此人", "wecom False "], reached.Select(r => $"{r.Channel} {r.IsSetAside} {r.Error}"));
 
+        var told = Assert.Single(await given.App.Notices(given.Organ, "address-set-aside"));
+        Assert.Equal("p-zhao", told.Recipient);
+        Assert.Contains("请核对并在名册中更正钱科员的邮箱：连续3次被拒绝", told.Text, StringComparison.Ordinal);
+
         given.Channel.Answers = (_, _) => new Taken();
         var mended = Roster.Replace("qian@example.org", "qian2@example.org", StringComparison.Ordinal);
         (await given.App.Put($"organs/{given.Organ}/roster", mended)).Is(200);
@@ -272,7 +276,8 @@ public sealed class DeliveryTests(Emulator emulator)
             var row = (await given.App.Tables.Deliveries.Under("due", "", default))[0].RowKey;
             await Task.WhenAll(
                 new[] { given.App, other }.Select(app =>
-                    app.Service<Cppcc.Functions.Channels.Delivery>().Deliver(given.Organ, row, Untold, default)
+                    app.Service<Cppcc.Functions.Channels.Delivery>()
+                        .Deliver(given.Organ, row, Untold, (_, _, _, _) => Task.CompletedTask, default)
                 )
             );
             await given.App.Settle();
