@@ -50,7 +50,7 @@ public sealed class GetReach(OrganStore organs, OutgoingStore outgoing, Delivery
             .Concat(roster.Leaders.Where(l => l.Person is null).Select(l => (l.Id, l.Name)));
 
     /// <summary>
-    /// Who could not be reached by any channel: said when roster or channels are written. Nothing while the section of channels is not valid.
+    /// Who could not be reached by any channel: said when roster or channels are written. Nothing while section channels is not valid.
     /// </summary>
     internal static IReadOnlyList<string> Unreachable(OrganSettings settings, CommitteeRoster roster, bool isLocal)
     {

@@ -163,8 +163,8 @@ public sealed partial class StepRunner(
     }
 
     /// <summary>
-    /// What was returned, decided anew by what was told when that was asked for, its row's due time; another instance's decision when it was
-    /// faster.
+    /// What was returned, decided anew by what was told when that was asked for, its row's due time; another instance's decision when it
+    /// was faster.
     /// </summary>
     private async Task<(Run Run, Decision? Decision)?> Anew(
         Organ organ,

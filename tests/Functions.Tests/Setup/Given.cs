@@ -3,6 +3,8 @@ using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Settings;
+using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -57,6 +59,8 @@ internal static class Given
                 ETag.All
             );
         (await app.Put($"organs/{id}/roster", roster)).Is(200);
+        if (!signs) // the agenda was filed with what a new organ has
+            await app.Service<AgendaClerk>().Refile(await app.Service<OrganStore>().Get(id, default), default);
         return id;
     }
 
