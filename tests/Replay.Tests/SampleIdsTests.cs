@@ -58,7 +58,11 @@ public sealed partial class SampleIdsTests
             "activity.held" when data.TryGetProperty("consultation", out var consultation) => $"{consultation}-held",
             "activity.held" when Of(data, "activity") == "lecture" =>
                 $"lecture-{Of(data, "date")}-{Of(data.GetProperty("participants")[0], "person")}",
-            "activity.held" => $"{Of(data, "activity")}-{Of(data, "date")}-{Of(data, "unit")}",
+            "activity.held" =>
+                $"{Of(data, "activity")}-{Of(data, "date")}-{Of(data, data.TryGetProperty("unit", out _) ? "unit" : "person")}",
+            "term.began" => $"term-{data.GetProperty("number")}-{data.GetProperty("session")}",
+            { } type when type.StartsWith("publication.", StringComparison.Ordinal) =>
+                $"sign-{Of(data, "run")["daye/".Length..].Replace('/', '-')}-{type["publication.".Length..]}",
             "rank.awarded" => $"rank-{data.GetProperty("year")}-{Of(data, "scope")}",
             "leadership.changed" => $"leadership-{Of(data, "leader")}-{Of(data, "date")}",
             { } type when type.StartsWith("score.", StringComparison.Ordinal) =>
