@@ -74,10 +74,16 @@ public sealed class BusyYear
         );
     }
 
-    /// <summary>The circular leaves when the chair has signed it, or two workdays have passed.</summary>
+    /// <summary>
+    /// The circular leaves when the chair has signed it, or two workdays have passed; nothing else is signed off, so that what follows from a
+    /// sleep is not moved by it once more.
+    /// </summary>
     private static object Cycles() =>
         new Dictionary<string, object>(StringComparer.Ordinal)
         {
+            ["monthly-supervision"] = new { steps = new[] { "slips-15", "slips-25" }.Select(id => new { id, removed = true }) },
+            ["quarterly-score"] = new { steps = new[] { Unsigned("compute") } },
+            ["annual-evaluation"] = new { steps = new[] { Unsigned("compute"), Unsigned("settle") } },
             ["monthly-circular"] = new
             {
                 steps = new[]
@@ -95,6 +101,8 @@ public sealed class BusyYear
                 },
             },
         };
+
+    private static Dictionary<string, object?> Unsigned(string step) => new(StringComparer.Ordinal) { ["id"] = step, ["approval"] = null };
 
     private static object Roster() =>
         new

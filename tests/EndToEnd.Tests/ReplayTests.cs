@@ -45,7 +45,7 @@ public class ReplayTests(UndisturbedYear undisturbed)
         var cycles = Replays.Table(undisturbed.Output, "各项机制");
         Assert.Equal(["机制", "执行", "略过", "通知", "按时", "迟报", "未报"], cycles[0]);
         Assert.Equal(["周安排", "月计划", "月督办", "月通报", "季考核", "年考评", "每日", "合计"], cycles.Skip(1).Select(r => r[0]));
-        Assert.Equal("3", Cell(cycles, "月督办", 1));
+        Assert.Equal("6", Cell(cycles, "月督办", 1)); // three reviews, and the issue of each one's red slips
         Assert.Equal("1", Cell(cycles, "月通报", 1));
         Assert.Equal("3", Cell(cycles, "季考核", 1));
         Assert.Equal("0", Cell(cycles, "年考评", 1));

@@ -158,6 +158,12 @@ internal sealed partial class SleepComparison
         var notice = (awake ?? slept)!;
         var (awakeRun, sleptRun) = (awakeRuns.GetValueOrDefault($"{notice["about"]}"), sleptRuns.GetValueOrDefault($"{notice["about"]}"));
         var late = awakeRun is not null && sleptRun is not null && IsLate(awakeRun, sleptRun);
+
+        // What had waited for one person leaves together.
+        if (d.Place == "message" && awake is not null && slept is not null)
+            return late || (Moment(slept["createdAt"]) >= asleep && Moment(slept["createdAt"]) <= woke.AddDays(1))
+                ? Because.OneDigest
+                : null;
         switch ($"{notice["kind"]}")
         {
             case "digest" when (awake is null || slept is null || d.Place is "title" or "text") && sleptRun is not null:

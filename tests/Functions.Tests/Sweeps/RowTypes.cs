@@ -100,7 +100,7 @@ internal static class RowTypes
             ["CorrectionStore.cs"] = 1,
             ["DecisionStore.cs"] = 1,
             ["DeliveryAgenda.cs"] = 3,
-            ["KeyStore.cs"] = 3,
+            ["KeyStore.cs"] = 4,
             ["MatterStore.cs"] = 8,
             ["NoticeStore.cs"] = 6,
             ["NumberStore.cs"] = 1,
