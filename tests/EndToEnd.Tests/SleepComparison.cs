@@ -56,7 +56,7 @@ internal sealed partial class SleepComparison
 
     /// <summary>Notices that name the moment of a publication, or one that counts from it.</summary>
     private static readonly HashSet<string> NameMoments = new(
-        ["plan-published", "score-provisional", "evaluation-provisional", "approval"],
+        ["plan-published", "score-provisional", "evaluation-provisional", "approval", "approval-near"],
         StringComparer.Ordinal
     );
 
@@ -159,11 +159,9 @@ internal sealed partial class SleepComparison
         var (awakeRun, sleptRun) = (awakeRuns.GetValueOrDefault($"{notice["about"]}"), sleptRuns.GetValueOrDefault($"{notice["about"]}"));
         var late = awakeRun is not null && sleptRun is not null && IsLate(awakeRun, sleptRun);
 
-        // What had waited for one person leaves together.
+        // With which others of one person a notice leaves goes by the moments at which they really were made.
         if (d.Place == "message" && awake is not null && slept is not null)
-            return late || (Moment(slept["createdAt"]) >= asleep && Moment(slept["createdAt"]) <= woke.AddDays(1))
-                ? Because.OneDigest
-                : null;
+            return Because.RealTime;
         switch ($"{notice["kind"]}")
         {
             case "digest" when (awake is null || slept is null || d.Place is "title" or "text") && sleptRun is not null:
