@@ -75,8 +75,8 @@ public sealed class BusyYear
     }
 
     /// <summary>
-    /// The circular leaves when the chair has signed it, or two workdays have passed; nothing else is signed off, so that what follows from a
-    /// sleep is not moved by it once more.
+    /// The circular leaves when the chair has signed it, or two workdays have passed; nothing else is signed off, so that what follows from
+    /// a sleep is not moved by it once more.
     /// </summary>
     private static object Cycles() =>
         new Dictionary<string, object>(StringComparer.Ordinal)
