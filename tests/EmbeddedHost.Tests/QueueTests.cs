@@ -118,8 +118,9 @@ public sealed class QueueTests(Emulator emulator)
     [Fact]
     public async Task Messages_run_in_parallel_up_to_a_batch_and_the_threshold()
     {
-        await using var host = await StartAsync(("batchSize", "4"), ("newBatchThreshold", "2"));
-        await host.Send([.. Enumerable.Range(0, 12).Select(number => $"wait {number}")]);
+        await using var host = TestHost.Build(emulator, Setup(("batchSize", "4"), ("newBatchThreshold", "2")));
+        await host.Send([.. Enumerable.Range(0, 12).Select(number => $"wait {number}")]); // before the first fetch, which would find fewer
+        await host.StartAsync();
 
         // A batch of four exceeds the threshold: no further fetch until two are done.
         await host.Journal.Until("job wait", 4);
