@@ -4,7 +4,8 @@ namespace Cppcc.Domain.Delivery;
 /// <param name="Id">By which a repeat is recognised.</param>
 /// <param name="Title">One line of text, no Markdown.</param>
 /// <param name="Text">Markdown (CommonMark and tables); people's words in it are escaped.</param>
-public sealed record OutgoingNotice(string Id, string Title, string Text);
+/// <param name="MadeAt">When it was made, with the organ's offset: the same whenever and with whatever it leaves.</param>
+public sealed record OutgoingNotice(string Id, string Title, string Text, DateTimeOffset MadeAt);
 
 /// <summary>A document that goes with a message.</summary>
 /// <param name="Name">File name with its ending.</param>

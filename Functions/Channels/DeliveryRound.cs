@@ -320,7 +320,7 @@ internal sealed partial class DeliveryRound(
             shipment.Recipient,
             parts[0].RecipientName,
             LocalMoment(shipment.MadeAt),
-            [.. parts.Select(n => new OutgoingNotice(n.Id, n.Title, n.Text))],
+            [.. parts.Select(n => new OutgoingNotice(n.Id, n.Title, n.Text, LocalMoment(n.CreatedAt)))],
             []
         )
         {

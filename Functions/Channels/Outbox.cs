@@ -49,12 +49,15 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options) : IChannel
         await OneWriter.WaitAsync(cancel);
         try
         {
-            var file = Path.Combine(options.Value.Folder, message.Organ, $"{message.MadeAt:yyyy-MM-dd}.md");
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var register = await OutboxRegister.Of(file, cancel);
-            var news = message.Notices.Where(n => !register.Has(n.Id)).ToList();
-            var head = $"## {message.MadeAt:HH:mm} 致 {Plain(message.RecipientName)}：";
-            await register.Write(string.Concat(news.Select(n => head + Text(n))), [.. news.Select(n => n.Id)], cancel);
+            // By the day on which a notice was made, not on which it leaves: whenever it comes again, its register knows it.
+            foreach (var day in message.Notices.GroupBy(n => $"{n.MadeAt:yyyy-MM-dd}", StringComparer.Ordinal))
+            {
+                var file = Path.Combine(options.Value.Folder, message.Organ, $"{day.Key}.md");
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                var register = await OutboxRegister.Of(file, cancel);
+                var news = day.Where(n => !register.Has(n.Id)).ToList();
+                await register.Write(string.Concat(news.Select(n => Text(message, n))), [.. news.Select(n => n.Id)], cancel);
+            }
         }
         finally
         {
@@ -62,7 +65,8 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options) : IChannel
         }
     }
 
-    private static string Text(OutgoingNotice n) => $"{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
+    private static string Text(OutgoingMessage message, OutgoingNotice n) =>
+        $"## {n.MadeAt:HH:mm} 致 {Plain(message.RecipientName)}：{Plain(n.Title)}\n\n{WithoutComments(n.Text)}\n\n<!-- {n.Id} -->\n\n";
 
     /// <summary>A name or title as one line of text, whatever is in it.</summary>
     private static string Plain(string text) =>

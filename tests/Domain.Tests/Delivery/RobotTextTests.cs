@@ -55,5 +55,14 @@ public sealed class RobotTextTests
         Assert.Equal(shortened, RobotText.Shortened(text, bytes));
 
     private static OutgoingMessage Message(string name, string id) =>
-        new(id, "daye", "大冶市政协", "p-li", name, Given.At("2021-04-12 10:00"), [new OutgoingNotice(id, "事项", "请办理")], []);
+        new(
+            id,
+            "daye",
+            "大冶市政协",
+            "p-li",
+            name,
+            Given.At("2021-04-12 10:00"),
+            [new OutgoingNotice(id, "事项", "请办理", Given.At("2021-04-12 10:00"))],
+            []
+        );
 }

@@ -56,7 +56,17 @@ internal sealed class ChannelApp : IAsyncDisposable
         string name = "李副主任",
         string id = "daye.monthly-supervision.2021-04.review-15.p-li.slip",
         IReadOnlyList<OutgoingFile>? files = null
-    ) => new(id, "daye", "大冶市政协", "p-li", name, Given.At("2021-04-12 10:00"), [new OutgoingNotice(id, title, text)], files ?? []);
+    ) =>
+        new(
+            id,
+            "daye",
+            "大冶市政协",
+            "p-li",
+            name,
+            Given.At("2021-04-12 10:00"),
+            [new OutgoingNotice(id, title, text, Given.At("2021-04-12 10:00"))],
+            files ?? []
+        );
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -123,6 +123,22 @@ public sealed class NoticeTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task What_comes_again_on_another_day_is_not_written_again()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
+        var organ = await app.Organ();
+        await Make(app, organ, "2021-04-12 10:00", Notice("p-sun", "甲", Urgency.Now), Notice("p-wu", "乙", Urgency.Now));
+        await app.Settle();
+        await app.Replay.Advance(Given.At("2021-04-13 06:00"));
+        foreach (var sent in await app.Notices(organ, "test")) // as storage that was put back to before they were sent has them
+            await app.Tables.Notices.UpdateEntityAsync(new TableEntity(organ, sent.RowKey) { ["State"] = "Failed" }, ETag.All);
+        (await app.Post($"organs/{organ}/notices/resend", new { from = "2021-04-12" })).Is(202);
+        await app.Advance("2021-04-13 07:05");
+        Assert.All(await app.Notices(organ, "test"), n => Assert.Equal(NoticeState.Sent, n.State));
+        Assert.All(await app.Notices(organ, "test"), n => Assert.Equal(1, app.Outbox(organ).Times($"<!-- {n.Id} -->")));
+    }
+
+    [Fact]
     public async Task A_comment_in_somebody_s_words_keeps_no_other_notice_from_being_written()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
