@@ -63,6 +63,17 @@ async function lock(folder, seconds) {
   });
 }
 
+/**
+ * Lets a row be looked up by its RowKey, which few rows share, and only then by its PartitionKey, which thousands do: the emulator's
+ * database uses the index of the first of them alone, and would walk a whole partition, a third of its time in a replayed year.
+ */
+function lookUpByRowFirst({ Collection }) {
+  const { findOne } = Collection.prototype;
+  Collection.prototype.findOne = function (query) {
+    return findOne.call(this, query?.RowKey === undefined ? query : { RowKey: query.RowKey, ...query });
+  };
+}
+
 async function main() {
   if (Number(process.versions.node.split(".")[0]) < oldestNode)
     return fail("node", `Node ${oldestNode} or later is needed; this is ${process.version}.`);
@@ -101,7 +112,9 @@ async function main() {
       return event === "SIGINT" ? process : once.call(process, event, listener);
     };
   });
-  createRequire(import.meta.url)("azurite/dist/src/azurite.js");
+  const require = createRequire(import.meta.url);
+  lookUpByRowFirst(require("lokijs"));
+  require("azurite/dist/src/azurite.js");
   await Promise.all([listening, closable]);
 
   process.stdin.on("end", () => process.emit("SIGTERM")).on("error", () => process.emit("SIGTERM")).resume();
