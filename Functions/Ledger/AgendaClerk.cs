@@ -16,9 +16,7 @@ public sealed class AgendaClerk(AgendaStore agenda, RunStore runs, Work work, Or
     public async Task EnqueueDue(Cycle cycle, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var due = (await agenda.DueBy(cycle, now, cancel))
-            .Where(r => r.EnqueuedAt is not { } at || at + AgendaStore.Lately <= now || at > now + AgendaStore.ClocksApart)
-            .ToList();
+        var due = (await agenda.DueBy(cycle, now, cancel)).Where(r => r.IsToEnqueue(now)).ToList();
         if (due.Count == 0)
             return;
         foreach (var chunk in due.Chunk(16))

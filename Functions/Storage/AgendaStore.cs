@@ -27,6 +27,24 @@ public sealed record AgendaRow(
     /// <summary>Its row key: due time, then occurrence; held rows lie in a range of their own behind all times.</summary>
     public string Key =>
         $"{(Held is null ? "" : AgendaStore.HeldPrefix)}{Rows.Key(Due)}~{Occurrence.Organ}~{Occurrence.Period}~{Occurrence.Step}~r{Revision}";
+
+    /// <summary>
+    /// Whether a tick enqueues the due row: not when one did so <see cref="AgendaStore.Lately"/>. What stays due, since it waits for another
+    /// step or fails, is looked at the more rarely the longer it does, a quarter of that time apart, but within an hour: who ends its wait
+    /// enqueues it at once, and a look costs nine calls.
+    /// </summary>
+    public bool IsToEnqueue(DateTimeOffset now)
+    {
+        if (EnqueuedAt is not { } at || at > now + AgendaStore.ClocksApart)
+            return true;
+        var apart = (now - Due) / 4;
+        return now - at
+            >= (
+                apart < AgendaStore.Lately ? AgendaStore.Lately
+                : apart > AgendaStore.Rarely ? AgendaStore.Rarely
+                : apart
+            );
+    }
 }
 
 /// <summary>The due-time index: partition = cycle, row = due time, then occurrence. It is the truth about what is still to do.</summary>
@@ -36,6 +54,9 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
 
     /// <summary>A row enqueued less than this long ago is not enqueued again by a tick.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
+
+    /// <summary>A row that stays due is enqueued again after this long at the latest.</summary>
+    public static readonly TimeSpan Rarely = TimeSpan.FromHours(1);
 
     /// <summary>How far the clocks of two instances may be apart.</summary>
     public static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(1);
