@@ -6,8 +6,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage() {
   cat <<'TEXT'
 ./test.sh           runs every test but the few that are for --full alone
-./test.sh --quick   for the loop while working: every test but those that take long; of the sweeps over failing storage
-                    calls, a circular's and that of a changed section
+./test.sh --quick   for the loop while working, within two minutes: every test but those that take long; of the sweeps over failing
+                    storage calls, that of a changed section
 ./test.sh --full    every test and every sweep, class by class. It may be cut off at any time: run again, it goes on after
                     what passed for this very build; what failed is run again. What passed is kept in .data/tests
 ./test.sh --help    prints this

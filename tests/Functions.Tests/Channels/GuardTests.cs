@@ -128,6 +128,7 @@ public sealed class GuardTests
     }
 
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData("nothing")]
     [InlineData("head")]
     [InlineData("drip")]

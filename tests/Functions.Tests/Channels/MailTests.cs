@@ -101,6 +101,7 @@ public sealed class MailTests
     }
 
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData("nobody", "refused address", "550")]
     [InlineData("moved", "refused address", "551")]
     [InlineData("relay", "refused", "554")]
@@ -187,6 +188,7 @@ public sealed class MailTests
     }
 
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData("Host", null, "refused")]
     [InlineData("Host", "93.184.215.14", "refused")] // without encryption through the internet; nothing is sent there
     [InlineData("Host", "no-such-host.invalid", "later all")]
@@ -231,6 +233,7 @@ public sealed class MailTests
     }
 
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData("")] // says nothing
     [InlineData("2")] // stops in the middle of its greeting
     [InlineData("220-and more\r\n")] // and more, for ever
@@ -250,6 +253,7 @@ public sealed class MailTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_server_that_falls_silent_over_a_recipient_costs_no_more_than_the_patience()
     {
         using var server = await TestMailServer.Start("none");

@@ -49,6 +49,7 @@ public sealed class MarkdownTextTests
 
     /// <summary>The parser has a limit, and says so with an exception.</summary>
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData(">")]
     [InlineData("[")]
     [InlineData("- ")]

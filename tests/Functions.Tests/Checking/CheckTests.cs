@@ -16,6 +16,7 @@ public sealed class CheckTests(Spring spring) : IClassFixture<Spring>
 
     /// <summary>Whoever asks while timers and queues are at work sees half of what is being written.</summary>
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_is_under_way_is_no_finding()
     {
         await using var app = await TestApp.StartAsync(spring.Emulator, new Setup { Clock = "2021-03-29 06:00" });

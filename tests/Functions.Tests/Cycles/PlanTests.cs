@@ -45,6 +45,7 @@ public sealed class PlanTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Unfinished_items_are_carried_over_and_marked_until_they_are_done()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 06:00" });
@@ -175,6 +176,7 @@ public sealed class PlanTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_first_submission_after_the_publication_is_late_and_its_items_become_matters_all_the_same()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
@@ -216,6 +218,7 @@ public sealed class PlanTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_week_without_a_workday_publishes_nothing_says_so_and_breaks_no_chain()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2022-01-21 06:00" });

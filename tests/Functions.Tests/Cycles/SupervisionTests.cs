@@ -7,6 +7,7 @@ namespace Cppcc.Functions.Tests.Cycles;
 public sealed class SupervisionTests(Emulator emulator)
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Lights_slips_and_escalation_follow_the_dates_and_the_answers()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
@@ -184,6 +185,7 @@ public sealed class SupervisionTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_matter_that_is_closed_or_extended_leaves_the_ladder()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });

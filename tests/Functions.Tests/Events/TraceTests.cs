@@ -45,6 +45,7 @@ public sealed class TraceTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_month_s_traces_are_listed_a_page_at_a_time_by_type_and_unit()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-16 10:00" });

@@ -16,6 +16,7 @@ public sealed class HostTests(Emulator emulator)
     private static readonly TimeSpan Patience = new StorageOptions().Patience;
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Health_answers_within_5_seconds_while_storage_does_not()
     {
         var away = new Silence();

@@ -56,6 +56,7 @@ public sealed class ScheduleTests(Emulator emulator)
     }
 
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData("AzureWebJobs.Daily.Disabled")]
     [InlineData("AzureWebJobs_Daily_Disabled")]
     public async Task A_disabled_timer_stays_disabled_whatever_its_schedule(string setting)

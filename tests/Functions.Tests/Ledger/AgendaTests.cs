@@ -39,6 +39,7 @@ public sealed class AgendaTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Every_tick_of_a_day_run_or_passed_over_comes_to_the_same()
     {
         var ledgers = new List<IEnumerable<string>>();
@@ -56,6 +57,7 @@ public sealed class AgendaTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task After_a_long_sleep_every_period_is_closed_in_order_and_past_reminders_are_recorded_as_skipped()
     {
         await using var app = await TestApp.StartAsync(

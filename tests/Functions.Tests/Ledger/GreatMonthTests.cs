@@ -56,6 +56,7 @@ public sealed class GreatMonthTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Its_review_its_seal_and_its_notices_are_stored_sent_and_read_back_whole()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-15 10:00" });

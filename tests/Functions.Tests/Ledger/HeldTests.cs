@@ -182,6 +182,7 @@ public sealed class HeldTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Notices_that_cannot_be_delivered_are_marked_failed_and_running_the_step_again_sends_only_those()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });

@@ -6,6 +6,7 @@ namespace Cppcc.Functions.Tests.Ledger;
 public sealed class RunTests(Emulator emulator)
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_correction_is_a_second_revision_with_a_reason_and_the_first_stays_readable()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });

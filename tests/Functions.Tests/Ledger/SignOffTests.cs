@@ -73,6 +73,7 @@ public sealed class SignOffTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_ruling_that_waits_is_not_given_up_while_the_step_catches_up_after_a_sleep()
     {
         await using var app = await Organ("2021-03-31 10:00", "hold", "chair", "--sleep", "2021-04-01..2021-04-20");
@@ -114,6 +115,7 @@ public sealed class SignOffTests(Emulator emulator)
     }
 
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData("vice-chair", "l-vice")]
     [InlineData("vice-chair", "p-feng")] // as the person the leader is
     [InlineData("mayor", "p-zhao")] // nobody holds the role: the administrators were asked

@@ -112,6 +112,7 @@ public sealed partial class SigningTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_link_that_is_wrong_revoked_or_expired_says_so()
     {
         await using var app = await Organ("2021-03-29 06:00", otherwise: "hold");
@@ -191,6 +192,7 @@ public sealed partial class SigningTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_ruling_on_the_draft_before_does_not_sign_the_new_one()
     {
         await using var app = await Organ("2021-03-29 06:00");
@@ -219,6 +221,7 @@ public sealed partial class SigningTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task The_office_enters_what_a_signer_ruled()
     {
         await using var app = await Organ("2021-03-29 06:00");
@@ -247,6 +250,7 @@ public sealed partial class SigningTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task The_signer_is_reminded_once_a_workday_before_the_time_is_up_and_then_it_is_published_and_said()
     {
         await using var app = await Organ("2021-03-29 06:00");
@@ -285,6 +289,7 @@ public sealed partial class SigningTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Of_a_review_only_red_slips_wait_and_their_record_does_not()
     {
         await using var app = await Organ("2021-03-29 06:00");
@@ -333,6 +338,7 @@ public sealed partial class SigningTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Red_slips_that_are_returned_are_held_and_those_of_closed_matters_drop_out_of_the_new_draft()
     {
         await using var app = await Organ("2021-03-29 06:00");
@@ -396,6 +402,7 @@ public sealed partial class SigningTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Appeals_end_when_the_printed_day_says_however_soon_the_scores_were_signed()
     {
         await using var app = await Organ("2021-03-25 06:00", role: "chair");

@@ -107,6 +107,7 @@ public sealed class HardCasesTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_burst_of_reports_is_kept_as_a_whole_and_the_matter_can_still_be_ended()
     {
         await Proposal("pr-1", "2021-04-12 08:00:00");

@@ -314,6 +314,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_supervision_s_findings_are_rectified_one_by_one_before_it_closes()
     {
         await app.Say(

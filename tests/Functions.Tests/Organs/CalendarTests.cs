@@ -17,6 +17,7 @@ namespace Cppcc.Functions.Tests.Organs;
 public sealed class CalendarTests(Emulator emulator)
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task The_notice_of_a_new_year_moves_every_organ_s_agenda_and_ends_what_was_provisional()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2026-12-21 06:00" });
@@ -50,6 +51,7 @@ public sealed class CalendarTests(Emulator emulator)
     }
 
     [Theory]
+    [Trait("Takes", "long")]
     [InlineData(0, 1, 2)]
     [InlineData(0, 2, 1)]
     [InlineData(1, 0, 2)]

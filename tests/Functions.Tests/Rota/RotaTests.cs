@@ -109,6 +109,7 @@ public sealed class RotaTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_a_day_costs()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-06 06:00" });

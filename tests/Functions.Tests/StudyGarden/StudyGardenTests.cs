@@ -7,6 +7,7 @@ namespace Cppcc.Functions.Tests.StudyGarden;
 public sealed class StudyGardenTests(Emulator emulator)
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task One_article_a_week_the_oldest_first_within_the_week_s_arrangement()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });
@@ -65,6 +66,7 @@ public sealed class StudyGardenTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_corrected_publication_keeps_its_article_and_one_that_had_none_stays_without()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });
@@ -160,6 +162,7 @@ public sealed class StudyGardenTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task An_organ_that_switches_it_off_is_not_asked_for_articles_and_pays_no_read()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });

@@ -233,6 +233,7 @@ public sealed class ConsultationSweepTests(ConsultationSweepTests.Before before)
 public sealed class CircularSweepTests(Emulator emulator) : StepSweep
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_circular()
     {
         await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-02 10:00", Work);
