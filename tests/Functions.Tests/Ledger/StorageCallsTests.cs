@@ -6,6 +6,7 @@ using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Ledger;
