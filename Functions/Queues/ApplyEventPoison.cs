@@ -9,7 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace Cppcc.Functions.Queues;
 
 /// <summary>An event that could not be applied five times stays pending, and the administrators hear of it once.</summary>
-public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organs, Effects effects, Meters meters, ILogger<ApplyEventPoison> log)
+public sealed partial class ApplyEventPoison(
+    TraceStore traces,
+    OrganStore organs,
+    Effects effects,
+    Meters meters,
+    ILogger<ApplyEventPoison> log
+)
 {
     /// <summary>Tells the administrators; the event itself is kept and tried again before the next step that may know it.</summary>
     [Function(nameof(ApplyEventPoison))]

@@ -16,11 +16,13 @@ public sealed class RunStep(StepRunner steps, AgendaClerk agenda)
         using var span = Spans.Continue(nameof(RunStep), message);
         var cancel = context.CancellationToken;
         var work = Work.Read<StepWork>(message);
-        await (work switch
-        {
-            { Cycle: null } => agenda.AdoptCalendar(cancel),
-            { Row: null } => agenda.Refile(work.Cycle, cancel),
-            _ => steps.Run(work.Cycle, work.Row, cancel),
-        });
+        await (
+            work switch
+            {
+                { Cycle: null } => agenda.AdoptCalendar(cancel),
+                { Row: null } => agenda.Refile(work.Cycle, cancel),
+                _ => steps.Run(work.Cycle, work.Row, cancel),
+            }
+        );
     }
 }
