@@ -81,6 +81,7 @@ public static class App
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<OutgoingStore>();
         services.AddSingleton<DeliveryAgenda>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<RegisterStore>();
         services.AddSingleton<NumberStore>();
         services.AddSingleton<GardenStore>();
