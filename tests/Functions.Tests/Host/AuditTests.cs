@@ -25,12 +25,12 @@ public sealed class AuditTests(Emulator emulator)
         (await app.Post($"organs/{organ}/keys", new { purpose = "nothing" })).Is(400);
 
         var acts = await Acts(app, organ);
-        Assert.Equal(["PutOrgan", "PutRoster", "PostKey", "PostKey"], acts.Select(a => $"{a["function"]}"));
-        var made = acts[2];
+        Assert.Equal(["PostKey", "PostKey", "PutOrgan", "PutRoster"], acts.Select(a => $"{a["function"]}").Order(StringComparer.Ordinal));
+        var made = acts.Single(a => $"{a["path"]}".Contains('?', StringComparison.Ordinal)); // all were at the same moment
         Assert.Equal("/api/organs/daye/keys?x=1", $"{made["path"]}");
         Assert.Equal(("POST", 201, "赵主任"), ($"{made["method"]}", (int)made["status"]!, $"{made["claimedActor"]}"));
         Assert.Equal($"建立密钥 {key["id"]}（agenda，至 2022-04-01）", $"{made["changed"]}");
-        Assert.Equal((400, null), ((int)acts[3]["status"]!, acts[3]["changed"]));
+        Assert.Null(Assert.Single(acts, a => (int)a["status"]! == 400)["changed"]);
         var text = string.Join('\n', acts.Select(a => a.ToJsonString()));
         Assert.DoesNotContain("secret-code", text, StringComparison.Ordinal);
         Assert.DoesNotContain($"{key["key"]}".Split('.')[1], text, StringComparison.Ordinal);
