@@ -46,7 +46,8 @@ public sealed class CalendarApplier(OrganStore organs, AgendaClerk clerk) : IEve
                     With(present?.Overrides, newer),
                     present?.ETag ?? OrganStore.NoOverrides,
                     cancel,
-                    words.SetItems(newer.Select(d => KeyValuePair.Create(d.Date, word)))
+                    words.SetItems(newer.Select(d => KeyValuePair.Create(d.Date, word))),
+                    SettingsAct.By(e.Id)
                 );
                 return;
             }

@@ -30,19 +30,30 @@ public sealed class GetRoster(OrganStore organs, ProposalsReader proposals, Time
                 var version = int.TryParse(request.Query["version"], out var asked) ? asked : o.Head.RosterVersion;
                 var json = await organs.RosterJson(organ, version, cancel);
                 if (json is null && version != 0)
-                    return Problem.NotFound($"没有第 {version} 版名册");
+                    return NoVersion(version);
                 if (version == o.Head.RosterVersion)
                     request.HttpContext.Response.Headers.ETag = RosterTag.Of(o);
                 return Answer.Json(
                     new
                     {
                         version,
-                        versions = (await organs.RosterVersions(organ, cancel)).Select(v => new { v.Version, v.From }),
+                        versions = (await organs.RosterVersions(organ, cancel)).Select(v => new
+                        {
+                            v.Version,
+                            v.From,
+                            act = v.Act?.Kind,
+                            actor = v.Act?.Actor,
+                            claimed = Actor.IsClaimed(v.Act),
+                            restores = v.Act?.Restores,
+                        }),
                         roster = JsonDocument.Parse(json ?? "{}").RootElement,
                     }
                 );
             }
         );
+
+    /// <summary>404: there is no roster of that version.</summary>
+    internal static IResult NoVersion(int version) => Problem.NotFound($"没有第 {version} 版名册；用 GET …/roster 查看已有版本");
 
     private async Task<IResult> Proposed(HttpRequest request, Organ o, CancellationToken cancel)
     {
