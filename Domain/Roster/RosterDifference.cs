@@ -71,8 +71,8 @@ public static class RosterDifference
     private static IEnumerable<string> People(Person old, Person now, CommitteeRoster before, CommitteeRoster after) =>
         [
             .. Changed("姓名", old.Name, now.Name),
-            .. Changed("单位", NameOf(old.Unit, before), NameOf(now.Unit, after)),
-            .. Changed("所属组织", Names(old.Groups, before), Names(now.Groups, after)),
+            .. Named("单位", old.Unit, before, now.Unit, after),
+            .. Named("所属组织", old.Groups, before, now.Groups, after),
             .. Changed("职务", old.Post, now.Post),
             .. Changed("常委", YesNo(old.Standing), YesNo(now.Standing)),
             .. Changed("界别", old.Sector, now.Sector),
@@ -86,9 +86,9 @@ public static class RosterDifference
     private static IEnumerable<string> Leaders(Leader old, Leader now, CommitteeRoster before, CommitteeRoster after) =>
         [
             .. Changed("姓名", old.Name, now.Name),
-            .. Changed("对应人员", NameOf(old.Person, before), NameOf(now.Person, after)),
+            .. Named("对应人员", old.Person, before, now.Person, after),
             .. Changed("职务", old.Role, now.Role),
-            .. Changed("分管", Names(old.InChargeOf, before), Names(now.InChargeOf, after)),
+            .. Named("分管", old.InChargeOf, before, now.InChargeOf, after),
             .. Ways(old.Reach, now.Reach),
         ];
 
@@ -104,7 +104,17 @@ public static class RosterDifference
 
     private static string YesNo(bool value) => value ? "是" : "否";
 
-    private static string? NameOf(string? id, CommitteeRoster roster) => id is null ? null : roster.NameOf(id);
+    private static IEnumerable<string> Named(string what, string? old, CommitteeRoster before, string? now, CommitteeRoster after) =>
+        Named(what, old is null ? [] : [old], before, now is null ? [] : [now], after);
+
+    /// <summary>Compared by id: who is called otherwise is the same.</summary>
+    private static IEnumerable<string> Named(
+        string what,
+        IReadOnlyList<string> old,
+        CommitteeRoster before,
+        IReadOnlyList<string> now,
+        CommitteeRoster after
+    ) => old.SequenceEqual(now, StringComparer.Ordinal) ? [] : [$"{what}由“{Or(Names(old, before))}”改为“{Or(Names(now, after))}”"];
 
     private static string Names(IReadOnlyList<string> ids, CommitteeRoster roster) => string.Join('、', ids.Select(roster.NameOf));
 }

@@ -5,8 +5,8 @@ using Cppcc.Domain.Input;
 namespace Cppcc.Domain.Settings;
 
 /// <summary>
-/// Where a fault lies in what somebody sent, when it was found in what came of that: over a preset the elements of a list have other numbers,
-/// and much of what is in force nobody sent.
+/// Where a fault lies in what somebody sent, when it was found in what came of that: over a preset the elements of a list have other
+/// numbers, and much of what is in force nobody sent.
 /// </summary>
 public static class SentPlace
 {

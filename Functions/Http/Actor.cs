@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace Cppcc.Functions.Http;
 
 /// <summary>
-/// Who says to do something, by the optional header <c>x-actor</c>: claimed and not proven, since whoever has a key may write any name. A name
-/// beyond ASCII comes percent-encoded in UTF-8, or as it is where the way there lets it through.
+/// Who says to do something, by the optional header <c>x-actor</c>: claimed and not proven, since whoever has a key may write any name. A
+/// name beyond ASCII comes percent-encoded in UTF-8, or as it is where the way there lets it through.
 /// </summary>
 internal static class Actor
 {

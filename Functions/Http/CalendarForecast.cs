@@ -16,6 +16,9 @@ public sealed class CalendarForecast(OrganStore organs, TimeProvider clock)
     private const int Listed = 200;
     private const int ListedOrgans = 20;
 
+    /// <summary>Periods end with the calendar, and what is looked at has neighbours.</summary>
+    private static readonly DateOnly End = new(Period.MaxYear - 2, 12, 31);
+
     /// <summary>A step moves by no more days than this.</summary>
     private const int Reach = 40;
 
@@ -92,6 +95,8 @@ public sealed class CalendarForecast(OrganStore organs, TimeProvider clock)
         var (first, last) = (HolidayNotice.Earliest(year).AddDays(-Reach), HolidayNotice.Latest(year).AddDays(Reach));
         if (first < today)
             first = today;
+        if (last > End)
+            last = End;
         if (last < first)
             yield break;
         var old = before.Plan.Between(first, last).ToDictionary(p => p.Occurrence, p => p.Due);

@@ -6,7 +6,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>DELETE /api/calendar/{year}: what was entered for a year counts no more; the notice shipped does again, if there is one.</summary>
+/// <summary>
+/// DELETE /api/calendar/{year}: what was entered for a year counts no more; the notice shipped does again, if there is one.
+/// </summary>
 public sealed class DeleteCalendar(CalendarStore calendars, CalendarForecast forecast, Work work)
 {
     /// <summary>

@@ -8,7 +8,9 @@ namespace Cppcc.Functions.Http;
 /// <summary>POST /api/organs/{organ}/roster/restore: an older roster becomes the newest.</summary>
 public sealed class RestoreRoster(OrganStore organs, RosterPut put)
 {
-    /// <summary>Body <c>{version}</c>. It is checked as if it were sent anew; If-Match and the query parameters of PUT are honoured.</summary>
+    /// <summary>
+    /// Body <c>{version}</c>. It is checked as if it were sent anew; If-Match and the query parameters of PUT are honoured.
+    /// </summary>
     [Function(nameof(RestoreRoster))]
     public Task<IResult> Restore(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "organs/{organ}/roster/restore")] HttpRequest request,

@@ -5,7 +5,9 @@ using Cppcc.Functions.Reading;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>What a change of settings would do to the agenda: which entries come, go or move, and whose they are. Nothing is written.</summary>
+/// <summary>
+/// What a change of settings would do to the agenda: which entries come, go or move, and whose they are. Nothing is written.
+/// </summary>
 public sealed class SettingsForecast(AgendaReader reader, TimeProvider clock)
 {
     /// <summary>How far is looked ahead, in days: every step of a year comes once at least.</summary>

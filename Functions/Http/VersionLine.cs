@@ -11,7 +11,9 @@ public sealed record VersionLine
     /// <summary>When it was written.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>put, patch, restore, event, successor (with a roster) or found (in storage: an earlier build's, or a storage tool's).</summary>
+    /// <summary>
+    /// put, patch, restore, event, successor (with a roster) or found (in storage: an earlier build's, or a storage tool's).
+    /// </summary>
     public required string Act { get; init; }
 
     /// <summary>Who says to have written it, or the event that did; null when nobody said.</summary>
