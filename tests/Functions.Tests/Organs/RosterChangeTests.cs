@@ -58,6 +58,11 @@ public sealed class RosterChangeTests(Office office) : IClassFixture<Office>
             ["1 put", "2 put", "3 restore 1"],
             now["versions"]!.AsArray().Select(v => $"{v!["version"]} {v["act"]} {v["restores"]}".Trim())
         );
+        var words = (await app.Get($"{path}?from=1&to=2")).Is(200).Json["changes"]!.AsArray();
+        Assert.Equal("人员“误填”（p-sun）：姓名由“孙主任”改为“误填”", Assert.Single(words)!["words"]!.ToString());
+        Assert.Empty((await app.Get($"{path}?from=1")).Is(200).Json["changes"]!.AsArray());
+        (await app.Get($"{path}?from=1&to=7")).IsProblem(404, "not-found");
+        (await app.Get($"{path}?from=one")).IsProblem(400, "malformed");
         (await app.Post($"{path}/restore", new { version = 9 })).IsProblem(400, "malformed");
         (await app.Send(HttpMethod.Post, $"{path}/restore", """{"version":1}""", ifMatch: "\"v1\"")).IsProblem(412, "changed");
     }
