@@ -24,6 +24,9 @@ public sealed class RosterPut(
     /// <summary>Differences that a dry run lists; of the rest the number is said.</summary>
     private const int Listed = 500;
 
+    /// <summary>A section that changes is written as the present one and as a version, and what it replaces may be kept too.</summary>
+    private const int RowsOfSection = 3;
+
     /// <summary>
     /// Refuses a roster that is empty or lacks more than a third of what is there, unless <c>?confirm</c>; one that removes somebody with
     /// open matters, or whom settings name, unless <c>?successor=</c>, who takes both over: the settings in the same transaction. With
@@ -68,6 +71,8 @@ public sealed class RosterPut(
         if (faults.Count > 0)
             return Problem.Refused("no-successor", "承接的单位或人员不在新名册中，未保存", faults);
         var sections = Replacements(o, named, successor);
+        if (sections.Sum(s => RowsOfSection * Rows.SizeOf(s.Overrides.ToJsonString(Rows.Json))) > Rows.TransactionBytes)
+            return Problem.Refused("named-by-settings", "写明这些人的设置过大，不能随名册一起更改；请先改设置，再提交名册");
         if (Answer.Flag(request, "dry-run"))
             return Foreseen(o, roster, doubt, orphans, named, sections);
         var proposed = await proposals.Of(o, o.Clock.LocalDate(clock.GetUtcNow()), cancel);

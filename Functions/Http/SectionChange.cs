@@ -58,6 +58,7 @@ public sealed class SectionChange(
                     version = o.Head.SettingsVersion,
                     changes = SettingsDifference.Of(o.Settings.InForce(section), o.Settings.InForce(section, overrides)),
                     agenda = await forecast.Of(o, o.With(section, overrides), cancel),
+                    lights = section is "lights" or "workdays" ? await forecast.Lights(o, o.With(section, overrides), cancel) : null,
                 }
             );
         string tag;

@@ -1,20 +1,25 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Matters;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
+using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Http;
 
 /// <summary>
 /// What a change of settings would do to the agenda: which entries come, go or move, and whose they are. Nothing is written.
 /// </summary>
-public sealed class SettingsForecast(AgendaReader reader, TimeProvider clock)
+public sealed class SettingsForecast(AgendaReader reader, MatterStore matters, TimeProvider clock)
 {
     /// <summary>How far is looked ahead, in days: every step of a year comes once at least.</summary>
     private const int Days = 366;
 
     /// <summary>Entries of one step, or of one kind, that are listed; of the rest the number is said.</summary>
     private const int Listed = 3;
+
+    /// <summary>Matters that are listed of those whose light would change.</summary>
+    private const int ListedMatters = 50;
 
     /// <summary>Names of those concerned that are listed.</summary>
     private const int Names = 20;
@@ -59,6 +64,48 @@ public sealed class SettingsForecast(AgendaReader reader, TimeProvider clock)
             moved = Lines(moved, e => Line(e, old[e.Uid].Start, e.Start, after)),
             reminded = Lines(reminded, e => Line(e, null, e.Start, after)),
         };
+    }
+
+    /// <summary>
+    /// The open matters whose light of today would be another; null where that cannot be said, because a section is not valid. Storage
+    /// calls: two readings of what is open.
+    /// </summary>
+    public async Task<object?> Lights(Organ before, Organ after, CancellationToken cancel)
+    {
+        try
+        {
+            var was = (await Today(before, cancel)).ToDictionary(m => m.Matter.Id, m => m.Light, StringComparer.Ordinal);
+            var changed = (await Today(after, cancel)).Where(m => was.TryGetValue(m.Matter.Id, out var old) && old != m.Light).ToList();
+            return new
+            {
+                count = changed.Count,
+                first = changed
+                    .Take(ListedMatters)
+                    .Select(m => new
+                    {
+                        m.Matter.Id,
+                        m.Matter.Title,
+                        unit = after.Roster.NameOf(m.Matter.Unit),
+                        m.Matter.Due,
+                        from = was[m.Matter.Id],
+                        to = m.Light,
+                    }),
+            };
+        }
+        catch (BadSectionException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IEnumerable<(Matter Matter, string Light)>> Today(Organ o, CancellationToken cancel)
+    {
+        var (today, lights) = (o.Clock.LocalDate(clock.GetUtcNow()), o.Settings.Lights);
+        var open = await matters.OpenAsOf(o.Id, DateTimeOffset.MaxValue, DateOnly.MaxValue, o.MatterRules, cancel);
+        return open.OrderBy(m => m.Due)
+            .ThenBy(m => m.Id, StringComparer.Ordinal)
+            .Select(m => (m, Domain.Supervision.Lights.Of(m, today, o.Calendar, lights)?.Name ?? lights.None))
+            .ToList();
     }
 
     private async Task<(IReadOnlyList<AgendaEntry>? Entries, string? Wrong)> Read(Organ o, DateOnly from, CancellationToken cancel)

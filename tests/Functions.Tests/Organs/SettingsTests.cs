@@ -204,6 +204,30 @@ public sealed class SettingsTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task Before_there_is_a_roster_nobody_can_be_named_and_the_fault_says_so()
+    {
+        (await app.Put("organs/no-roster", new { name = "新政协" })).Is(201);
+        var fault = Assert.Single(
+            (await app.Put("organs/no-roster/settings/notices", """{ "administrators": ["p-zhao"] }"""))
+                .IsProblem(422, "bad-section")
+                .Faults
+        );
+        Assert.Contains("先提交名册", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_id_that_the_roster_lost_since_is_shown_and_its_section_goes_on()
+    {
+        var organ = await office.Organ();
+        await app.Break(organ, "notices", """{ "administrators": ["p-gone"] }""");
+        var read = (await app.Get($"organs/{organ}/settings/notices")).Is(200).Json;
+        Assert.Equal((0, "/administrators/0"), (read["errors"]!.AsArray().Count, read["unknown"]![0]!["pointer"]!.ToString()));
+        (await app.Put($"organs/{organ}/roster", Given.Roster)).Is(200); // it removes nobody
+        (await Patch($"organs/{organ}/settings/notices", """{ "waitDays": 7 }""")).IsProblem(422, "bad-section");
+        (await Patch($"organs/{organ}/settings/notices", """{ "administrators": null }""")).Is(200);
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_would_move_and_for_whom_and_writes_nothing()
     {
         var organ = await office.Organ();
@@ -245,6 +269,20 @@ public sealed class SettingsTests(Office office) : IClassFixture<Office>
         Assert.Contains(
             reminded["reminded"]!.AsArray(),
             e => e!["uid"]!.ToString() == "matter/s-001" && e["whom"]![0]!.ToString() == "金牛镇"
+        );
+        var lights = (
+            await app.Put($"organs/{organ}/settings/lights?dry-run", """{ "lights": [{ "id": "blue", "when": { "dueWithin": 60 } }] }""")
+        )
+            .Is(200)
+            .Json["lights"]!;
+        Assert.Equal(
+            (1, "s-001", "金牛镇", "蓝色"),
+            (
+                (int)lights["count"]!,
+                lights["first"]![0]!["id"]!.ToString(),
+                lights["first"]![0]!["unit"]!.ToString(),
+                lights["first"]![0]!["to"]!.ToString()
+            )
         );
         Assert.True((await Restore($"organs/{organ}/settings/cycles", 1, "?dry-run")).Is(200).Json["dryRun"]!.GetValue<bool>());
         Assert.Equal(before.Exact(), (await Snapshot.Of(app.Storage, organ)).Exact());
