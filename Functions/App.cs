@@ -93,6 +93,7 @@ public static class App
         // Organs
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<OrganStore>();
+        services.AddSingleton<SettingsHistory>();
 
         // Keys
         services.AddSingleton<KeyStore>();
@@ -178,6 +179,12 @@ public static class App
         services.AddSingleton<IStepAction, ComputeEvaluation>();
         services.AddSingleton<IStepAction, SettleEvaluation>();
         services.AddSingleton<YearFacts>();
+
+        // Http
+        services.AddSingleton<SettingsForecast>();
+        services.AddSingleton<SectionChange>();
+        services.AddSingleton<RosterPut>();
+        services.AddSingleton<CalendarForecast>();
 
         // Checking, in order
         services.AddSingleton<Checker>();

@@ -209,8 +209,22 @@ public sealed class OrganSettings
     }
 
     /// <summary>The section in force as JSON, valid or not.</summary>
-    public JsonNode InForce(string section) =>
-        Overrides.Merge(Preset(preset, section, edition), overrides.GetValueOrDefault(section)) ?? new JsonObject();
+    public JsonNode InForce(string section) => InForce(section, overrides.GetValueOrDefault(section));
+
+    /// <summary>The section as it would be in force with other overrides.</summary>
+    public JsonNode InForce(string section, JsonNode? other) =>
+        Overrides.Merge(Preset(preset, section, edition), other) ?? new JsonObject();
+
+    /// <summary>The organ's overrides of a section; null when it has none.</summary>
+    public JsonNode? OverridesOf(string section) => overrides.GetValueOrDefault(section);
+
+    /// <summary>The same settings with other overrides of one section.</summary>
+    public OrganSettings With(string section, JsonNode other) =>
+        new(preset, new Dictionary<string, JsonNode>(overrides, StringComparer.Ordinal) { [section] = other }, edition);
+
+    /// <summary>Where a section in force says otherwise than the preset.</summary>
+    public IReadOnlyList<SettingsChange> Changed(string section) =>
+        SettingsDifference.Of(Preset(preset, section, edition) ?? new JsonObject(), InForce(section));
 
     /// <summary>A short hash of a section in force; equal content has the same.</summary>
     public string Fingerprint(string section) =>

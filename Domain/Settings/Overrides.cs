@@ -52,12 +52,12 @@ public static class Overrides
         return merged;
     }
 
-    private static bool IsById(JsonArray array) =>
+    internal static bool IsById(JsonArray array) =>
         array.Count > 0
         && array.All(e => e is JsonObject o && o["id"] is JsonValue)
         && array.Select(Id).Distinct(StringComparer.Ordinal).Count() == array.Count;
 
-    private static string Id(JsonNode? element) => element!["id"]!.ToString();
+    internal static string Id(JsonNode? element) => element!["id"]!.ToString();
 
     private static bool IsRemoval(JsonNode? element) =>
         element is JsonObject o && o["removed"] is JsonValue v && v.TryGetValue<bool>(out var removed) && removed;

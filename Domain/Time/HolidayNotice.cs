@@ -60,6 +60,27 @@ public sealed class HolidayNotice : IEquatable<HolidayNotice>
         return faults.Count == 0 ? new HolidayNotice(year, title!.Trim(), [.. list.OrderBy(day => day.Date)]) : null;
     }
 
+    /// <summary>The statutory days off of a year before 2025, and so the fewest that a notice has named.</summary>
+    public const int FewestDaysOff = 11;
+
+    /// <summary>
+    /// What should be looked at again before the notice is entered, though it may be right: fewer than <see cref="FewestDaysOff"/> days off,
+    /// days of another year. Simplified Chinese; empty when there is nothing.
+    /// </summary>
+    public IReadOnlyList<string> Doubts
+    {
+        get
+        {
+            var off = Days.Count(day => !day.Workday);
+            var others = Days.Where(day => day.Date.Year != Year).Select(day => $"{day.Date:yyyy-MM-dd}").ToList();
+            return
+            [
+                .. off < FewestDaysOff ? [$"只有 {off} 个放假日，少于 {FewestDaysOff} 个"] : Array.Empty<string>(),
+                .. others.Count > 0 ? [$"有不在{Year}年的日期：{string.Join('、', others)}"] : Array.Empty<string>(),
+            ];
+        }
+    }
+
     /// <inheritdoc/>
     public bool Equals(HolidayNotice? other) =>
         other is not null && Year == other.Year && Title == other.Title && Days.SequenceEqual(other.Days);

@@ -15,7 +15,7 @@ public sealed class RosterRows(OrganStore organs) : ICheck
     {
         var versions = await organs.RosterVersions(scope.Organ.Id, cancel);
         var findings = new List<Finding>();
-        foreach (var (version, _) in versions)
+        foreach (var (version, _, _) in versions)
             if (!IsJson(await organs.RosterJson(scope.Organ.Id, version, cancel)))
                 findings.Add(
                     new Spot("Rosters", $"v{version:D6}").Finding(

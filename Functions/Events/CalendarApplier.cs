@@ -32,9 +32,9 @@ public sealed class CalendarApplier(OrganStore organs, AgendaClerk clerk) : IEve
         var word = new DayWord(e.Told, e.Id);
         for (var attempt = 1; ; attempt++)
         {
-            // The words first: they change with the section only, and its ETag then guards both.
-            var words = await organs.DayWords(organ, cancel);
+            // The section first: the words change with it only, so its ETag guards what is read after it.
             var present = await organs.Overrides(organ, "workdays", cancel);
+            var words = await organs.DayWords(organ, cancel);
             var newer = told.Where(d => words.GetValueOrDefault(d.Date) is not { } last || word.IsAfter(last)).ToList();
             if (newer.Count == 0)
                 return;
@@ -46,7 +46,8 @@ public sealed class CalendarApplier(OrganStore organs, AgendaClerk clerk) : IEve
                     With(present?.Overrides, newer),
                     present?.ETag ?? OrganStore.NoOverrides,
                     cancel,
-                    words.SetItems(newer.Select(d => KeyValuePair.Create(d.Date, word)))
+                    words.SetItems(newer.Select(d => KeyValuePair.Create(d.Date, word))),
+                    SettingsAct.By(e.Id)
                 );
                 return;
             }

@@ -31,7 +31,14 @@ public sealed class TermApplier(OrganStore organs) : IEventApplier
                 return EventState.Applied;
             try
             {
-                await organs.PutOverrides(organ.Id, Section, changed, present?.ETag ?? OrganStore.NoOverrides, cancel);
+                await organs.PutOverrides(
+                    organ.Id,
+                    Section,
+                    changed,
+                    present?.ETag ?? OrganStore.NoOverrides,
+                    cancel,
+                    act: SettingsAct.By(e.Id)
+                );
                 return EventState.Applied;
             }
             catch (RequestFailedException failed) when (failed.Status is 412 or 409 && attempt < Attempts)

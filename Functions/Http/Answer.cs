@@ -72,6 +72,15 @@ public static class Answer
     /// <summary>A text from the query, or null.</summary>
     public static string? Query(HttpRequest request, string name) => request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 
+    /// <summary>Whether a request may write: it names no ETag (If-Match), any, or the present one among others.</summary>
+    public static bool Allows(HttpRequest request, string tag) =>
+        request.Headers.IfMatch.ToString() is not { Length: > 0 } named
+        || named.Split(',', StringSplitOptions.TrimEntries).Any(t => t == "*" || t == tag);
+
+    /// <summary>Whether the query has a flag: its name alone, or with any value but <c>false</c>.</summary>
+    public static bool Flag(HttpRequest request, string name) =>
+        request.Query.TryGetValue(name, out var value) && !string.Equals(value.ToString(), "false", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The page size asked for: 1 to 1000, default 100.</summary>
     public static int Size(HttpRequest request) =>
         int.TryParse(request.Query["size"], CultureInfo.InvariantCulture, out var size) ? Math.Clamp(size, 1, 1000) : 100;

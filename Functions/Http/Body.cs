@@ -29,10 +29,19 @@ public static class Body
         return (buffer.ToArray(), null);
     }
 
+    /// <summary>The media type of a JSON Merge Patch (RFC 7396).</summary>
+    public const string MergePatch = "application/merge-patch+json";
+
     /// <summary>The body as JSON, or the error to answer.</summary>
-    public static async Task<(JsonElement Json, IResult? Error)> ReadJson(HttpRequest request, CancellationToken cancel, int max = MaxBytes)
+    /// <param name="other">A media type that is taken as JSON too; null for none.</param>
+    public static async Task<(JsonElement Json, IResult? Error)> ReadJson(
+        HttpRequest request,
+        CancellationToken cancel,
+        int max = MaxBytes,
+        string? other = null
+    )
     {
-        if (!IsJson(request))
+        if (!IsJson(request) && (other is null || !Is(request, other)))
             return (default, NotJson(request));
         var (bytes, error) = await Read(request, max, cancel);
         return error is not null ? (default, error) : Parse(bytes);
@@ -85,8 +94,10 @@ public static class Body
     }
 
     /// <summary>Whether the request says its body is JSON.</summary>
-    public static bool IsJson(HttpRequest request) =>
-        request.ContentType?.Split(';')[0].Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase) == true;
+    public static bool IsJson(HttpRequest request) => Is(request, "application/json");
+
+    private static bool Is(HttpRequest request, string type) =>
+        request.ContentType?.Split(';')[0].Trim().Equals(type, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>415.</summary>
     public static IResult NotJson(HttpRequest request) =>

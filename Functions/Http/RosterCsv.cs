@@ -8,7 +8,7 @@ using CsvHelper;
 namespace Cppcc.Functions.Http;
 
 /// <summary>
-/// A part of the roster as a table: the JSON's members as columns, lists separated by <c>;</c>, UTF-8 with or without a byte-order mark.
+/// A part of the roster as a table: the JSON's members as columns, lists separated by <c>;</c>.
 /// </summary>
 public static partial class RosterCsv
 {
@@ -36,14 +36,32 @@ public static partial class RosterCsv
             "noNotices",
             "optOut",
         ],
+        ["leaders"] =
+        [
+            "id",
+            "person",
+            "name",
+            "role",
+            "inChargeOf",
+            "email",
+            "phone",
+            "user",
+            "robots",
+            "channel",
+            "digestAt",
+            "noNotices",
+        ],
     };
+
+    /// <summary>The parts that may come as a table.</summary>
+    public static IReadOnlyCollection<string> Parts => Columns.Keys;
 
     /// <summary>The present roster with one part replaced by a table; null with the faults by row and column.</summary>
     /// <param name="present">The roster in force as JSON; null when there is none.</param>
     public static JsonElement? Replace(string? present, string part, string csv, List<Fault> faults)
     {
         var roster = JsonNode.Parse(present ?? "{}")!.AsObject();
-        roster[part] = Rows(part, csv.TrimStart('\uFEFF'), faults);
+        roster[part] = Rows(part, csv, faults);
         return faults.Count > 0 ? null : JsonSerializer.SerializeToElement(roster);
     }
 
@@ -102,6 +120,12 @@ public static partial class RosterCsv
 
     private static JsonNode? Cell(string column, string cell, string place, List<Fault> faults)
     {
+        if (cell.AsSpan().TrimStart('?').IsEmpty)
+        {
+            faults.Note(new Fault(place, "全是问号：保存文件时文字已经丢失；请用 Excel 重新导出为 CSV UTF-8"));
+            return null;
+        }
+
         switch (column)
         {
             case "directors" or "deputies":
@@ -114,7 +138,7 @@ public static partial class RosterCsv
                     return truth;
                 faults.Note(new Fault(place, $"“{cell}”应为 true 或 false"));
                 return null;
-            case "groups" or "robots":
+            case "groups" or "robots" or "inChargeOf":
                 return new JsonArray([.. List(cell).Select(t => (JsonNode)t)]);
             case "away":
                 return new JsonArray([.. List(cell).Select(t => Away(t, place, faults))]);
@@ -140,7 +164,7 @@ public static partial class RosterCsv
     private static string[] List(string cell) => cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     [GeneratedRegex(
-        @"^/(?<part>units|people)/(?<row>\d+)(/(?<column>[^/]+))?",
+        @"^/(?<part>units|people|leaders)/(?<row>\d+)(/(?<column>[^/]+))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         1000
     )]

@@ -9,12 +9,13 @@ namespace Cppcc.Functions.Http;
 internal static class RosterTag
 {
     /// <summary>A version never changes its content.</summary>
-    public static string Of(Organ organ) => $"\"v{organ.Head.RosterVersion}\"";
+    public static string Of(Organ organ) => Of(organ.Head.RosterVersion);
+
+    /// <summary>The same, of a version.</summary>
+    public static string Of(int version) => $"\"v{version}\"";
 
     /// <summary>Whether a request may write: it names no ETag, any, or the present one among others.</summary>
-    public static bool Allows(HttpRequest request, Organ organ) =>
-        request.Headers.IfMatch.ToString() is not { Length: > 0 } named
-        || named.Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || tag == Of(organ));
+    public static bool Allows(HttpRequest request, Organ organ) => Answer.Allows(request, Of(organ));
 
     public static object Line(ProposedLeader proposal, CommitteeRoster roster) =>
         new

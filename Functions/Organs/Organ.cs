@@ -85,6 +85,18 @@ public sealed class Organ
             ? new Organ(Head, Settings, Roster, national, earlierWorkflows, dayWords, moment)
             : this;
 
+    /// <summary>The organ as it would be with other overrides of a section; nothing is written.</summary>
+    public Organ With(string section, JsonNode overrides)
+    {
+        var workflows = new Dictionary<string, WorkflowsSection>(earlierWorkflows, StringComparer.Ordinal);
+        if (section == "workflows" && OrDefault(() => Settings.Workflows) is { } present)
+            workflows.TryAdd(Settings.Fingerprint(section), present);
+        return new Organ(Head, Settings.With(section, overrides), Roster, national, workflows, dayWords);
+    }
+
+    /// <summary>The organ as it would be by another national calendar; nothing is written.</summary>
+    public Organ By(WorkCalendar other) => new(Head, Settings, Roster, other, earlierWorkflows, dayWords);
+
     /// <summary>What is to happen and when.</summary>
     public AgendaPlan Plan => new(Id, Settings.Cycles, Calendar, Clock.LocalDate(Head.Created));
 
@@ -164,4 +176,9 @@ public sealed record DayWord(DateTimeOffset Told, string Id)
 }
 
 /// <summary>A settings section as an organ overrides it.</summary>
-public sealed record SectionOverrides(JsonNode Overrides, string ETag);
+/// <param name="Version">The version it is; null when it was written otherwise than through the app, or by an earlier build.</param>
+public sealed record SectionOverrides(JsonNode Overrides, string ETag, SectionVersion? Version);
+
+/// <summary>Overrides of a section that replace others.</summary>
+/// <param name="Seen">What they replace, and nothing else.</param>
+public sealed record SectionReplacement(string Section, JsonNode Seen, JsonNode Overrides);

@@ -26,7 +26,6 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
 
     private const string HeadRow = "organ";
     private const string List = "organs";
-    private const string SectionPrefix = "section~";
     private const string WorkflowsPrefix = "workflows~";
     private const string DayWordsRow = "words~workdays";
     private const string RosterPrefix = "roster~v";
@@ -136,41 +135,62 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
 
     /// <summary>An organ's overrides of a section; null when it has none.</summary>
     public async Task<SectionOverrides?> Overrides(string id, string section, CancellationToken cancel) =>
-        await tables.Settings.Find(id, SectionPrefix + section, cancel) is { } row
-            ? new SectionOverrides(Parse(row), row.ETag.ToString())
+        await tables.Settings.Find(id, SectionRows.Present + section, cancel) is { } row
+            ? new SectionOverrides(SectionRows.Parse(row), row.ETag.ToString(), SectionRows.IsKept(row) ? SectionRows.HeadOf(row) : null)
             : null;
 
-    /// <summary>Replaces an organ's overrides of a section and raises the settings version, in one transaction.</summary>
+    /// <summary>
+    /// Replaces an organ's overrides of a section, keeps them as a version and raises the settings version, in one transaction. What the
+    /// section says already, as a repeated request brings it, is no new version. Storage calls: two reads at once, the transaction.
+    /// </summary>
     /// <param name="seen">The ETag the caller saw, or <see cref="NoOverrides"/>; null writes whatever is there.</param>
     /// <param name="words">Which event spoke last of each day, where an event changes the workdays.</param>
+    /// <param name="act">Who does what; null when nobody says.</param>
+    /// <returns>The settings version, and the section's ETag.</returns>
     /// <exception cref="RequestFailedException">412, or 409 where none were seen, when the section or the organ changed
     /// meanwhile.</exception>
-    public async Task PutOverrides(
+    public async Task<(int Version, string ETag)> PutOverrides(
         string id,
         string section,
         JsonNode overrides,
         string? seen,
         CancellationToken cancel,
-        IReadOnlyDictionary<DateOnly, DayWord>? words = null
+        IReadOnlyDictionary<DateOnly, DayWord>? words = null,
+        SettingsAct? act = null
     )
     {
+        var rows = tables.Settings.Find(id, SectionRows.Present + section, cancel);
         var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
-        var row = new TableEntity(id, SectionPrefix + section).PutJson("Json", overrides.ToJsonString(Rows.Json));
-        var write = seen switch
-        {
-            null => Rows.Put(row),
-            NoOverrides => new TableTransactionAction(TableTransactionActionType.Add, row),
-            _ => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, new ETag(seen)),
-        };
-        var raise = new TableEntity(id, HeadRow) { ["SettingsVersion"] = (head.GetInt32("SettingsVersion") ?? 0) + 1 };
-        List<TableTransactionAction> actions =
-        [
-            write,
-            new TableTransactionAction(TableTransactionActionType.UpdateMerge, raise, head.ETag),
-        ];
+        var (present, last) = (await rows, head.GetInt32("SettingsVersion") ?? 0);
+        if (
+            words is null
+            && present is not null
+            && (seen is null || seen == present.ETag.ToString())
+            && SectionRows.Says(present, overrides)
+        )
+            return (last, present.ETag.ToString());
+        var (actions, version) = SectionRows.Write(
+            id,
+            section,
+            overrides,
+            present,
+            seen,
+            last,
+            await FoundAs(id, section, present, last, cancel),
+            act ?? SettingsAct.Unknown,
+            clock.GetUtcNow()
+        );
+        actions.Add(
+            new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge,
+                new TableEntity(id, HeadRow) { ["SettingsVersion"] = version },
+                head.ETag
+            )
+        );
         if (words is not null)
             actions.Add(Rows.Put(new TableEntity(id, DayWordsRow).PutJson("Words", words)));
-        await tables.Settings.SubmitTransactionAsync(actions, cancel);
+        var answers = await tables.Settings.SubmitTransactionAsync(actions, cancel);
+        return (version, answers.Value[0].Headers.ETag.ToString() ?? "");
     }
 
     /// <summary>
@@ -178,9 +198,21 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     /// head and names the attempt. What lost a race is taken out again, and named by nothing.
     /// </summary>
     /// <param name="seen">The version the caller decided upon.</param>
-    /// <returns>Null when another version came meanwhile.</returns>
-    public async Task<RosterVersion?> PutRoster(string id, int seen, string json, CancellationToken cancel)
+    /// <param name="act">Who does what; null when nobody says.</param>
+    /// <param name="sections">
+    /// Settings sections that change with the roster, in the same transaction, with the overrides that were seen and that replace them.
+    /// </param>
+    /// <returns>Null when another version of the roster, or of one of the sections, came meanwhile.</returns>
+    public async Task<RosterVersion?> PutRoster(
+        string id,
+        int seen,
+        string json,
+        CancellationToken cancel,
+        SettingsAct? act = null,
+        IReadOnlyList<SectionReplacement>? sections = null
+    )
     {
+        act ??= SettingsAct.Unknown;
         var put = new RosterVersion(seen + 1, Guid.NewGuid().ToString("N"));
         var text = Rows.Cut(json, int.MaxValue, Rows.RowBytes)
             .Select((part, i) => new TableEntity(id, $"{RosterRow(put.Version)}~{put.Attempt}~{i:D3}").PutJson("Json", part))
@@ -194,33 +226,35 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
                 // Perhaps by this very attempt, whose answer was lost.
                 if ((await tables.Settings.Find(id, RosterPrefix + Number(put.Version), cancel))?.GetString("Attempt") == put.Attempt)
                     return put;
-                await tables.Rosters.Submit(
-                    text.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)),
-                    cancel
-                );
-                return null;
+                return await Withdraw();
             }
 
+            var (actions, version) = await Replacements(head, sections ?? [], act, cancel);
+            if (actions is null)
+                return await Withdraw();
+            actions.Add(
+                new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    new TableEntity(id, RosterPrefix + Number(put.Version))
+                    {
+                        ["Attempt"] = put.Attempt,
+                        ["From"] = clock.GetUtcNow(),
+                        ["Act"] = act.Kind,
+                        ["Actor"] = act.Actor,
+                        ["Restores"] = act.Restores,
+                    }
+                )
+            );
+            actions.Add(
+                new TableTransactionAction(
+                    TableTransactionActionType.UpdateMerge,
+                    new TableEntity(id, HeadRow) { ["RosterVersion"] = put.Version, ["SettingsVersion"] = version },
+                    head.ETag
+                )
+            );
             try
             {
-                await tables.Settings.SubmitTransactionAsync(
-                    [
-                        new TableTransactionAction(
-                            TableTransactionActionType.Add,
-                            new TableEntity(id, RosterPrefix + Number(put.Version))
-                            {
-                                ["Attempt"] = put.Attempt,
-                                ["From"] = clock.GetUtcNow(),
-                            }
-                        ),
-                        new TableTransactionAction(
-                            TableTransactionActionType.UpdateMerge,
-                            new TableEntity(id, HeadRow) { ["RosterVersion"] = put.Version },
-                            head.ETag
-                        ),
-                    ],
-                    cancel
-                );
+                await tables.Settings.SubmitTransactionAsync(actions, cancel);
                 return put;
             }
             catch (RequestFailedException e) when (e.Status is 412 or 409 && attempt < RosterAttempts)
@@ -229,6 +263,62 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
                 await LostRace.Pause(attempt * 20, cancel);
             }
         }
+
+        async Task<RosterVersion?> Withdraw()
+        {
+            await tables.Rosters.Submit(
+                text.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)),
+                cancel
+            );
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// What writes sections that change with a roster; no actions when one of them is not as it was seen. A read for each.
+    /// </summary>
+    private async Task<(List<TableTransactionAction>? Actions, int Version)> Replacements(
+        TableEntity head,
+        IReadOnlyList<SectionReplacement> sections,
+        SettingsAct act,
+        CancellationToken cancel
+    )
+    {
+        var (actions, version) = (new List<TableTransactionAction>(), head.GetInt32("SettingsVersion") ?? 1);
+        foreach (var (section, seen, overrides) in sections)
+        {
+            var present = await tables.Settings.Find(head.PartitionKey, SectionRows.Present + section, cancel);
+            if (present is null || !JsonNode.DeepEquals(SectionRows.Parse(present), seen))
+                return (null, version);
+            (var more, version) = SectionRows.Write(
+                head.PartitionKey,
+                section,
+                overrides,
+                present,
+                present.ETag.ToString(),
+                version,
+                await FoundAs(head.PartitionKey, section, present, version, cancel),
+                act with
+                {
+                    Kind = SettingsAct.Successor,
+                },
+                clock.GetUtcNow()
+            );
+            actions.AddRange(more);
+        }
+
+        return (actions, version);
+    }
+
+    /// <summary>
+    /// As which version a section's row is to be kept that no version has: the organ's present one, unless the section has that already.
+    /// A read, where there is such a row.
+    /// </summary>
+    private async Task<int?> FoundAs(string id, string section, TableEntity? present, int last, CancellationToken cancel)
+    {
+        if (present is null || SectionRows.IsKept(present))
+            return null;
+        return await tables.Settings.Find(id, SectionRows.Version(section, last), cancel) is null ? last : last + 1;
     }
 
     /// <summary>
@@ -244,11 +334,17 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         return string.Concat(rows.Select(r => r.TextOf("Json")));
     }
 
-    /// <summary>The versions of an organ's roster with the moment each came into force, oldest first.</summary>
-    public async Task<IReadOnlyList<(int Version, DateTimeOffset From)>> RosterVersions(string id, CancellationToken cancel)
+    /// <summary>
+    /// The versions of an organ's roster with the moment each came into force, oldest first; who made it is not known of those that an
+    /// earlier build wrote.
+    /// </summary>
+    public async Task<IReadOnlyList<(int Version, DateTimeOffset From, SettingsAct? Act)>> RosterVersions(
+        string id,
+        CancellationToken cancel
+    )
     {
         var versions = (await tables.Settings.Under(id, RosterPrefix, cancel))
-            .Select(r => (Version: int.Parse(r.RowKey[RosterPrefix.Length..]), From: r.GetDateTimeOffset("From")!.Value))
+            .Select(r => (Version: int.Parse(r.RowKey[RosterPrefix.Length..]), From: r.GetDateTimeOffset("From")!.Value, ActOf(r)))
             .ToList();
         var firstNamed = versions.Count > 0 ? versions[0].Version : int.MaxValue;
         var earlier = firstNamed <= 1 ? [] : await tables.Rosters.Range(id, RosterRow(1), RosterRow(Math.Min(firstNamed, 999_999)), cancel);
@@ -256,13 +352,16 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         [
             .. earlier
                 .Where(r => !r.RowKey.Contains('~', StringComparison.Ordinal))
-                .Select(r => (int.Parse(r.RowKey[1..]), r.GetDateTimeOffset("From")!.Value)),
+                .Select(r => (int.Parse(r.RowKey[1..]), r.GetDateTimeOffset("From")!.Value, ActOf(r))),
             .. versions,
         ];
     }
 
     private static ImmutableDictionary<DateOnly, DayWord> DayWords(TableEntity? row) =>
         row?.ReadJson<Dictionary<DateOnly, DayWord>>("Words").ToImmutableDictionary() ?? ImmutableDictionary<DateOnly, DayWord>.Empty;
+
+    private static SettingsAct? ActOf(TableEntity row) =>
+        row.GetString("Act") is { } kind ? new SettingsAct(kind, row.GetString("Actor"), row.GetInt32("Restores")) : null;
 
     private static string Number(int version) => $"{version:D6}";
 
@@ -281,26 +380,11 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             row.GetInt32("Edition") ?? OrganSettings.FirstEdition
         );
 
-    /// <summary>
-    /// Text that an administrator broke by hand is no object, and so faulty: it holds the steps that need the section, and nothing else.
-    /// </summary>
-    private static JsonNode Parse(TableEntity row)
-    {
-        try
-        {
-            return JsonNode.Parse(row.TextOf("Json") ?? "{}") ?? JsonValue.Create("null");
-        }
-        catch (JsonException)
-        {
-            return JsonValue.Create("not JSON");
-        }
-    }
-
     private async Task<OrganSettings> ReadSettings(OrganHead head, CancellationToken cancel)
     {
         var overrides = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-        foreach (var row in await tables.Settings.Under(head.Id, SectionPrefix, cancel))
-            overrides[row.RowKey[SectionPrefix.Length..]] = Parse(row);
+        foreach (var row in await tables.Settings.Under(head.Id, SectionRows.Present, cancel))
+            overrides[row.RowKey[SectionRows.Present.Length..]] = SectionRows.Parse(row);
         return new OrganSettings(head.Preset, overrides, head.Edition);
     }
 
@@ -316,7 +400,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     {
         var kept = new Dictionary<string, WorkflowsSection>(StringComparer.Ordinal);
         foreach (var row in rows.Where(r => r.RowKey.StartsWith(WorkflowsPrefix, StringComparison.Ordinal)))
-            if (OrganSettings.WorkflowsOf(Parse(row)) is { } version)
+            if (OrganSettings.WorkflowsOf(SectionRows.Parse(row)) is { } version)
                 kept[row.RowKey[WorkflowsPrefix.Length..]] = version;
         var present = settings.Fingerprint("workflows");
         if (!kept.ContainsKey(present))

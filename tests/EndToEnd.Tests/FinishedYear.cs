@@ -59,6 +59,7 @@ internal sealed record FinishedYear(IReadOnlyDictionary<string, JsonNode> Docume
                 await Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, figures, of));
         foreach (var register in new[] { "rules", "rota/cadre-lecture", "settings/workdays" })
             await Add(register);
+        documents["settings/workdays"].AsObject().Remove("changed"); // when it was written: after a sleep that is later
         var tables = session.Services.GetRequiredService<Tables>();
         foreach (var matter in await tables.Matters.Under(year.Id, "id~", cancel))
             await Add($"matters/{matter.RowKey["id~".Length..]}");

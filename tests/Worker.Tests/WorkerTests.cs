@@ -37,6 +37,8 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
         ["GetOrgans"] = 200,
         ["PutOrgan"] = 400,
         ["PutCalendar"] = 400,
+        ["GetCalendar"] = 400,
+        ["DeleteCalendar"] = 400,
         ["PostEvents"] = 401,
         ["GetAgendaFeed"] = 401,
     };

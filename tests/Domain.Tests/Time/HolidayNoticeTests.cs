@@ -138,4 +138,20 @@ public sealed class HolidayNoticeTests
         days.Split(", ", StringSplitOptions.RemoveEmptyEntries)
             .Select(day => day.Split(' '))
             .Select(day => new DayOverride(Any.Date(day[0]), day[1] == "on", "元旦"));
+
+    [Theory]
+    [InlineData(11, false, 0)]
+    [InlineData(10, false, 1)]
+    [InlineData(12, true, 1)]
+    [InlineData(1, true, 2)]
+    public void A_notice_that_may_be_wrong_says_why(int off, bool otherYear, int doubts)
+    {
+        var days = Enumerable.Range(0, off).Select(n => new DayOverride(new DateOnly(2027, 5, 1).AddDays(n), false, null));
+        if (otherYear)
+            days = days.Append(new DayOverride(new DateOnly(2026, 12, 31), true, null));
+        var notice = HolidayNotice.Create(2027, "通知", days, out _)!;
+        Assert.Equal(doubts, notice.Doubts.Count);
+        if (otherYear)
+            Assert.Contains("2026-12-31", notice.Doubts[^1], StringComparison.Ordinal);
+    }
 }

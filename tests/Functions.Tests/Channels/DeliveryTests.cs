@@ -206,7 +206,9 @@ public sealed class DeliveryTests(Emulator emulator)
         await using var given = await Start();
         await given.App.Set(given.Organ, "channels", With(order: ["robot"]));
         var people = Enumerable.Range(1, 50).Select(n => $$"""{ "id": "x-{{n:D2}}", "name": "某{{n}}", "robots": ["group", "group-2"] }""");
-        (await given.App.Put($"organs/{given.Organ}/roster", $$"""{ "units": [], "people": [{{string.Join(',', people)}}] }""")).Is(200);
+        (await given.App.Put($"organs/{given.Organ}/roster?confirm", $$"""{ "units": [], "people": [{{string.Join(',', people)}}] }""")).Is(
+            200
+        );
         await given.Make("e-1", [.. Enumerable.Range(1, 50).Select(n => Notice($"x-{n:D2}", "甲"))]);
         await given.App.Settle();
         Assert.Equal([20, 20], given.Channel.Taken.CountBy(t => t.Route.Place).OrderBy(c => c.Key).Select(c => c.Value));

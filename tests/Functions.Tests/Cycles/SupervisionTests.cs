@@ -179,7 +179,7 @@ public sealed class SupervisionTests(Emulator emulator)
             )
         ).IsProblem(422, "bad-section");
         var error = Assert.Single(answer.Json["errors"]!.AsArray())!;
-        Assert.Equal("/workflows/5/states/3/owes/0", error["pointer"]!.ToString());
+        Assert.Equal("/workflows/0/states/0/owes/0", error["pointer"]!.ToString());
         Assert.StartsWith("“departments”没有指明任何责任方；可用：unit、office", error["message"]!.ToString(), StringComparison.Ordinal);
         Assert.Contains("workflows", answer.Json["detail"]!.ToString(), StringComparison.Ordinal);
     }

@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
 using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Events;
 using Cppcc.Functions.Organs;
 using Xunit;
 
@@ -98,6 +103,57 @@ public sealed class RaceTests(Emulator emulator)
         );
         await app.Settle();
         Assert.Equal(8, (await app.Get($"organs/{organ}/settings/workdays")).Json["overrides"]!["days"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task What_is_told_later_of_a_day_stands_when_it_is_applied_between_the_reads_of_what_was_told_earlier()
+    {
+        var between = new Interruption();
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00", Between = between });
+        var organ = await app.Service<OrganStore>().Get(await app.Organ(), default);
+        var applier = app.Service<IEnumerable<IEventApplier>>().OfType<CalendarApplier>().Single();
+        await applier.Apply(organ, Word("oa.1", "2021-04-12 08:00", workday: true), default);
+        between.Arm(() => applier.Apply(organ, Word("oa.3", "2021-04-12 09:30", workday: true), default));
+        await applier.Apply(organ, Word("oa.2", "2021-04-12 09:00", workday: false), default);
+        Assert.True(between.Happened);
+        var day = Assert.Single((await app.Get($"organs/{organ.Id}/settings/workdays")).Json["overrides"]!["days"]!.AsArray())!;
+        Assert.True((bool)day["workday"]!);
+
+        Envelope Word(string id, string told, bool workday) =>
+            new(
+                id,
+                "calendar.changed",
+                Given.At(told),
+                organ.Id,
+                new CalendarChanged([new DayOverride(new DateOnly(2021, 6, 1), workday, null)])
+            );
+    }
+
+    /// <summary>Lets something happen before the second read of the organ's own workdays.</summary>
+    private sealed class Interruption : HttpPipelinePolicy
+    {
+        private Func<Task>? what;
+        private int reads;
+
+        public bool Happened { get; private set; }
+
+        public void Arm(Func<Task> happening) => (what, reads) = (happening, 0);
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            var isRead =
+                message.Request.Method == RequestMethod.Get && message.Request.Uri.Path.Contains("workdays", StringComparison.Ordinal);
+            if (what is { } happening && isRead && ++reads == 2)
+            {
+                what = null;
+                await happening();
+                Happened = true;
+            }
+
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
     }
 
     [Fact]

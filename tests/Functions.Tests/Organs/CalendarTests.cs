@@ -28,7 +28,7 @@ public sealed class CalendarTests(Emulator emulator)
 
         (
             await app.Put(
-                "calendar/2027",
+                "calendar/2027?confirm",
                 """
                 { "title": "国务院办公厅关于2027年部分节假日安排的通知", "rest": ["2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04"], "work": ["2027-01-09"], "names": { "2027-01-01": "元旦" } }
                 """
@@ -43,7 +43,7 @@ public sealed class CalendarTests(Emulator emulator)
         }
 
         // Again: a notice may be corrected.
-        (await app.Put("calendar/2027", """{ "title": "更正", "rest": ["2027-01-01"], "work": [] }""")).Is(200);
+        (await app.Put("calendar/2027?confirm", """{ "title": "更正", "rest": ["2027-01-01"], "work": [] }""")).Is(200);
         await app.Settle();
         Assert.Equal(Given.At("2027-01-04 09:00"), (await app.Row("two/monthly-plan/2027-01/publish"))!.Due);
         await app.Organ("three");
@@ -219,7 +219,7 @@ public sealed class CalendarTests(Emulator emulator)
         var (broken, sound) = (await app.Organ("a-broken"), await app.Organ("b-sound"));
         await app.Advance("2026-12-24 12:00");
         await app.Break(broken, "cycles");
-        (await app.Put("calendar/2027", """{ "title": "通知", "rest": ["2027-01-01", "2027-01-04"], "work": [] }""")).Is(200);
+        (await app.Put("calendar/2027?confirm", """{ "title": "通知", "rest": ["2027-01-01", "2027-01-04"], "work": [] }""")).Is(200);
         await app.Settle();
         Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{sound}/monthly-plan/2027-01/publish"))!.Due);
     }

@@ -172,20 +172,20 @@ public sealed class OrganTests(Office office) : IClassFixture<Office>
     [InlineData(
         "cycles",
         """{ "weekly-plan": { "steps": [{ "id": "publish", "due": "first workdey of week 08:30" }] } }""",
-        "/weekly-plan/steps/2/due",
+        "/weekly-plan/steps/0/due",
         "workdey"
     )]
     [InlineData(
         "cycles",
         """{ "weekly-plan": { "steps": [{ "id": "publish", "due": "first workday of month 08:30" }] } }""",
-        "/weekly-plan/steps/2/due",
+        "/weekly-plan/steps/0/due",
         "month"
     )]
     [InlineData("cycles", """{ "weekly-plan": { "unitKinds": ["ministry"] } }""", "/weekly-plan/unitKinds", "ministry")]
     [InlineData(
         "workflows",
         """{ "workflows": [{ "id": "supervision", "states": [{ "id": "done", "closing": null, "next": [{ "id": "burnt" }] }] }] }""",
-        "/workflows/0/states/2/next",
+        "/workflows/0/states/0/next",
         "burnt"
     )]
     [InlineData("scores", """{ "indicators": [{ "id": "week-plans", "max": 30 }] }""", null, "100")]

@@ -351,5 +351,5 @@ public sealed class RosterTests(Office office) : IClassFixture<Office>
     }
 
     private Task<Answer> Csv(string organ, string part, string csv) =>
-        app.Send(HttpMethod.Put, $"organs/{organ}/roster?part={part}", csv, "text/csv; charset=utf-8");
+        app.Send(HttpMethod.Put, $"organs/{organ}/roster?part={part}&confirm", csv, "text/csv; charset=utf-8");
 }

@@ -139,13 +139,17 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
         {
             "Decisions" => AttemptInKey().Replace(row.RowKey, "~"),
             "Notices" => MomentInKey().Replace(row.RowKey, ""),
+            "Settings" when row.RowKey.StartsWith("history~", StringComparison.Ordinal) =>
+                $"{row.RowKey[..row.RowKey.LastIndexOf('~')]}~v#",
             "Traces" when row.RowKey.StartsWith("act~", StringComparison.Ordinal) => $"act~{row["Run"]}",
             _ => row.RowKey,
         };
         var text = new StringBuilder($"{table} {row.PartitionKey} {key}");
         foreach (
             var (name, value) in row.Where(c =>
-                    c.Key is not ("PartitionKey" or "RowKey") && !Passing.Contains(c.Key) && !(table == "Settings" && c.Key == "Created")
+                    c.Key is not ("PartitionKey" or "RowKey")
+                    && !Passing.Contains(c.Key)
+                    && !(table == "Settings" && c.Key is ("Created" or "Version" or "At"))
                 )
                 .OrderBy(c => c.Key, StringComparer.Ordinal)
         )

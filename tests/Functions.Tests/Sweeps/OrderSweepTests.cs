@@ -86,14 +86,16 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
         return [.. lines.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>When something arrived, and what was announced on which day.</summary>
+    /// <summary>When something arrived, what was announced on which day, and by which versions settings came to what they are.</summary>
     private static bool IsPassing(string table, string key) =>
-        (table, key.Split('~')[0]) is ("Traces", "late") or ("Registers", "consultation")
+        (table, key.Split('~')[0]) is ("Traces", "late") or ("Registers", "consultation") or ("Settings", "history")
         || (table == "Traces" && key.Split('~')[^1] is "a" or "b" or "oa.a" or "oa.b");
 
     private static TableEntity Lasting(TableEntity row)
     {
         var lasting = new TableEntity(row);
+        if (row.RowKey.StartsWith("section~", StringComparison.Ordinal))
+            lasting.Remove("Actor"); // which of the two was applied last
         if (row.TextOf("Words") is { } words)
             lasting["Words"] = string.Join(',', JsonNode.Parse(words)!.AsObject().OrderBy(d => d.Key, StringComparer.Ordinal));
         return lasting;

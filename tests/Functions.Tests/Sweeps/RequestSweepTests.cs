@@ -143,6 +143,35 @@ public sealed class RequestSweepTests(Emulator emulator, RequestSweepTests.InApr
             await sweep.Run(failure, organ => UntilAnswered(() => sweep.App.Put($"organs/{organ}/roster?successor=t-new", without)));
     }
 
+    [Fact]
+    [Trait("Takes", "long")]
+    public async Task A_successor_for_whom_settings_name_and_the_settings_brought_back()
+    {
+        await using var sweep = await Sweep.Prepare(
+            emulator,
+            "2021-03-24 10:00",
+            "2021-04-16 10:00",
+            async (app, organ) =>
+            {
+                await Prepare(app, organ);
+                await app.Set(organ, "notices", """{ "administrators": ["p-li", "p-zhao"] }""");
+            }
+        );
+        var without = Given.Roster.Replace("\"p-li\"", "\"p-new\"", StringComparison.Ordinal);
+        foreach (var failure in Enum.GetValues<Failure>())
+            await sweep.Run(
+                failure,
+                async organ =>
+                {
+                    await UntilAnswered(() => sweep.App.Put($"organs/{organ}/roster?successor=p-new", without));
+                    await UntilAnswered(() =>
+                        sweep.App.Send(HttpMethod.Patch, $"organs/{organ}/settings/cycles", """{ "weekly-plan": null }""")
+                    );
+                    await UntilAnswered(() => sweep.App.Post($"organs/{organ}/settings/cycles/restore", new { version = 1 }));
+                }
+            );
+    }
+
     private static async Task Prepare(TestApp app, string organ)
     {
         await app.Set(

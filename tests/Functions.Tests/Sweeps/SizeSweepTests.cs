@@ -162,7 +162,7 @@ public sealed class SizeSweepTests(Spring spring, Emulator emulator) : IClassFix
         var rows = await own.Tables.Calendars.Under("state-council", "v000004", default);
         Assert.True(rows.Count > 1);
         Assert.All(rows, r => RowTypes.Fits("Calendars", r));
-        var read = await new CalendarStore(own.Tables).Version(4, default);
+        var read = await new CalendarStore(own.Tables, TimeProvider.System).Version(4, default);
         Assert.False(read.IsWorkday(new DateOnly(2051, 1, 3)));
         Assert.False(read.IsWorkday(new DateOnly(2054, 10, 3)));
     }
