@@ -19,6 +19,7 @@ if (
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<Failures>();
+builder.UseMiddleware<FormatGuard>();
 builder.Services.AddCppcc();
 builder.Build().Run();
 return 0;

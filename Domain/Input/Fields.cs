@@ -223,7 +223,8 @@ public sealed partial class Fields
         };
 
     /// <summary>One of a list of names; the fault lists what is allowed.</summary>
-    public string Choice(string name, IEnumerable<string> allowed) => OptionalChoice(name, allowed) ?? Missing(name, "");
+    public string Choice(string name, IEnumerable<string> allowed) =>
+        OptionalChoice(name, allowed) ?? Missing(name, "", $"；可用：{string.Join('、', allowed)}");
 
     /// <summary>One of a list of values, written as they print; after a fault the first of them.</summary>
     public T OneOf<T>(string name, IReadOnlyList<T> allowed)
@@ -324,10 +325,10 @@ public sealed partial class Fields
             : null;
     }
 
-    private T Missing<T>(string name, T fallback)
+    private T Missing<T>(string name, T fallback, string more = "")
     {
         if (json.ValueKind == JsonValueKind.Object && !refused.Contains(name))
-            Refuse(name, "缺少此项");
+            Refuse(name, $"缺少此项{more}");
         return fallback;
     }
 

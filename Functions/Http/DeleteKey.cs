@@ -22,6 +22,8 @@ public sealed class DeleteKey(OrganStore organs, KeyStore keys)
             organ,
             context,
             async (o, cancel) =>
-                Fields.IsId(id) && await keys.Revoke(o.Id, id, cancel) ? Results.NoContent() : Problem.NotFound($"没有密钥“{id}”")
+                Fields.IsId(id) && await keys.Revoke(o.Id, id, cancel)
+                    ? Results.NoContent()
+                    : Problem.NotFound($"没有密钥“{Fields.Quoted(id)}”；已有密钥见 GET /api/organs/{organ}/keys")
         );
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
@@ -27,10 +28,17 @@ public sealed class GetRoster(OrganStore organs, ProposalsReader proposals, Time
             {
                 if (request.Query.ContainsKey("proposed"))
                     return await Proposed(request, o, cancel);
-                var version = int.TryParse(request.Query["version"], out var asked) ? asked : o.Head.RosterVersion;
+                var version = o.Head.RosterVersion;
+                if (
+                    Answer.Query(request, "version") is { } asked
+                    && !int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out version)
+                )
+                    return Problem.Malformed($"version“{asked}”应为版次：1、2……");
                 var json = await organs.RosterJson(organ, version, cancel);
                 if (json is null && version != 0)
-                    return Problem.NotFound($"没有第 {version} 版名册");
+                    return Problem.NotFound(
+                        $"没有第 {version} 版名册；已有：{Problem.Listed((await organs.RosterVersions(organ, cancel)).Select(v => $"{v.Version}"))}"
+                    );
                 if (version == o.Head.RosterVersion)
                     request.HttpContext.Response.Headers.ETag = RosterTag.Of(o);
                 return Answer.Json(

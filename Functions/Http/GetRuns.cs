@@ -1,4 +1,5 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Input;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -26,10 +27,9 @@ public sealed class GetRuns(OrganStore organs, RunStore runs, TimeProvider clock
                 if (Answer.Date(request, "to", today) is not { } to || Answer.Date(request, "from", to.AddDays(-31)) is not { } from)
                     return Problem.Malformed("from、to 应写作 2021-04-05");
                 Cycle? cycle = null;
-                IReadOnlyList<Run> all =
-                    Answer.Query(request, "cycle") is { } text && !Cycle.TryParse(text, out cycle)
-                        ? []
-                        : await runs.All(organ, cycle, cancel);
+                if (Answer.Query(request, "cycle") is { } text && !Cycle.TryParse(text, out cycle))
+                    return Problem.Malformed($"没有“{Fields.Quoted(text)}”这项机制；可用：{Problem.Listed(Cycle.All.Select(c => $"{c}"))}");
+                var all = await runs.All(organ, cycle, cancel);
                 return Answer.Json(
                     new
                     {

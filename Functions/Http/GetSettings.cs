@@ -24,7 +24,7 @@ public sealed class GetSettings(OrganStore organs)
             async (o, cancel) =>
             {
                 if (!OrganSettings.Sections.Contains(section))
-                    return Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");
+                    return Problem.NoSection(section);
                 var overrides = await organs.Overrides(organ, section, cancel);
                 if (overrides is not null)
                     request.HttpContext.Response.Headers.ETag = overrides.ETag;

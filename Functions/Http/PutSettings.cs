@@ -37,7 +37,7 @@ public sealed class PutSettings(
             async (o, cancel) =>
             {
                 if (!OrganSettings.Sections.Contains(section))
-                    return Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");
+                    return Problem.NoSection(section);
                 var (json, error) = await Body.ReadJson(request, cancel);
                 if (error is not null)
                     return error;

@@ -66,6 +66,7 @@ public sealed record LocalApp
             builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
         builder.Services.AddCppcc();
         builder.UseMiddleware<Failures>();
+        builder.UseMiddleware<FormatGuard>();
         return builder;
 
         void Give(string name, string value)

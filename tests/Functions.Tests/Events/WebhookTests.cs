@@ -149,7 +149,7 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Fact]
     public async Task A_secret_of_fewer_than_24_bytes_is_not_accepted_and_its_source_is_named_in_health()
     {
-        await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 401, "unknown-source");
+        await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 503, "bad-secret");
         var health = (await app.Send(HttpMethod.Get, "health", key: null)).Is(200);
         Assert.Equal(["weak"], health.Json["weakSecrets"]!.AsArray().Select(s => s!.ToString()));
         Assert.DoesNotContain(Senders.Weak["whsec_".Length..], health.Text, StringComparison.Ordinal);
