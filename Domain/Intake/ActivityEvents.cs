@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
@@ -63,6 +64,7 @@ internal static class ActivityEvents
             mayBeGuest ? f.Text("person", ConsultationEntry.MaxGuest) : f.Id("person"),
             f.Choice("state", ParticipantStates)
         );
+        f.Says("person", new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = ConsultationEntry.MaxGuest });
         f.NoOthers();
         return participant;
     }

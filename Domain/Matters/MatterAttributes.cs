@@ -41,7 +41,7 @@ public static class MatterAttributes
         if (missing.Count == 0)
             return null;
         return forSenders
-            ? string.Join('；', missing.Select(m => $"缺少属性“{m}”（{workflow.Attribute(m)?.Name}{Wanted(workflow.Attribute(m))}）"))
+            ? string.Join('；', missing.Select(m => $"缺少属性“{m}”（{workflow.Attribute(m)?.Name}）{Wanted(workflow.Attribute(m))}"))
             : $"缺少{string.Join('、', missing.Select(m => workflow.Attribute(m)?.Name ?? Quoted.Of(m)))}";
     }
 
@@ -50,13 +50,13 @@ public static class MatterAttributes
         rule switch
         {
             null => "",
-            { Values.Count: > 0 } => $"，可用：{string.Join('、', rule.Values.Select(v => v.Id))}",
+            { Values.Count: > 0 } => $"，可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}",
             { Type: "truth" } => "，可用：true、false",
-            { Type: "number" } => "，数字",
-            { Type: "list" } => "，文字的列表",
-            { Type: "matter" } => "，事项编号",
-            { Type: "leader" } => "，名册中领导的编号",
-            _ => "，文字",
+            { Type: "number" } => "，应为数字",
+            { Type: "list" } => "，应为文字的列表",
+            { Type: "matter" } => "，应为事项的编号",
+            { Type: "leader" } => "，应为名册中领导的编号",
+            _ => "",
         };
 
     /// <summary>分办: why those who take a part of a step are not those who are to, in words; null when they are.</summary>
