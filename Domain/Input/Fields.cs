@@ -86,8 +86,8 @@ public sealed partial class Fields
         : json.ValueKind == JsonValueKind.Object ? [.. json.EnumerateObject().Select(m => m.Name)]
         : [];
 
-    /// <summary>Whether the member is there and not null.</summary>
-    public bool Has(string name) => Find(name) is not null;
+    /// <summary>Whether the member is there and not null; while a form is learned every member is.</summary>
+    public bool Has(string name) => Find(name) is not null || Probed() is not null;
 
     /// <summary>A required text, trimmed, not empty.</summary>
     public string Text(string name, int max = MaxText) => Required(name, OptionalText(name, max)) ?? Missing(name, "");

@@ -212,6 +212,12 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
                 $"{Organ}/approvals",
                 """{"run":"daye/monthly-circular/2021-12/publish","by":"l-secretary","approved":true}"""
             ),
+            new(
+                202,
+                "POST",
+                "organs/qinghe/approvals",
+                """{"run":"qinghe/monthly-circular/2021-12/publish","by":"l-secretary","approved":true}"""
+            ),
             new(404, "POST", "organs/nobody/approvals", "{}"),
             new(415, "POST", $"{Organ}/approvals", "{}", "text/plain"),
             new(200, "PUT", "calendar/2027", """{"title":"放假安排","rest":["2027-01-01"],"work":[],"names":{"2027-01-01":"元旦"}}"""),
