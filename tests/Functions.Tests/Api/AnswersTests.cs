@@ -52,6 +52,43 @@ public sealed partial class AnswersTests(Winter winter) : IClassFixture<Winter>
         }
     }
 
+    [Theory]
+    [InlineData("organs/nobody/agenda", "daye、")]
+    [InlineData("organs/daye/settings/none", "lights")]
+    [InlineData("organs/daye/circulars/2021-11", "已发布：2021-12")]
+    [InlineData("organs/daye/circulars/2021-12?revision=9", "已有：1")]
+    [InlineData("organs/daye/scores/2021-Q3", "已公布：2021-Q4")]
+    [InlineData("organs/daye/scores/2021-Q4/nobody", "c-economy")]
+    [InlineData("organs/daye/evaluations/2020", "已公布：2021")]
+    [InlineData("organs/daye/supervision/2022-01-01", "2022-01-1")]
+    [InlineData("organs/daye/memos/nobody/2022-01", "c-economy")]
+    [InlineData("organs/daye/roster?version=9", "已有：1")]
+    [InlineData("organs/daye/rota/none", "cadre-lecture")]
+    [InlineData("organs/daye/texts/none", "circular")]
+    [InlineData("organs/daye/matters/none", "/matters")]
+    [InlineData("organs/daye/traces/none", "/traces?month=")]
+    [InlineData("schemas/none", "event-matter.opened")]
+    public async Task What_is_not_there_is_answered_with_what_is(string path, string there) =>
+        Assert.Contains(there, $"{(await winter.App.Get(path)).IsProblem(404, "not-found").Json["detail"]}", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("feeds/nobody/agenda.ics?key=none")]
+    [InlineData("pages/nobody/circulars/2021-12?key=none")]
+    [InlineData("sign/nobody?key=none")]
+    public async Task Who_has_no_key_is_not_told_what_there_is(string path) =>
+        Assert.DoesNotContain("daye", (await winter.App.Send(HttpMethod.Get, path, key: null)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_format_that_a_route_does_not_have_is_refused_with_those_it_has()
+    {
+        foreach (var operation in Interface.Operations)
+        {
+            var answer = await winter.App.Send(new HttpMethod(operation.Method), $"{operation.Route[1..]}?format=none");
+            var formats = Interface.Parameters(operation, "query")["format"]["schema"]!["enum"]!.AsArray().Select(f => $"{f}");
+            Assert.EndsWith($"可用：{string.Join('、', formats)}", $"{answer.IsProblem(400, "malformed").Json["detail"]}", StringComparison.Ordinal);
+        }
+    }
+
     private static IEnumerable<(int Status, string Id, Func<TestApp, string> Body)> Said =>
         [
             (202, "a-1", Activity("c-economy")),

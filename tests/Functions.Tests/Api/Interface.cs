@@ -96,9 +96,11 @@ internal static partial class Interface
         return Invalid(schema, answer.Json).Concat(Undeclared(schema, answer.Json, "")).Select(f => $"{operation}: {answer.Status} {f}");
     }
 
-    /// <summary>Where an instance is not what a schema of the document says.</summary>
-    private static IEnumerable<string> Invalid(JsonNode schema, JsonNode instance)
+    /// <summary>Where an instance is not what a schema in the document says, or one that it refers to.</summary>
+    public static IEnumerable<string> Invalid(JsonNode schema, JsonNode instance)
     {
+        if (External().Match(schema.ToJsonString()) is { Success: true, Index: 0 } other)
+            return Validity.Faults(Validity.Nameless(Schemas.Find(other.Groups["name"].Value)!).ToJsonString(), instance);
         var whole = new JsonObject { ["allOf"] = new JsonArray(schema.DeepClone()), ["$defs"] = Document["components"]!["schemas"]!.DeepClone() };
         var text = whole.ToJsonString().Replace($"{Components}schemas/", "#/$defs/", StringComparison.Ordinal);
         text = External().Replace(text, m => Validity.Nameless(Schemas.Find(m.Groups["name"].Value)!).ToJsonString());
