@@ -132,7 +132,14 @@ public sealed partial class Fields
     /// <summary>A list of texts; absent is empty.</summary>
     public IReadOnlyList<string> Texts(string name)
     {
-        Says(name, new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["maxLength"] = MaxText } });
+        Says(
+            name,
+            new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string", ["maxLength"] = MaxText },
+            }
+        );
         if (Find(name) is not { } value)
             return [];
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String))
@@ -167,7 +174,15 @@ public sealed partial class Fields
     public DateOnly? OptionalDate(string name)
     {
         var given = OptionalText(name);
-        Says(name, new JsonObject { ["type"] = "string", ["pattern"] = @"^\d{4}-\d\d-\d\d(T.+)?$", ["examples"] = new JsonArray("2021-04-05") });
+        Says(
+            name,
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = @"^\d{4}-\d\d-\d\d(T.+)?$",
+                ["examples"] = new JsonArray("2021-04-05"),
+            }
+        );
         if (given is not { } text)
             return null;
         var day =
@@ -183,7 +198,15 @@ public sealed partial class Fields
     public TimeOnly? OptionalTime(string name)
     {
         var given = OptionalText(name);
-        Says(name, new JsonObject { ["type"] = "string", ["pattern"] = @"^([01]\d|2[0-3]):[0-5]\d$", ["examples"] = new JsonArray("09:30") });
+        Says(
+            name,
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = @"^([01]\d|2[0-3]):[0-5]\d$",
+                ["examples"] = new JsonArray("09:30"),
+            }
+        );
         if (given is not { } text)
             return null;
         return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)

@@ -96,7 +96,14 @@ public sealed class Shape
     internal void Requires(string name, bool text)
     {
         required.Add(name);
-        if (text && Asked(name).form is { } said && said["type"]?.ToString() == "string" && said["enum"] is null && said["pattern"] is null && said["format"] is null)
+        if (
+            text
+            && Asked(name).form is { } said
+            && said["type"]?.ToString() == "string"
+            && said["enum"] is null
+            && said["pattern"] is null
+            && said["format"] is null
+        )
             said["minLength"] = 1;
     }
 

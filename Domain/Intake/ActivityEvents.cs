@@ -64,7 +64,15 @@ internal static class ActivityEvents
             mayBeGuest ? f.Text("person", ConsultationEntry.MaxGuest) : f.Id("person"),
             f.Choice("state", ParticipantStates)
         );
-        f.Says("person", new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = ConsultationEntry.MaxGuest });
+        f.Says(
+            "person",
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["minLength"] = 1,
+                ["maxLength"] = ConsultationEntry.MaxGuest,
+            }
+        );
         f.NoOthers();
         return participant;
     }

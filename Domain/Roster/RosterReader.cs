@@ -46,10 +46,7 @@ public static class RosterReader
     }
 
     /// <summary>The form of a roster.</summary>
-    public static Shape Form =>
-        Shape.Of(root =>
-            Read(root.Objects("units"), root.Objects("people"), root.Objects("leaders"), [])
-        );
+    public static Shape Form => Shape.Of(root => Read(root.Objects("units"), root.Objects("people"), root.Objects("leaders"), []));
 
     private static Unit Unit(Fields f)
     {

@@ -85,7 +85,11 @@ public sealed partial class AnswersTests(Winter winter) : IClassFixture<Winter>
         {
             var answer = await winter.App.Send(new HttpMethod(operation.Method), $"{operation.Route[1..]}?format=none");
             var formats = Interface.Parameters(operation, "query")["format"]["schema"]!["enum"]!.AsArray().Select(f => $"{f}");
-            Assert.EndsWith($"可用：{string.Join('、', formats)}", $"{answer.IsProblem(400, "malformed").Json["detail"]}", StringComparison.Ordinal);
+            Assert.EndsWith(
+                $"可用：{string.Join('、', formats)}",
+                $"{answer.IsProblem(400, "malformed").Json["detail"]}",
+                StringComparison.Ordinal
+            );
         }
     }
 

@@ -5,14 +5,7 @@ namespace Cppcc.Functions.Tests.Api;
 internal sealed record Call(int Status, string Method, string Path, string? Body = null, string ContentType = "application/json")
 {
     /// <summary>Good and bad requests of every route.</summary>
-    public static IEnumerable<Call> All =>
-        [
-            .. Anonymous,
-            .. Organs,
-            .. Results,
-            .. Asked,
-            .. Written,
-        ];
+    public static IEnumerable<Call> All => [.. Anonymous, .. Organs, .. Results, .. Asked, .. Written];
 
     private const string Organ = "organs/daye";
 
@@ -216,7 +209,7 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
                 202,
                 "POST",
                 "organs/qinghe/approvals",
-                """{"run":"qinghe/monthly-circular/2021-12/publish","by":"l-secretary","approved":true}"""
+                """{"run":"qinghe/monthly-supervision/2022-01/slips-15","by":"l-secretary","approved":true}"""
             ),
             new(404, "POST", "organs/nobody/approvals", "{}"),
             new(415, "POST", $"{Organ}/approvals", "{}", "text/plain"),

@@ -58,15 +58,17 @@ internal static partial class Interface
     /// <summary>The operation that a request asks for: of two that fit, the one with fewer places.</summary>
     public static Operation Of(string method, string path) =>
         Operations
-            .Where(o => o.Method == method && Regex.IsMatch($"/{path.Split('?')[0]}", Pattern(o.Route), RegexOptions.None, TimeSpan.FromSeconds(1)))
+            .Where(o =>
+                o.Method == method && Regex.IsMatch($"/{path.Split('?')[0]}", Pattern(o.Route), RegexOptions.None, TimeSpan.FromSeconds(1))
+            )
             .OrderBy(o => o.Route.Count(c => c == '{'))
             .FirstOrDefault()
         ?? throw new InvalidOperationException($"openapi.yaml has no {method} {path}");
 
     /// <summary>The parameters of an operation in the query, the path or the header.</summary>
     public static IReadOnlyDictionary<string, JsonNode> Parameters(Operation operation, string place) =>
-        operation
-            .Node["parameters"]!.AsArray()
+        operation.Node["parameters"]!
+            .AsArray()
             .Select(p => Resolved(p!))
             .Where(p => $"{p["in"]}" == place)
             .ToDictionary(p => $"{p["name"]}", StringComparer.Ordinal);
@@ -75,7 +77,9 @@ internal static partial class Interface
     public static JsonNode Resolved(JsonNode node)
     {
         while (node is JsonObject && node["$ref"] is { } named && $"{named}".StartsWith(Components, StringComparison.Ordinal))
-            node = $"{named}"[2..].Split('/').Aggregate(Document, (at, name) => at[name] ?? throw new InvalidOperationException($"{named}"));
+            node = $"{named}"[2..]
+                .Split('/')
+                .Aggregate(Document, (at, name) => at[name] ?? throw new InvalidOperationException($"{named}"));
         return node;
     }
 
@@ -101,7 +105,11 @@ internal static partial class Interface
     {
         if (External().Match(schema.ToJsonString()) is { Success: true, Index: 0 } other)
             return Validity.Faults(Validity.Nameless(Schemas.Find(other.Groups["name"].Value)!).ToJsonString(), instance);
-        var whole = new JsonObject { ["allOf"] = new JsonArray(schema.DeepClone()), ["$defs"] = Document["components"]!["schemas"]!.DeepClone() };
+        var whole = new JsonObject
+        {
+            ["allOf"] = new JsonArray(schema.DeepClone()),
+            ["$defs"] = Document["components"]!["schemas"]!.DeepClone(),
+        };
         var text = whole.ToJsonString().Replace($"{Components}schemas/", "#/$defs/", StringComparison.Ordinal);
         text = External().Replace(text, m => Validity.Nameless(Schemas.Find(m.Groups["name"].Value)!).ToJsonString());
         return Validity.Faults(text, instance);

@@ -58,10 +58,7 @@ public sealed partial class InterfaceTests
 
     [Fact]
     public void Every_schema_it_refers_to_is_published() =>
-        Assert.All(
-            External().Matches(Interface.Text).Select(m => m.Groups["name"].Value),
-            name => Assert.NotNull(Schemas.Find(name))
-        );
+        Assert.All(External().Matches(Interface.Text).Select(m => m.Groups["name"].Value), name => Assert.NotNull(Schemas.Find(name)));
 
     private static (Operation Operation, HttpFunction Function) Find(string operation)
     {

@@ -30,8 +30,7 @@ public sealed partial class RosterDocumentTests
     }
 
     /// <summary>Where the values end, and the default begins.</summary>
-    private static int End(string values) =>
-        values.IndexOf("default", StringComparison.Ordinal) is >= 0 and var at ? at : values.Length;
+    private static int End(string values) => values.IndexOf("default", StringComparison.Ordinal) is >= 0 and var at ? at : values.Length;
 
     private static Dictionary<string, string> Rows(string part)
     {

@@ -95,7 +95,10 @@ public sealed class SchemaTests
     public void Overrides_of_the_sample_are_as_their_schemas_say() =>
         Assert.All(
             Directory.GetFiles(Repository.File("samples", "daye", "settings"), "*.json"),
-            file => Assert.Empty(Validity.Faults(Text($"settings-{Path.GetFileNameWithoutExtension(file)}"), JsonNode.Parse(File.ReadAllText(file))))
+            file =>
+                Assert.Empty(
+                    Validity.Faults(Text($"settings-{Path.GetFileNameWithoutExtension(file)}"), JsonNode.Parse(File.ReadAllText(file)))
+                )
         );
 
     private static string Text(string name) => Validity.Nameless(Schemas.Find(name)!).ToJsonString();

@@ -6,7 +6,7 @@ namespace Cppcc.Functions.Tests.Api;
 
 /// <summary>
 /// A committee from the end of a year until that year is evaluated, 2022-01-28 at noon: of every result there is one. Beside it one whose
-/// results are signed off, and whose circular awaits that.
+/// results are signed off, and whose circular and slips await that.
 /// </summary>
 public sealed class Winter(Emulator emulator) : IAsyncLifetime
 {
@@ -38,19 +38,17 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
         await App.Plan(Organ, "c-economy", "2022-01", "走访企业");
         foreach (var (type, data) in Said)
             await App.Say(Organ, type, data);
-        Trace = await App.Say(
-            Organ,
-            "matter.opened",
-            new
-            {
-                id = "s-001",
-                kind = "supervision",
-                title = "修路",
-                unit = "c-economy",
-                leader = "l-vice",
-                due = "2021-12-30",
-            }
-        );
+        var road = new
+        {
+            id = "s-001",
+            kind = "supervision",
+            title = "修路",
+            unit = "c-economy",
+            leader = "l-vice",
+            due = "2021-12-30",
+        };
+        Trace = await App.Say(Organ, "matter.opened", road);
+        await App.Say(Signing, "matter.opened", road);
         await App.Advance("2022-01-28 12:00");
         var key = await App.Post($"organs/{Organ}/keys", new { purpose = "agenda", name = "办公室" });
         FeedKey = key.Is(201).Json["key"]!.ToString();
@@ -70,7 +68,10 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
 
     /// <summary>A result that nobody signs off in time is held.</summary>
     private const string Hold = """
-        { "monthly-circular": { "steps": [{ "id": "publish", "approval": { "otherwise": "hold", "workdays": 30 } }] } }
+        {
+          "monthly-circular": { "steps": [{ "id": "publish", "approval": { "otherwise": "hold", "workdays": 30 } }] },
+          "monthly-supervision": { "steps": [{ "id": "slips-15", "approval": { "otherwise": "hold", "workdays": 30 } }] }
+        }
         """;
 
     private static IEnumerable<(string Type, object Data)> Said =>

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
+namespace Sending;
+
 /// <summary>Sends events to CppccFunctions.</summary>
 public sealed class Webhook(HttpClient http, Uri address, string secret)
 {
