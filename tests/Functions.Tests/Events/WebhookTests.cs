@@ -150,6 +150,12 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     public async Task A_secret_of_fewer_than_24_bytes_is_not_accepted_and_its_source_is_named_in_health()
     {
         await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 503, "bad-secret");
+        await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 503, "bad-secret");
+        var told = Assert.Single(
+            $"{app.Errors}".Split('\n'),
+            line => line.Contains("secrets set for source weak", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(Senders.Weak["whsec_".Length..], told, StringComparison.Ordinal);
         var health = (await app.Send(HttpMethod.Get, "health", key: null)).Is(200);
         Assert.Equal(["weak"], health.Json["weakSecrets"]!.AsArray().Select(s => s!.ToString()));
         Assert.DoesNotContain(Senders.Weak["whsec_".Length..], health.Text, StringComparison.Ordinal);
