@@ -39,6 +39,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
         ["PutCalendar"] = 400,
         ["PostEvents"] = 401,
         ["GetAgendaFeed"] = 401,
+        ["GetOpenApi"] = 200,
     };
 
     private static readonly Dictionary<string, string> NoNames = new(StringComparer.Ordinal);

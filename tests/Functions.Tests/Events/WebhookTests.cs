@@ -151,10 +151,7 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     {
         await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 503, "bad-secret");
         await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 503, "bad-secret");
-        var told = Assert.Single(
-            $"{app.Errors}".Split('\n'),
-            line => line.Contains("secrets set for source weak", StringComparison.Ordinal)
-        );
+        var told = Assert.Single(app.Errors.Entries, line => line.Contains("secrets set for source weak", StringComparison.Ordinal));
         Assert.DoesNotContain(Senders.Weak["whsec_".Length..], told, StringComparison.Ordinal);
         var health = (await app.Send(HttpMethod.Get, "health", key: null)).Is(200);
         Assert.Equal(["weak"], health.Json["weakSecrets"]!.AsArray().Select(s => s!.ToString()));
