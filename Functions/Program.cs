@@ -22,6 +22,7 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<Observed>();
 builder.UseMiddleware<Failures>();
 builder.UseMiddleware<Audit>();
+builder.UseMiddleware<FormatGuard>();
 builder.Services.AddCppcc();
 builder.Services.AddExport(builder.Configuration);
 builder.Build().Run();

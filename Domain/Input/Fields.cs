@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Cppcc.Domain.Input;
@@ -35,6 +36,7 @@ public sealed partial class Fields
     private readonly JsonElement json;
     private readonly List<Fault> faults;
     private readonly bool entered;
+    private readonly Shape? shape;
     private readonly HashSet<string> known = [];
     private readonly HashSet<string> refused = [];
 
@@ -52,6 +54,10 @@ public sealed partial class Fields
         if (json.ValueKind != JsonValueKind.Object)
             Refuse("", "应为对象");
     }
+
+    /// <summary>Reads, and notes in a form what is asked for.</summary>
+    internal Fields(JsonElement json, string pointer, List<Fault> faults, Shape? shape, bool entered = true)
+        : this(json, pointer, faults, entered) => this.shape = shape;
 
     /// <summary>Whether somebody enters it now; what was stored is read as it is.</summary>
     public bool IsEntered => entered;
@@ -75,17 +81,21 @@ public sealed partial class Fields
         text.Length <= max ? text : $"{text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)]}…";
 
     /// <summary>The names of the members, where they are data; nothing when it is no object.</summary>
-    public IReadOnlyList<string> Names() => json.ValueKind == JsonValueKind.Object ? [.. json.EnumerateObject().Select(m => m.Name)] : [];
+    public IReadOnlyList<string> Names() =>
+        shape is not null ? [Shape.Any]
+        : json.ValueKind == JsonValueKind.Object ? [.. json.EnumerateObject().Select(m => m.Name)]
+        : [];
 
-    /// <summary>Whether the member is there and not null.</summary>
-    public bool Has(string name) => Find(name) is not null;
+    /// <summary>Whether the member is there and not null; while a form is learned every member is.</summary>
+    public bool Has(string name) => Find(name) is not null || Probed() is not null;
 
     /// <summary>A required text, trimmed, not empty.</summary>
-    public string Text(string name, int max = MaxText) => OptionalText(name, max) ?? Missing(name, "");
+    public string Text(string name, int max = MaxText) => Required(name, OptionalText(name, max)) ?? Missing(name, "");
 
     /// <summary>An optional text, trimmed; empty counts as absent.</summary>
     public string? OptionalText(string name, int max = MaxText)
     {
+        Says(name, new JsonObject { ["type"] = "string", ["maxLength"] = max });
         if (Find(name) is not { } value)
             return null;
         if (value.ValueKind != JsonValueKind.String)
@@ -96,12 +106,13 @@ public sealed partial class Fields
     }
 
     /// <summary>A required id: letters, digits, hyphens and dots, at most 64.</summary>
-    public string Id(string name) => OptionalId(name) ?? Missing(name, "-");
+    public string Id(string name) => Required(name, OptionalId(name)) ?? Missing(name, "-");
 
     /// <summary>An optional id.</summary>
     public string? OptionalId(string name)
     {
         var text = OptionalText(name);
+        Says(name, IdForm());
         if (text is not null && !IsId(text))
             Refuse(name, $"“{Quoted(text)}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
         return text;
@@ -111,6 +122,7 @@ public sealed partial class Fields
     public IReadOnlyList<string> Ids(string name)
     {
         var ids = Texts(name);
+        Says(name, new JsonObject { ["type"] = "array", ["items"] = IdForm() });
         for (var i = 0; i < ids.Count; i++)
             if (!IsId(ids[i]))
                 Refuse($"{name}/{i}", $"“{Quoted(ids[i])}”不是编号：只能用字母、数字、连字符和点，最多 64 个字符");
@@ -120,6 +132,14 @@ public sealed partial class Fields
     /// <summary>A list of texts; absent is empty.</summary>
     public IReadOnlyList<string> Texts(string name)
     {
+        Says(
+            name,
+            new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string", ["maxLength"] = MaxText },
+            }
+        );
         if (Find(name) is not { } value)
             return [];
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.String))
@@ -133,6 +153,7 @@ public sealed partial class Fields
     /// <summary>A list of whole numbers within the bounds, both inclusive; absent is empty.</summary>
     public IReadOnlyList<int> Wholes(string name, int min, int max)
     {
+        Says(name, new JsonObject { ["type"] = "array", ["items"] = NumberForm("integer", min, max) });
         if (Find(name) is not { } value)
             return [];
         if (
@@ -147,12 +168,22 @@ public sealed partial class Fields
     }
 
     /// <summary>A required calendar date, <c>2021-04-05</c>.</summary>
-    public DateOnly Date(string name) => OptionalDate(name) ?? Missing(name, default(DateOnly));
+    public DateOnly Date(string name) => Required(name, OptionalDate(name)) ?? Missing(name, default(DateOnly));
 
     /// <summary>An optional calendar date; of a timestamp the date as written is taken.</summary>
     public DateOnly? OptionalDate(string name)
     {
-        if (OptionalText(name) is not { } text)
+        var given = OptionalText(name);
+        Says(
+            name,
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = @"^\d{4}-\d\d-\d\d(T.+)?$",
+                ["examples"] = new JsonArray("2021-04-05"),
+            }
+        );
+        if (given is not { } text)
             return null;
         var day =
             text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _) ? text[..10] : text;
@@ -166,7 +197,17 @@ public sealed partial class Fields
     /// <summary>An optional local time of day, <c>09:30</c>.</summary>
     public TimeOnly? OptionalTime(string name)
     {
-        if (OptionalText(name) is not { } text)
+        var given = OptionalText(name);
+        Says(
+            name,
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = @"^([01]\d|2[0-3]):[0-5]\d$",
+                ["examples"] = new JsonArray("09:30"),
+            }
+        );
+        if (given is not { } text)
             return null;
         return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
@@ -176,7 +217,9 @@ public sealed partial class Fields
     /// <summary>A required moment, ISO 8601 with an offset.</summary>
     public DateTimeOffset Moment(string name)
     {
-        if (OptionalText(name) is not { } text)
+        var given = Required(name, OptionalText(name));
+        Says(name, new JsonObject { ["type"] = "string", ["format"] = "date-time" });
+        if (given is not { } text)
             return Missing(name, default(DateTimeOffset));
         return
             OffsetAtEnd().IsMatch(text)
@@ -187,11 +230,12 @@ public sealed partial class Fields
     }
 
     /// <summary>A required number within the bounds, both inclusive.</summary>
-    public decimal Number(string name, decimal min, decimal max) => OptionalNumber(name, min, max) ?? Missing(name, min);
+    public decimal Number(string name, decimal min, decimal max) => Required(name, OptionalNumber(name, min, max)) ?? Missing(name, min);
 
     /// <summary>An optional number within the bounds, both inclusive.</summary>
     public decimal? OptionalNumber(string name, decimal min, decimal max)
     {
+        Says(name, NumberForm("number", min, max));
         if (Find(name) is not { } value)
             return null;
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number))
@@ -205,6 +249,7 @@ public sealed partial class Fields
     public int? OptionalWhole(string name, int min, int max)
     {
         var number = OptionalNumber(name, min, max);
+        Says(name, NumberForm("integer", min, max));
         if (number is null)
             return null;
         if (number != decimal.Truncate(number.Value))
@@ -213,17 +258,21 @@ public sealed partial class Fields
     }
 
     /// <summary>An optional truth value.</summary>
-    public bool? OptionalTruth(string name) =>
-        Find(name) switch
+    public bool? OptionalTruth(string name)
+    {
+        Says(name, new JsonObject { ["type"] = "boolean" });
+        return Find(name) switch
         {
             null => null,
             { ValueKind: JsonValueKind.True } => true,
             { ValueKind: JsonValueKind.False } => false,
             _ => Wrong<bool?>(name, "应为 true 或 false", null),
         };
+    }
 
     /// <summary>One of a list of names; the fault lists what is allowed.</summary>
-    public string Choice(string name, IEnumerable<string> allowed) => OptionalChoice(name, allowed) ?? Missing(name, "");
+    public string Choice(string name, IEnumerable<string> allowed) =>
+        Required(name, OptionalChoice(name, allowed)) ?? Missing(name, "", $"；可用：{string.Join('、', allowed)}");
 
     /// <summary>One of a list of values, written as they print; after a fault the first of them.</summary>
     public T OneOf<T>(string name, IReadOnlyList<T> allowed)
@@ -237,27 +286,33 @@ public sealed partial class Fields
     public string? OptionalChoice(string name, IEnumerable<string> allowed)
     {
         var text = OptionalText(name);
+        Says(name, new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. allowed.Select(a => (JsonNode)a)]) });
         if (text is null || allowed.Contains(text))
             return text;
         return Wrong<string?>(name, $"不认识“{Quoted(text)}”；可用：{string.Join('、', allowed)}", null);
     }
 
     /// <summary>An optional object member.</summary>
-    public Fields? OptionalObject(string name) => Find(name) is { } value ? new Fields(value, $"{Pointer}/{name}", faults, entered) : null;
+    public Fields? OptionalObject(string name) =>
+        (Find(name) ?? Probed()) is { } value ? new Fields(value, $"{Pointer}/{name}", faults, Within(name), entered) : null;
 
     /// <summary>A list of objects; absent is empty.</summary>
     public IReadOnlyList<Fields> Objects(string name)
     {
+        var item = shape?.Items(name);
         if (Find(name) is not { } value)
-            return [];
+            return Probed() is { } probed ? [new Fields(probed, $"{Pointer}/{name}/0", faults, item, entered)] : [];
         if (value.ValueKind != JsonValueKind.Array)
             return Wrong<IReadOnlyList<Fields>>(name, "应为列表", []);
-        return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{name}/{i}", faults, entered))];
+        if (value.GetArrayLength() == 0 && Probed() is { } one)
+            return [new Fields(one, $"{Pointer}/{name}/0", faults, item, entered)];
+        return [.. value.EnumerateArray().Select((e, i) => new Fields(e, $"{Pointer}/{name}/{i}", faults, item, entered))];
     }
 
     /// <summary>The members of an object whose names are data (attributes, cycles), each with its value.</summary>
     public IReadOnlyList<(string Name, JsonElement Value)> Members(string name)
     {
+        Says(name, new JsonObject { ["type"] = "object" });
         if (Find(name) is not { } value)
             return [];
         if (value.ValueKind != JsonValueKind.Object)
@@ -272,7 +327,9 @@ public sealed partial class Fields
     public IReadOnlyDictionary<string, string> Attributes(string name)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in Members(name))
+        var told = Members(name);
+        Says(name, AttributesForm());
+        foreach (var (key, value) in told)
         {
             var at = $"{name}/{Escape(key)}";
             if (key.Trim().Length is 0 or > MaxName)
@@ -316,18 +373,66 @@ public sealed partial class Fields
     /// <summary>Whether a text may serve as an id (and so in a storage key).</summary>
     public static bool IsId(string text) => IdPattern().IsMatch(text);
 
+    /// <summary>What a member that was read as a text may be, where more is known of it: as JSON Schema says it.</summary>
+    internal void Says(string name, JsonObject form) => shape?.Says(name, form);
+
+    /// <summary>A member has to be there, although it is read as if it need not.</summary>
+    internal void Requires(string name) => shape?.Requires(name, text: false);
+
+    private T Required<T>(string name, T value)
+    {
+        shape?.Requires(name, text: true);
+        return value;
+    }
+
+    private JsonElement? Probed() => shape is { GoesDeeper: true } ? Shape.Empty : null;
+
+    private Shape? Within(string name)
+    {
+        if (shape is null)
+            return null;
+        Says(name, new JsonObject { ["type"] = "object" });
+        return shape.Asked(name);
+    }
+
+    private static JsonObject IdForm() => new() { ["type"] = "string", ["pattern"] = @"^[A-Za-z0-9][A-Za-z0-9.\-]{0,63}$" };
+
+    private static JsonObject NumberForm(string type, decimal min, decimal max) =>
+        new()
+        {
+            ["type"] = type,
+            ["minimum"] = min,
+            ["maximum"] = max,
+        };
+
+    private static JsonObject AttributesForm() =>
+        new()
+        {
+            ["type"] = "object",
+            ["maxProperties"] = MaxAttributes,
+            ["propertyNames"] = new JsonObject { ["minLength"] = 1, ["maxLength"] = MaxName },
+            ["additionalProperties"] = new JsonObject
+            {
+                ["type"] = new JsonArray("string", "number", "boolean", "array"),
+                ["minLength"] = 1,
+                ["maxLength"] = MaxText,
+                ["items"] = new JsonObject { ["type"] = "string" },
+            },
+        };
+
     private JsonElement? Find(string name)
     {
         known.Add(name);
+        shape?.Asked(name);
         return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
             ? value
             : null;
     }
 
-    private T Missing<T>(string name, T fallback)
+    private T Missing<T>(string name, T fallback, string more = "")
     {
         if (json.ValueKind == JsonValueKind.Object && !refused.Contains(name))
-            Refuse(name, "缺少此项");
+            Refuse(name, $"缺少此项{more}");
         return fallback;
     }
 

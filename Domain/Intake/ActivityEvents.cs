@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
@@ -62,6 +63,15 @@ internal static class ActivityEvents
         var participant = new Participant(
             mayBeGuest ? f.Text("person", ConsultationEntry.MaxGuest) : f.Id("person"),
             f.Choice("state", ParticipantStates)
+        );
+        f.Says(
+            "person",
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["minLength"] = 1,
+                ["maxLength"] = ConsultationEntry.MaxGuest,
+            }
         );
         f.NoOthers();
         return participant;

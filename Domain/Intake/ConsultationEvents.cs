@@ -34,6 +34,7 @@ internal static class ConsultationEvents
         {
             TakesUp = f.OptionalId("takesUp"),
         };
+        f.Requires("invitees");
         if (!f.Has("invitees"))
             f.Refuse("invitees", "缺少此项；没有受邀者时报送空列表");
         if (entry.Invitees.Count > ConsultationEntry.MaxInvitees)

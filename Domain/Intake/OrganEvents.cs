@@ -69,6 +69,7 @@ internal static class OrganEvents
     private static List<DayOverride> ReadDays(Fields f)
     {
         var days = f.Objects("days").Select(ReadDay).ToList();
+        f.Requires("days");
         if (days.Count == 0)
             f.Refuse("days", "缺少此项：至少写一天");
         foreach (var twice in days.GroupBy(d => d.Date).Where(g => g.Count() > 1))
@@ -79,6 +80,7 @@ internal static class OrganEvents
     private static DayOverride ReadDay(Fields f)
     {
         var date = f.Date("date");
+        f.Requires("workday");
         if (!f.Has("workday"))
             f.Refuse("workday", "缺少此项");
         var day = new DayOverride(date, f.OptionalTruth("workday") ?? false, f.OptionalText("reason", 100));

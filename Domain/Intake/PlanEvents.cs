@@ -30,6 +30,7 @@ internal static class PlanEvents
             f.Refuse("items", $"编号“{twice.Key}”重复");
         if (items.Count > MaxItems)
             f.Refuse("items", $"共 {items.Count} 项，一次最多报送 {MaxItems} 项");
+        f.Requires("items");
         if (!f.Has("items"))
             f.Refuse("items", "缺少此项；没有安排时报送空列表");
         var plan = new PlanSubmitted(f.Id("unit"), PlanPeriod(f), items);

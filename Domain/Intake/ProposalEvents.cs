@@ -58,6 +58,7 @@ internal static class ProposalEvents
             f.OptionalText("by", 200),
             f.OptionalText("note")
         );
+        f.Requires("ids");
         if (batch.Matters.Count == 0)
             f.Refuse("ids", "缺少此项：至少写一件提案");
         if (batch.Matters.Count > MaxBatch)

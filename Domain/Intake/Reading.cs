@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Time;
 
@@ -6,10 +7,28 @@ namespace Cppcc.Domain.Intake;
 /// <summary>What events of several words read alike.</summary>
 internal static class Reading
 {
+    private static readonly Dictionary<PeriodKind, string> Forms = new()
+    {
+        [PeriodKind.Day] = @"^\d{4}-\d\d-\d\d$",
+        [PeriodKind.Week] = @"^\d{4}-W\d\d$",
+        [PeriodKind.Month] = @"^\d{4}-\d\d$",
+        [PeriodKind.Quarter] = @"^\d{4}-Q[1-4]$",
+        [PeriodKind.Year] = @"^\d{4}$",
+    };
+
     /// <summary>A required period of one of two kinds.</summary>
     public static Period Period(this Fields f, PeriodKind one, PeriodKind other)
     {
         var text = f.Text("period", 20);
+        f.Says(
+            "period",
+            new JsonObject
+            {
+                ["type"] = "string",
+                ["pattern"] = Forms[one] + "|" + Forms[other],
+                ["examples"] = new JsonArray(Example(one), Example(other)),
+            }
+        );
         if (Time.Period.TryParse(text, out var period) && (period.Kind == one || period.Kind == other))
             return period;
         if (text.Length > 0)
@@ -20,7 +39,9 @@ internal static class Reading
     /// <summary>A required whole number within the bounds, both inclusive.</summary>
     public static int Whole(this Fields f, string name, int min, int max)
     {
-        if (f.OptionalWhole(name, min, max) is { } number)
+        var given = f.OptionalWhole(name, min, max);
+        f.Requires(name);
+        if (given is { } number)
             return number;
         if (!f.Has(name))
             f.Refuse(name, "缺少此项");

@@ -25,7 +25,7 @@ public static class MatterAttributes
             .FirstOrDefault(f => f is not null)
         ?? workflow.Attributes.Select(rule => Alike(rule, workflow, told, present, forSenders)).FirstOrDefault(f => f is not null);
 
-    /// <summary>The required attribute that is not told, in words; null when none is missing.</summary>
+    /// <summary>The required attributes that are not told, all of them, in words; null when none is missing.</summary>
     /// <param name="forSenders">Whether it is said to a system, which writes ids; people read names only.</param>
     public static string? Missing(
         Workflow workflow,
@@ -34,11 +34,30 @@ public static class MatterAttributes
         bool forSenders = false
     )
     {
-        if (required.FirstOrDefault(r => string.IsNullOrWhiteSpace(told.GetValueOrDefault(r))) is not { } missing)
+        IReadOnlyList<string> missing =
+        [
+            .. required.Where(r => string.IsNullOrWhiteSpace(told.GetValueOrDefault(r))).Distinct(StringComparer.Ordinal),
+        ];
+        if (missing.Count == 0)
             return null;
-        var name = workflow.Attribute(missing)?.Name;
-        return forSenders ? $"缺少属性“{missing}”（{name}）" : $"缺少{name ?? Quoted.Of(missing)}";
+        return forSenders
+            ? string.Join('；', missing.Select(m => $"缺少属性“{m}”（{workflow.Attribute(m)?.Name}）{Wanted(workflow.Attribute(m))}"))
+            : $"缺少{string.Join('、', missing.Select(m => workflow.Attribute(m)?.Name ?? Quoted.Of(m)))}";
     }
+
+    /// <summary>What a system may send as an attribute.</summary>
+    private static string Wanted(AttributeRule? rule) =>
+        rule switch
+        {
+            null => "",
+            { Values.Count: > 0 } => $"，可用：{string.Join('、', rule.Values.Select(v => $"{v.Id}（{v.Name}）"))}",
+            { Type: "truth" } => "，可用：true、false",
+            { Type: "number" } => "，应为数字",
+            { Type: "list" } => "，应为文字的列表",
+            { Type: "matter" } => "，应为事项的编号",
+            { Type: "leader" } => "，应为名册中领导的编号",
+            _ => "",
+        };
 
     /// <summary>分办: why those who take a part of a step are not those who are to, in words; null when they are.</summary>
     internal static string? NotOneOf(Workflow workflow, EachTakes each, IReadOnlyList<string> taking, IReadOnlyList<string> all)

@@ -45,6 +45,9 @@ public static class RosterReader
         return faults.Count > 0 ? null : new CommitteeRoster(unitList, personList, leaderList);
     }
 
+    /// <summary>The form of a roster.</summary>
+    public static Shape Form => Shape.Of(root => Read(root.Objects("units"), root.Objects("people"), root.Objects("leaders"), []));
+
     private static Unit Unit(Fields f)
     {
         var kind = f.Choice("kind", Roster.Unit.Kinds);

@@ -239,6 +239,14 @@ public sealed class OrganSettings
         return faults;
     }
 
+    /// <summary>
+    /// The form of a section: of what is in force, or of what an organ overrides, where nothing has to be there, null takes a member away
+    /// and <c>{"id": …, "removed": true}</c> an element. Made of the reader and the first preset, which has every kind of rule.
+    /// </summary>
+    /// <param name="section">One of <see cref="Sections"/>.</param>
+    public static Shape FormOf(string section) =>
+        Shape.Of(JsonSerializer.SerializeToElement(Preset(Presets[0], section) ?? new JsonObject()), f => _ = Readers[section](f));
+
     /// <summary>A preset's section in an edition; null when the preset has none of that name.</summary>
     public static JsonNode? Preset(string preset, string section, int edition = Edition)
     {

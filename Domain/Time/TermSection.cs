@@ -59,6 +59,7 @@ public sealed record TermSection(CommitteeTerm? Default, IReadOnlyList<TermBegin
 
     internal static CommitteeTerm ReadTerm(Fields f)
     {
+        f.Requires("number");
         if (!f.Has("number"))
             f.Refuse("number", "缺少此项");
         return new CommitteeTerm(

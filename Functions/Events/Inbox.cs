@@ -65,7 +65,7 @@ public sealed class Inbox(
         if (!senders.MaySpeakOf(source, envelope.Organ))
             return InboxAnswer.NotAllowed($"来源“{source}”无权为“{envelope.Organ}”报送");
         if (await organs.Find(envelope.Organ, cancel) is not { } organ)
-            return InboxAnswer.Refused("unknown-organ", $"没有单位“{envelope.Organ}”", [new Fault("/data/organ", "不认识的单位")]);
+            return await NoOrgan(source, envelope.Organ, cancel);
         if (TraceStore.IsTooLarge(envelope, text))
             return new InboxAnswer(
                 InboxVerdict.TooLarge,
@@ -106,6 +106,14 @@ public sealed class Inbox(
                 await work.Enqueue(new EventWork(organ.Id, TraceStore.PendingKey(envelope)), cancel);
                 return InboxAnswer.Duplicate;
         }
+    }
+
+    /// <summary>With the organs the source may speak of, and no other.</summary>
+    private async Task<InboxAnswer> NoOrgan(string source, string organ, CancellationToken cancel)
+    {
+        var may = (await organs.All(cancel)).Select(o => o.Id).Where(o => senders.MaySpeakOf(source, o)).ToList();
+        var known = may.Count == 0 ? "尚无单位" : $"可用：{string.Join('、', may.Take(100))}";
+        return InboxAnswer.Refused("unknown-organ", $"没有单位“{organ}”；{known}", [new Fault("/data/organ", $"不认识的单位；{known}")]);
     }
 
     private async Task<InboxAnswer?> Refused(Envelope e, Organ organ, int size, CancellationToken cancel)

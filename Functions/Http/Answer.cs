@@ -24,7 +24,9 @@ public static class Answer
     /// <summary>JSON with readable Chinese.</summary>
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Rows.Json, statusCode: status);
 
-    /// <summary>Answers about an organ, or that there is none; a settings section that is not valid is named.</summary>
+    /// <summary>
+    /// Answers about an organ, or that there is none, with those there are (a read more); a settings section that is not valid is named.
+    /// </summary>
     public static async Task<IResult> About(
         OrganStore organs,
         string organ,
@@ -33,7 +35,7 @@ public static class Answer
     )
     {
         if (await organs.Find(organ, context.CancellationToken) is not { } found)
-            return Problem.NoOrgan(organ);
+            return Problem.NoOrgan(organ, (await organs.All(context.CancellationToken)).Select(o => o.Id));
         try
         {
             return await answer(found, context.CancellationToken);

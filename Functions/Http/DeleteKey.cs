@@ -24,7 +24,7 @@ public sealed class DeleteKey(OrganStore organs, KeyStore keys)
             async (o, cancel) =>
             {
                 if (!Fields.IsId(id) || !await keys.Revoke(o.Id, id, cancel))
-                    return Problem.NotFound($"没有密钥“{id}”");
+                    return Problem.NotFound($"没有密钥“{Fields.Quoted(id)}”；已有密钥见 GET /api/organs/{organ}/keys");
                 Audit.Changed(request.HttpContext, $"注销密钥 {id}");
                 return Results.NoContent();
             }

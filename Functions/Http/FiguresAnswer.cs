@@ -44,9 +44,15 @@ internal static class FiguresAnswer
         T figures,
         IReadOnlyList<Table> tables
     ) =>
-        (Answer.Query(request, "format") ?? "json") switch
+        Answer.Query(request, "format") switch
         {
-            "json" => Answer.Json(
+            "html" => Answer.Html(
+                request,
+                Page.Html(title, [prose], tables, $"截至 {ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版")
+            ),
+            "csv" => Microsoft.AspNetCore.Http.Results.Text(FiguresDocument.Flat(tables).ToCsv(), "text/csv", Encoding.UTF8),
+            "prose" => Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8),
+            _ => Answer.Json(
                 new
                 {
                     period,
@@ -56,12 +62,5 @@ internal static class FiguresAnswer
                     figures,
                 }
             ),
-            "html" => Answer.Html(
-                request,
-                Page.Html(title, [prose], tables, $"截至 {ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版")
-            ),
-            "csv" => Microsoft.AspNetCore.Http.Results.Text(FiguresDocument.Flat(tables).ToCsv(), "text/csv", Encoding.UTF8),
-            "prose" => Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8),
-            var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv、prose"),
         };
 }

@@ -9,6 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/agenda: what is going to happen and when; computed, nothing written.</summary>
+[Formats("json", "ics")]
 public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvider clock)
 {
     /// <summary>The longest span, in days.</summary>
@@ -17,8 +18,6 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
     /// <summary>What is looked at reaches into the years before and after, and these have neighbours themselves.</summary>
     private const int FirstYear = Period.MinYear + 2;
     private const int LastYear = Period.MaxYear - 2;
-
-    private static readonly string[] Formats = ["json", "ics"];
 
     /// <summary>
     /// From today for 31 days, unless asked otherwise; at most 400 days. Days of a year not announced yet are marked provisional. Storage
@@ -47,9 +46,6 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
                     return Problem.Malformed($"from、to 应写作 2021-04-05，在 {FirstYear} 至 {LastYear} 年之间");
                 if (to < from || to.DayNumber - from.DayNumber > MostDays)
                     return Problem.Malformed($"to 不得早于 from，也不得晚于其后 {MostDays} 天");
-                var format = Answer.Query(request, "format") ?? Formats[0];
-                if (!Formats.Contains(format))
-                    return Problem.Malformed($"没有“{format}”格式；可用：{string.Join('、', Formats)}");
                 if (Answer.Query(request, "birthdays") is { } given && given is not ("true" or "false"))
                     return Problem.Malformed("birthdays 应为 true 或 false");
                 var filter = new AgendaFilter(
@@ -61,7 +57,7 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
                 if (Unknown(o, filter) is { } unknown)
                     return unknown;
                 var entries = await agenda.Read(o, from, to, filter, cancel, await agenda.Filed(o, from, to, cancel));
-                return format == "ics"
+                return Answer.Query(request, "format") == "ics"
                     ? Results.Text(
                         new AgendaCalendar(o.Id, o.Head.Name, o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries),
                         AgendaCalendar.ContentType

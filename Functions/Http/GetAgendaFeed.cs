@@ -14,6 +14,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>
 /// GET /api/feeds/{organ}/agenda.ics?key=: the agenda that people subscribe to. Anonymous to the host; the app's own key says what shows.
 /// </summary>
+[Formats("ics")]
 public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader agenda, TimeProvider clock)
 {
     private const int DaysBack = 31;

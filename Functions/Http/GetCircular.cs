@@ -1,3 +1,5 @@
+using System.Globalization;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
@@ -10,6 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/circulars/{month}: the circular, as JSON, HTML or CSV.</summary>
+[Formats("json", "html", "csv")]
 public sealed class GetCircular(OrganStore organs, ResultDocuments documents, ResultReader results, TraceStore traces)
 {
     /// <summary><c>?revision=</c> gives an older one; <c>?verify=true</c> checks the seal against the traces as they are.</summary>
@@ -28,9 +31,16 @@ public sealed class GetCircular(OrganStore organs, ResultDocuments documents, Re
             {
                 if (Answer.Period(month, out var period, PeriodKind.Month) is { } malformed)
                     return malformed;
-                var revision = int.TryParse(request.Query["revision"], out var number) ? number : (int?)null;
+                int? revision = null;
+                if (Answer.Query(request, "revision") is { } asked)
+                {
+                    if (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                        return Problem.Malformed($"revision“{asked}”应为更正的次序：1、2……");
+                    revision = number;
+                }
+
                 if (await documents.Circular(o, period, revision, cancel) is not { Run: var run, Head: var head } circular)
-                    return Problem.NotFound($"{period.Chinese}通报尚未发布");
+                    return await NotPublished(o, period, cancel);
                 var broken =
                     request.Query["verify"] == "true" && await results.Read(run, CircularParts.Seal, cancel) is { } seal
                         ? seal.Broken((await traces.OfMonth(organ, period, DateTimeOffset.MaxValue, cancel)).Select(t => t.Sealed))
@@ -61,4 +71,12 @@ public sealed class GetCircular(OrganStore organs, ResultDocuments documents, Re
                 );
             }
         );
+
+    private async Task<IResult> NotPublished(Organ o, Period month, CancellationToken cancel)
+    {
+        var (cycle, does) = (Cycle.MonthlyCircular, StepKind.PublishCircular);
+        if (await results.Revisions(o, cycle, does, month, cancel) is { Count: > 0 } revisions)
+            return Problem.NotFound($"{month.Chinese}通报没有这一版；已有：{Problem.Listed(revisions.Select(r => $"{r}"))}");
+        return Problem.NotFound($"{month.Chinese}通报尚未发布；已发布：{Problem.Listed(await results.Periods(o, cycle, cancel, does))}");
+    }
 }

@@ -18,6 +18,7 @@ namespace Cppcc.Functions.Http;
 /// GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, where the plan
 /// falls short of the duties, and which settled topics it is offered.
 /// </summary>
+[Formats("json", "html", "csv")]
 public sealed class GetConsultations(
     OrganStore organs,
     ConsultationStore consultations,

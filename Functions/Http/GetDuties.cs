@@ -11,6 +11,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>
 /// GET /api/organs/{organ}/duties/{period}: each duty of a week, month, quarter or year: required, done, state, evidence.
 /// </summary>
+[Formats("json", "html", "csv")]
 public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clock)
 {
     /// <summary>

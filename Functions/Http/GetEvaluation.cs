@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
@@ -8,7 +9,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/evaluations/{year}: ranking, grades, commendations, and the committee's own ranks.</summary>
-public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents)
+[Formats("json", "html", "csv")]
+public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents, ResultReader results)
 {
     /// <summary>The settled evaluation, else the provisional one.</summary>
     [Function(nameof(GetEvaluation))]
@@ -27,7 +29,7 @@ public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents)
                 if (Answer.Period(year, out var period, PeriodKind.Year) is { } malformed)
                     return malformed;
                 if (await documents.Evaluation(o, period, cancel) is not { Run: var run, Head: var head } evaluation)
-                    return Problem.NotFound($"{period.Chinese}考评尚未公布");
+                    return Problem.NotFound($"{period.Chinese}考评尚未公布；已公布：{Problem.Listed(await Years(o, cancel))}");
                 return Published.As(
                     request,
                     new
@@ -47,4 +49,7 @@ public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents)
                 );
             }
         );
+
+    private Task<IReadOnlyList<string>> Years(Organ o, CancellationToken cancel) =>
+        results.Periods(o, Cycle.AnnualEvaluation, cancel, StepKind.SettleEvaluation, StepKind.ComputeEvaluation);
 }

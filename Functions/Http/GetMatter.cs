@@ -1,3 +1,4 @@
+using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -25,8 +26,8 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
             context,
             async (o, cancel) =>
             {
-                if (!Domain.Input.Fields.IsId(id) || await matters.Find(organ, id, cancel) is not { } events)
-                    return Problem.NotFound($"没有事项“{id}”");
+                if (!Fields.IsId(id) || await matters.Find(organ, id, cancel) is not { } events)
+                    return Problem.NotFound($"没有事项“{Fields.Quoted(id)}”；已有事项见 GET /api/organs/{organ}/matters");
                 var view = MatterFold.Of(events, o.MatterRules);
                 var m = view.Matter;
                 return Answer.Json(

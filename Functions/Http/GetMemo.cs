@@ -1,3 +1,4 @@
+using Cppcc.Domain.Input;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
@@ -32,7 +33,9 @@ public sealed class GetMemo(OrganStore organs, MemoBook memos, TimeProvider cloc
                 var now = clock.GetUtcNow();
                 var over = asked.Last < o.Clock.LocalDate(now);
                 if (o.Roster.Unit(unit) is null)
-                    return Problem.NotFound($"单位“{unit}”不在名册中");
+                    return Problem.NotFound(
+                        $"单位“{Fields.Quoted(unit)}”不在名册中；已有：{Problem.Listed(o.Roster.Units.Select(u => u.Id))}"
+                    );
                 var (memo, run) = over
                     ? await memos.Past(o, unit, asked, cancel)
                     : (await memos.Computed(o, unit, asked, now, cancel), null);

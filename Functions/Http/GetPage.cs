@@ -13,6 +13,7 @@ namespace Cppcc.Functions.Http;
 /// GET /api/pages/{organ}/{page}?key=: the document that a notice is about, for whom its link was sent to. Anonymous to the host; the app's
 /// own key says which document, whatever else the address asks for.
 /// </summary>
+[Formats("html")]
 public sealed class GetPage(OrganStore organs, KeyStore keys, IDocuments documents, TimeProvider clock)
 {
     /// <summary>

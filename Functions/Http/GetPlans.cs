@@ -14,6 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/plans/{period}: the table as published, and what was handed in since.</summary>
+[Formats("json", "html", "csv")]
 public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader results, TimeProvider clock)
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cppcc.Domain.Roster;
 using Cppcc.Functions.Organs;
@@ -31,10 +32,17 @@ public sealed class GetRoster(OrganStore organs, ProposalsReader proposals, Time
                     return await Proposed(request, o, cancel);
                 if (Answer.Query(request, "from") is { } first)
                     return await Difference(o, first, Answer.Query(request, "to"), cancel);
-                var version = int.TryParse(request.Query["version"], out var asked) ? asked : o.Head.RosterVersion;
+                var version = o.Head.RosterVersion;
+                if (
+                    Answer.Query(request, "version") is { } asked
+                    && !int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out version)
+                )
+                    return Problem.Malformed($"version“{asked}”应为版次：1、2……");
                 var json = await organs.RosterJson(organ, version, cancel);
                 if (json is null && version != 0)
-                    return NoVersion(version);
+                    return Problem.NotFound(
+                        $"没有第 {version} 版名册；已有：{Problem.Listed((await organs.RosterVersions(organ, cancel)).Select(v => $"{v.Version}"))}"
+                    );
                 if (version == o.Head.RosterVersion)
                     request.HttpContext.Response.Headers.ETag = RosterTag.Of(o);
                 return Answer.Json(

@@ -10,6 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/rules: the register of regulations and the compilation's index 制度汇编 (M14).</summary>
+[Formats("json", "html", "csv")]
 public sealed class GetRules(OrganStore organs, RegulationStore regulations, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>

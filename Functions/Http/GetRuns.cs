@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Input;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -33,13 +34,13 @@ public sealed class GetRuns(OrganStore organs, RunStore runs, AgendaStore agenda
                     return Problem.Malformed("from、to 应写作 2021-04-05");
                 Cycle? cycle = null;
                 if (Answer.Query(request, "cycle") is { } text && !Cycle.TryParse(text, out cycle))
-                    return Problem.NotFound($"没有机制“{text}”；可用：{string.Join('、', Cycle.All)}");
+                    return Problem.Malformed($"没有“{Fields.Quoted(text)}”这项机制；可用：{Problem.Listed(Cycle.All.Select(c => $"{c}"))}");
                 var state = Answer.Query(request, "state");
                 if (state == Held)
                     return await HeldOf(o, cycle, cancel);
                 if (state is not null && !States.Contains(state, StringComparer.Ordinal))
-                    return Problem.Malformed($"没有状态“{state}”；可用：{string.Join('、', States.Append(Held))}");
-                IReadOnlyList<Run> all = await runs.All(organ, cycle, cancel);
+                    return Problem.Malformed($"没有状态“{Fields.Quoted(state)}”；可用：{Problem.Listed(States.Append(Held))}");
+                var all = await runs.All(organ, cycle, cancel);
                 return Answer.Json(
                     new
                     {

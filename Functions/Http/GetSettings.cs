@@ -27,8 +27,8 @@ public sealed class GetSettings(OrganStore organs, SettingsHistory history)
             context,
             async (o, cancel) =>
             {
-                if (SectionChange.NoSection(section) is { } none)
-                    return none;
+                if (!OrganSettings.Sections.Contains(section))
+                    return Problem.NoSection(section);
                 if (Answer.Query(request, "version") is { } asked)
                     return await Older(o, section, asked, cancel);
                 var overrides = await organs.Overrides(organ, section, cancel);

@@ -26,8 +26,8 @@ public sealed class GetSettingsHistory(OrganStore organs, SettingsHistory histor
             context,
             async (o, cancel) =>
             {
-                if (SectionChange.NoSection(section) is { } none)
-                    return none;
+                if (!OrganSettings.Sections.Contains(section))
+                    return Problem.NoSection(section);
                 if (request.Query.ContainsKey("from") || request.Query.ContainsKey("to"))
                     return await Difference(request, o, section, cancel);
                 var versions = await history.Versions(organ, section, o.Head.SettingsVersion, cancel);

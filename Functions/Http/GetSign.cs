@@ -7,6 +7,7 @@ namespace Cppcc.Functions.Http;
 /// GET /api/sign/{organ}?key=: the page on which a signer rules. Anonymous to the host; the key is the signer's. It rules nothing: programs
 /// that look through mail open links.
 /// </summary>
+[Formats("html")]
 public sealed class GetSign(Signing signing)
 {
     /// <summary>200 with the draft; 404 for what is no key, 410 for one that opens nothing any more.</summary>

@@ -33,7 +33,7 @@ public sealed class GetSupervision(OrganStore organs, RunStore runs, DecisionSto
                     .ToList();
                 if (reviews.LastOrDefault(r => o.Clock.LocalDate(r.Due) == day) is not { } run)
                     return Problem.NotFound(
-                        $"{date} 没有督办；{day.Year} 年的督办日：{string.Join('、', reviews.Select(r => $"{o.Clock.LocalDate(r.Due):yyyy-MM-dd}").Distinct(StringComparer.Ordinal))}"
+                        $"{date} 没有督办；{day.Year} 年的督办日：{Problem.Listed(reviews.Select(r => $"{o.Clock.LocalDate(r.Due):yyyy-MM-dd}").Distinct(StringComparer.Ordinal))}"
                     );
                 return Answer.Json(
                     new

@@ -13,6 +13,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>
 /// GET /api/organs/{organ}/topics/{year}: the topics opened in a year with their sources, and who has answered the year's calls (M16).
 /// </summary>
+[Formats("json", "html", "csv")]
 public sealed class GetTopics(OrganStore organs, TopicReader topics, ConsultationStore consultations, TimeProvider clock)
 {
     /// <summary>As it stands now; <c>?format=</c> json, html or csv.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Events;
+using Cppcc.Domain.Input;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
@@ -33,7 +34,9 @@ public sealed partial class GetTrace(OrganStore organs, TraceStore traces, Resul
             async (o, cancel) =>
             {
                 if (!Id().IsMatch(id) || await traces.Find(organ, id, cancel) is not { } found)
-                    return Problem.NotFound($"没有痕迹“{id}”");
+                    return Problem.NotFound(
+                        $"没有痕迹“{Fields.Quoted(id)}”；编号为“来源.报送编号”，某月的痕迹见 GET /api/organs/{organ}/traces?month="
+                    );
                 var month = Period.Of(PeriodKind.Month, found.Stored.Trace.Sealed.Happened);
                 return Answer.Json(
                     new

@@ -31,8 +31,8 @@ public sealed class PatchSettings(OrganStore organs, SectionChange change)
             context,
             async (o, cancel) =>
             {
-                if (SectionChange.NoSection(section) is { } none)
-                    return none;
+                if (!OrganSettings.Sections.Contains(section))
+                    return Problem.NoSection(section);
                 var (json, error) = await Body.ReadJson(request, cancel, other: Body.MergePatch);
                 if (error is not null)
                     return error;

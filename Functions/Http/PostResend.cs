@@ -45,7 +45,7 @@ public sealed class PostResend(OrganStore organs, NoticeStore notices, Work work
     private async Task<IResult> One(Organ o, string id, CancellationToken cancel)
     {
         if (await notices.Find(o.Id, id, cancel) is not { } notice)
-            return Problem.NotFound($"没有通知“{id}”");
+            return Problem.NotFound($"没有通知“{Fields.Quoted(id)}”；未送达的见 GET /api/organs/{o.Id}/notices?state=failed");
         if (notice.State != NoticeState.Failed)
             return Problem.Refused("not-failed", "只能重发未送达（failed）的通知");
         await work.Enqueue(new NoticeWork(o.Id, notice.RowKey), cancel);

@@ -8,6 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>POST /api/sign/{organ}?key=: what the buttons of the signer's page send.</summary>
+[Formats("html")]
 public sealed class PostSign(Signing signing)
 {
     private const int MostBytes = 16 * 1024;

@@ -1,6 +1,7 @@
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace Cppcc.Functions.Http;
@@ -10,6 +11,8 @@ namespace Cppcc.Functions.Http;
 /// </summary>
 public static class Problem
 {
+    private const int MostListed = 100;
+
     /// <summary>400: the body or a parameter is malformed.</summary>
     public static IResult Malformed(string detail, IReadOnlyList<Fault>? faults = null) =>
         Of(400, "malformed", "请求格式有误", detail, faults);
@@ -23,12 +26,30 @@ public static class Problem
     /// <summary>404.</summary>
     public static IResult NotFound(string detail) => Of(404, "not-found", "没有找到", detail);
 
-    /// <summary>404: the organ.</summary>
-    public static IResult NoOrgan(string organ) =>
-        NotFound($"没有单位“{organ}”；用 GET /api/organs 查看已有单位，用 PUT /api/organs/{organ} 新建");
+    /// <summary>404: the organ, with those there are.</summary>
+    public static IResult NoOrgan(string organ, IEnumerable<string> known) =>
+        NotFound($"没有单位“{Fields.Quoted(organ)}”；已有：{Listed(known)}；新建用 PUT /api/organs/{{organ}}");
 
-    /// <summary>404: there is no text of that name.</summary>
-    public static IResult NoText(string text) => NotFound($"没有文本“{text}”；用 GET /api/organs/{{organ}}/texts 查看已有文本");
+    /// <summary>404: the text, with those there are.</summary>
+    public static IResult NoText(string text) =>
+        NotFound($"没有文本“{Fields.Quoted(text)}”；可用：{Listed(TextCatalog.All.Select(t => t.Name))}");
+
+    /// <summary>404: the settings section, with those there are.</summary>
+    public static IResult NoSection(string section) =>
+        NotFound($"没有设置“{Fields.Quoted(section)}”；可用：{Listed(OrganSettings.Sections)}");
+
+    /// <summary>400: a route does not have the format; with those it has.</summary>
+    public static IResult NoFormat(string format, IEnumerable<string> known) =>
+        Malformed($"没有“{Fields.Quoted(format)}”格式；可用：{Listed(known)}");
+
+    /// <summary>What there is, in words: at most a hundred, with the number of them where there are more; or that there is none.</summary>
+    public static string Listed(IEnumerable<string> known)
+    {
+        IReadOnlyList<string> all = [.. known];
+        return all.Count == 0 ? "（尚无）"
+            : all.Count <= MostListed ? string.Join('、', all)
+            : $"{string.Join('、', all.Take(MostListed))} 等 {all.Count} 个";
+    }
 
     /// <summary>409.</summary>
     public static IResult Conflict(string code, string detail) => Of(409, code, "冲突", detail);

@@ -25,11 +25,10 @@ internal static class Published
     ) => As(request, () => json, () => Page.Html(title, notes, tables, foot), () => flat.ToCsv());
 
     private static IResult As<T>(HttpRequest request, Func<T> json, Func<string> html, Func<string> csv) =>
-        (Answer.Query(request, "format") ?? "json") switch
+        Answer.Query(request, "format") switch
         {
-            "json" => Answer.Json(json()),
             "html" => Answer.Html(request, html()),
             "csv" => Microsoft.AspNetCore.Http.Results.Text(csv(), "text/csv", Encoding.UTF8),
-            var other => Problem.Malformed($"没有“{other}”格式；可用：json、html、csv"),
+            _ => Answer.Json(json()),
         };
 }

@@ -25,8 +25,8 @@ public sealed class PutSettings(OrganStore organs, SectionChange change)
             context,
             async (o, cancel) =>
             {
-                if (SectionChange.NoSection(section) is { } none)
-                    return none;
+                if (!OrganSettings.Sections.Contains(section))
+                    return Problem.NoSection(section);
                 var (json, error) = await Body.ReadJson(request, cancel);
                 if (error is not null)
                     return error;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -26,8 +27,8 @@ public sealed class RestoreSettings(OrganStore organs, SettingsHistory history, 
             context,
             async (o, cancel) =>
             {
-                if (SectionChange.NoSection(section) is { } none)
-                    return none;
+                if (!OrganSettings.Sections.Contains(section))
+                    return Problem.NoSection(section);
                 var (version, error) = await Version(request, o.Head.SettingsVersion, cancel);
                 if (error is not null)
                     return error;

@@ -89,10 +89,4 @@ public sealed class SectionChange(
             }
         );
     }
-
-    /// <summary>404: there is no such section.</summary>
-    public static IResult? NoSection(string section) =>
-        OrganSettings.Sections.Contains(section)
-            ? null
-            : Problem.NotFound($"没有设置“{section}”；可用：{string.Join('、', OrganSettings.Sections)}");
 }

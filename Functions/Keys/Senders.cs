@@ -15,7 +15,9 @@ public sealed partial class Senders(IConfiguration configuration, Vault vault, T
     /// </summary>
     public const int MostQuestions = 20;
 
-    private const string InVault = "webhook-";
+    /// <summary>What the name of a source's secret in Key Vault begins with; the source follows, in lower case.</summary>
+    public const string InVault = "webhook-";
+
     private readonly Lock questions = new();
     private (DateTimeOffset Minute, int Asked) lately;
 
@@ -35,13 +37,13 @@ public sealed partial class Senders(IConfiguration configuration, Vault vault, T
     public bool MaySpeakOf(string source, string organ) => Patterns(source, "Organs").Any(p => p == "*" || p == organ);
 
     /// <summary>
-    /// The secrets of a source, several while one takes the place of another; none when it is not known. Null when so many sources that
+    /// The secrets of a source, several while one takes the place of another, and whether any is set. Null when so many sources that
     /// nobody knows were named lately that the vault is not asked for one more.
     /// </summary>
-    public async Task<IReadOnlyList<byte[]>?> Secrets(string source, CancellationToken cancel)
+    public async Task<SourceSecrets?> Secrets(string source, CancellationToken cancel)
     {
         if (!SourceName().IsMatch(source))
-            return [];
+            return SourceSecrets.None;
         if (configuration[$"Webhooks:{source}:Secrets"] is { } set)
             return Keys(set);
         var name = InVault + source;
@@ -71,7 +73,8 @@ public sealed partial class Senders(IConfiguration configuration, Vault vault, T
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static byte[][] Keys(string? secrets) => secrets is null ? [] : [.. Split(secrets).Select(Key).OfType<byte[]>()];
+    private static SourceSecrets Keys(string? secrets) =>
+        Split(secrets ?? "") is { Length: > 0 } set ? new SourceSecrets(true, [.. set.Select(Key).OfType<byte[]>()]) : SourceSecrets.None;
 
     private static bool HasWeak(string secrets) => Split(secrets).Any(secret => Key(secret) is null);
 

@@ -36,6 +36,23 @@ public sealed class ResultReader(RunStore runs, DecisionStore decisions)
         return revision is null ? all.LastOrDefault() : all.FirstOrDefault(r => r.Revision == revision);
     }
 
+    /// <summary>The periods of which a step of some kinds has published something, in order. Reads the cycle's ledger.</summary>
+    public async Task<IReadOnlyList<string>> Periods(Organ organ, Cycle cycle, CancellationToken cancel, params StepKind[] does) =>
+        [
+            .. (await runs.All(organ.Id, cycle, cancel))
+                .Where(r => r.State != RunState.Awaiting && !r.Skipped)
+                .Where(r => organ.Settings.Cycles.Step(r.Occurrence) is { } step && does.Contains(step.Does))
+                .Select(r => r.Occurrence.Period.ToString())
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>The revisions of a period's result that may be read, oldest first.</summary>
+    public async Task<IReadOnlyList<int>> Revisions(Organ organ, Cycle cycle, StepKind does, Period period, CancellationToken cancel) =>
+        organ.OccurrenceOf(cycle, does, period) is { } occurrence
+            ? [.. (await runs.Revisions(occurrence, cancel)).Where(r => r.State != RunState.Awaiting && !r.Skipped).Select(r => r.Revision)]
+            : [];
+
     /// <summary>A part of a run's decision.</summary>
     public Task<T?> Read<T>(Run run, ResultPart<T> part, CancellationToken cancel)
         where T : class => decisions.Read(run, part, cancel);

@@ -69,6 +69,7 @@ public sealed record LocalApp
         builder.UseMiddleware<Observed>();
         builder.UseMiddleware<Failures>();
         builder.UseMiddleware<Audit>();
+        builder.UseMiddleware<FormatGuard>();
         return builder;
 
         void Give(string name, string value)

@@ -41,6 +41,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
         ["DeleteCalendar"] = 400,
         ["PostEvents"] = 401,
         ["GetAgendaFeed"] = 401,
+        ["GetOpenApi"] = 200,
     };
 
     private static readonly Dictionary<string, string> NoNames = new(StringComparer.Ordinal);

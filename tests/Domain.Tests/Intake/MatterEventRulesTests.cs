@@ -198,7 +198,12 @@ public sealed class MatterEventRulesTests
     }
 
     [Theory]
-    [InlineData("request", "form=", "缺少属性“form”（类别）", "属性“form”（类别）为“”：可用：major（重大事项请示）、plan（要点计划报批）")]
+    [InlineData(
+        "request",
+        "form=",
+        "缺少属性“form”（类别），可用：major（重大事项请示）、plan（要点计划报批）",
+        "属性“form”（类别）为“”：可用：major（重大事项请示）、plan（要点计划报批）"
+    )]
     [InlineData("request", "form=minor", "属性“form”（类别）为“minor”：可用：major（重大事项请示）、plan（要点计划报批）")]
     [InlineData("proposal", "field=", "缺少属性“field”（领域）")]
     [InlineData("outcome", "deeds=-3", "属性“deeds”（办成实事）为“-3”：应为 0 至 1000000000 的数")]

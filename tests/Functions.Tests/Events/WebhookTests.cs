@@ -149,7 +149,10 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
     [Fact]
     public async Task A_secret_of_fewer_than_24_bytes_is_not_accepted_and_counted_in_health_and_its_source_named_in_status()
     {
-        await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 401, "unknown-source");
+        await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 503, "bad-secret");
+        await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 503, "bad-secret");
+        var told = Assert.Single(app.Errors.Entries, line => line.Contains("secrets set for source weak", StringComparison.Ordinal));
+        Assert.DoesNotContain(Senders.Weak["whsec_".Length..], told, StringComparison.Ordinal);
         var health = (await app.Send(HttpMethod.Get, "health", key: null)).Is(200);
         Assert.Equal(1, (int)health.Json["warnings"]!["weakSecrets"]!);
         var status = (await app.Get("status")).Is(200);

@@ -110,7 +110,7 @@ public sealed class AuditTests(Emulator emulator)
         Assert.Contains("改正设置“lights”", $"{held["remedy"]}", StringComparison.Ordinal);
         Assert.All((await app.Get($"organs/{organ}/runs?state=done")).Json["runs"]!.AsArray(), r => Assert.Equal("done", $"{r!["state"]}"));
         (await app.Get($"organs/{organ}/runs?state=gone")).IsProblem(400, "malformed");
-        (await app.Get($"organs/{organ}/runs?cycle=gone")).IsProblem(404, "not-found");
+        (await app.Get($"organs/{organ}/runs?cycle=gone")).IsProblem(400, "malformed");
     }
 
     private static async Task<List<JsonNode>> Acts(TestApp app, string organ) =>

@@ -221,7 +221,7 @@ public sealed class RunTests(Emulator emulator)
         var run = (await app.Get($"organs/{organ}/runs?from=2021-04-01&to=2021-04-01&cycle=monthly-plan")).Is(200).Json["runs"]!
             .AsArray()
             .Single()!;
-        (await app.Get($"organs/{organ}/runs?from=2021-04-01&to=2021-04-01&cycle=yearly-plan")).IsProblem(404, "not-found");
+        (await app.Get($"organs/{organ}/runs?from=2021-04-01&to=2021-04-01&cycle=yearly-plan")).IsProblem(400, "malformed");
         Assert.Equal(
             ($"{organ}/monthly-plan/2021-04/publish", "done", "2021-04-01T01:00:00+00:00", "2021-04-01T01:00:00+00:00", "1"),
             (

@@ -90,6 +90,7 @@ internal static class RowTypes
         new("due delivery", "Deliveries", "^due \\d{4}-", Bound.Checks),
         new("trouble with deliveries", "Deliveries", "^trouble ", Bound.Checks),
         new("key", "Keys", "^[^ ]+ ", Bound.Checks),
+        new("administrative act", "Audit", "^[^ ]+ \\d{4}-", Bound.Checks),
     ];
 
     /// <summary>How often the code of each file makes a row, deletions and changes among them.</summary>
@@ -97,6 +98,7 @@ internal static class RowTypes
         new Dictionary<string, int>(StringComparer.Ordinal)
         {
             ["AgendaStore.cs"] = 3,
+            ["AuditStore.cs"] = 2,
             ["CalendarStore.cs"] = 2,
             ["CorrectionStore.cs"] = 1,
             ["DecisionStore.cs"] = 1,
