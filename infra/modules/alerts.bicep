@@ -73,9 +73,11 @@ resource group 'Microsoft.Insights/actionGroups@2023-01-01' = {
   properties: {
     enabled: true
     groupShortName: 'cppcc'
-    emailReceivers: [
-      for (email, at) in emails: { name: 'email-${at + 1}', emailAddress: email, useCommonAlertSchema: true }
-    ]
+    emailReceivers: map(emails, (email, at) => {
+      name: 'email-${at + 1}'
+      emailAddress: email
+      useCommonAlertSchema: true
+    })
     webhookReceivers: empty(webhook) ? [] : [{ name: 'webhook', serviceUri: webhook, useCommonAlertSchema: true }]
   }
 }
@@ -90,6 +92,7 @@ var rules = [
     text: '队列消息多次处理失败，已放弃。请看 GET /api/status 的说明；排除原因后，定时函数会重新发起，不必手动补发。'
     severity: 1
     window: 'PT1H'
+    range: 'PT1H'
     every: 'PT15M'
     dimension: 'queue'
     query: format(
@@ -108,6 +111,7 @@ AppMetrics
     text: '某项机制的步骤没有完成。请看 GET /api/status 和 GET /api/organs/<单位>/runs，修正设置后会自动继续，也可以用 POST …/runs 重新执行。'
     severity: 1
     window: 'PT1H'
+    range: 'PT1H'
     every: 'PT15M'
     dimension: 'step'
     query: format(
@@ -127,6 +131,7 @@ AppMetrics
     text: '一天之内，某一渠道的通知失败比例超过限度。请检查该渠道的密钥、地址和服务器，恢复后用 POST …/notices/resend 重发。'
     severity: 2
     window: 'P1D'
+    range: 'P1D'
     every: 'PT1H'
     dimension: 'channel'
     query: format(
@@ -147,6 +152,7 @@ AppMetrics
     text: '某项机制最早的到期步骤迟迟没有执行。请看对应的定时函数是否停用、存储是否可用：GET /api/health。'
     severity: 1
     window: 'PT1H'
+    range: 'PT1H'
     every: 'PT15M'
     dimension: 'cycle'
     query: format(
@@ -165,6 +171,7 @@ AppMetrics
     text: '某个设置栏目有错，需要它的步骤已挂起。请用 GET /api/organs/<单位>/settings/<栏目> 看位置和原因，改正后自动继续。'
     severity: 2
     window: 'P1D'
+    range: 'P1D'
     every: 'PT1H'
     dimension: 'section'
     query: '''
@@ -213,7 +220,7 @@ resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       targetResourceTypes: ['Microsoft.OperationalInsights/workspaces']
       evaluationFrequency: rule.every
       windowSize: rule.window
-      overrideQueryTimeRange: rule.?range
+      overrideQueryTimeRange: rule.range
       autoMitigate: true
       // A workspace that has no telemetry yet refuses queries it would take an hour later.
       skipQueryValidation: true
@@ -250,7 +257,7 @@ resource test 'Microsoft.Insights/webtests@2022-06-15' = if (!empty(healthFrom))
     Frequency: 900
     Timeout: 30
     RetryEnabled: true
-    Locations: [for from in healthFrom: { Id: from }]
+    Locations: map(healthFrom, from => { Id: from })
     Request: { HttpVerb: 'GET', RequestUrl: 'https://${hostName}/api/health', ParseDependentRequests: false }
     ValidationRules: { ExpectedHttpStatusCode: 200, SSLCheck: true, SSLCertRemainingLifetimeCheck: 7 }
   }
