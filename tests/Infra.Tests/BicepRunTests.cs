@@ -52,11 +52,7 @@ public sealed class BicepRunTests : IDisposable
 
         Assert.All(
             copies,
-            copy =>
-                Assert.Equal(
-                    File.ReadAllText(Path.Combine(Bicep.InfraFolder, copy)),
-                    File.ReadAllText(Path.Combine(folder, copy))
-                )
+            copy => Assert.Equal(File.ReadAllText(Path.Combine(Bicep.InfraFolder, copy)), File.ReadAllText(Path.Combine(folder, copy)))
         );
     }
 

@@ -10,10 +10,7 @@ public sealed class DeployButtonTests
     [Fact]
     public async Task The_template_behind_the_button_is_what_main_bicep_compiles_to()
     {
-        var kept = await File.ReadAllTextAsync(
-            Path.Combine(Bicep.InfraFolder, "azuredeploy.json"),
-            TestContext.Current.CancellationToken
-        );
+        var kept = await File.ReadAllTextAsync(Path.Combine(Bicep.InfraFolder, "azuredeploy.json"), TestContext.Current.CancellationToken);
 
         Assert.True(
             JsonNode.DeepEquals(WithoutGenerator(JsonNode.Parse(kept)), WithoutGenerator(JsonNode.Parse(await Template.Text()))),
@@ -24,7 +21,8 @@ public sealed class DeployButtonTests
     [Fact]
     public void A_difference_is_seen_and_another_version_of_the_compiler_is_not()
     {
-        const string first = """{"metadata":{"_generator":{"version":"1"}},"resources":[{"metadata":{"_generator":{"version":"1"}},"a":1}]}""";
+        const string first =
+            """{"metadata":{"_generator":{"version":"1"}},"resources":[{"metadata":{"_generator":{"version":"1"}},"a":1}]}""";
 
         Assert.True(Same(first, first.Replace("\"version\":\"1\"", "\"version\":\"2\"", StringComparison.Ordinal)));
         Assert.False(Same(first, first.Replace("\"a\":1", "\"a\":2", StringComparison.Ordinal)));

@@ -53,10 +53,7 @@ public sealed class HostingTests
         Assert.False(app.Has("functionAppConfig"));
         Assert.Equal("dotnet-isolated", deployment.AppSettings["FUNCTIONS_WORKER_RUNTIME"]);
         Assert.Contains(package, deployment.AppSettings["WEBSITE_RUN_FROM_PACKAGE"], StringComparison.Ordinal);
-        Assert.Equal(
-            hosting == "elasticPremium",
-            deployment.AppSettings.ContainsKey("WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID")
-        );
+        Assert.Equal(hosting == "elasticPremium", deployment.AppSettings.ContainsKey("WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID"));
         Assert.DoesNotContain("WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", deployment.AppSettings.Keys);
     }
 
@@ -158,7 +155,10 @@ public sealed class HostingTests
     {
         var deployment = await Deployment.OfMain();
 
-        Assert.DoesNotContain(deployment.Resources, resource => resource.Text("type").StartsWith("Microsoft.Network/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            deployment.Resources,
+            resource => resource.Text("type").StartsWith("Microsoft.Network/", StringComparison.Ordinal)
+        );
         Assert.Equal("Enabled", deployment.One("Microsoft.Storage/storageAccounts").Text("properties", "publicNetworkAccess"));
     }
 

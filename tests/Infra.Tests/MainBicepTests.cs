@@ -18,7 +18,10 @@ public sealed partial class MainBicepTests
         Assert.False(properties.At("allowBlobPublicAccess").GetBoolean());
         Assert.True(properties.At("supportsHttpsTrafficOnly").GetBoolean());
         Assert.Equal("TLS1_2", properties.Text("minimumTlsVersion"));
-        Assert.Equal("None", deployment.One("Microsoft.Storage/storageAccounts/blobServices/containers").Text("properties", "publicAccess"));
+        Assert.Equal(
+            "None",
+            deployment.One("Microsoft.Storage/storageAccounts/blobServices/containers").Text("properties", "publicAccess")
+        );
         Assert.Equal("CanNotDelete", deployment.One("Microsoft.Authorization/locks").Text("properties", "level"));
     }
 
@@ -56,7 +59,11 @@ public sealed partial class MainBicepTests
         Assert.Equal("blobContainer", package.Text("type"));
         Assert.Contains("outputs.blobs.value", package.Text("value"), StringComparison.Ordinal);
         Assert.Equal("UserAssignedIdentity", package.Text("authentication", "type"));
-        Assert.Contains("userAssignedIdentities", package.Text("authentication", "userAssignedIdentityResourceId"), StringComparison.Ordinal);
+        Assert.Contains(
+            "userAssignedIdentities",
+            package.Text("authentication", "userAssignedIdentityResourceId"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("UserAssigned", app.Text("identity", "type"));
         Assert.True(app.At("properties", "httpsOnly").GetBoolean());
     }
@@ -93,10 +100,7 @@ public sealed partial class MainBicepTests
     {
         var midnight = new DateTime(2021, 3, 1, 0, 0, 0, DateTimeKind.Utc);
         var ticks = CrontabSchedule
-            .Parse(
-                (await Deployment.OfMain()).AppSettings["DailySchedule"],
-                new CrontabSchedule.ParseOptions { IncludingSeconds = true }
-            )
+            .Parse((await Deployment.OfMain()).AppSettings["DailySchedule"], new CrontabSchedule.ParseOptions { IncludingSeconds = true })
             .GetNextOccurrences(midnight.AddSeconds(-1), midnight.AddDays(1))
             .Select(tick => tick - midnight);
 
@@ -152,7 +156,9 @@ public sealed partial class MainBicepTests
         Assert.All(parameters, parameter => Assert.True(IsDescribed(parameter.Value), $"{parameter.Name} has no description."));
         Assert.All(parameters, parameter => Assert.True(parameter.Value.Has("defaultValue"), $"{parameter.Name} has no default."));
         Assert.All(
-            (await Template.Types()).Where(type => type.Value.Has("properties")).SelectMany(t => t.Value.At("properties").EnumerateObject()),
+            (await Template.Types())
+                .Where(type => type.Value.Has("properties"))
+                .SelectMany(t => t.Value.At("properties").EnumerateObject()),
             member => Assert.True(IsDescribed(member.Value), $"{member.Name} has no description.")
         );
     }
@@ -165,10 +171,7 @@ public sealed partial class MainBicepTests
             TestContext.Current.CancellationToken
         );
 
-        Assert.All(
-            await Template.Parameters(),
-            parameter => Assert.Contains($"`{parameter.Name}`", document, StringComparison.Ordinal)
-        );
+        Assert.All(await Template.Parameters(), parameter => Assert.Contains($"`{parameter.Name}`", document, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -187,7 +190,9 @@ public sealed partial class MainBicepTests
 
     private static IEnumerable<string> Queues(string code)
     {
-        var constants = Constant().Matches(code).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["text"].Value, StringComparer.Ordinal);
+        var constants = Constant()
+            .Matches(code)
+            .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["text"].Value, StringComparer.Ordinal);
         string[] queues = [constants["Steps"], constants["Events"], constants["Notices"]];
         return [.. queues, .. queues.Select(queue => queue + constants["PoisonSuffix"])];
     }

@@ -71,7 +71,11 @@ public sealed partial class RolesTests
     public async Task No_other_role_is_named_anywhere_in_the_template() =>
         Assert.Equal(
             Names.Keys.Order(StringComparer.Ordinal),
-            GuidText().Matches(await Template.Text()).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            GuidText()
+                .Matches(await Template.Text())
+                .Select(match => match.Value)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
         );
 
     private static IReadOnlyList<string> Roles(Deployment deployment) =>

@@ -84,10 +84,7 @@ public sealed partial class WorkbookTests
             .Select(parameter => parameter.Text("name"));
         var named = (await Queries()).SelectMany(query => Named().Matches(query.Text("query"))).Select(match => match.Groups["name"].Value);
 
-        Assert.Equal(
-            set.Order(StringComparer.Ordinal),
-            named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-        );
+        Assert.Equal(set.Order(StringComparer.Ordinal), named.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
 
     // The last projection of a query, as column expressions; one without any gives none.
