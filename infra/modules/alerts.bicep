@@ -89,7 +89,7 @@ var rules = [
   {
     name: 'poison'
     title: '政协工作机制：有消息多次处理失败'
-    text: '队列消息多次处理失败，已放弃。请看 GET /api/status 的说明；排除原因后，定时函数会重新发起，不必手动补发。'
+    text: '队列中的消息多次处理失败，已放弃。请看 GET /api/status 列出的问题和处理办法。'
     severity: 1
     window: 'PT1H'
     range: 'PT1H'

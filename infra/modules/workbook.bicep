@@ -15,17 +15,17 @@ param tags { *: string }
 // What the meters call a cycle, and what people call it.
 var names = '''
 let cycles = dynamic({
-  'weekly-plan': '周安排', 'monthly-plan': '月计划', 'monthly-supervision': '月督办', 'monthly-circular': '月通报',
-  'quarterly-score': '季考核', 'annual-evaluation': '年考评', 'daily': '每日'
+  "weekly-plan": "周安排", "monthly-plan": "月计划", "monthly-supervision": "月督办", "monthly-circular": "月通报",
+  "quarterly-score": "季考核", "annual-evaluation": "年考评", "daily": "每日"
 });
 let channels = dynamic({
-  'email': '邮件', 'robot': '群机器人', 'wecom': '企业微信', 'dingtalk': '钉钉', 'feishu': '飞书', 'webhook': '其他系统', 'outbox': '发件箱'
+  "email": "邮件", "robot": "群机器人", "wecom": "企业微信", "dingtalk": "钉钉", "feishu": "飞书", "webhook": "其他系统", "outbox": "发件箱"
 });
-let states = dynamic({ 'sent': '已送出', 'failed': '失败', 'delayed': '延迟', 'suppressed': '不发' });
-let lights = dynamic({ 'blue': '蓝色', 'yellow': '黄色', 'red': '红色' });
+let states = dynamic({ "sent": "已送出", "failed": "失败", "delayed": "延迟", "suppressed": "不发" });
+let lights = dynamic({ "blue": "蓝色", "yellow": "黄色", "red": "红色" });
 let outcomes = dynamic({
-  'done': '完成', 'skipped': '略过', 'held': '挂起', 'failed': '失败',
-  'applied': '已办理', 'refused': '未采用', 'duplicate': '重复', 'pending': '等待'
+  "done": "完成", "skipped": "略过", "held": "挂起", "failed": "失败",
+  "applied": "已办理", "refused": "未采用", "duplicate": "重复", "pending": "等待"
 });
 let word = (known: dynamic, said: string) { iff(isempty(tostring(known[said])), said, tostring(known[said])) };
 '''

@@ -28,6 +28,9 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Where HTTP is served.</summary>
     public Uri Address => Services.GetRequiredService<BoundAddress>().Uri;
 
+    /// <summary>Its storage, as Storage Explorer takes it: the emulator's, whose account and key are known to everybody.</summary>
+    public string Storage => emulator.ConnectionString;
+
     /// <summary>Starts the emulator and makes the host, which does not run yet.</summary>
     /// <param name="data">A folder for the emulator's data, the outbox and the keys.</param>
     /// <param name="sources">Systems that will send events; each has a secret of its own.</param>
