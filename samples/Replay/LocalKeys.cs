@@ -18,7 +18,9 @@ public sealed record LocalKeys(string FunctionKey, string MasterKey, IReadOnlyDi
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>The keys of a data folder, made when it has none; sources that are new to it get a secret. Only the owner may read the file.</summary>
+    /// <summary>
+    /// The keys of a data folder, made when it has none; sources that are new to it get a secret. Only the owner may read the file.
+    /// </summary>
     /// <param name="data">The folder; it exists.</param>
     /// <param name="sources">Systems that will send events.</param>
     /// <exception cref="BadOptionException">The file does not hold keys.</exception>

@@ -59,7 +59,10 @@ public class ServingTests(UndisturbedYear undisturbed)
                 (status, body.Contains($"\"time\":\"{DateTime.UtcNow:yyyy-MM-dd}", StringComparison.Ordinal))
             );
             Assert.Matches("(?m)^Webhook secret of source 'oa': whsec_.{32}$", program.Output);
-            Assert.Matches("(?m)^Storage, for Storage Explorer: DefaultEndpointsProtocol=http;.*TableEndpoint=http://127.0.0.1:", program.Output);
+            Assert.Matches(
+                "(?m)^Storage, for Storage Explorer: DefaultEndpointsProtocol=http;.*TableEndpoint=http://127.0.0.1:",
+                program.Output
+            );
             keys.Add((served.FunctionKey, served.MasterKey, program.Output.Split("whsec_")[1][..32]));
             if (round == 1)
                 Assert.Equal(HttpStatusCode.Created, await served.Put("api/organs/stays", """{"name":"政协甲县委员会"}"""));

@@ -6,6 +6,21 @@ namespace Cppcc.Infra.Tests;
 [Trait("Takes", "long")]
 public sealed class HostingTests
 {
+    /// <summary>Parameters of somebody who asks for much.</summary>
+    public const string Asked = $$"""
+        param schedules = { daily: '0 */15 0-4 * * *' }
+        param disabledTimers = ['WeeklyPlan', 'NoticeDelivery']
+        param publicAddress = 'https://zx.example.org/'
+        param packageAddress = '{{Package}}'
+        param furtherSettings = {
+          Smtp__office__Host: 'mail.example.org'
+          KeyVaultUri: 'https://own.example.org/'
+          AzureWebJobsStorage__credential: 'mine'
+        }
+        """;
+
+    private const string Package = "https://packages.example.org/app.zip";
+
     private static readonly string[] RefusedByFlex =
     [
         "FUNCTIONS_EXTENSION_VERSION",
@@ -66,37 +81,18 @@ public sealed class HostingTests
                 .GetBoolean()
         );
 
-    [Theory]
-    [InlineData("flex")]
-    [InlineData("dedicated")]
-    public async Task A_package_at_an_address_is_published_with_the_deployment(string hosting)
+    [Fact]
+    public async Task A_package_at_an_address_is_published_with_the_deployment()
     {
-        const string address = "https://packages.example.org/app.zip";
-        var deployment = await Deployment.OfMain($"{Hosting(hosting)}\nparam packageAddress = '{address}'");
-
-        if (hosting == "flex")
-            Assert.Equal(address, deployment.One("Microsoft.Web/sites/extensions").Text("properties", "packageUri"));
-        else
-            Assert.Equal(address, deployment.AppSettings["WEBSITE_RUN_FROM_PACKAGE"]);
+        Assert.Equal(Package, (await Deployment.OfMain(Asked)).One("Microsoft.Web/sites/extensions").Text("properties", "packageUri"));
+        Assert.Equal(Package, (await Deployment.OfMain(Private("elasticPremium"))).AppSettings["WEBSITE_RUN_FROM_PACKAGE"]);
+        Assert.Empty((await Deployment.OfMain()).All("Microsoft.Web/sites/extensions"));
     }
 
     [Fact]
     public async Task What_is_asked_for_comes_into_the_settings_and_takes_nothing_from_the_app()
     {
-        var settings = (
-            await Deployment.OfMain(
-                """
-                param schedules = { daily: '0 */15 0-4 * * *' }
-                param disabledTimers = ['WeeklyPlan']
-                param publicAddress = 'https://zx.example.org/'
-                param furtherSettings = {
-                  Smtp__office__Host: 'mail.example.org'
-                  KeyVaultUri: 'https://own.example.org/'
-                  AzureWebJobsStorage__credential: 'mine'
-                }
-                """
-            )
-        ).AppSettings;
+        var settings = (await Deployment.OfMain(Asked)).AppSettings;
 
         Assert.Equal("0 */15 0-4 * * *", settings["DailySchedule"]);
         Assert.Equal("0 */15 * * * *", settings["WeeklyPlanSchedule"]);
@@ -112,7 +108,7 @@ public sealed class HostingTests
     [InlineData("elasticPremium", "Microsoft.Web/serverFarms")]
     public async Task A_private_network_closes_storage_and_vault(string hosting, string delegation)
     {
-        var deployment = await Deployment.OfMain($"{Hosting(hosting)}\nparam privateNetwork = true");
+        var deployment = await Deployment.OfMain(Private(hosting));
         var subnets = deployment.One("Microsoft.Network/virtualNetworks").At("properties", "subnets");
 
         Assert.All(
@@ -120,7 +116,7 @@ public sealed class HostingTests
             type =>
             {
                 var properties = deployment.One(type).At("properties");
-                Assert.Equal("Disabled", properties.Text("publicNetworkAccess"));
+                Assert.Equal(hosting == "flex" ? "Disabled" : "Enabled", properties.Text("publicNetworkAccess"));
                 Assert.Equal("Deny", properties.Text("networkAcls", "defaultAction"));
             }
         );
@@ -141,9 +137,7 @@ public sealed class HostingTests
     [Fact]
     public async Task Administrators_reach_a_closed_account_from_their_addresses_alone()
     {
-        var properties = (await Deployment.OfMain("param privateNetwork = true\nparam allowedAddresses = ['203.0.113.7']"))
-            .One("Microsoft.Storage/storageAccounts")
-            .At("properties");
+        var properties = (await Deployment.OfMain(Private("elasticPremium"))).One("Microsoft.Storage/storageAccounts").At("properties");
 
         Assert.Equal("Enabled", properties.Text("publicNetworkAccess"));
         Assert.Equal("Deny", properties.Text("networkAcls", "defaultAction"));
@@ -186,6 +180,17 @@ public sealed class HostingTests
     [InlineData("login.microsoftonline.com")]
     public async Task No_address_ties_the_template_to_one_cloud(string address) =>
         Assert.DoesNotContain(address, await Template.Text(), StringComparison.Ordinal);
+
+    // On Flex Consumption closed to everybody, else open to an administrator's address, with a package from elsewhere.
+    private static string Private(string hosting) =>
+        hosting == "flex"
+            ? "param privateNetwork = true"
+            : $"""
+                {Hosting(hosting)}
+                param privateNetwork = true
+                param allowedAddresses = ['203.0.113.7']
+                param packageAddress = '{Package}'
+                """;
 
     private static string Hosting(string hosting) => hosting == "flex" ? "" : $"param hosting = '{hosting}'";
 }

@@ -26,7 +26,9 @@ internal static partial class Meters
     /// <summary>The meters that a query names.</summary>
     public static IReadOnlySet<string> In(string query) => Named(Meter(), query);
 
-    /// <summary>Fails where a query names a meter or a dimension that the app does not have, or leaves a bracket or a quotation open.</summary>
+    /// <summary>
+    /// Fails where a query names a meter or a dimension that the app does not have, or leaves a bracket or a quotation open.
+    /// </summary>
     public static void Check(string query)
     {
         var meters = In(query);
