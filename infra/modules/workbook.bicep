@@ -14,7 +14,7 @@ param tags { *: string }
 
 // What the meters call a cycle, and what people call it.
 var names = '''
-let cycles = dynamic({
+let cycleNames = dynamic({
   "weekly-plan": "周安排", "monthly-plan": "月计划", "monthly-supervision": "月督办", "monthly-circular": "月通报",
   "quarterly-score": "季考核", "annual-evaluation": "年考评", "daily": "每日"
 });
@@ -144,7 +144,7 @@ AppMetrics
     held = sumif(Sum, outcome == 'held'), failed = sumif(Sum, outcome == 'failed') by cycle
 | join kind=leftouter lags on cycle
 | project
-    ['机制'] = word(cycles, cycle), ['完成'] = done, ['略过'] = skipped, ['挂起'] = held, ['失败'] = failed,
+    ['机制'] = word(cycleNames, cycle), ['完成'] = done, ['略过'] = skipped, ['挂起'] = held, ['失败'] = failed,
     ['平均迟延（分钟）'] = round(seconds / max_of(times, 1) / 60, 1), ['最长迟延（分钟）'] = round(longest / 60, 1)
 | order by ['机制'] asc
 ''',
@@ -161,7 +161,7 @@ AppMetrics
 | where Name == 'cppcc.agenda.overdue'
 | summarize arg_max(TimeGenerated, Sum, ItemCount) by cycle = tostring(Properties.cycle)
 | project
-    ['机制'] = word(cycles, cycle), ['逾期（分钟）'] = round(Sum / max_of(ItemCount, 1) / 60, 1), ['时间'] = TimeGenerated
+    ['机制'] = word(cycleNames, cycle), ['逾期（分钟）'] = round(Sum / max_of(ItemCount, 1) / 60, 1), ['时间'] = TimeGenerated
 | order by ['逾期（分钟）'] desc
 ''',
     {}
@@ -176,7 +176,7 @@ AppMetrics
 AppMetrics
 | where Name == 'cppcc.run.lag'
 | summarize minutes = max(Max) / 60 by bin(TimeGenerated, 1d), cycle = tostring(Properties.cycle)
-| project TimeGenerated, ['机制'] = word(cycles, cycle), minutes
+| project TimeGenerated, ['机制'] = word(cycleNames, cycle), minutes
 ''',
     {}
   )
@@ -190,7 +190,7 @@ AppMetrics
 AppMetrics
 | where Name == 'cppcc.run.duration'
 | summarize seconds = sum(Sum) / max_of(sum(ItemCount), 1) by bin(TimeGenerated, 1d), cycle = tostring(Properties.cycle)
-| project TimeGenerated, ['机制'] = word(cycles, cycle), seconds
+| project TimeGenerated, ['机制'] = word(cycleNames, cycle), seconds
 ''',
     {}
   )
@@ -268,9 +268,9 @@ AppMetrics
 AppMetrics
 | where Name in ('cppcc.poison', 'cppcc.settings.invalid')
 | extend poison = Name == 'cppcc.poison'
-| summarize times = sum(Sum), last = max(TimeGenerated) by
+| summarize times = sum(Sum), latest = max(TimeGenerated) by
     trouble = iff(poison, '放弃的消息', '有错的设置'), place = tostring(iff(poison, Properties.queue, Properties.section))
-| project ['种类'] = trouble, ['所在'] = place, ['次数'] = times, ['最近一次'] = last
+| project ['种类'] = trouble, ['所在'] = place, ['次数'] = times, ['最近一次'] = latest
 ''',
     {}
   )
@@ -283,8 +283,8 @@ AppMetrics
     '''
 AppMetrics
 | where Name == 'cppcc.ticks'
-| summarize ticks = sum(Sum), last = max(TimeGenerated) by timer = tostring(Properties.timer)
-| project ['定时函数'] = timer, ['成功次数'] = ticks, ['最近一次'] = last
+| summarize ticks = sum(Sum), latest = max(TimeGenerated) by timer = tostring(Properties.timer)
+| project ['定时函数'] = timer, ['成功次数'] = ticks, ['最近一次'] = latest
 | order by ['最近一次'] asc
 ''',
     {}

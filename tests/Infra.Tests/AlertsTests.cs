@@ -152,6 +152,10 @@ public sealed partial class AlertsTests
         Assert.Empty((await Deployment.Of("modules/alerts.bicep", Quiet)).All("Microsoft.Insights/webtests"));
     }
 
+    /// <summary>Every rule's query, with the default thresholds.</summary>
+    internal static async Task<IReadOnlyList<string>> Queries() =>
+        [.. Rules(await Deployment.Of("modules/alerts.bicep", Quiet)).Select(Query)];
+
     private static async Task<JsonElement> Rule(string parameters, string name) =>
         Rules(await Deployment.Of("modules/alerts.bicep", parameters)).Single(rule => rule.Text("name") == $"cppcc-{name}");
 

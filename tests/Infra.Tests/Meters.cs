@@ -26,36 +26,17 @@ internal static partial class Meters
     /// <summary>The meters that a query names.</summary>
     public static IReadOnlySet<string> In(string query) => Named(Meter(), query);
 
-    /// <summary>
-    /// Fails where a query names a meter or a dimension that the app does not have, or leaves a bracket or a quotation open.
-    /// </summary>
+    /// <summary>Fails where a query names a meter or a dimension that the app does not have.</summary>
     public static void Check(string query)
     {
         var meters = In(query);
         Assert.Subset(Dimensions.Keys.ToHashSet(StringComparer.Ordinal), meters.ToHashSet(StringComparer.Ordinal));
         var has = meters.SelectMany(meter => Dimensions[meter]).ToHashSet(StringComparer.Ordinal);
         Assert.Subset(has, Named(Dimension(), query).ToHashSet(StringComparer.Ordinal));
-        Assert.Equal("", Open(query));
-        Assert.Equal(0, query.Count(sign => sign == '\'') % 2);
     }
 
     private static HashSet<string> Named(Regex what, string query) =>
         what.Matches(query).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-
-    // The brackets that are still open at the end, or the first that closes none.
-    private static string Open(string query)
-    {
-        var open = new Stack<char>();
-        foreach (var sign in query)
-        {
-            if (sign is '(' or '[' or '{')
-                open.Push(sign);
-            else if (sign is ')' or ']' or '}' && (!open.TryPop(out var last) || $"{last}{sign}" is not ("()" or "[]" or "{}")))
-                return $"{sign}";
-        }
-
-        return string.Concat(open);
-    }
 
     [GeneratedRegex(@"'(?<name>cppcc\.[\w.]+)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Meter();

@@ -107,7 +107,8 @@ public sealed partial class WorkbookTests
                 .Text("properties", "serializedData")
         );
 
-    private static async Task<IReadOnlyList<JsonElement>> Queries() =>
+    /// <summary>Each part of the workbook that asks something.</summary>
+    internal static async Task<IReadOnlyList<JsonElement>> Queries() =>
         [.. (await Book()).At("items").EnumerateArray().Select(item => item.At("content")).Where(content => content.Has("query"))];
 
     [GeneratedRegex(@"\{(?<name>[A-Z]\w+)(:\w+)?\}", RegexOptions.ExplicitCapture, 1000)]
