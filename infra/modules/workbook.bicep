@@ -268,9 +268,9 @@ AppMetrics
 AppMetrics
 | where Name in ('cppcc.poison', 'cppcc.settings.invalid')
 | extend poison = Name == 'cppcc.poison'
-| summarize times = sum(Sum), latest = max(TimeGenerated) by
+| summarize times = sum(Sum), seenAt = max(TimeGenerated) by
     trouble = iff(poison, '放弃的消息', '有错的设置'), place = tostring(iff(poison, Properties.queue, Properties.section))
-| project ['种类'] = trouble, ['所在'] = place, ['次数'] = times, ['最近一次'] = latest
+| project ['种类'] = trouble, ['所在'] = place, ['次数'] = times, ['最近一次'] = seenAt
 ''',
     {}
   )
@@ -283,8 +283,8 @@ AppMetrics
     '''
 AppMetrics
 | where Name == 'cppcc.ticks'
-| summarize ticks = sum(Sum), latest = max(TimeGenerated) by timer = tostring(Properties.timer)
-| project ['定时函数'] = timer, ['成功次数'] = ticks, ['最近一次'] = latest
+| summarize ticks = sum(Sum), seenAt = max(TimeGenerated) by timer = tostring(Properties.timer)
+| project ['定时函数'] = timer, ['成功次数'] = ticks, ['最近一次'] = seenAt
 | order by ['最近一次'] asc
 ''',
     {}
