@@ -8,6 +8,7 @@ using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Cppcc.Functions.Texts;
 using Cppcc.Functions.Timers;
 using Microsoft.AspNetCore.Hosting;
@@ -56,6 +57,10 @@ public static class App
             .BindConfiguration("")
             .Validate(options => options.IsValid, AddressOptions.Wrong)
             .ValidateOnStart();
+
+        // Telemetry
+        services.AddMetrics();
+        services.AddSingleton<Meters>();
 
         // Storage
         services.AddSingleton<Tables>();

@@ -1,5 +1,6 @@
 using Cppcc.Functions;
 using Cppcc.Functions.Http;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -18,7 +19,9 @@ if (
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<Observed>();
 builder.UseMiddleware<Failures>();
 builder.Services.AddCppcc();
+builder.Services.AddExport(builder.Configuration);
 builder.Build().Run();
 return 0;

@@ -2,6 +2,7 @@ using Cppcc.Domain.Settings;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Cppcc.Functions.Texts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ public sealed partial class Delivery(
     IDocuments documents,
     KeyStore keys,
     IOptions<AddressOptions> address,
+    Meters meters,
     TimeProvider clock,
     ILogger<Delivery> log
 )
@@ -55,6 +57,7 @@ public sealed partial class Delivery(
     {
         if (await agenda.Find(row, cancel) is not { } due)
             return;
+        Spans.Tag(Spans.Organ, organId);
         var organ = await organs.Get(organId, cancel);
         try
         {
@@ -65,6 +68,7 @@ public sealed partial class Delivery(
         {
             // Nobody can say how anybody is reached: what waits stays until the section is mended, which files a row.
             LogBadSection(bad, organId);
+            meters.Invalid(bad.Section);
         }
 
         await agenda.Done(due, cancel);
@@ -81,6 +85,7 @@ public sealed partial class Delivery(
             organ,
             organ.Settings.Channels,
             new NoticeDocuments(documents, keys, address.Value, clock, log, organ),
+            meters,
             tell,
             tellSetAside
         );

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Cppcc.Domain.Delivery;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Channels;
@@ -18,6 +20,7 @@ internal sealed partial class DeliveryRound(
     Organ organ,
     ChannelsSection rules,
     NoticeDocuments documents,
+    Meters meters,
     TellUndelivered tell,
     TellSetAside tellSetAside
 )
@@ -37,8 +40,11 @@ internal sealed partial class DeliveryRound(
     /// <summary>A success is noted again after this long: it need not be written with every message.</summary>
     private static readonly TimeSpan NotedFor = TimeSpan.FromDays(1);
 
+    /// <summary>What is measured of notices that no channel was tried for.</summary>
+    private const string NoChannel = "none";
+
     private readonly List<Ended> ended = [];
-    private readonly List<(StoredShipment Shipment, string Error)> failed = [];
+    private readonly List<(StoredShipment Shipment, string Error, string Channel)> failed = [];
     private readonly Dictionary<(string Recipient, string Channel), Reached> noted = [];
     private readonly Dictionary<(string Recipient, string Channel), Reached> known = [];
     private readonly Dictionary<string, TryLater> closed = new(StringComparer.Ordinal);
@@ -68,7 +74,7 @@ internal sealed partial class DeliveryRound(
             }
 
             foreach (var shipment in mine)
-                await Send(shipment, MessageOf(shipment, tray), cancel);
+                await Send(shipment, tray, cancel);
             await TellFailed(tray, cancel);
             await EndAll(cancel);
             if (isAll)
@@ -113,6 +119,7 @@ internal sealed partial class DeliveryRound(
         if (gathered.Next is { } local)
             Wait(organ.Clock.Instant(local));
         await outgoing.Suppress(organ.Id, [.. gathered.Suppressed.Select(s => (tray.Notices[s.Key], WhySilent(s.Why)))], cancel);
+        meters.Notices(NoChannel, "suppressed", gathered.Suppressed.Count);
         var messages = gathered
             .Messages.Take(Chunk)
             .Select(m => (m.Recipient, Parts: (IReadOnlyList<StoredNotice>)[.. m.Keys.Select(k => tray.Notices[k])]))
@@ -122,12 +129,21 @@ internal sealed partial class DeliveryRound(
         return messages.Count == 0 ? [] : await outgoing.Form(organ.Id, messages, now, now + Claim, cancel);
     }
 
+    private async Task Send(StoredShipment shipment, Tray tray, CancellationToken cancel)
+    {
+        using var span = Spans.BeginOf("send", ActivityKind.Producer, shipment.Keys.Select(k => tray.Notices[k].Trace));
+        span?.SetTag(Spans.Organ, organ.Id).SetTag(Spans.Message, shipment.Id);
+        await Send(shipment, MessageOf(shipment, tray), cancel);
+    }
+
     private async Task Send(StoredShipment shipment, OutgoingMessage message, CancellationToken cancel)
     {
         var routes = Routing.To(shipment.Recipient, rules, organ.Roster, isLocal).Where(r => !IsSetAside(shipment.Recipient, r)).ToList();
         var crowded = new List<(Route Route, DateTimeOffset Free)>();
+        var tried = NoChannel;
         while (Shipment.Next(shipment.Progress, routes, [.. crowded.Select(c => c.Route)]) is { } route)
         {
+            tried = route.Channel;
             shipment = shipment with { Progress = Shipment.On(shipment.Progress, route) };
             (var outcome, shipment) = await SendBy(route, shipment, message, cancel);
             switch (outcome)
@@ -145,6 +161,7 @@ internal sealed partial class DeliveryRound(
                     break;
                 case Taken taken:
                     NoteSuccess(shipment.Recipient, route);
+                    meters.Notices(route.Channel, "sent", message.Notices.Count);
                     shipment = shipment with { Progress = shipment.Progress with { Attempts = shipment.Progress.Attempts + 1 } };
                     ended.Add(new Ended(shipment, NoticeState.Sent, route.Channel, null, taken.ToldLater));
                     if (route is not OutboxRoute) // whose register knows what it took: those are recorded together
@@ -160,11 +177,15 @@ internal sealed partial class DeliveryRound(
                         closed[PlaceOf(route)] = later;
                     var after = Shipment.After(shipment.Progress, route, later, routes, Now);
                     if (after.Round > shipment.Progress.Round && shipment.Progress.Round == 0)
+                    {
                         LogDelayed(shipment.Id, organ.Id);
+                        meters.Notices(route.Channel, "delayed", message.Notices.Count);
+                    }
+
                     shipment = shipment with { Progress = after };
                     if (Shipment.IsGivenUp(shipment.MadeAt, Now))
                     {
-                        failed.Add((shipment, later.Why));
+                        failed.Add((shipment, later.Why, tried));
                         return;
                     }
 
@@ -178,7 +199,7 @@ internal sealed partial class DeliveryRound(
             }
         }
 
-        failed.Add((shipment, shipment.Progress.Error ?? "没有可用的联系方式，请在名册中补充"));
+        failed.Add((shipment, shipment.Progress.Error ?? "没有可用的联系方式，请在名册中补充", tried));
     }
 
     /// <summary>Sends the parts that are left; the outcome of the last that was tried, and how the message stands then.</summary>
@@ -246,6 +267,8 @@ internal sealed partial class DeliveryRound(
             return;
         var lost = failed.SelectMany(f => f.Shipment.Keys.Select(k => tray.Notices[k] with { Error = f.Error })).ToList();
         givenUp += lost.Count;
+        foreach (var (shipment, _, channel) in failed)
+            meters.Notices(channel, "failed", shipment.Keys.Count);
         LogGivenUp(lost.Count, organ.Id);
         foreach (var cause in lost.GroupBy(n => n.Prefix, StringComparer.Ordinal))
             await tell(organ, [.. cause], cancel);

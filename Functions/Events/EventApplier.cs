@@ -2,6 +2,7 @@ using Azure;
 using Cppcc.Domain.Events;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Events;
@@ -11,6 +12,7 @@ public sealed partial class EventApplier(
     TraceStore traces,
     OrganStore organs,
     IEnumerable<IEventApplier> appliers,
+    Meters meters,
     ILogger<EventApplier> log
 )
 {
@@ -69,11 +71,21 @@ public sealed partial class EventApplier(
     private async Task Apply(Organ organ, PendingEvent pending, CancellationToken cancel)
     {
         var e = pending.Envelope;
+        using var span = Spans.Begin($"apply {e.Type}");
+        span?.SetTag(Spans.Organ, organ.Id).SetTag(Spans.Event, e.Id);
         var state = byType.TryGetValue(e.Type, out var applier) ? await applier.Apply(organ, e, cancel) : EventState.Applied;
         if (state == EventState.Waiting && applier!.LeavesWaitingPending)
             await traces.Waits(pending, cancel);
         else
             await traces.Applied(pending, state, cancel);
+        meters.Event(
+            state switch
+            {
+                EventState.Pending or EventState.Waiting => "pending",
+                EventState.Refused => "refused",
+                _ => "applied",
+            }
+        );
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Event} of {Organ} cannot be applied and stays pending")]

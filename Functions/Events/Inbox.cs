@@ -8,6 +8,7 @@ using Cppcc.Domain.StudyGarden;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 
 namespace Cppcc.Functions.Events;
 
@@ -25,6 +26,7 @@ public sealed class Inbox(
     RegulationStore regulations,
     EventApplier applier,
     Work work,
+    Meters meters,
     TimeProvider clock
 )
 {
@@ -34,6 +36,17 @@ public sealed class Inbox(
     /// <param name="json">The body.</param>
     /// <param name="text">The same as it was sent.</param>
     public async Task<InboxAnswer> Take(string source, string webhookId, JsonElement json, string text, CancellationToken cancel)
+    {
+        Spans.Tag(Spans.Event, EventId.Of(source, webhookId));
+        var answer = await Answered(source, webhookId, json, text, cancel);
+        if (answer.Verdict == InboxVerdict.Duplicate)
+            meters.Event("duplicate");
+        else if (answer.Verdict != InboxVerdict.Accepted)
+            meters.Event("refused");
+        return answer;
+    }
+
+    private async Task<InboxAnswer> Answered(string source, string webhookId, JsonElement json, string text, CancellationToken cancel)
     {
         var faults = new List<Fault>();
         var envelope = EventTypes.Read(json, EventId.Of(source, webhookId), faults);

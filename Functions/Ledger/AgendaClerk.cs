@@ -3,11 +3,20 @@ using Cppcc.Domain.Notices;
 using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 
 namespace Cppcc.Functions.Ledger;
 
 /// <summary>Keeps the agenda: enqueues what is due, files what follows, files anew what settings or calendar moved.</summary>
-public sealed class AgendaClerk(AgendaStore agenda, RunStore runs, Work work, OrganStore organs, Effects effects, TimeProvider clock)
+public sealed class AgendaClerk(
+    AgendaStore agenda,
+    RunStore runs,
+    Work work,
+    OrganStore organs,
+    Effects effects,
+    Meters meters,
+    TimeProvider clock
+)
 {
     /// <summary>An organ is new this long: an interrupted creation that is repeated meanwhile misses nothing.</summary>
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(1);
@@ -16,7 +25,9 @@ public sealed class AgendaClerk(AgendaStore agenda, RunStore runs, Work work, Or
     public async Task EnqueueDue(Cycle cycle, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var due = (await agenda.DueBy(cycle, now, cancel)).Where(r => r.IsToEnqueue(now)).ToList();
+        var rows = await agenda.DueBy(cycle, now, cancel);
+        meters.Overdue(cycle.ToString(), rows.Count > 0 ? now - rows[0].Due : TimeSpan.Zero);
+        var due = rows.Where(r => r.IsToEnqueue(now)).ToList();
         if (due.Count == 0)
             return;
         foreach (var chunk in due.Chunk(16))

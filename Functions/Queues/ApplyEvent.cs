@@ -1,5 +1,6 @@
 using Cppcc.Functions.Events;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Queues;
@@ -9,10 +10,11 @@ public sealed class ApplyEvent(EventApplier events)
 {
     /// <summary>A message is a hint: an event applied before is passed over.</summary>
     [Function(nameof(ApplyEvent))]
-    public Task Apply([QueueTrigger(Work.Events)] string message, FunctionContext context)
+    public async Task Apply([QueueTrigger(Work.Events)] string message, FunctionContext context)
     {
+        using var span = Spans.Continue(nameof(ApplyEvent), message);
         var cancel = context.CancellationToken;
         var work = Work.Read<EventWork>(message);
-        return events.Apply(work.Organ, work.Row, cancel);
+        await events.Apply(work.Organ, work.Row, cancel);
     }
 }

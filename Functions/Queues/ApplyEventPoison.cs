@@ -2,18 +2,27 @@ using Cppcc.Domain.Notices;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Queues;
 
 /// <summary>An event that could not be applied five times stays pending, and the administrators hear of it once.</summary>
-public sealed partial class ApplyEventPoison(TraceStore traces, OrganStore organs, Effects effects, ILogger<ApplyEventPoison> log)
+public sealed partial class ApplyEventPoison(
+    TraceStore traces,
+    OrganStore organs,
+    Effects effects,
+    Meters meters,
+    ILogger<ApplyEventPoison> log
+)
 {
     /// <summary>Tells the administrators; the event itself is kept and tried again before the next step that may know it.</summary>
     [Function(nameof(ApplyEventPoison))]
     public async Task Tell([QueueTrigger(Work.Events + Work.PoisonSuffix)] string message, FunctionContext context)
     {
+        using var span = Spans.Continue(nameof(ApplyEventPoison), message);
+        meters.Poisoned(Work.Events);
         var cancel = context.CancellationToken;
         if (Work.TryRead<EventWork>(message) is not { } work)
         {

@@ -4,6 +4,7 @@ using Cppcc.Functions.Channels;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cppcc.Functions.Queues;
@@ -15,6 +16,7 @@ public sealed class DeliverNotice(Delivery delivery, Effects effects)
     [Function(nameof(DeliverNotice))]
     public async Task Deliver([QueueTrigger(Work.Notices)] string message, FunctionContext context)
     {
+        using var span = Spans.Continue(nameof(DeliverNotice), message);
         var cancel = context.CancellationToken;
         var work = Work.Read<NoticeWork>(message);
         var due = work.Prefix is { } prefix ? await delivery.Readmit(work.Organ, prefix, cancel) : work.Due;

@@ -1,4 +1,5 @@
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -8,12 +9,14 @@ namespace Cppcc.Functions.Queues;
 /// A look at an organ's notices that broke off five times, when storage was away. Nothing is lost: the row that asks for it is still there,
 /// and a tick asks again.
 /// </summary>
-public sealed partial class DeliverNoticePoison(ILogger<DeliverNoticePoison> log)
+public sealed partial class DeliverNoticePoison(Meters meters, ILogger<DeliverNoticePoison> log)
 {
     /// <summary>Logs it.</summary>
     [Function(nameof(DeliverNoticePoison))]
     public void GiveUp([QueueTrigger(Work.Notices + Work.PoisonSuffix)] string message, FunctionContext context)
     {
+        using var span = Spans.Continue(nameof(DeliverNoticePoison), message);
+        meters.Poisoned(Work.Notices);
         _ = context;
         if (Work.TryRead<NoticeWork>(message) is { } work)
             LogBrokenOff(work.Organ);

@@ -2,6 +2,7 @@ using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ public sealed partial class RunStepPoison(
     OrganStore organs,
     StepRunner steps,
     Work work,
+    Meters meters,
     ILogger<RunStepPoison> log
 )
 {
@@ -24,6 +26,8 @@ public sealed partial class RunStepPoison(
     [Function(nameof(RunStepPoison))]
     public async Task Hold([QueueTrigger(Work.Steps + Work.PoisonSuffix)] string message, FunctionContext context)
     {
+        using var span = Spans.Continue(nameof(RunStepPoison), message);
+        meters.Poisoned(Work.Steps);
         var cancel = context.CancellationToken;
         if (Work.TryRead<StepWork>(message) is not { } failed)
         {
@@ -45,7 +49,7 @@ public sealed partial class RunStepPoison(
             return;
         if (await organs.Find(row.Occurrence.Organ, cancel) is not { } organ)
             return;
-        await steps.Hold(organ, row, "连续执行失败，详见运行日志", null, cancel);
+        await steps.Hold(organ, row, "连续执行失败，详见运行日志", null, cancel, failed: true);
     }
 
     [LoggerMessage(

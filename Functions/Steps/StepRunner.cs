@@ -9,6 +9,7 @@ using Cppcc.Functions.Events;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Steps;
@@ -29,6 +30,7 @@ public sealed partial class StepRunner(
     StepDecider decider,
     AgendaClerk clerk,
     Work work,
+    Meters meters,
     TimeProvider clock,
     ILogger<StepRunner> log
 )
@@ -39,7 +41,10 @@ public sealed partial class StepRunner(
         var calls = StorageCalls.Begin();
         if (await agenda.Find(cycle, key, cancel) is not { Held: null } row)
             return;
+        Spans.Tag(Spans.Organ, row.Occurrence.Organ);
+        Spans.Tag(Spans.Run, Storage.Run.IdOf(row.Occurrence, row.Revision));
         var organ = await organs.Get(row.Occurrence.Organ, cancel);
+        var began = clock.GetTimestamp();
         try
         {
             if (await Decided(organ, row, cancel) is not { } decided)
@@ -53,7 +58,7 @@ public sealed partial class StepRunner(
             }
 
             if (run.State != RunState.Done)
-                run = await CarryOut(organ, run, decided.Decision, calls, cancel);
+                run = await CarryOut(organ, run, decided.Decision, calls, began, cancel);
             await FileFollowers(organ, row, run, cancel);
             if (IsFirstOfDay(organ, row.Occurrence))
                 await clerk.CatchUpWithCalendar(organ, cancel);
@@ -69,9 +74,14 @@ public sealed partial class StepRunner(
         occurrence.Cycle == Cycle.Daily && organ.Settings.Cycles.Of(Cycle.Daily)?.Steps[0].Id == occurrence.Step;
 
     /// <summary>Holds a row that cannot run, and tells the administrators once.</summary>
-    public async Task Hold(Organ organ, AgendaRow row, string reason, string? section, CancellationToken cancel)
+    /// <param name="section">The settings section that has to be repaired; null when it is something else.</param>
+    /// <param name="failed">Since it failed five times, for no reason that is known.</param>
+    public async Task Hold(Organ organ, AgendaRow row, string reason, string? section, CancellationToken cancel, bool failed = false)
     {
         LogHeld(row.Occurrence.ToString(), section);
+        meters.Held(row.Occurrence.Cycle.ToString(), row.Occurrence.Step, failed);
+        if (section is not null)
+            meters.Invalid(section);
         var day = organ.Clock.LocalDate(clock.GetUtcNow());
         var about = Storage.Run.IdOf(row.Occurrence, row.Revision);
         var texts = new AdministratorNotices(organ.Roster, about);
@@ -233,7 +243,15 @@ public sealed partial class StepRunner(
     }
 
     /// <param name="decision">What was decided just now; null reads it back.</param>
-    private async Task<Run> CarryOut(Organ organ, Run run, Decision? decision, StorageCalls.Tally calls, CancellationToken cancel)
+    /// <param name="began">The clock's timestamp when the step was taken up.</param>
+    private async Task<Run> CarryOut(
+        Organ organ,
+        Run run,
+        Decision? decision,
+        StorageCalls.Tally calls,
+        long began,
+        CancellationToken cancel
+    )
     {
         if (!run.Skipped)
             await effects.CarryOut(organ, run, decision ?? Decision.FromParts(run.Summary, await decisions.ReadAll(run, cancel)), cancel);
@@ -241,6 +259,11 @@ public sealed partial class StepRunner(
         await traces.Act(run, cancel);
         var done = run with { State = RunState.Done, DoneAt = clock.GetUtcNow(), StorageCalls = calls.Count + 1 };
         await runs.Done(done, cancel);
+        var (cycle, step) = (run.Occurrence.Cycle.ToString(), run.Occurrence.Step);
+        meters.Decided(cycle, step, run.DecidedAt - run.Due);
+        meters.Done(cycle, step, run.Skipped, clock.GetElapsedTime(began));
+        foreach (var slip in run.Figures.Where(f => f.Key.StartsWith("slip.", StringComparison.Ordinal)))
+            meters.Slips(slip.Key["slip.".Length..], slip.Value);
         return done;
     }
 

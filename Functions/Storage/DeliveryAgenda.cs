@@ -1,12 +1,14 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Cppcc.Functions.Telemetry;
 
 namespace Cppcc.Functions.Storage;
 
 /// <summary>That an organ has notices to send from a moment on.</summary>
 /// <param name="Key">Its row key: the moment, then the organ.</param>
-public sealed record DueDelivery(string Key, string Organ, DateTimeOffset? EnqueuedAt, ETag ETag);
+/// <param name="Trace">The trace that filed it last; null without one.</param>
+public sealed record DueDelivery(string Key, string Organ, DateTimeOffset? EnqueuedAt, string? Trace, ETag ETag);
 
 /// <summary>An organ that has notices which could not be sent.</summary>
 /// <param name="Delayed">Messages that every channel refused so far, and that are tried again hourly.</param>
@@ -37,7 +39,10 @@ public sealed class DeliveryAgenda(Tables tables, Work work, TimeProvider clock)
     {
         // To the minute, so that what a step or a burst of events tells makes one row.
         var key = $"{Rows.Key(new DateTimeOffset(from.UtcTicks - from.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero))}~{organ}";
-        await tables.Deliveries.UpsertEntityAsync(new TableEntity(Due, key) { ["Organ"] = organ }, TableUpdateMode.Replace, cancel);
+        var row = new TableEntity(Due, key) { ["Organ"] = organ };
+        if (Spans.Here is { } trace)
+            row["Trace"] = trace;
+        await tables.Deliveries.UpsertEntityAsync(row, TableUpdateMode.Replace, cancel);
         Interlocked.Increment(ref writes);
         return key;
     }
@@ -78,7 +83,7 @@ public sealed class DeliveryAgenda(Tables tables, Work work, TimeProvider clock)
 
         // After the mark: who looks takes the row out under its ETag. Should this end in between, a later tick asks again.
         foreach (var d in due)
-            await work.Enqueue(new NoticeWork(d.Organ, null, d.Key), cancel);
+            await work.Enqueue(new NoticeWork(d.Organ, null, d.Key), cancel, d.Trace);
     }
 
     /// <summary>The row of that key, or null when it was looked at.</summary>
@@ -150,5 +155,5 @@ public sealed class DeliveryAgenda(Tables tables, Work work, TimeProvider clock)
         ];
 
     private static DueDelivery Read(TableEntity row) =>
-        new(row.RowKey, row.GetString("Organ"), row.GetDateTimeOffset("EnqueuedAt"), row.ETag);
+        new(row.RowKey, row.GetString("Organ"), row.GetDateTimeOffset("EnqueuedAt"), row.GetString("Trace"), row.ETag);
 }

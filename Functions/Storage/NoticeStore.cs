@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Notices;
+using Cppcc.Functions.Telemetry;
 
 namespace Cppcc.Functions.Storage;
 
@@ -58,6 +59,9 @@ public sealed record StoredNotice
 
     /// <summary>The document that goes with it, as <see cref="DocumentReference"/> prints it; null for none.</summary>
     public string? Document { get; init; }
+
+    /// <summary>The trace in which it was made; null without one.</summary>
+    public string? Trace { get; init; }
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -177,6 +181,8 @@ public sealed class NoticeStore(Tables tables)
                 spread[0][TextDigest] = digest;
             if (n.Document is { } document)
                 spread[0]["Document"] = document;
+            if (Spans.Here is { } trace)
+                spread[0]["Trace"] = trace;
             return spread;
         }
     }
@@ -400,6 +406,7 @@ public sealed class NoticeStore(Tables tables)
             Text = text,
             About = r.GetString("About"),
             Document = r.GetString("Document"),
+            Trace = r.GetString("Trace"),
             CreatedAt = r.GetDateTimeOffset("CreatedAt")!.Value,
             State = Enum.Parse<NoticeState>(r.GetString("State")),
             Attempts = r.GetInt32("Attempts") ?? 0,

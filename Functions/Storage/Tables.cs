@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using Cppcc.Functions.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Cppcc.Functions.Storage;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cppcc.Domain.Agenda;
+using Cppcc.Functions.Telemetry;
 
 namespace Cppcc.Functions.Storage;
 
@@ -88,7 +89,8 @@ public sealed class Work(Tables tables)
     public Task Enqueue(EventWork work, CancellationToken cancel) => Send(Events, work, cancel);
 
     /// <summary>Enqueues notices.</summary>
-    public Task Enqueue(NoticeWork work, CancellationToken cancel) => Send(Notices, work, cancel);
+    /// <param name="trace">The trace that goes on with them; null for the present one.</param>
+    public Task Enqueue(NoticeWork work, CancellationToken cancel, string? trace = null) => Send(Notices, work, cancel, trace: trace);
 
     /// <summary>Reads a message.</summary>
     public static T Read<T>(string message) =>
@@ -111,6 +113,11 @@ public sealed class Work(Tables tables)
     /// <summary>Whether a text can be a key of a row in Table Storage.</summary>
     internal static bool IsKey(string? text) => text is { Length: > 0 and <= 512 } && !text.Any(Rows.IsOutOfKey);
 
-    private Task Send<T>(string queue, T work, CancellationToken cancel, TimeSpan? after = null) =>
-        tables.Queue(queue).SendMessageAsync(JsonSerializer.Serialize(work, Rows.Json), after, Forever, cancel);
+    private Task Send<T>(string queue, T work, CancellationToken cancel, TimeSpan? after = null, string? trace = null)
+    {
+        var message = JsonSerializer.SerializeToNode(work, Rows.Json)!.AsObject();
+        if ((trace ?? Spans.Here) is { } from)
+            message[Spans.Member] = from;
+        return tables.Queue(queue).SendMessageAsync(message.ToJsonString(Rows.Json), after, Forever, cancel);
+    }
 }

@@ -1,6 +1,7 @@
 using Cppcc.EmbeddedHost;
 using Cppcc.Functions;
 using Cppcc.Functions.Http;
+using Cppcc.Functions.Telemetry;
 using Cppcc.Functions.Timers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,7 @@ public sealed record LocalApp
         if (!EveryTick)
             builder.Services.AddSingleton<IIdleTicks, AgendaTicks>();
         builder.Services.AddCppcc();
+        builder.UseMiddleware<Observed>();
         builder.UseMiddleware<Failures>();
         return builder;
 

@@ -41,6 +41,7 @@ public sealed partial class FoldersTests
     /// <summary>The roles of the function app, from what is stored to what is called.</summary>
     private static readonly string[] Functions =
     [
+        "Telemetry",
         "Storage",
         "Organs",
         "Keys",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Ledger;

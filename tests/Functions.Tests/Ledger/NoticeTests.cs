@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Notices;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Ledger;

@@ -4,6 +4,7 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Matters;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Matters;

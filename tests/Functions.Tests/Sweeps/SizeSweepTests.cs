@@ -8,6 +8,7 @@ using Cppcc.Domain.Time;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Telemetry;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Sweeps;
