@@ -19,7 +19,8 @@ let cycleNames = dynamic({
   "quarterly-score": "季考核", "annual-evaluation": "年考评", "daily": "每日"
 });
 let channels = dynamic({
-  "email": "邮件", "robot": "群机器人", "wecom": "企业微信", "dingtalk": "钉钉", "feishu": "飞书", "webhook": "其他系统", "outbox": "发件箱"
+  "email": "邮件", "robot": "群机器人", "wecom": "企业微信", "dingtalk": "钉钉", "feishu": "飞书", "webhook": "其他系统", "outbox": "发件箱",
+  "none": "无渠道"
 });
 let states = dynamic({ "sent": "已送出", "failed": "失败", "delayed": "延迟", "suppressed": "不发" });
 let lights = dynamic({ "blue": "蓝色", "yellow": "黄色", "red": "红色" });

@@ -58,6 +58,18 @@ public sealed partial class AlertsTests
     }
 
     [Fact]
+    public async Task The_meters_asked_for_are_those_of_the_app()
+    {
+        var code = await File.ReadAllTextAsync(
+            Path.Combine(Bicep.InfraFolder, "../Functions/Telemetry/Meters.cs"),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(Found(Instrument(), code), Meters.Names.Order(StringComparer.Ordinal));
+        Assert.Equal(Found(Tag(), code), Meters.AllDimensions.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_rule_asks_the_workspace_for_what_the_app_tells_and_calls_the_group()
     {
         var deployment = await Deployment.Of("modules/alerts.bicep", Loud);
@@ -162,6 +174,15 @@ public sealed partial class AlertsTests
     private static IReadOnlyList<JsonElement> Rules(Deployment deployment) => deployment.All("Microsoft.Insights/scheduledQueryRules");
 
     private static string Query(JsonElement rule) => rule.At("properties", "criteria", "allOf")[0].Text("query");
+
+    private static IEnumerable<string> Found(Regex what, string code) =>
+        what.Matches(code).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("\\.Create\\w+<\\w+>\\(\"(?<name>[\\w.]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Instrument();
+
+    [GeneratedRegex("\\bOf\\(\"(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Tag();
 
     [GeneratedRegex("\"(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();

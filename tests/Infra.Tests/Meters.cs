@@ -23,6 +23,8 @@ internal static partial class Meters
 
     public static IReadOnlyCollection<string> Names => Dimensions.Keys;
 
+    public static IReadOnlySet<string> AllDimensions => Dimensions.Values.SelectMany(d => d).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The meters that a query names.</summary>
     public static IReadOnlySet<string> In(string query) => Named(Meter(), query);
 
