@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Xunit;
 
 namespace Cppcc.Replay.Tests;
@@ -46,9 +47,9 @@ public sealed class LocalKeysTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Nobody_but_the_owner_reads_them_not_even_where_somebody_opened_the_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Rights are those of Unix.");
         LocalKeys.Of(folder, ["oa"]);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Kept));
 
