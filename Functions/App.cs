@@ -34,7 +34,8 @@ public static class App
             log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
         );
 
-        // Settings, bound once and checked at start; schedules and sources are looked up by name where they are needed
+        // Settings, bound once. Without storage the app does not start; of others that are wrong AppSettings tells, and what needs them does
+        // without. Schedules and sources are looked up by name where they are needed
         services
             .AddOptions<StorageOptions>()
             .BindConfiguration(StorageOptions.Section)
@@ -44,19 +45,22 @@ public static class App
         services
             .AddOptions<VaultOptions>()
             .BindConfiguration("")
-            .Validate(options => options.IsValid, VaultOptions.Wrong)
-            .ValidateOnStart();
+            .PostConfigure(options => options.KeyVaultUri = options.IsValid ? options.KeyVaultUri : null);
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section);
         services
             .AddOptions<OutgoingOptions>()
-            .BindConfiguration(OutgoingOptions.Section)
-            .Validate(options => options.IsValid, OutgoingOptions.Wrong)
-            .ValidateOnStart();
+            .Configure<IConfiguration>(
+                (options, settings) =>
+                {
+                    var section = settings.GetSection(OutgoingOptions.Section);
+                    options.AllowPrivate = bool.TryParse(section[nameof(OutgoingOptions.AllowPrivate)], out var allow) && allow;
+                    options.Patience = OutgoingOptions.PatienceOf(section[nameof(OutgoingOptions.Patience)]) ?? options.Patience;
+                }
+            );
         services
             .AddOptions<AddressOptions>()
             .BindConfiguration("")
-            .Validate(options => options.IsValid, AddressOptions.Wrong)
-            .ValidateOnStart();
+            .PostConfigure(options => options.PublicAddress = options.IsValid ? options.PublicAddress : null);
 
         // Telemetry
         services.AddMetrics();
@@ -77,6 +81,7 @@ public static class App
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<OutgoingStore>();
         services.AddSingleton<DeliveryAgenda>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<RegisterStore>();
         services.AddSingleton<NumberStore>();
         services.AddSingleton<GardenStore>();
@@ -126,6 +131,9 @@ public static class App
         services.AddSingleton<IDocuments>(app => app.GetRequiredService<ResultDocuments>());
         services.AddSingleton<TopicReader>();
         services.AddSingleton<ProposalsReader>();
+        services.AddSingleton<AppSettings>();
+        services.AddHostedService(app => app.GetRequiredService<AppSettings>());
+        services.AddSingleton<TroubleReader>();
 
         // Events
         services.AddSingleton<Inbox>();

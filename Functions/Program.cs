@@ -21,6 +21,7 @@ var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<Observed>();
 builder.UseMiddleware<Failures>();
+builder.UseMiddleware<Audit>();
 builder.Services.AddCppcc();
 builder.Services.AddExport(builder.Configuration);
 builder.Build().Run();

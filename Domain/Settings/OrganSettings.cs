@@ -193,6 +193,21 @@ public sealed class OrganSettings
         }
     }
 
+    /// <summary>Whether a section in force can be read.</summary>
+    public bool IsValid(string section)
+    {
+        lock (gate)
+        {
+            if (read.ContainsKey(section))
+                return true;
+            var faults = new List<Fault>();
+            var found = Read(section, InForce(section), faults);
+            if (faults.Count == 0)
+                read[section] = found;
+            return faults.Count == 0;
+        }
+    }
+
     /// <summary>The section in force as JSON, valid or not.</summary>
     public JsonNode InForce(string section) =>
         Overrides.Merge(Preset(preset, section, edition), overrides.GetValueOrDefault(section)) ?? new JsonObject();

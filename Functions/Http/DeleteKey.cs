@@ -22,6 +22,11 @@ public sealed class DeleteKey(OrganStore organs, KeyStore keys)
             organ,
             context,
             async (o, cancel) =>
-                Fields.IsId(id) && await keys.Revoke(o.Id, id, cancel) ? Results.NoContent() : Problem.NotFound($"没有密钥“{id}”")
+            {
+                if (!Fields.IsId(id) || !await keys.Revoke(o.Id, id, cancel))
+                    return Problem.NotFound($"没有密钥“{id}”");
+                Audit.Changed(request.HttpContext, $"注销密钥 {id}");
+                return Results.NoContent();
+            }
         );
 }

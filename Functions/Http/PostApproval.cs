@@ -41,6 +41,7 @@ public sealed class PostApproval(OrganStore organs, Rulings rulings)
                 var (open, why) = await rulings.Open(o, run, by, cancel);
                 if (open is null)
                     return Problem.Refused("not-open", $"不能登记：{why}");
+                Audit.Changed(request.HttpContext, $"登记{(approved == true ? "签发" : "退回")}：{run}（{by}）");
                 var id = Rulings.IdOf(open, by, approved!.Value, reason);
                 return PostEvents.Worded(id, await rulings.Take(o, Rulings.ByOffice, id, run, by, approved.Value, reason, cancel));
             }

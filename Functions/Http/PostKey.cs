@@ -59,6 +59,7 @@ public sealed class PostKey(OrganStore organs, KeyStore keys, IOptions<AddressOp
                     o.Clock.Instant(expires.AddDays(1).ToDateTime(default)),
                     cancel
                 );
+                Audit.Changed(request.HttpContext, $"建立密钥 {key.Id}（{purpose}，至 {expires:yyyy-MM-dd}）");
                 return Answer.Json(
                     new
                     {

@@ -34,6 +34,10 @@ public sealed class PostResend(OrganStore organs, NoticeStore notices, Work work
                     body.Refuse("from", "请写明一条通知的编号 id，或起止日期 from、to，二者取一");
                 if (faults.Count > 0)
                     return Problem.Malformed("请求有误", faults);
+                Audit.Changed(
+                    request.HttpContext,
+                    id is not null ? $"重发通知 {id}" : $"重发 {from:yyyy-MM-dd} 至 {to:yyyy-MM-dd} 未送达的通知"
+                );
                 return id is not null ? await One(o, id, cancel) : await All(o, from!.Value, to, cancel);
             }
         );

@@ -1,6 +1,7 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Steps;
 using Cppcc.Functions.Storage;
@@ -17,6 +18,7 @@ public sealed class PostRuns(
     AgendaStore agenda,
     StepDecider decider,
     StepRunner steps,
+    AgendaClerk clerk,
     Work work,
     TimeProvider clock
 )
@@ -60,6 +62,8 @@ public sealed class PostRuns(
                 if (faults.Count > 0)
                     return Problem.Malformed("请求有误", faults);
                 var occurrence = new Occurrence(organ, cycle, period, step);
+                if (!dryRun)
+                    Audit.Changed(request.HttpContext, $"{(correct ? $"更正（{reason}）" : "执行")}：{o.NameOf(occurrence)}");
                 return dryRun ? await DryRun(o, occurrence, cancel)
                     : correct ? await Correct(o, occurrence, reason!, cancel)
                     : await RunNow(o, occurrence, cancel);
@@ -156,6 +160,12 @@ public sealed class PostRuns(
         {
             if (row.Due > clock.GetUtcNow())
                 return Problem.Refused("not-due", $"尚未到期，期限为 {o.Clock.Local(row.Due):yyyy-MM-dd HH:mm}；可先用 dryRun 查看");
+            if (
+                row.Revision == 1
+                && await runs.Find(occurrence, 1, cancel) is null
+                && await clerk.Awaited(o, occurrence, cancel) is { } need
+            )
+                return Problem.Refused("waits", $"须先完成“{o.NameOf(need)}”（{await StandingOf(need, cancel)}），完成后自动执行");
             await work.Enqueue(new StepWork(occurrence.Cycle, row.Key), cancel);
             return Answer.Json(new { run = Run.IdOf(occurrence, row.Revision), status = "accepted" }, StatusCodes.Status202Accepted);
         }
@@ -174,6 +184,44 @@ public sealed class PostRuns(
             );
         }
 
-        return Problem.Refused("not-planned", "日程中没有这一步：前面的时段或步骤尚未完成，或该步骤在公布之后才有期限");
+        return Problem.Refused("not-planned", await WhyNotPlanned(o, occurrence, cancel));
+    }
+
+    /// <summary>Why an occurrence is in no agenda and was never run.</summary>
+    private async Task<string> WhyNotPlanned(Organ o, Occurrence occurrence, CancellationToken cancel)
+    {
+        var created = o.Clock.LocalDate(o.Head.Created);
+        if (occurrence.Period.Last < created)
+            return $"该单位 {created:yyyy-MM-dd} 才建立，此前的时段不执行";
+        if (o.Settings.Cycles.Step(occurrence)!.Follows is (var cycle, var step))
+        {
+            var followed = o.Plan.BroughtBy(occurrence).Skip(1).First();
+            return await runs.Find(followed, 1, cancel) is { Run.State: RunState.Done, Run.Skipped: true }
+                ? $"“{o.NameOf(followed)}”未公布，因此没有这一步"
+                : $"期限从“{o.NameOf(followed)}”公布之日起算，须先完成它（{await StandingOf(followed, cancel)}）";
+        }
+
+        if (o.Plan.Due(occurrence) is not { } due)
+            return "这一时段没有这一步（例如当天是休息日）";
+        var rows = (await agenda.All(occurrence.Cycle, o.Id, cancel)).Where(r => r.Occurrence.Step == occurrence.Step && r.Revision == 1);
+        if (rows.MinBy(r => r.Due) is not { } earlier)
+            return "日程中没有这一步：请核对设置 cycles";
+        return earlier.Occurrence.Period.CompareTo(occurrence.Period) < 0
+            ? $"期限为 {due:yyyy-MM-dd HH:mm}；须先完成“{o.NameOf(earlier.Occurrence)}”（{await StandingOf(earlier.Occurrence, cancel)}）"
+            : $"启用这一步时，期限 {due:yyyy-MM-dd HH:mm} 已过，该时段不再执行";
+    }
+
+    /// <summary>How something stands that others wait for.</summary>
+    private async Task<string> StandingOf(Occurrence occurrence, CancellationToken cancel)
+    {
+        if (await runs.Find(occurrence, 1, cancel) is { Run.State: RunState.Awaiting })
+            return "待签发";
+        var rows = await agenda.All(occurrence.Cycle, occurrence.Organ, cancel);
+        return rows.FirstOrDefault(r => r.Occurrence == occurrence && r.Revision == 1) switch
+        {
+            { Held: { } held } => $"已搁置：{held}",
+            { Due: var due } when due > clock.GetUtcNow() => "尚未到期",
+            _ => "尚未完成",
+        };
     }
 }

@@ -45,6 +45,7 @@ public sealed class PutOrgan(OrganStore organs, AgendaClerk agenda)
         var created = await organs.Put(organ, name, preset ?? OrganSettings.Presets[0], zone ?? OrganClock.Beijing.ToString(), cancel);
         var present = await organs.Get(organ, cancel);
         await agenda.Begin(present, cancel);
+        Audit.Changed(request.HttpContext, created ? $"新建单位“{name}”" : $"名称改为“{name}”");
         return Answer.Json(
             new
             {

@@ -4,7 +4,7 @@ namespace Cppcc.Functions.Keys;
 public sealed class VaultOptions
 {
     /// <summary>What to say of an address that is none.</summary>
-    public const string Wrong = "Setting KeyVaultUri is not an https address, such as https://my.vault.azure.net/.";
+    public const string Wrong = "KeyVaultUri: not an https address";
 
     /// <summary>Setting KeyVaultUri; null or empty without a vault.</summary>
     public string? KeyVaultUri { get; set; }

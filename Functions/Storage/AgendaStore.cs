@@ -72,6 +72,13 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     public async Task<IReadOnlyList<AgendaRow>> DueBy(Cycle cycle, DateTimeOffset now, CancellationToken cancel) =>
         [.. (await tables.Agenda.Range(cycle.ToString(), "0", Rows.Key(now) + "~\uffff", cancel)).Select(Row)];
 
+    /// <summary>The rows of a cycle that were due by a moment, earliest first, and the held ones. One call.</summary>
+    public async Task<IReadOnlyList<AgendaRow>> DueOrHeld(Cycle cycle, DateTimeOffset by, CancellationToken cancel)
+    {
+        var either = TableClient.CreateQueryFilter($"RowKey le {Rows.Key(by) + "~\uffff"} or RowKey ge {HeldPrefix}");
+        return [.. (await tables.Agenda.Under(cycle.ToString(), "", cancel, $"({either})")).Select(Row)];
+    }
+
     /// <summary>The due time of the cycle's earliest row; null when it has none.</summary>
     public async Task<DateTimeOffset?> Earliest(Cycle cycle, CancellationToken cancel)
     {

@@ -27,6 +27,7 @@ public sealed class Tables
         "Notices",
         "Deliveries",
         "Keys",
+        "Audit",
     ];
     private readonly Dictionary<string, TableClient> tables;
     private readonly QueueServiceClient queues;
@@ -85,6 +86,9 @@ public sealed class Tables
 
     /// <summary>People's own keys: hashes, never secrets.</summary>
     public TableClient Keys => tables["Keys"];
+
+    /// <summary>Administrative acts.</summary>
+    public TableClient Audit => tables["Audit"];
 
     /// <summary>A queue of the app, with messages in base64 as the Functions host reads them.</summary>
     public QueueClient Queue(string name) => queues.GetQueueClient(name);

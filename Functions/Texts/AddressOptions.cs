@@ -6,7 +6,7 @@ namespace Cppcc.Functions.Texts;
 public sealed class AddressOptions
 {
     /// <summary>What to say of an address that is none.</summary>
-    public const string Wrong = "Setting PublicAddress is not an http or https address, such as https://plans.example.org.";
+    public const string Wrong = "PublicAddress: not an http or https address";
 
     /// <summary>Setting PublicAddress: the address of a proxy or of a domain of the organ's own.</summary>
     public string? PublicAddress { get; set; }

@@ -68,6 +68,7 @@ public sealed record LocalApp
         builder.Services.AddCppcc();
         builder.UseMiddleware<Observed>();
         builder.UseMiddleware<Failures>();
+        builder.UseMiddleware<Audit>();
         return builder;
 
         void Give(string name, string value)

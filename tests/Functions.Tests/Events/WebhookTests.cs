@@ -147,12 +147,15 @@ public sealed class WebhookTests(Senders senders) : IClassFixture<Senders>
         await Refused(await app.Webhook(id, Plan, "mute"), 403, "not-allowed");
 
     [Fact]
-    public async Task A_secret_of_fewer_than_24_bytes_is_not_accepted_and_its_source_is_named_in_health()
+    public async Task A_secret_of_fewer_than_24_bytes_is_not_accepted_and_counted_in_health_and_its_source_named_in_status()
     {
         await Refused(await app.Webhook(id, Plan, "weak", Senders.Weak), 401, "unknown-source");
         var health = (await app.Send(HttpMethod.Get, "health", key: null)).Is(200);
-        Assert.Equal(["weak"], health.Json["weakSecrets"]!.AsArray().Select(s => s!.ToString()));
-        Assert.DoesNotContain(Senders.Weak["whsec_".Length..], health.Text, StringComparison.Ordinal);
+        Assert.Equal(1, (int)health.Json["warnings"]!["weakSecrets"]!);
+        var status = (await app.Get("status")).Is(200);
+        var trouble = Assert.Single(status.Json["troubles"]!.AsArray(), t => t!["kind"]!.ToString() == "weakSecrets")!;
+        Assert.Equal(["weak"], trouble["of"]!.AsArray().Select(o => o!["what"]!.ToString()));
+        Assert.DoesNotContain(Senders.Weak["whsec_".Length..], health.Text + status.Text, StringComparison.Ordinal);
         (await app.Webhook(id, Plan)).Is(202);
     }
 

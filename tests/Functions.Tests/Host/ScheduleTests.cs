@@ -24,8 +24,9 @@ public sealed class ScheduleTests(Emulator emulator)
 
         var health = await app.Send(HttpMethod.Get, "health", key: null);
 
-        Assert.Equal(wrong is null ? 200 : 503, health.Status);
-        Assert.Equal(wrong is null ? [] : [wrong], health.Json["wrong"]!.AsArray().Select(w => $"{w}"));
+        health.Is(200); // the timers that tick look after its cycle
+        Assert.Equal(wrong is null ? [] : [wrong], health.Json["settings"]!.AsArray().Select(w => $"{w}"));
+        Assert.Equal(wrong is null ? null : 1, (int?)health.Json["warnings"]!["appSettings"]);
     }
 
     [Fact]

@@ -60,11 +60,12 @@ public sealed class TextsTests(Emulator emulator)
         Assert.All(chasers, n => Assert.Equal(chased, n.Title));
         Assert.Empty(await app.Notices(organ, "step-held"));
         Assert.Equal(
-            broken is null ? [] : [$"{organ}/{broken}"],
-            (await app.Get("health")).Is(200).Json["brokenTexts"]!
+            broken is null ? [] : [broken],
+            (await app.Get($"status?organ={organ}")).Is(200).Json["troubles"]!
                 .AsArray()
-                .Select(t => $"{t}")
-                .Where(t => t.StartsWith(organ, StringComparison.Ordinal))
+                .Where(t => $"{t!["kind"]}" == "brokenTexts")
+                .SelectMany(t => t!["of"]!.AsArray())
+                .Select(t => $"{t!["what"]}")
         );
         if (broken is { Length: > 0 })
             Assert.StartsWith(
@@ -74,7 +75,7 @@ public sealed class TextsTests(Emulator emulator)
             );
         (await app.Put($"organs/{organ}/settings/texts", "{}")).Is(200);
         await app.Get($"organs/{organ}/texts");
-        Assert.DoesNotContain(organ, (await app.Get("health")).Text.Split("brokenTexts")[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("brokenTexts", (await app.Get($"status?organ={organ}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
