@@ -16,6 +16,7 @@ public static class Serving
         await using var session = await Session.Open(Path.Combine(data, "serve"), ["oa"], ["--port", $"{port}"], cancel);
         await session.Start(cancel);
         Console.WriteLine($"Webhook secret of source 'oa': {session.Setting("Webhooks:oa:Secrets")}");
+        Console.WriteLine($"Storage, for Storage Explorer: {session.Storage}");
         await Until(session, null, cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Cppcc.EmbeddedHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,9 +28,12 @@ public sealed class Session : IAsyncDisposable
     /// <summary>Where HTTP is served.</summary>
     public Uri Address => Services.GetRequiredService<BoundAddress>().Uri;
 
+    /// <summary>Its storage, as Storage Explorer takes it: the emulator's, whose account and key are known to everybody.</summary>
+    public string Storage => emulator.ConnectionString;
+
     /// <summary>Starts the emulator and makes the host, which does not run yet.</summary>
-    /// <param name="data">A folder for the emulator's data and the outbox.</param>
-    /// <param name="sources">Systems that will send events; each gets a secret of its own.</param>
+    /// <param name="data">A folder for the emulator's data, the outbox and the keys.</param>
+    /// <param name="sources">Systems that will send events; each has a secret of its own.</param>
     /// <param name="hostArguments">Options of the embedded host.</param>
     /// <param name="cancel">Ends the start; from then on the host logs nothing more.</param>
     /// <param name="mail">The mail server that messages go to; null for the outbox alone.</param>
@@ -50,13 +52,15 @@ public sealed class Session : IAsyncDisposable
         var started = await StorageEmulator.StartAsync(new StorageEmulatorOptions(Path.Combine(data, "storage")), cancel);
         try
         {
+            string[] wanted = [.. sources];
+            var keys = LocalKeys.Of(data, wanted);
             var app = new LocalApp
             {
                 Storage = started.ConnectionString,
                 Outbox = Path.Combine(data, "outbox"),
-                FunctionKey = Secret(),
-                MasterKey = Secret(),
-                Secrets = sources.ToDictionary(s => s, _ => WebhookSecret(), StringComparer.OrdinalIgnoreCase),
+                FunctionKey = keys.FunctionKey,
+                MasterKey = keys.MasterKey,
+                Secrets = wanted.ToDictionary(s => s, s => keys.Secrets[s], StringComparer.OrdinalIgnoreCase),
                 KeepsGiven = true,
                 EveryTick = everyTick,
                 Mail = mail,
@@ -101,8 +105,4 @@ public sealed class Session : IAsyncDisposable
             throw new BadOptionException(e.Message);
         }
     }
-
-    private static string WebhookSecret() => $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(24))}";
-
-    private static string Secret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

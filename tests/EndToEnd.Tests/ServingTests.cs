@@ -47,6 +47,7 @@ public class ServingTests(UndisturbedYear undisturbed)
     public async Task Serving_goes_on_the_real_clock_with_data_that_stays()
     {
         using var folder = new TemporaryFolder();
+        var keys = new List<(string Function, string Master, string Secret)>();
         foreach (var round in new[] { 1, 2 })
         {
             using var program = RunningProgram.Replay("serve", "--data", folder.Path, "--port", "0");
@@ -58,12 +59,19 @@ public class ServingTests(UndisturbedYear undisturbed)
                 (status, body.Contains($"\"time\":\"{DateTime.UtcNow:yyyy-MM-dd}", StringComparison.Ordinal))
             );
             Assert.Matches("(?m)^Webhook secret of source 'oa': whsec_.{32}$", program.Output);
+            Assert.Matches(
+                "(?m)^Storage, for Storage Explorer: DefaultEndpointsProtocol=http;.*TableEndpoint=http://127.0.0.1:",
+                program.Output
+            );
+            keys.Add((served.FunctionKey, served.MasterKey, program.Output.Split("whsec_")[1][..32]));
             if (round == 1)
                 Assert.Equal(HttpStatusCode.Created, await served.Put("api/organs/stays", """{"name":"政协甲县委员会"}"""));
             Assert.Contains("政协甲县委员会", (await served.Get("api/organs", served.FunctionKey)).Body, StringComparison.Ordinal);
             await program.Signal("TERM");
             Assert.Equal((0, "Ended.\n"), (await program.End() is var ended ? ended.Status : -1, ended.Errors));
         }
+
+        Assert.Equal(keys[0], keys[1]);
     }
 
     [Fact]

@@ -12,8 +12,6 @@ internal static class Bicep
 
     public static string InfraFolder { get; } = Metadata("InfraFolder");
 
-    public static string MainFile { get; } = Path.Combine(InfraFolder, "main.bicep");
-
     /// <summary>
     /// Runs bicep to its end. Skips the calling test where the package's program cannot run (it is built for Linux on x64).
     /// </summary>
