@@ -24,7 +24,7 @@ public sealed class GetStatus(OrganStore organs, TroubleReader troubles, TimePro
         var cancel = context.CancellationToken;
         var one = request.Query["organ"].ToString() is { Length: > 0 } asked ? asked : null;
         if (one is not null && await organs.Find(one, cancel) is null)
-            return Problem.NoOrgan(one);
+            return Problem.NoOrgan(one, (await organs.All(cancel)).Select(o => o.Id));
         var found = (await troubles.OfApp(cancel)).Where(t => one is null || t.Organ == one).ToList();
         string[] ids = one is null ? [.. (await organs.All(cancel)).Select(o => o.Id)] : [one];
         foreach (var chunk in ids.Chunk(Together))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
