@@ -122,7 +122,7 @@ lane() {
 
 if [ "$mode" = full ]; then
   # A build is its assemblies, and what they and the programs under test read.
-  build=$(cd "$root" && { cat test.sh run.sh infra/*.* infra/azurite/*.* samples/daye/*.json samples/daye/*/* \
+  build=$(cd "$root" && { cat test.sh run.sh infra/*.* infra/modules/* infra/azurite/*.* samples/daye/*.json samples/daye/*/* \
     {samples/*,tests/*.Tests}/bin/Release/net10.0/*.{dll,txt,md} 2>/dev/null || true; } |
     { sha256sum 2>/dev/null || shasum -a 256; } | cut -c 1-16)
   export SWEEPS=whole

@@ -34,8 +34,8 @@ public static class App
             log.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
         );
 
-        // Settings, bound once. Without storage the app does not start; of others that are wrong AppSettings tells, and what needs them does
-        // without. Schedules and sources are looked up by name where they are needed
+        // Settings, bound once. Without storage the app does not start; of others that are wrong AppSettings tells, and what needs them
+        // does without. Schedules and sources are looked up by name where they are needed
         services
             .AddOptions<StorageOptions>()
             .BindConfiguration(StorageOptions.Section)

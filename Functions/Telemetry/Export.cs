@@ -13,8 +13,8 @@ using OpenTelemetry.Trace;
 namespace Cppcc.Functions.Telemetry;
 
 /// <summary>
-/// Sends spans, measurements and log lines to Application Insights, when its connection string is set. Calls of storage and of other servers
-/// make no spans of their own: their addresses hold names of rows, and with them of people.
+/// Sends spans, measurements and log lines to Application Insights, when its connection string is set. Calls of storage and of other
+/// servers make no spans of their own: their addresses hold names of rows, and with them of people.
 /// </summary>
 public static class Export
 {

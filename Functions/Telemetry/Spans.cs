@@ -6,8 +6,8 @@ namespace Cppcc.Functions.Telemetry;
 
 /// <summary>
 /// What belongs together in time: one trace leads from the webhook or timer to the message that a person gets. It crosses queues in the
-/// messages, and the time between a notice and its sending in the row that asks for it. Spans name organs, occurrences, events and notices by
-/// their ids, and never say what is in them. Without anybody who listens nothing is made and nothing stored.
+/// messages, and the time between a notice and its sending in the row that asks for it. Spans name organs, occurrences, events and
+/// messages by their ids, and never say what is in them. Without anybody who listens nothing is made and nothing stored.
 /// </summary>
 public static class Spans
 {
@@ -26,7 +26,7 @@ public static class Spans
     /// <summary>A message's id.</summary>
     public const string Message = "cppcc.message";
 
-    /// <summary>The member of a queue message, and the column of a row, that says where a trace goes on: a W3C <c>traceparent</c>.</summary>
+    /// <summary>The member of a queue message that says where a trace goes on: a W3C <c>traceparent</c>.</summary>
     internal const string Member = "trace";
 
     private static readonly ActivitySource Activities = new(Source);
