@@ -208,6 +208,7 @@ public static class App
 
         // Http
         services.AddSingleton<Webhooks>();
+        services.AddSingleton<Audit>();
         services.AddSingleton<IStartupFilter, UnreadBodies>();
 
         // Timers

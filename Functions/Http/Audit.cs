@@ -2,6 +2,7 @@ using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
 
 namespace Cppcc.Functions.Http;
 
@@ -9,18 +10,20 @@ namespace Cppcc.Functions.Http;
 /// Keeps the trail of administrative acts: whatever a function-level route changes. An act that cannot be entered does not begin. Two calls
 /// more an act.
 /// </summary>
-public sealed class Audit(AuditStore trail, TimeProvider clock) : IFunctionsWorkerMiddleware
+public sealed partial class Audit(AuditStore trail, TimeProvider clock, ILogger<Audit> log) : IFunctionsWorkerMiddleware
 {
-    /// <summary>The header by which a caller says who acts.</summary>
-    public const string Actor = "x-actor";
-
-    private const int ActorCharacters = 100;
     private const int PathCharacters = 1000;
     private const int ChangedCharacters = 4000;
     private const string Said = "Cppcc.Audit";
 
-    /// <summary>Webhooks and signers prove who they are, and have traces of their own; a preview changes nothing.</summary>
-    private static readonly string[] NoActs = [nameof(PostEvents), nameof(PostSign), nameof(PreviewText)];
+    /// <summary>The query parameter by which a change is only tried.</summary>
+    private const string DryRun = "dry-run";
+
+    /// <summary>
+    /// Webhooks and signers prove who they are, and have traces of their own; a preview changes nothing; a run may be dry, which its body
+    /// says, and is entered by its function.
+    /// </summary>
+    private static readonly string[] NoActs = [nameof(PostEvents), nameof(PostSign), nameof(PreviewText), nameof(PostRuns)];
 
     /// <summary>Query parameters that hold keys.</summary>
     private static readonly string[] Keys = ["code", "key", "clientId"];
@@ -31,25 +34,31 @@ public sealed class Audit(AuditStore trail, TimeProvider clock) : IFunctionsWork
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        var function = context.FunctionDefinition.Name;
-        if (context.GetHttpContext() is not { } http || HttpMethods.IsGet(http.Request.Method) || NoActs.Contains(function))
-        {
-            await next(context);
-            return;
-        }
+        if (
+            context.GetHttpContext() is { } http
+            && !HttpMethods.IsGet(http.Request.Method)
+            && !Answer.Flag(http.Request, DryRun)
+            && !NoActs.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal)
+        )
+            await Enter(context, http);
+        await next(context);
+    }
 
+    /// <summary>Enters an act that begins now, and has its outcome entered when it is answered.</summary>
+    public async Task Enter(FunctionContext context, HttpContext http)
+    {
         var entry = new AuditEntry(
             OrganIn(http.Request),
             clock.GetUtcNow(),
             context.InvocationId,
-            function,
+            context.FunctionDefinition.Name,
             http.Request.Method,
             PathOf(http.Request),
-            ActorOf(http.Request)
+            Actor.Of(http.Request)
         );
         await trail.Begin(entry, context.CancellationToken);
         http.Response.OnStarting(() =>
-            trail.End(
+            End(
                 entry with
                 {
                     Status = http.Response.StatusCode,
@@ -58,7 +67,19 @@ public sealed class Audit(AuditStore trail, TimeProvider clock) : IFunctionsWork
                 context.CancellationToken
             )
         );
-        await next(context);
+    }
+
+    /// <summary>The act is over whatever becomes of its entry, and who asked for it learns its outcome.</summary>
+    private async Task End(AuditEntry entry, CancellationToken cancel)
+    {
+        try
+        {
+            await trail.End(entry, cancel);
+        }
+        catch (Exception e)
+        {
+            LogWithoutOutcome(e, entry.Function, entry.Request);
+        }
     }
 
     /// <summary>The organ a path names, whether or not there is one.</summary>
@@ -77,10 +98,11 @@ public sealed class Audit(AuditStore trail, TimeProvider clock) : IFunctionsWork
         return Cut($"{request.Path}?{string.Join('&', query)}".TrimEnd('?'), PathCharacters);
     }
 
-    private static string? ActorOf(HttpRequest request) =>
-        request.Headers[Actor].ToString() is { Length: > 0 } actor
-            ? Cut(new string([.. Uri.UnescapeDataString(actor).Where(c => !char.IsControl(c))]), ActorCharacters)
-            : null;
-
     private static string Cut(string text, int length) => Rows.Cut(text, length, int.MaxValue).First();
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The outcome of {Function} ({InvocationId}) could not be entered in the trail of acts"
+    )]
+    private partial void LogWithoutOutcome(Exception exception, string function, string invocationId);
 }

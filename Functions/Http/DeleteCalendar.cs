@@ -39,6 +39,7 @@ public sealed class DeleteCalendar(CalendarStore calendars, CalendarForecast for
         try
         {
             version = await calendars.Withdraw(number, cancel, request.Headers.IfMatch.Count > 0 ? version : null);
+            Audit.Changed(request.HttpContext, $"撤回 {number} 年录入的放假安排");
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {

@@ -19,6 +19,7 @@ public sealed class PostRuns(
     StepDecider decider,
     StepRunner steps,
     AgendaClerk clerk,
+    Audit audit,
     Work work,
     TimeProvider clock
 )
@@ -62,11 +63,11 @@ public sealed class PostRuns(
                 if (faults.Count > 0)
                     return Problem.Malformed("请求有误", faults);
                 var occurrence = new Occurrence(organ, cycle, period, step);
-                if (!dryRun)
-                    Audit.Changed(request.HttpContext, $"{(correct ? $"更正（{reason}）" : "执行")}：{o.NameOf(occurrence)}");
-                return dryRun ? await DryRun(o, occurrence, cancel)
-                    : correct ? await Correct(o, occurrence, reason!, cancel)
-                    : await RunNow(o, occurrence, cancel);
+                if (dryRun)
+                    return await DryRun(o, occurrence, cancel);
+                await audit.Enter(context, request.HttpContext);
+                Audit.Changed(request.HttpContext, $"{(correct ? $"更正（{reason}）" : "执行")}：{o.NameOf(occurrence)}");
+                return correct ? await Correct(o, occurrence, reason!, cancel) : await RunNow(o, occurrence, cancel);
             }
         );
 

@@ -69,6 +69,7 @@ public sealed class PutCalendar(CalendarStore calendars, CalendarForecast foreca
         try
         {
             version = await calendars.Put(notice, cancel, Actor.Of(request), seen);
+            Audit.Changed(request.HttpContext, $"录入放假安排：{notice.Title}");
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {

@@ -81,6 +81,7 @@ public sealed class RosterPut(
         if (orphans.Count > 0)
             await HandOver(o, put, orphans, roster, successor!, cancel);
         request.HttpContext.Response.Headers.ETag = RosterTag.Of(put.Version);
+        Audit.Changed(request.HttpContext, $"名册：第 {o.Head.RosterVersion} 版改为第 {put.Version} 版");
         return Answer.Json(
             new
             {

@@ -73,6 +73,10 @@ public sealed class SectionChange(
 
         request.HttpContext.Response.Headers.ETag = tag;
         var changed = await organs.Get(o.Id, cancel);
+        Audit.Changed(
+            request.HttpContext,
+            $"设置“{OrganSettings.NameOf(section)}”（{section}）：第 {o.Head.SettingsVersion} 版改为第 {changed.Head.SettingsVersion} 版"
+        );
         // Even when nothing changed: who repeats a request that was cut off here still has the agenda filed anew.
         if (section is "cycles" or "workdays" && changed.PlanHashOrNone is not null)
             await agenda.Refile(changed, cancel);

@@ -15,21 +15,36 @@ public sealed class AuditTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 10:00" });
         var organ = await app.Organ();
         await app.Get($"organs/{organ}/matters");
+        await app.Set(organ, "lights", new { });
+        (await app.Put($"organs/{organ}/settings/lights?dry-run", new { })).Is(200);
+        await app.Post(
+            $"organs/{organ}/runs",
+            new
+            {
+                cycle = "daily",
+                period = "2021-04-02",
+                step = "due",
+                dryRun = true,
+            }
+        );
         (await app.Webhook("e-1", app.Event(organ, "matter.noted", new { id = "s-1", note = "看过" }))).Is(202);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"api/organs/{organ}/keys?code=secret-code&x=1")
         {
-            Headers = { { "x-functions-key", TestApp.FunctionKey }, { Audit.Actor, Uri.EscapeDataString("赵主任\n") } },
+            Headers = { { "x-functions-key", TestApp.FunctionKey }, { "x-actor", Uri.EscapeDataString("赵主任\n") } },
             Content = new StringContent("""{ "purpose": "agenda" }""", Encoding.UTF8, "application/json"),
         };
         var key = (await app.Send(request)).Is(201).Json;
         (await app.Post($"organs/{organ}/keys", new { purpose = "nothing" })).Is(400);
 
         var acts = await Acts(app, organ);
-        Assert.Equal(["PostKey", "PostKey", "PutOrgan", "PutRoster"], acts.Select(a => $"{a["function"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["PostKey", "PostKey", "PutOrgan", "PutRoster", "PutSettings"],
+            acts.Select(a => $"{a["function"]}").Order(StringComparer.Ordinal)
+        );
         var made = acts.Single(a => $"{a["path"]}".Contains('?', StringComparison.Ordinal)); // all were at the same moment
         Assert.Equal("/api/organs/daye/keys?x=1", $"{made["path"]}");
         Assert.Equal(("POST", 201, "赵主任"), ($"{made["method"]}", (int)made["status"]!, $"{made["claimedActor"]}"));
-        Assert.Equal($"建立密钥 {key["id"]}（agenda，至 2022-04-01）", $"{made["changed"]}");
+        Assert.Equal($"建立密钥 {key["id"]}（agenda，至 2022-05-06）", $"{made["changed"]}");
         Assert.Null(Assert.Single(acts, a => (int)a["status"]! == 400)["changed"]);
         var text = string.Join('\n', acts.Select(a => a.ToJsonString()));
         Assert.DoesNotContain("secret-code", text, StringComparison.Ordinal);

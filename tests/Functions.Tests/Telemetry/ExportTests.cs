@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Xunit;
@@ -36,6 +37,7 @@ public sealed class ExportTests
                 app.GetRequiredService<ILogger<ExportTests>>().LogError("Step {Occurrence} is held", "daye/daily/2021-04-01/due");
             Assert.True(traces.ForceFlush());
             Assert.True(metrics.ForceFlush());
+            Assert.True(app.GetRequiredService<LoggerProvider>().ForceFlush());
         }
 
         var all = string.Join('\n', received);
