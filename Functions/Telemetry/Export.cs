@@ -37,7 +37,15 @@ public static class Export
         services.AddLogging(l => l.AddOpenTelemetry(o => o.AddAzureMonitorLogExporter(Set, credential)));
         return services;
 
-        void Set(AzureMonitorExporterOptions options) => options.ConnectionString = connection;
+        void Set(AzureMonitorExporterOptions options)
+        {
+            options.ConnectionString = connection;
+
+            // Everything: an app does little in a day, and the exporter by itself would drop what exceeds five traces a second, with its errors.
+            options.SamplingRatio = 1;
+            options.TracesPerSecond = null;
+            options.EnableTraceBasedLogsSampler = false;
+        }
     }
 
     /// <summary>What is wrong with the setting, in a line that does not quote it; null when nothing is.</summary>
