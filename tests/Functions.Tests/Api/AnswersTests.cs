@@ -22,7 +22,7 @@ public sealed partial class AnswersTests(Winter winter) : IClassFixture<Winter>
                 .Replace("{trace}", winter.Trace, StringComparison.Ordinal)
                 .Replace("{review}", review.Value, StringComparison.Ordinal)
                 .Replace("{key}", key, StringComparison.Ordinal);
-            Look(call, await winter.App.Send(new HttpMethod(call.Method), path, call.Body, call.ContentType));
+            Look(call, await winter.App.Send(new HttpMethod(call.Method), path, call.Body, call.ContentType, ifMatch: call.IfMatch));
         }
 
         foreach (var (status, id, body) in Said)
