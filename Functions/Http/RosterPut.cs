@@ -33,14 +33,7 @@ public sealed class RosterPut(
     /// <c>?dry-run</c> it says what would change and writes nothing.
     /// </summary>
     /// <param name="part">The part that was sent as a table, so that faults name its rows; null for a whole roster.</param>
-    public async Task<IResult> Make(
-        HttpRequest request,
-        Organ o,
-        JsonElement json,
-        string? part,
-        SettingsAct act,
-        CancellationToken cancel
-    )
+    public async Task<IResult> Make(HttpRequest request, Organ o, JsonElement json, string? part, SettingsAct act, CancellationToken cancel)
     {
         var faults = new List<Fault>();
         if (RosterReader.Read(json, faults, entered: true) is not { } roster)

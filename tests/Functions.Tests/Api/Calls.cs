@@ -58,7 +58,7 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(415, "PUT", $"{Organ}/settings/lights", "{}", "text/plain"),
             new(412, "PUT", $"{Organ}/settings/lights", "{}") { IfMatch = "\"old\"" },
             new(200, "PUT", $"{Organ}/settings/lights?dry-run", Lights),
-            new(200, "PUT", $"{Organ}/settings/workdays?dry-run", """{"mode":"every-day"}"""),
+            new(200, "PUT", $"{Organ}/settings/workdays?dry-run", OwnDay),
             new(200, "PATCH", $"{Organ}/settings/lights", Lights, "application/merge-patch+json"),
             new(200, "PATCH", $"{Organ}/settings/cycles?dry-run", Earlier),
             new(400, "PATCH", $"{Organ}/settings/lights", "[]"),
@@ -292,6 +292,8 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
     private const string Lights = """{"lights":[{"id":"blue","when":{"dueWithin":5}}]}""";
     private const string Earlier = """{"weekly-plan":{"steps":[{"id":"publish","due":"first workday of week 09:00"}]}}""";
     private const string Notice = """{"title":"放假安排","rest":["2027-01-01"],"work":[],"names":{"2027-01-01":"元旦"}}""";
+
+    private const string OwnDay = """{"days":[{"id":"2022-02-15","workday":false}]}""";
 
     /// <summary>A holiday on the day on which a step of the second week of February is due.</summary>
     private const string Workday = """{"title":"放假安排","rest":["2022-02-14","2022-02-28","2022-03-01"],"work":[]}""";
