@@ -9,7 +9,8 @@ namespace Cppcc.Functions.Http;
 public sealed class RestoreRoster(OrganStore organs, RosterPut put)
 {
     /// <summary>
-    /// Body <c>{version}</c>. It is checked as if it were sent anew; If-Match and the query parameters of PUT are honoured, but for <c>part</c>.
+    /// Body <c>{version}</c>. It is checked as if it were sent anew; If-Match and the query parameters of PUT are honoured, but for
+    /// <c>part</c>.
     /// </summary>
     [Function(nameof(RestoreRoster))]
     public Task<IResult> Restore(

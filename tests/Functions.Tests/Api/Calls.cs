@@ -7,10 +7,31 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
     /// <summary>The ETag that the request names.</summary>
     public string? IfMatch { get; init; }
 
+    /// <summary>The code of the problem, where the status may have several.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Good and bad requests of every route.</summary>
-    public static IEnumerable<Call> All => [.. Anonymous, .. Organs, .. Results, .. Asked, .. Written];
+    public static IEnumerable<Call> All => [Waiting, .. Anonymous, .. Organs, .. Results, .. Asked, .. Written];
+
+    /// <summary>What is asked for once all of that was done, a result was returned by its signer, and a section is broken.</summary>
+    public static IEnumerable<Call> Afterwards =>
+        [
+            new(200, "GET", "organs/qinghe/runs?state=held"),
+            new(202, "POST", "organs/qinghe/runs", """{"cycle":"monthly-supervision","period":"2022-01","step":"slips-15"}"""),
+            new(200, "GET", "status"),
+            new(200, "GET", "health"),
+            new(200, "GET", "organs/new/settings"),
+            new(200, "GET", "organs/new/settings/lights"),
+            new(200, "GET", "organs/new/settings/lights/history"),
+            new(200, "PUT", "organs/new/settings/cycles?dry-run", Earlier),
+            new(200, "PUT", "organs/new/settings/lights?dry-run", Lights),
+        ];
 
     private const string Organ = "organs/daye";
+
+    /// <summary>The scores wait for the circular, which is signed off later.</summary>
+    private static Call Waiting =>
+        new(422, "POST", "organs/qinghe/runs", """{"cycle":"quarterly-score","period":"2021-Q4","step":"compute"}""") { Code = "waits" };
 
     private static IEnumerable<Call> Anonymous =>
         [
@@ -95,7 +116,7 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(400, "PUT", "organs/new/roster", "{"),
             new(415, "PUT", "organs/new/roster", "{}", "text/plain"),
             new(404, "PUT", "organs/nobody/roster", "{}"),
-            new(422, "PUT", "organs/new/roster", """{"units":[],"people":[],"leaders":[]}"""),
+            new(422, "PUT", "organs/new/roster", """{"units":[],"people":[],"leaders":[]}""") { Code = "confirm" },
             new(200, "PUT", "organs/new/roster?dry-run", """{"units":[],"people":[],"leaders":[]}"""),
             new(412, "PUT", "organs/new/roster", Given.Roster) { IfMatch = "\"old\"" },
             new(200, "PUT", "organs/new/roster?part=leaders&confirm", "id,name,role\nl-chair,某主席,chair\n", "text/csv"),
@@ -262,13 +283,13 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
                 202,
                 "POST",
                 "organs/qinghe/approvals",
-                """{"run":"qinghe/monthly-supervision/2022-01/slips-15","by":"l-secretary","approved":true}"""
+                """{"run":"qinghe/monthly-supervision/2022-01/slips-15","by":"l-secretary","approved":false,"reason":"期限有误"}"""
             ),
             new(404, "POST", "organs/nobody/approvals", "{}"),
             new(415, "POST", $"{Organ}/approvals", "{}", "text/plain"),
             new(200, "GET", "calendar/2027"),
             new(400, "GET", "calendar/x"),
-            new(422, "PUT", "calendar/2027", Notice),
+            new(422, "PUT", "calendar/2027", Notice) { Code = "confirm" },
             new(200, "PUT", "calendar/2027?dry-run", Notice),
             new(200, "PUT", "calendar/2022?dry-run&organ=daye", Workday),
             new(404, "PUT", "calendar/2027?dry-run&organ=nobody", Notice),
