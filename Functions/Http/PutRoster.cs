@@ -32,7 +32,8 @@ public sealed class PutRoster(OrganStore organs, RosterPut put)
                 if (error is not null)
                     return error;
                 JsonElement json;
-                if (Answer.Query(request, "part") is { } part)
+                var part = Answer.Query(request, "part");
+                if (part is not null)
                 {
                     if (!RosterCsv.Parts.Contains(part))
                         return Problem.Malformed($"part 应为 {string.Join(" 或 ", RosterCsv.Parts)}");
@@ -51,7 +52,7 @@ public sealed class PutRoster(OrganStore organs, RosterPut put)
                         return error;
                 }
 
-                return await put.Make(request, o, json, new SettingsAct(SettingsAct.Put, Actor.Of(request)), cancel);
+                return await put.Make(request, o, json, part, new SettingsAct(SettingsAct.Put, Actor.Of(request)), cancel);
             }
         );
 }

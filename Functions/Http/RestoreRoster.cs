@@ -9,7 +9,8 @@ namespace Cppcc.Functions.Http;
 public sealed class RestoreRoster(OrganStore organs, RosterPut put)
 {
     /// <summary>
-    /// Body <c>{version}</c>. It is checked as if it were sent anew; If-Match and the query parameters of PUT are honoured.
+    /// Body <c>{version}</c>. It is checked as if it were sent anew; If-Match and the query parameters of PUT are honoured, but for
+    /// <c>part</c>.
     /// </summary>
     [Function(nameof(RestoreRoster))]
     public Task<IResult> Restore(
@@ -31,7 +32,7 @@ public sealed class RestoreRoster(OrganStore organs, RosterPut put)
                 if (await organs.RosterJson(organ, version, cancel) is not { } json)
                     return GetRoster.NoVersion(version);
                 var act = new SettingsAct(SettingsAct.Restore, Actor.Of(request), version);
-                return await put.Make(request, o, JsonDocument.Parse(json).RootElement, act, cancel);
+                return await put.Make(request, o, JsonDocument.Parse(json).RootElement, null, act, cancel);
             }
         );
 }

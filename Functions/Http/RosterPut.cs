@@ -32,15 +32,12 @@ public sealed class RosterPut(
     /// open matters, or whom settings name, unless <c>?successor=</c>, who takes both over: the settings in the same transaction. With
     /// <c>?dry-run</c> it says what would change and writes nothing.
     /// </summary>
-    public async Task<IResult> Make(HttpRequest request, Organ o, JsonElement json, SettingsAct act, CancellationToken cancel)
+    /// <param name="part">The part that was sent as a table, so that faults name its rows; null for a whole roster.</param>
+    public async Task<IResult> Make(HttpRequest request, Organ o, JsonElement json, string? part, SettingsAct act, CancellationToken cancel)
     {
         var faults = new List<Fault>();
         if (RosterReader.Read(json, faults, entered: true) is not { } roster)
-            return Problem.Refused(
-                "bad-roster",
-                $"名册有 {faults.Count} 处错误，未保存",
-                RosterCsv.ByRow(faults, Answer.Query(request, "part"))
-            );
+            return Problem.Refused("bad-roster", $"名册有 {faults.Count} 处错误，未保存", RosterCsv.ByRow(faults, part));
         var doubt = RosterDifference.Doubt(o.Roster, roster);
         if (doubt is not null && !Answer.Flag(request, "confirm") && !Answer.Flag(request, "dry-run"))
             return Problem.Refused("confirm", $"{doubt}，未保存；先用 ?dry-run 查看变动，确认无误后加 ?confirm 重新提交");

@@ -40,7 +40,8 @@ public sealed class SettingsHistory(Tables tables)
 
     /// <summary>
     /// What an organ overrode of a section when its settings had a version; the version that says so, and its overrides: an empty object
-    /// before the first. Null when that is not known any more: an earlier build kept no versions. Three calls.
+    /// before the first. Null when that is not known any more, because an earlier build kept no versions, and of a version that is still to
+    /// come. Three calls.
     /// </summary>
     /// <param name="last">The organ's settings version.</param>
     public async Task<(SectionVersion? Head, JsonNode Overrides)?> At(
@@ -52,6 +53,8 @@ public sealed class SettingsHistory(Tables tables)
     )
     {
         var versions = await Versions(organ, section, last, cancel);
+        if (version > last && version > (versions.Count > 0 ? versions[^1].Version : 0))
+            return null;
         if (versions.LastOrDefault(v => v.Version <= version) is not { } head)
             return versions.Count > 0 && versions[0].Act.Kind == SettingsAct.Found ? null : (null, new JsonObject());
         var row =

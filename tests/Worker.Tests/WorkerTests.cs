@@ -42,6 +42,7 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
         ["PostEvents"] = 401,
         ["GetAgendaFeed"] = 401,
         ["GetOpenApi"] = 200,
+        ["GetAppAudit"] = 200,
     };
 
     private static readonly Dictionary<string, string> NoNames = new(StringComparer.Ordinal);
@@ -82,13 +83,14 @@ public sealed partial class WorkerTests(PublishedApp app, RunningWorker running)
         );
         var query = withNames ? "?" + string.Join('&', Names.Select(name => $"{name.Key}={name.Value}")) : "";
         using var request = new HttpRequestMessage(new HttpMethod(method), $"api/{path}{query}");
-        if (method is "PUT" or "POST")
+        if (method is "PUT" or "POST" or "PATCH")
             request.Content = new StringContent(withNames ? JsonSerializer.Serialize(Names) : "{}", Encoding.UTF8, "application/json");
 
         var (result, response) = await Worker.Send(function, request, withNames ? Brought(values) : values);
 
         Assert.True(result.Status == StatusResult.Types.Status.Success, $"{result.Exception?.Message}");
-        var expected = Answers.GetValueOrDefault(function, 404);
+        // Of no committee it answers about the app; the name in the query is of one that does not exist.
+        var expected = function == "GetStatus" && !withNames ? 200 : Answers.GetValueOrDefault(function, 404);
         var body = await response.Content.ReadAsStringAsync();
         Assert.True(expected == (int)response.StatusCode, $"expected {expected}, got {response.StatusCode} {body}");
         response.Dispose();

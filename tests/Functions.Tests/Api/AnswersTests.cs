@@ -22,11 +22,15 @@ public sealed partial class AnswersTests(Winter winter) : IClassFixture<Winter>
                 .Replace("{trace}", winter.Trace, StringComparison.Ordinal)
                 .Replace("{review}", review.Value, StringComparison.Ordinal)
                 .Replace("{key}", key, StringComparison.Ordinal);
-            Look(call, await winter.App.Send(new HttpMethod(call.Method), path, call.Body, call.ContentType));
+            Look(call, await winter.App.Send(new HttpMethod(call.Method), path, call.Body, call.ContentType, ifMatch: call.IfMatch));
         }
 
         foreach (var (status, id, body) in Said)
             Look(new Call(status, "POST", "events/oa"), await winter.App.Webhook(id, body(winter.App)));
+        await winter.App.Settle();
+        await winter.App.Break("new", "lights");
+        foreach (var call in Call.Afterwards)
+            Look(call, await winter.App.Send(new HttpMethod(call.Method), call.Path, call.Body));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Equal(Interface.Operations.Select(o => $"{o}").Except(seen, StringComparer.Ordinal), []);
 
@@ -35,6 +39,8 @@ public sealed partial class AnswersTests(Winter winter) : IClassFixture<Winter>
             var operation = Interface.Of(call.Method, call.Path);
             if (answer.Status != call.Status)
                 faults.Add($"{call.Method} {call.Path}: {answer.Status} instead of {call.Status} {answer.Text}");
+            else if (call.Code is not null && answer.Code != call.Code)
+                faults.Add($"{call.Method} {call.Path}: {answer.Code} instead of {call.Code}");
             faults.AddRange(Interface.Faults(operation, answer).Select(f => $"{f} ({call.Path})"));
             if (answer.Status < 300)
                 seen.Add($"{operation}");

@@ -4,10 +4,34 @@ namespace Cppcc.Functions.Tests.Api;
 /// <param name="Path">Below the prefix; <c>{feed}</c>, <c>{page}</c>, <c>{sign}</c> and <c>{trace}</c> stand for what <see cref="Winter"/> made.</param>
 internal sealed record Call(int Status, string Method, string Path, string? Body = null, string ContentType = "application/json")
 {
+    /// <summary>The ETag that the request names.</summary>
+    public string? IfMatch { get; init; }
+
+    /// <summary>The code of the problem, where the status may have several.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Good and bad requests of every route.</summary>
-    public static IEnumerable<Call> All => [.. Anonymous, .. Organs, .. Results, .. Asked, .. Written];
+    public static IEnumerable<Call> All => [Waiting, .. Anonymous, .. Organs, .. Results, .. Asked, .. Written];
+
+    /// <summary>What is asked for once all of that was done, a result was returned by its signer, and a section is broken.</summary>
+    public static IEnumerable<Call> Afterwards =>
+        [
+            new(200, "GET", "organs/qinghe/runs?state=held"),
+            new(202, "POST", "organs/qinghe/runs", """{"cycle":"monthly-supervision","period":"2022-01","step":"slips-15"}"""),
+            new(200, "GET", "status"),
+            new(200, "GET", "health"),
+            new(200, "GET", "organs/new/settings"),
+            new(200, "GET", "organs/new/settings/lights"),
+            new(200, "GET", "organs/new/settings/lights/history"),
+            new(200, "PUT", "organs/new/settings/cycles?dry-run", Earlier),
+            new(200, "PUT", "organs/new/settings/lights?dry-run", Lights),
+        ];
 
     private const string Organ = "organs/daye";
+
+    /// <summary>The scores wait for the circular, which is signed off later.</summary>
+    private static Call Waiting =>
+        new(422, "POST", "organs/qinghe/runs", """{"cycle":"quarterly-score","period":"2021-Q4","step":"compute"}""") { Code = "waits" };
 
     private static IEnumerable<Call> Anonymous =>
         [
@@ -17,6 +41,9 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(404, "GET", "schemas/none"),
             new(200, "GET", "health"),
             new(400, "GET", "health?format=xml"),
+            new(200, "GET", "status"),
+            new(200, "GET", "status?organ=daye"),
+            new(404, "GET", "status?organ=nobody"),
             new(200, "GET", "feeds/daye/agenda.ics?key={feed}"),
             new(401, "GET", "feeds/daye/agenda.ics?key=none"),
             new(400, "GET", "feeds/daye/agenda.ics?key={feed}&format=json"),
@@ -50,6 +77,35 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(404, "PUT", $"{Organ}/settings/none", "{}"),
             new(400, "PUT", $"{Organ}/settings/lights", "[]"),
             new(415, "PUT", $"{Organ}/settings/lights", "{}", "text/plain"),
+            new(412, "PUT", $"{Organ}/settings/lights", "{}") { IfMatch = "\"old\"" },
+            new(200, "PUT", $"{Organ}/settings/lights?dry-run", Lights),
+            new(200, "PUT", $"{Organ}/settings/workdays?dry-run", OwnDay),
+            new(200, "PATCH", $"{Organ}/settings/lights", Lights, "application/merge-patch+json"),
+            new(200, "PATCH", $"{Organ}/settings/cycles?dry-run", Earlier),
+            new(400, "PATCH", $"{Organ}/settings/lights", "[]"),
+            new(412, "PATCH", $"{Organ}/settings/lights", "{}") { IfMatch = "\"old\"" },
+            new(404, "PATCH", $"{Organ}/settings/none", "{}"),
+            new(415, "PATCH", $"{Organ}/settings/lights", "{}", "text/plain"),
+            new(422, "PATCH", $"{Organ}/settings/lights", """{"x":1}"""),
+            new(200, "GET", $"{Organ}/settings"),
+            new(404, "GET", "organs/nobody/settings"),
+            new(200, "GET", $"{Organ}/settings/lights/history"),
+            new(200, "GET", $"{Organ}/settings/lights/history?from=1"),
+            new(400, "GET", $"{Organ}/settings/lights/history?from=x"),
+            new(404, "GET", $"{Organ}/settings/lights/history?from=99"),
+            new(404, "GET", $"{Organ}/settings/none/history"),
+            new(200, "GET", $"{Organ}/settings/lights?version=1"),
+            new(400, "GET", $"{Organ}/settings/lights?version=x"),
+            new(404, "GET", $"{Organ}/settings/lights?version=99"),
+            new(200, "POST", $"{Organ}/settings/lights/restore?dry-run", """{"version":1}"""),
+            new(200, "POST", $"{Organ}/settings/lights/restore", """{"version":1}"""),
+            new(400, "POST", $"{Organ}/settings/lights/restore", "{}"),
+            new(404, "POST", $"{Organ}/settings/none/restore", """{"version":1}"""),
+            new(412, "POST", $"{Organ}/settings/lights/restore", """{"version":1}""") { IfMatch = "\"old\"" },
+            new(415, "POST", $"{Organ}/settings/lights/restore", "{}", "text/plain"),
+            new(200, "GET", $"{Organ}/audit"),
+            new(400, "GET", $"{Organ}/audit?from=x"),
+            new(404, "GET", "organs/nobody/audit"),
             new(200, "GET", $"{Organ}/roster"),
             new(200, "GET", $"{Organ}/roster?version=1"),
             new(404, "GET", $"{Organ}/roster?version=9"),
@@ -60,6 +116,21 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(400, "PUT", "organs/new/roster", "{"),
             new(415, "PUT", "organs/new/roster", "{}", "text/plain"),
             new(404, "PUT", "organs/nobody/roster", "{}"),
+            new(422, "PUT", "organs/new/roster", """{"units":[],"people":[],"leaders":[]}""") { Code = "confirm" },
+            new(200, "PUT", "organs/new/roster?dry-run", """{"units":[],"people":[],"leaders":[]}"""),
+            new(412, "PUT", "organs/new/roster", Given.Roster) { IfMatch = "\"old\"" },
+            new(200, "PUT", "organs/new/roster?part=leaders&confirm", "id,name,role\nl-chair,某主席,chair\n", "text/csv"),
+            new(422, "PUT", "organs/new/roster?part=leaders", "id,name,role\nl-chair,某主席,king\n", "text/csv"),
+            new(400, "PUT", "organs/new/roster?part=none", "id\n", "text/csv"),
+            new(200, "GET", "organs/new/roster?from=1&to=2"),
+            new(400, "GET", "organs/new/roster?from=x"),
+            new(404, "GET", "organs/new/roster?from=9"),
+            new(200, "POST", "organs/new/roster/restore?dry-run", """{"version":1}"""),
+            new(200, "POST", "organs/new/roster/restore?confirm", """{"version":1}"""),
+            new(400, "POST", "organs/new/roster/restore", """{"version":9}"""),
+            new(404, "POST", "organs/nobody/roster/restore", """{"version":1}"""),
+            new(412, "POST", "organs/new/roster/restore", """{"version":1}""") { IfMatch = "\"old\"" },
+            new(415, "POST", "organs/new/roster/restore", "{}", "text/plain"),
             new(200, "GET", $"{Organ}/reach"),
             new(404, "GET", "organs/nobody/reach"),
             new(200, "GET", $"{Organ}/texts"),
@@ -168,6 +239,9 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(404, "GET", $"{Organ}/traces/none"),
             new(200, "GET", $"{Organ}/runs?from=2021-12-20"),
             new(400, "GET", $"{Organ}/runs?cycle=none"),
+            new(200, "GET", $"{Organ}/runs?from=2021-12-20&state=done"),
+            new(200, "GET", $"{Organ}/runs?state=held"),
+            new(400, "GET", $"{Organ}/runs?state=none"),
             new(404, "GET", "organs/nobody/runs"),
             new(200, "GET", $"{Organ}/check"),
             new(400, "GET", $"{Organ}/check?month=x"),
@@ -209,14 +283,39 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
                 202,
                 "POST",
                 "organs/qinghe/approvals",
-                """{"run":"qinghe/monthly-supervision/2022-01/slips-15","by":"l-secretary","approved":true}"""
+                """{"run":"qinghe/monthly-supervision/2022-01/slips-15","by":"l-secretary","approved":false,"reason":"期限有误"}"""
             ),
             new(404, "POST", "organs/nobody/approvals", "{}"),
             new(415, "POST", $"{Organ}/approvals", "{}", "text/plain"),
-            new(200, "PUT", "calendar/2027", """{"title":"放假安排","rest":["2027-01-01"],"work":[],"names":{"2027-01-01":"元旦"}}"""),
+            new(200, "GET", "calendar/2027"),
+            new(400, "GET", "calendar/x"),
+            new(422, "PUT", "calendar/2027", Notice) { Code = "confirm" },
+            new(200, "PUT", "calendar/2027?dry-run", Notice),
+            new(200, "PUT", "calendar/2022?dry-run&organ=daye", Workday),
+            new(404, "PUT", "calendar/2027?dry-run&organ=nobody", Notice),
+            new(200, "PUT", "calendar/2027?confirm", Notice),
+            new(412, "PUT", "calendar/2027?confirm", Notice) { IfMatch = "\"old\"" },
             new(400, "PUT", "calendar/2027", "{}"),
             new(400, "PUT", "calendar/x", "{}"),
             new(422, "PUT", "calendar/2027", """{"title":"放假安排","rest":["2027-01-01"],"work":["2027-01-01"]}"""),
             new(415, "PUT", "calendar/2027", "{}", "text/plain"),
+            new(200, "GET", "calendar/2027"),
+            new(412, "DELETE", "calendar/2027") { IfMatch = "\"old\"" },
+            new(200, "DELETE", "calendar/2027?dry-run"),
+            new(404, "DELETE", "calendar/2027?dry-run&organ=nobody"),
+            new(200, "DELETE", "calendar/2027"),
+            new(400, "DELETE", "calendar/x"),
+            new(200, "GET", "audit"),
+            new(400, "GET", "audit?to=x"),
+            new(200, "GET", $"{Organ}/audit?from=2022-01-28"),
         ];
+
+    private const string Lights = """{"lights":[{"id":"blue","when":{"dueWithin":5}}]}""";
+    private const string Earlier = """{"weekly-plan":{"steps":[{"id":"publish","due":"first workday of week 09:00"}]}}""";
+    private const string Notice = """{"title":"放假安排","rest":["2027-01-01"],"work":[],"names":{"2027-01-01":"元旦"}}""";
+
+    private const string OwnDay = """{"days":[{"id":"2022-02-15","workday":false}]}""";
+
+    /// <summary>A holiday on the day on which a step of the second week of February is due.</summary>
+    private const string Workday = """{"title":"放假安排","rest":["2022-02-14","2022-02-28","2022-03-01"],"work":[]}""";
 }

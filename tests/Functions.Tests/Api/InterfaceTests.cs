@@ -43,7 +43,21 @@ public sealed partial class InterfaceTests
         Assert.Equal(Places().Matches(said.Route).Select(m => m.Groups["name"].Value), Interface.Parameters(said, "path").Keys);
         Assert.Equal(FormatGuard.Of(function.Class), query["format"]["schema"]!["enum"]!.AsArray().Select(f => $"{f}"));
         Assert.Equal(function.IsAnonymous, said.Node["security"] is JsonArray { Count: 0 });
-        Assert.Equal(function.Method is "PUT" or "POST", said.Node["requestBody"] is not null);
+        Assert.Equal(function.Method is "PUT" or "POST" or "PATCH", said.Node["requestBody"] is not null);
+    }
+
+    /// <summary>What changes something says who acts, and honours If-Match where its source does.</summary>
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void An_operation_has_the_headers_of_its_function(string operation)
+    {
+        var (said, function) = Find(operation);
+        var headers = Interface.Parameters(said, "header");
+        var acts = function is { Method: not "GET", IsAnonymous: false } && function.Name != nameof(PreviewText);
+        Assert.Equal(acts, headers.ContainsKey(Audit.Actor));
+        var honours = Source(function.Name).Contains(".Allows(request, ", StringComparison.Ordinal);
+        Assert.Equal(honours, headers.ContainsKey("If-Match"));
+        Assert.Equal(honours, said.Node["responses"]!["412"] is not null);
     }
 
     [Fact]
@@ -66,11 +80,12 @@ public sealed partial class InterfaceTests
         return (said, Interface.Functions.Single(f => f.Method == said.Method && f.Routes.Contains(said.Route)));
     }
 
-    /// <summary>The names that a function's source asks the query for.</summary>
+    /// <summary>The names that a function's source asks the query for, or what it hands the request on to.</summary>
     private static IEnumerable<string> QueriesOf(HttpFunction function)
     {
-        var source = File.ReadAllText(Repository.File("Functions", "Http", $"{function.Name}.cs"));
-        var names = Query().Matches(source).Select(m => m.Groups["name"].Value);
+        var source = Source(function.Name);
+        var others = Hands().Matches(source).Select(m => Source(m.Groups["class"].Value));
+        var names = others.Prepend(source).SelectMany(s => Query().Matches(s)).Select(m => m.Groups["name"].Value);
         if (source.Contains("Answer.Size(", StringComparison.Ordinal))
             names = names.Append("size");
         if (source.Contains("FiguresAnswer.", StringComparison.Ordinal))
@@ -80,8 +95,13 @@ public sealed partial class InterfaceTests
         return names.Where(n => n != "format").Distinct(StringComparer.Ordinal);
     }
 
+    private static string Source(string name) => File.ReadAllText(Repository.File("Functions", "Http", $"{name}.cs"));
+
+    [GeneratedRegex(@"\b(?<class>SectionChange|RosterPut|CalendarForecast) \w+[,)]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Hands();
+
     [GeneratedRegex(
-        """(Query|Date)\(request, "(?<name>\w+)"|Query\["(?<name>\w+)"\]|Query\.ContainsKey\("(?<name>\w+)"\)""",
+        """(Query|Date|Flag)\(request, "(?<name>[\w-]+)"|Query\["(?<name>\w+)"\]|Query\.ContainsKey\("(?<name>\w+)"\)""",
         RegexOptions.ExplicitCapture,
         1000
     )]

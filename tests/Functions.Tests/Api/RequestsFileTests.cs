@@ -48,7 +48,7 @@ public sealed partial class RequestsFileTests
         var path = Variable().Replace(line.Groups["path"].Value, "x");
         var query = line.Groups["query"].Value.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(q => q.Split('=')).ToList();
         var body = request.Split("\n\n", 2) is [_, var rest] ? rest : "";
-        return (Interface.Of(line.Groups["method"].Value, path), query.Select(q => (q[0], q[1])), body);
+        return (Interface.Of(line.Groups["method"].Value, path), query.Select(q => (q[0], q.ElementAtOrDefault(1) ?? "")), body);
     }
 
     [GeneratedRegex(
