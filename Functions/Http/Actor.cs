@@ -10,13 +10,16 @@ namespace Cppcc.Functions.Http;
 /// </summary>
 internal static class Actor
 {
+    /// <summary>The header.</summary>
+    public const string Header = "x-actor";
+
     /// <summary>Characters of a name at most; what is longer is cut.</summary>
     private const int MaxName = 60;
 
     /// <summary>The name; null when none is given.</summary>
     public static string? Of(HttpRequest request)
     {
-        var text = Uri.UnescapeDataString(Utf8Of(request.Headers["x-actor"].ToString()));
+        var text = Uri.UnescapeDataString(Utf8Of(request.Headers[Header].ToString()));
         var name = string.Concat(text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))).Trim();
         return name.Length == 0 ? null : name[..Math.Min(name.Length, MaxName)];
     }

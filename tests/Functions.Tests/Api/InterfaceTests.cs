@@ -54,7 +54,7 @@ public sealed partial class InterfaceTests
         var (said, function) = Find(operation);
         var headers = Interface.Parameters(said, "header");
         var acts = function is { Method: not "GET", IsAnonymous: false } && function.Name != nameof(PreviewText);
-        Assert.Equal(acts, headers.ContainsKey(Audit.Actor));
+        Assert.Equal(acts, headers.ContainsKey(Actor.Header));
         var honours = Source(function.Name).Contains(".Allows(request, ", StringComparison.Ordinal);
         Assert.Equal(honours, headers.ContainsKey("If-Match"));
         Assert.Equal(honours, said.Node["responses"]!["412"] is not null);

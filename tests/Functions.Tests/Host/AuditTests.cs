@@ -30,7 +30,7 @@ public sealed class AuditTests(Emulator emulator)
         (await app.Webhook("e-1", app.Event(organ, "matter.noted", new { id = "s-1", note = "看过" }))).Is(202);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"api/organs/{organ}/keys?code=secret-code&x=1")
         {
-            Headers = { { "x-functions-key", TestApp.FunctionKey }, { "x-actor", Uri.EscapeDataString("赵主任\n") } },
+            Headers = { { "x-functions-key", TestApp.FunctionKey }, { Actor.Header, Uri.EscapeDataString("赵主任\n") } },
             Content = new StringContent("""{ "purpose": "agenda" }""", Encoding.UTF8, "application/json"),
         };
         var key = (await app.Send(request)).Is(201).Json;
