@@ -41,7 +41,8 @@ public static class Export
         {
             options.ConnectionString = connection;
 
-            // Everything: an app does little in a day, and the exporter by itself would drop what exceeds five traces a second, with its errors.
+            // Everything: an app does little in a day, and the exporter by itself would drop what exceeds five traces a second, with
+            // its errors.
             options.SamplingRatio = 1;
             options.TracesPerSecond = null;
             options.EnableTraceBasedLogsSampler = false;
