@@ -13,7 +13,7 @@ usage() {
 ./test.sh --help    prints this
 
 In the tests' code, one that takes long has the trait Takes=long, and one for --full alone is Explicit. A sweep that lets
-each of an action's storage calls fail does so with every third of them, and in --full with all. Two projects run at a time,
+each of an action's storage calls fail does so with every sixth of them, and in --full with all. Two projects run at a time,
 the longest in two parts. How each went is printed when it ends, with its seconds; then all seconds; and last
 "N passed, N failed, N skipped".
 TEXT

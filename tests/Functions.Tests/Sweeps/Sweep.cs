@@ -6,7 +6,7 @@ namespace Cppcc.Functions.Tests.Sweeps;
 
 /// <summary>
 /// Lets the storage calls of something the app does fail, one after another, each time on a fresh copy of the same organ, and checks that
-/// in the end everything is as if nothing had failed. It is every third call, another third for each failure; with SWEEPS=whole in the
+/// in the end everything is as if nothing had failed. It is every sixth call, another one for each failure; with SWEEPS=whole in the
 /// environment (<c>./test.sh --full</c>) every one.
 /// </summary>
 internal sealed class Sweep : IAsyncDisposable
@@ -17,7 +17,7 @@ internal sealed class Sweep : IAsyncDisposable
     private const string Overdue = "step-overdue";
 
     /// <summary>How many calls further the next one fails.</summary>
-    public static readonly int Step = Environment.GetEnvironmentVariable("SWEEPS") == "whole" ? 1 : 3;
+    public static readonly int Step = Environment.GetEnvironmentVariable("SWEEPS") == "whole" ? 1 : 6;
 
     private readonly FailingCall faults;
     private readonly Situation situation;
@@ -73,7 +73,7 @@ internal sealed class Sweep : IAsyncDisposable
         Assert.True(App.Errors.Entries.Count == 0, App.Errors.ToString());
         Assert.NotEqual(situation.Lines(), expected); // something was done at all
         await App.FindsNothing(situation.Organ, Overdue); // nor where a call fails, which has to come to the same
-        for (var call = (int)failure % Step; call < Most; call += Step)
+        for (var call = (int)failure * Step / 3; call < Most; call += Step)
         {
             var (state, failed) = await Once(call, failure, act, again);
             Same(expected, state, $"call {call}: {faults.What}");
