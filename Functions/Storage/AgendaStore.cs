@@ -29,22 +29,13 @@ public sealed record AgendaRow(
         $"{(Held is null ? "" : AgendaStore.HeldPrefix)}{Rows.Key(Due)}~{Occurrence.Organ}~{Occurrence.Period}~{Occurrence.Step}~r{Revision}";
 
     /// <summary>
-    /// Whether a tick enqueues the due row: not when one did so <see cref="AgendaStore.Lately"/>. What stays due, since it waits for another
-    /// step or fails, is looked at the more rarely the longer it does, a quarter of that time apart, but within an hour: who ends its wait
-    /// enqueues it at once, and a look costs nine calls.
+    /// Whether a tick enqueues the due row: not when one did so <see cref="AgendaStore.Lately"/>. What has been due for a day, since it
+    /// waits for another step or fails, is enqueued by the hour only: who ends its wait enqueues it at once, and a look costs nine calls.
     /// </summary>
-    public bool IsToEnqueue(DateTimeOffset now)
-    {
-        if (EnqueuedAt is not { } at || at > now + AgendaStore.ClocksApart)
-            return true;
-        var apart = (now - Due) / 4;
-        return now - at
-            >= (
-                apart < AgendaStore.Lately ? AgendaStore.Lately
-                : apart > AgendaStore.Rarely ? AgendaStore.Rarely
-                : apart
-            );
-    }
+    public bool IsToEnqueue(DateTimeOffset now) =>
+        EnqueuedAt is not { } at
+        || at > now + AgendaStore.ClocksApart
+        || now - at >= (now - Due > AgendaStore.LongDue ? AgendaStore.Rarely : AgendaStore.Lately);
 }
 
 /// <summary>The due-time index: partition = cycle, row = due time, then occurrence. It is the truth about what is still to do.</summary>
@@ -55,7 +46,10 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
     /// <summary>A row enqueued less than this long ago is not enqueued again by a tick.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromMinutes(10);
 
-    /// <summary>A row that stays due is enqueued again after this long at the latest.</summary>
+    /// <summary>A row that has been due for longer than this waits for something, or fails.</summary>
+    public static readonly TimeSpan LongDue = TimeSpan.FromDays(1);
+
+    /// <summary>Such a row is not enqueued again by a tick within this time.</summary>
     public static readonly TimeSpan Rarely = TimeSpan.FromHours(1);
 
     /// <summary>How far the clocks of two instances may be apart.</summary>

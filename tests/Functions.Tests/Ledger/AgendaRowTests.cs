@@ -15,14 +15,15 @@ public sealed class AgendaRowTests
     [InlineData(10, 10, true)]
     [InlineData(40, 9, false)]
     [InlineData(40, 10, true)]
-    [InlineData(120, 29, false)]
-    [InlineData(120, 30, true)]
-    [InlineData(100_000, 59, false)]
+    [InlineData(1440, 9, false)]
+    [InlineData(1440, 10, true)]
+    [InlineData(1441, 59, false)]
+    [InlineData(1441, 60, true)]
     [InlineData(100_000, 60, true)]
     [InlineData(100_000, null, true)]
     [InlineData(40, -1, false)] // by an instance whose clock is a little ahead
     [InlineData(40, -2, true)] // by one whose clock was wrong
-    public void What_stays_due_is_enqueued_the_more_rarely_the_longer_it_does(int dueBefore, int? enqueuedBefore, bool expected) =>
+    public void What_has_been_due_for_a_day_is_enqueued_by_the_hour(int dueBefore, int? enqueuedBefore, bool expected) =>
         Assert.Equal(
             expected,
             new AgendaRow(
