@@ -46,6 +46,21 @@ public static class Answer
         }
     }
 
+    /// <summary>The same about a section of its settings, or that there is none of that name.</summary>
+    public static Task<IResult> AboutSection(
+        OrganStore organs,
+        string organ,
+        string section,
+        FunctionContext context,
+        Func<Organ, CancellationToken, Task<IResult>> answer
+    ) =>
+        About(
+            organs,
+            organ,
+            context,
+            (o, cancel) => OrganSettings.Sections.Contains(section) ? answer(o, cancel) : Task.FromResult(Problem.NoSection(section))
+        );
+
     /// <summary>Reads a period of the kinds allowed, or says what is expected.</summary>
     public static IResult? Period(string text, out Period period, params ReadOnlySpan<PeriodKind> kinds)
     {

@@ -21,14 +21,13 @@ public sealed class GetSettings(OrganStore organs, SettingsHistory history)
         string section,
         FunctionContext context
     ) =>
-        Answer.About(
+        Answer.AboutSection(
             organs,
             organ,
+            section,
             context,
             async (o, cancel) =>
             {
-                if (!OrganSettings.Sections.Contains(section))
-                    return Problem.NoSection(section);
                 if (Answer.Query(request, "version") is { } asked)
                     return await Older(o, section, asked, cancel);
                 var overrides = await organs.Overrides(organ, section, cancel);

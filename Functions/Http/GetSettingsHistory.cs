@@ -20,14 +20,13 @@ public sealed class GetSettingsHistory(OrganStore organs, SettingsHistory histor
         string section,
         FunctionContext context
     ) =>
-        Answer.About(
+        Answer.AboutSection(
             organs,
             organ,
+            section,
             context,
             async (o, cancel) =>
             {
-                if (!OrganSettings.Sections.Contains(section))
-                    return Problem.NoSection(section);
                 if (request.Query.ContainsKey("from") || request.Query.ContainsKey("to"))
                     return await Difference(request, o, section, cancel);
                 var versions = await history.Versions(organ, section, o.Head.SettingsVersion, cancel);

@@ -25,14 +25,13 @@ public sealed class PatchSettings(OrganStore organs, SectionChange change)
         string section,
         FunctionContext context
     ) =>
-        Answer.About(
+        Answer.AboutSection(
             organs,
             organ,
+            section,
             context,
             async (o, cancel) =>
             {
-                if (!OrganSettings.Sections.Contains(section))
-                    return Problem.NoSection(section);
                 var (json, error) = await Body.ReadJson(request, cancel, other: Body.MergePatch);
                 if (error is not null)
                     return error;

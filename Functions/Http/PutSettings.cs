@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -20,14 +19,13 @@ public sealed class PutSettings(OrganStore organs, SectionChange change)
         string section,
         FunctionContext context
     ) =>
-        Answer.About(
+        Answer.AboutSection(
             organs,
             organ,
+            section,
             context,
             async (o, cancel) =>
             {
-                if (!OrganSettings.Sections.Contains(section))
-                    return Problem.NoSection(section);
                 var (json, error) = await Body.ReadJson(request, cancel);
                 if (error is not null)
                     return error;

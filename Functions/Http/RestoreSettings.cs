@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cppcc.Domain.Input;
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -21,14 +20,13 @@ public sealed class RestoreSettings(OrganStore organs, SettingsHistory history, 
         string section,
         FunctionContext context
     ) =>
-        Answer.About(
+        Answer.AboutSection(
             organs,
             organ,
+            section,
             context,
             async (o, cancel) =>
             {
-                if (!OrganSettings.Sections.Contains(section))
-                    return Problem.NoSection(section);
                 var (version, error) = await Version(request, o.Head.SettingsVersion, cancel);
                 if (error is not null)
                     return error;
