@@ -180,12 +180,6 @@ public static class App
         services.AddSingleton<IStepAction, SettleEvaluation>();
         services.AddSingleton<YearFacts>();
 
-        // Http
-        services.AddSingleton<SettingsForecast>();
-        services.AddSingleton<SectionChange>();
-        services.AddSingleton<RosterPut>();
-        services.AddSingleton<CalendarForecast>();
-
         // Checking, in order
         services.AddSingleton<Checker>();
         services.AddSingleton<Counting>();
@@ -209,6 +203,10 @@ public static class App
         // Http
         services.AddSingleton<Webhooks>();
         services.AddSingleton<Audit>();
+        services.AddSingleton<SettingsForecast>();
+        services.AddSingleton<SectionChange>();
+        services.AddSingleton<RosterPut>();
+        services.AddSingleton<CalendarForecast>();
         services.AddSingleton<IStartupFilter, UnreadBodies>();
 
         // Timers

@@ -96,6 +96,7 @@ public sealed class OrganSettings
     private readonly IReadOnlyDictionary<string, JsonNode> overrides;
     private readonly Dictionary<string, object> read = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
+    private readonly Lazy<IReadOnlyList<string>> broken;
 
     /// <summary>The settings of an organ on a preset.</summary>
     /// <param name="preset">One of <see cref="Presets"/>.</param>
@@ -106,6 +107,7 @@ public sealed class OrganSettings
         this.preset = preset;
         this.edition = edition;
         this.overrides = overrides;
+        broken = new(() => [.. Sections.Where(IsBroken)]);
     }
 
     /// <summary>The sections there are.</summary>
@@ -193,20 +195,8 @@ public sealed class OrganSettings
         }
     }
 
-    /// <summary>Whether a section in force can be read.</summary>
-    public bool IsValid(string section)
-    {
-        lock (gate)
-        {
-            if (read.ContainsKey(section))
-                return true;
-            var faults = new List<Fault>();
-            var found = Read(section, InForce(section), faults);
-            if (faults.Count == 0)
-                read[section] = found;
-            return faults.Count == 0;
-        }
-    }
+    /// <summary>The sections in force that are not valid, looked for once.</summary>
+    public IReadOnlyList<string> Broken => broken.Value;
 
     /// <summary>The section in force as JSON, valid or not.</summary>
     public JsonNode InForce(string section) => InForce(section, overrides.GetValueOrDefault(section));
@@ -272,6 +262,19 @@ public sealed class OrganSettings
 
     private static object Read(string section, JsonNode? merged, List<Fault> faults) =>
         Readers[section](new Fields(JsonSerializer.SerializeToElement(merged), "", faults));
+
+    private bool IsBroken(string section)
+    {
+        try
+        {
+            _ = Section<object>(section);
+            return false;
+        }
+        catch (BadSectionException)
+        {
+            return true;
+        }
+    }
 
     private T Section<T>(string name)
         where T : class

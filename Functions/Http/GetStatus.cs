@@ -1,4 +1,3 @@
-using Cppcc.Domain.Settings;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +27,7 @@ public sealed class GetStatus(OrganStore organs, TroubleReader troubles, TimePro
         var found = (await troubles.OfApp(cancel)).Where(t => one is null || t.Organ == one).ToList();
         string[] ids = one is null ? [.. (await organs.All(cancel)).Select(o => o.Id)] : [one];
         foreach (var chunk in ids.Chunk(Together))
-            found.AddRange((await Task.WhenAll(chunk.Select(id => OfOrgan(id, cancel)))).SelectMany(t => t));
+            found.AddRange((await Task.WhenAll(chunk.Select(id => organs.Find(id, cancel)))).OfType<Organ>().SelectMany(troubles.OfOrgan));
         var byKind = found.ToLookup(t => t.Kind);
         return Answer.Json(
             new
@@ -47,17 +46,5 @@ public sealed class GetStatus(OrganStore organs, TroubleReader troubles, TimePro
                     }),
             }
         );
-    }
-
-    private async Task<IEnumerable<Trouble>> OfOrgan(string id, CancellationToken cancel)
-    {
-        try
-        {
-            return await organs.Find(id, cancel) is { } organ ? [.. troubles.OfOrgan(organ)] : [];
-        }
-        catch (BadSectionException bad)
-        {
-            return [new Trouble(TroubleKind.BrokenSection, id, $"{OrganSettings.NameOf(bad.Section)}（{bad.Section}）")];
-        }
     }
 }

@@ -58,12 +58,15 @@ public sealed class TroubleReader(
     {
         if (!organ.Administrators(organ.Clock.LocalDate(clock.GetUtcNow())).Any(a => IsThere(organ, a)))
             yield return new Trouble(TroubleKind.NoAdministrator, organ.Id, organ.Head.Name);
-        var broken = OrganSettings.Sections.Where(s => !organ.Settings.IsValid(s)).ToList();
-        foreach (var section in broken)
+        foreach (var section in organ.Settings.Broken)
             yield return new Trouble(TroubleKind.BrokenSection, organ.Id, $"{OrganSettings.NameOf(section)}（{section}）");
         foreach (var text in OrganTexts.Of(organ.Settings).Broken)
             yield return new Trouble(TroubleKind.BrokenText, organ.Id, text);
-        if (!delivery.IsLocal && !broken.Contains("channels", StringComparer.Ordinal) && !Routing.HasChannel(organ.Settings.Channels))
+        if (
+            !delivery.IsLocal
+            && !organ.Settings.Broken.Contains("channels", StringComparer.Ordinal)
+            && !Routing.HasChannel(organ.Settings.Channels)
+        )
             yield return new Trouble(TroubleKind.NoChannel, organ.Id, organ.Head.Name);
     }
 
