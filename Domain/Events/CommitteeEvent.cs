@@ -536,6 +536,18 @@ public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, stri
     public override string Type => EventWord.RankAwarded;
 }
 
+/// <summary>推荐表彰人选、撤回: somebody is put forward for a title of a year's commendation, or is no longer. M10.</summary>
+/// <param name="Year">The year commended, not that of the decision.</param>
+/// <param name="Title">The title's id.</param>
+/// <param name="Withdrawn">Whether it takes back what was put forward.</param>
+/// <param name="Speaks">典型发言: whether the person is to speak at the meeting; never when it is taken back.</param>
+public sealed record CommendationSaid(int Year, string Person, string Title, string By, string Reason, bool Withdrawn, bool Speaks)
+    : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => Withdrawn ? EventWord.CommendationWithdrawn : EventWord.CommendationNominated;
+}
+
 /// <summary>荐文: an article for the study garden. M13.</summary>
 /// <param name="Article">The sender's id for it.</param>
 /// <param name="By">The person who recommends it.</param>

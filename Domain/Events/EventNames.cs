@@ -35,6 +35,8 @@ public static class EventNames
         [EventWord.ScoreEntered] = "评分",
         [EventWord.ScoreAppealed] = "申诉",
         [EventWord.ScoreRuled] = "申诉裁定",
+        [EventWord.CommendationNominated] = "表彰人选推荐",
+        [EventWord.CommendationWithdrawn] = "表彰人选撤回",
         [EventWord.NoticeDelivered] = "通知送达回执",
         [EventWord.NoticeFailed] = "通知未送达回执",
         [EventWord.PublicationApproved] = "签发",

@@ -20,6 +20,7 @@ public static class EventTypes
         ConsultationEvents.Types,
         RegulationEvents.Types,
         ScoreEvents.Types,
+        CommendationEvents.Types,
         GardenEvents.Types,
         OrganEvents.Types,
     }

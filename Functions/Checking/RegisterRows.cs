@@ -9,7 +9,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Checking;
 
 /// <summary>
-/// 文号: no number is given twice in a year, whether a register was kept in it or not. A page is a year: the registers, the ledger of
+/// 督办单文号: no number is given twice in a year, whether a register was kept in it or not. A page is a year: the registers, the ledger of
 /// reviews, and a read for each review of the year.
 /// </summary>
 public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decisions) : ICheck
@@ -24,7 +24,7 @@ public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decis
     public async Task<Checked> Check(CheckScope scope, string after, CancellationToken cancel)
     {
         var organ = scope.Organ;
-        var registers = (await tables.Registers.Under(organ.Id, NumberStore.Prefix, cancel)).ToDictionary(
+        var registers = (await tables.Registers.Under(organ.Id, $"{NumberStore.Prefix}{NumberStore.Slips}~", cancel)).ToDictionary(
             row => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..],
             StringComparer.Ordinal
         );

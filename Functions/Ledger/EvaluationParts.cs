@@ -11,6 +11,9 @@ public static class EvaluationParts
 
     /// <summary>Each subject's year, by subject.</summary>
     public static readonly ResultParts<SubjectYear> Subjects = new("subject~");
+
+    /// <summary>The commendation; none where no titles are set or nobody is commended, and none of earlier builds.</summary>
+    public static readonly ResultPart<CommendationDecision> Commendation = new("commendation");
 }
 
 /// <summary>What an evaluation says as a whole.</summary>
@@ -22,3 +25,13 @@ public sealed record EvaluationHead(
     IReadOnlyList<string> Commended,
     IReadOnlyList<RankEntry> Ranks
 );
+
+/// <summary>表彰决定: who is commended, in its words.</summary>
+/// <param name="List">Numbered when the result is final.</param>
+/// <param name="Title">The decision's title.</param>
+/// <param name="Text">Its text, a paragraph a line.</param>
+public sealed record CommendationDecision(Commendation List, string Title, string Text)
+{
+    /// <summary>文号; null while the result is provisional, and where settings number no such documents.</summary>
+    public string? Number { get; init; }
+}

@@ -15,6 +15,12 @@ public sealed record NumberRow(string Organ, string Kind, int Year, NumberRegist
 /// </summary>
 public sealed class NumberStore(Tables tables)
 {
+    /// <summary>督办单.</summary>
+    public const string Slips = "slip";
+
+    /// <summary>荣誉证书, by the year that is commended.</summary>
+    public const string Certificates = "certificate";
+
     internal const string Prefix = "numbers~";
 
     /// <summary>Reads a register.</summary>

@@ -239,6 +239,29 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
             }
         ),
         (
+            "commendation.nominated",
+            new
+            {
+                year = 2021,
+                person = Person,
+                title = "advanced-individual",
+                by = Text(200),
+                reason = Note,
+                speaks = true,
+            }
+        ),
+        (
+            "commendation.withdrawn",
+            new
+            {
+                year = 2021,
+                person = Person,
+                title = "advanced-individual",
+                by = Text(200),
+                reason = Note,
+            }
+        ),
+        (
             "article.recommended",
             new
             {
