@@ -148,6 +148,7 @@ public static class App
         services.AddSingleton<IEventApplier, PlanApplier>();
         services.AddSingleton<IEventApplier, ScoreApplier>();
         services.AddSingleton<IEventApplier, CommendationApplier>();
+        services.AddSingleton<IEventApplier, TopicApplier>();
         services.AddSingleton<IEventApplier, GardenApplier>();
         services.AddSingleton<IEventApplier, ConsultationApplier>();
         services.AddSingleton<IEventApplier, RegulationApplier>();

@@ -536,6 +536,18 @@ public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, stri
     public override string Type => EventWord.RankAwarded;
 }
 
+/// <summary>没有选题: somebody who is asked for topics has none this time. M16.</summary>
+/// <param name="By">A person's or unit's id.</param>
+/// <param name="At">Local date; null for the day on which it is told.</param>
+public sealed record TopicNone(string By, DateOnly? At, string? Note) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.TopicNone;
+
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+}
+
 /// <summary>推荐表彰人选、撤回: somebody is put forward for a title of a year's commendation, or is no longer. M10.</summary>
 /// <param name="Year">The year commended, not that of the decision.</param>
 /// <param name="Title">The title's id.</param>

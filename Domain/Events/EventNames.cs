@@ -35,6 +35,7 @@ public static class EventNames
         [EventWord.ScoreEntered] = "评分",
         [EventWord.ScoreAppealed] = "申诉",
         [EventWord.ScoreRuled] = "申诉裁定",
+        [EventWord.TopicNone] = "无选题报告",
         [EventWord.CommendationNominated] = "表彰人选推荐",
         [EventWord.CommendationWithdrawn] = "表彰人选撤回",
         [EventWord.NoticeDelivered] = "通知送达回执",

@@ -93,6 +93,9 @@ public static class EventWord
     /// <summary>裁定.</summary>
     public const string ScoreRuled = "score.ruled";
 
+    /// <summary>没有选题.</summary>
+    public const string TopicNone = "topic.none";
+
     /// <summary>推荐表彰人选.</summary>
     public const string CommendationNominated = "commendation.nominated";
 

@@ -21,6 +21,7 @@ public static class EventTypes
         RegulationEvents.Types,
         ScoreEvents.Types,
         CommendationEvents.Types,
+        TopicEvents.Types,
         GardenEvents.Types,
         OrganEvents.Types,
     }

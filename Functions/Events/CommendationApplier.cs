@@ -31,7 +31,12 @@ public sealed class CommendationApplier(ScoreStore scores, RunStore runs, Effect
         if (become.State is not (NominationState.Standing or NominationState.Withdrawn))
             return EventState.Refused;
         if (await Decided(organ, own, cancel) is { } decided)
-            await Tell(organ, own, $"考评已于{organ.Clock.Local(decided.AsOf):yyyy年M月d日}定稿，更正定稿（{decided.Id}）后才计入", cancel);
+            await Tell(
+                organ,
+                own,
+                $"考评已于{organ.Clock.Local(decided.AsOf):yyyy年M月d日}定稿，更正定稿（编号{decided.Id}）后才计入",
+                cancel
+            );
         return EventState.Applied;
     }
 

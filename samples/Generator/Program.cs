@@ -30,6 +30,7 @@ new Activities(calendar, times, box).Tell();
 new DutyStory(calendar, times, box).Tell();
 new RuleStory(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
+new CommendationStory(times, box).Tell();
 new AcceptanceStory(cases).Tell();
 PublishedOutcomes.Check(register);
 var signOffs = new SignOffs(calendar, box);

@@ -217,6 +217,7 @@ public sealed class EventCheckTests
         "title",
         "只有修订（revised）才写新的文号和名称"
     )]
+    [InlineData("topic.none", """{"by":"l-chair"}""", "by", "“l-chair”不是名册中的人员或单位")]
     [InlineData(
         "commendation.nominated",
         """{"year":2021,"person":"nobody","title":"advanced-individual","by":"b","reason":"r"}""",

@@ -263,6 +263,11 @@ public sealed class EventReadingTests
                 new RankAwarded(2021, "city", 4, 14, "市委通报")
             },
             {
+                "topic.none",
+                """{"by":"c-economy","at":"2021-04-07","note":"与去年相同"}""",
+                new TopicNone("c-economy", Given.Day("2021-04-07"), "与去年相同")
+            },
+            {
                 "commendation.nominated",
                 """{"year":2021,"person":"p-li","title":"excellent-member","by":"办公室","reason":"履职突出","speaks":true}""",
                 new CommendationSaid(2021, "p-li", "excellent-member", "办公室", "履职突出", Withdrawn: false, Speaks: true)
@@ -360,6 +365,7 @@ public sealed class EventReadingTests
     [InlineData("rule.reviewed", "{}", "at id organ result")]
     [InlineData("score.entered", "{}", "by indicator organ period points reason subject")]
     [InlineData("rank.awarded", "{}", "organ rank scope source year")]
+    [InlineData("topic.none", "{}", "by organ")]
     [InlineData("commendation.nominated", "{}", "by organ person reason title year")]
     [InlineData("commendation.withdrawn", """{"speaks":true}""", "by organ person reason speaks title year")] // nobody taken back speaks
     [InlineData("article.recommended", "{}", "id organ title")]

@@ -22,7 +22,7 @@ public sealed class CommendationTests(Emulator emulator)
         Assert.Equal(["p-li standing", "p-sun standing", "p-zhou full"], Nominations((await app.Get(Page)).Is(200).Json));
         var told = Assert.Single(await app.Notices("daye", "nomination-not-listed"));
         Assert.Equal(("p-zhao", "表彰人选未列入"), (told.Recipient, told.Title));
-        Assert.Contains($"推荐周科员（编号 {over}）没有生效，“先进个人”名额已满：最多2名", told.Text, StringComparison.Ordinal);
+        Assert.Contains($"推荐周科员（编号{over}）没有生效，“先进个人”名额已满：最多2名", told.Text, StringComparison.Ordinal);
 
         await app.Advance("2022-01-20 12:00");
         var provisional = (await app.Get(Page)).Is(200).Json;
@@ -66,7 +66,7 @@ public sealed class CommendationTests(Emulator emulator)
         await Withdraw(app, "p-sun");
         await Nominate(app, "p-zhou", speaks: true);
         var late = (await app.Notices("daye", "nomination-not-listed"))[^1];
-        Assert.Contains("更正定稿（daye/annual-evaluation/2021/settle）后才计入", late.Text, StringComparison.Ordinal);
+        Assert.Contains("更正定稿（编号daye/annual-evaluation/2021/settle）后才计入", late.Text, StringComparison.Ordinal);
         await Correct(app, "孙主任请辞");
         var second = (await app.Get(Page)).Is(200).Json;
         Assert.Equal(["先进个人 p-li 2", "先进个人 p-zhou 3"], Honours(second));

@@ -97,7 +97,7 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     [InlineData("settings/duties/history", 3)]
     [InlineData("settings/duties?version=1", 3)]
     [InlineData("study-garden", 3)]
-    [InlineData("topics/2021", 4)]
+    [InlineData("topics/2021", 5)]
     [InlineData("traces?month=2021-03", 2)]
     public async Task A_request_makes(string path, int calls)
     {

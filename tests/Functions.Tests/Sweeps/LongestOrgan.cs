@@ -238,6 +238,7 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                 source = Text(400),
             }
         ),
+        ("topic.none", new { by = Person, note = Text(2_000) }),
         (
             "commendation.nominated",
             new

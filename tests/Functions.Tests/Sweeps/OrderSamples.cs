@@ -89,6 +89,8 @@ internal static class OrderSamples
         new("ruled", "score.ruled", Points("4.5"), "points"),
         new("rank", "rank.awarded", """{ "year": 2020, "scope": "city", "rank": 4, "source": "市委办" }""", "rank"),
         new("rank-other", "rank.awarded", """{ "year": 2020, "scope": "city", "rank": 5, "source": "市委办" }""", "rank"),
+        new("no-topic", "topic.none", """{ "by": "p-li" }""", "topics"),
+        new("no-topic-either", "topic.none", """{ "by": "p-li", "note": "已并入他人选题" }""", "topics"),
         new("nominated", "commendation.nominated", Nominated("p-li"), "commendation"),
         new("nominated-other", "commendation.nominated", Nominated("p-sun"), "commendation"), // one of six is a fifth
         new("nomination-withdrawn", "commendation.withdrawn", Nominated("p-li"), "commendation"),

@@ -79,7 +79,7 @@ internal static class RowTypes
         new("matter", "Matters", "^[^ ]+ (open|closed|early)~", Bound.Spans, nameof(SizeSweepTests.A_matter_goes_on_in_further_rows)),
         new("more of a matter", "Matters", "^[^ ]+ more~", Bound.Spans, nameof(SizeSweepTests.A_matter_goes_on_in_further_rows)),
         new("place of a matter", "Matters", "^[^ ]+ (id|waiting)~", Bound.Checks),
-        new("register", "Registers", "^[^ ]+ (garden|consultation|rota|topics)~", Bound.Checks),
+        new("register", "Registers", "^[^ ]+ (garden|consultation|rota|topics|topic-none)~", Bound.Checks),
         new("numbers", "Registers", "^[^ ]+ numbers~", Bound.Checks),
         new("correction", "Registers", "^[^ ]+ correction~", Bound.Checks),
         new("notice", "Notices", "^[^ ]+ (pending~|send~)?\\d{4}-", Bound.Spans, nameof(SizeSweepTests.A_notice_goes_on_in_further_rows)),
