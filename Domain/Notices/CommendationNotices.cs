@@ -17,7 +17,8 @@ public sealed class CommendationNotices(CommitteeRoster roster, DateOnly today, 
     public const string Speech = "typical-speech";
 
     /// <summary>
-    /// To everybody who is commended, or answers for a unit that is: for the digest; to those who speak also the request to prepare, at once.
+    /// To everybody who is commended, or answers for a unit that is: for the digest; to those who speak also the request to prepare, at
+    /// once.
     /// </summary>
     /// <param name="commendation">Numbered.</param>
     /// <param name="by">Last day to hand in a speech, inclusive.</param>

@@ -38,10 +38,10 @@ public sealed class Commendations(RunStore runs, DecisionStore decisions, ScoreS
             .Honours.GroupBy(h => (h.Title, h.TitleName, h.IsUnit))
             .Select(g => new AwardLine(g.Key.TitleName, g.Key.IsUnit, g.Count(), [.. g.Select(h => h.Name)]))
             .ToList();
-        var said = phrasing.Say(organ, new CommendationFacts(step.Period, units, people, awards));
+        var words = phrasing.Say(organ, new CommendationFacts(step.Period, units, people, awards));
         if (isFinal)
             list = list with { Honours = [.. list.Honours.Select(h => h with { Words = Words(step, h) })] };
-        return new CommendationDecision(list, said.Title, said.Text);
+        return new CommendationDecision(list, words.Title, words.Text);
     }
 
     /// <summary>Who is told of a numbered list.</summary>

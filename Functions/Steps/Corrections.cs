@@ -54,8 +54,8 @@ public sealed class Corrections(RunStore runs, DecisionStore decisions, Phrasing
     }
 
     /// <summary>
-    /// The units and people whose changes a recipient is told of: a subject's points and honours are its own; null for all. Of notices of builds that kept no
-    /// reference only leaders are known to have had all.
+    /// The units and people whose changes a recipient is told of: a subject's points and honours are its own; null for all. Of notices of
+    /// builds that kept no reference only leaders are known to have had all.
     /// </summary>
     private static IReadOnlyCollection<string>? UnitsOf(StepContext step, Notice notice) =>
         notice.Kind is CommendationNotices.Commended or CommendationNotices.Speech
