@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Azure.Data.Tables;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Cycles;
@@ -98,6 +99,25 @@ public sealed class CommendationTests(Emulator emulator)
         await Correct(app, "再复核");
         Assert.Equal(["先进个人 p-sun 1", "先进个人 p-wu 4"], Honours((await app.Get(Page)).Json));
         await app.FindsNothing("daye");
+    }
+
+    [Theory]
+    [InlineData("annual-evaluation/2021/settle", "annual-evaluation/2020/settle", "number-not-reserved")]
+    [InlineData("\"count\":2", "\"count\":1", "number-not-reserved")]
+    [InlineData("]", ",{\"holder\":\"other\",\"first\":2,\"count\":1}]", "number-twice")]
+    public async Task A_register_that_does_not_have_what_was_given_is_found(string kept, string broken, string finding)
+    {
+        await using var app = await Begin();
+        await Nominate(app, "p-sun");
+        await Nominate(app, "p-li");
+        await app.Advance("2022-01-28 12:00");
+        Assert.Empty(await app.Findings("daye", part: "certificates"));
+        var row = (await app.Tables.Registers.GetEntityAsync<TableEntity>("daye", "numbers~certificate~2021")).Value;
+        var json = row.GetString("Json").Replace(kept, broken, StringComparison.Ordinal);
+        Assert.NotEqual(row.GetString("Json"), json);
+        row["Json"] = json;
+        await app.Tables.Registers.UpsertEntityAsync(row, TableUpdateMode.Replace);
+        Assert.Equal([finding], (await app.Findings("daye", part: "certificates")).Select(f => $"{f["kind"]}").Distinct());
     }
 
     [Fact]
