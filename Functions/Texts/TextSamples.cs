@@ -430,7 +430,7 @@ internal static class TextSamples
                 new RegulationBookFacts(46, [new("履职类", 36, ""), new("党建类", 10, "")], 2)
             ),
             new(
-                "commendation",
+                "document-commendation",
                 "表彰决定",
                 new CommendationFacts(
                     Year,
@@ -439,7 +439,7 @@ internal static class TextSamples
                     [new("先进单位", true, 2, Units), new("优秀政协委员", false, 4, ["叶委员", "方委员", "石委员", "余委员"])]
                 )
             ),
-            new("certificate", "荣誉证书", new CertificateFacts(Year, "孙主任", false, "先进个人")),
+            new("document-certificate", "荣誉证书", new CertificateFacts(Year, "孙主任", false, "先进个人")),
             new("commended", "表彰", new CommendedFacts(Year, [new("经济委", true, "先进单位", 1), new("孙主任", false, "先进个人", 7)])),
             new(
                 "typical-speech",

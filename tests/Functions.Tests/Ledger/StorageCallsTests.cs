@@ -46,6 +46,12 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     )]
     [InlineData("matter.noted", """{ "id": "s-001", "note": "已现场查看" }""", 10)]
     [InlineData("article.recommended", """{ "id": "a-1", "title": "文章" }""", 11)]
+    [InlineData("topic.none", """{ "by": "p-li" }""", 8)]
+    [InlineData(
+        "commendation.nominated",
+        """{ "year": 2021, "person": "p-li", "title": "advanced-individual", "by": "办公室", "reason": "履职突出" }""",
+        10
+    )]
     [InlineData(
         "rule.adopted",
         """{ "id": "r-1", "number": "〔2021〕1号", "title": "考勤办法", "kind": "internal-control", "adopted": "2021-04-06" }""",
