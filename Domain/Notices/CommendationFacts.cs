@@ -10,12 +10,12 @@ public sealed record AwardLine(string Title, bool IsUnit, int Number, IReadOnlyL
 /// <param name="Units">Whether units are commended.</param>
 /// <param name="People">Whether people are.</param>
 /// <param name="Awards">The titles that somebody holds, in their order.</param>
-public sealed record CommendationFacts(Period Year, bool Units, bool People, IReadOnlyList<AwardLine> Awards) : Facts;
+public sealed record CommendationFacts(Period Year, bool Units, bool People, IReadOnlyList<AwardLine> Awards) : DocumentFacts;
 
 /// <summary>荣誉证书, as a document.</summary>
 /// <param name="Name">The holder's name.</param>
 /// <param name="Title">The title's name.</param>
-public sealed record CertificateFacts(Period Year, string Name, bool IsUnit, string Title) : Facts;
+public sealed record CertificateFacts(Period Year, string Name, bool IsUnit, string Title) : DocumentFacts;
 
 /// <summary>A title that is given to somebody.</summary>
 /// <param name="Name">The holder's name.</param>

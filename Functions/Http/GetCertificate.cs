@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
-using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/commendations/{year}/certificates/{number}: a certificate 荣誉证书.</summary>
-[Formats("json", "html")]
+[Formats("json", "html", "docx")]
 public sealed class GetCertificate(OrganStore organs, CommendationReader commendations)
 {
     /// <summary>The certificate of that number in the newest revision; one that was taken back is not there any more.</summary>
@@ -49,7 +48,7 @@ public sealed class GetCertificate(OrganStore organs, CommendationReader commend
                     honour.Name,
                     text = honour.Words,
                 };
-                return Published.As(request, json, Document(honour, published));
+                return Published.As(request, json, CommendationReader.CertificateOf(o, period, published, honour));
             }
         );
 
@@ -57,14 +56,4 @@ public sealed class GetCertificate(OrganStore organs, CommendationReader commend
         list.Former.FirstOrDefault(h => h.Number == number) is { } former
             ? $"{year.Chinese}荣誉证书第{number}号（{former.Name}，{former.TitleName}）已撤销"
             : $"{year.Chinese}没有荣誉证书第{number}号；最大编号为{list.Honours.Concat(list.Former).Max(h => h.Number)}";
-
-    private static ResultDocument Document(Honour honour, PublishedCommendation published) =>
-        new(
-            "荣誉证书",
-            honour.Words?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
-            [],
-            new Table("", [], []),
-            null,
-            published.Run.Id
-        );
 }

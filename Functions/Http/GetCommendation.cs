@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/commendations/{year}: the decision 表彰决定 with its list, and who is put forward.</summary>
-[Formats("json", "html")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetCommendation(OrganStore organs, CommendationReader commendations)
 {
     /// <summary>The decision, else what is published for appeal, else who is put forward until now.</summary>
@@ -48,7 +48,10 @@ public sealed class GetCommendation(OrganStore organs, CommendationReader commen
                     notCommended = list?.NotCommended ?? [],
                     nominations = nominated.All.Select(n => Line(n, o)),
                 };
-                return Published.As(request, json, Document(o, period, published, nominated));
+                var document = published is null
+                    ? CommendationReader.DocumentOf(o, period, nominated)
+                    : CommendationReader.DocumentOf(o, period, published);
+                return Published.As(request, json, document, period);
             }
         );
 
@@ -67,19 +70,4 @@ public sealed class GetCommendation(OrganStore organs, CommendationReader commen
             nomination.State,
             nomination.Why,
         };
-
-    private static ResultDocument Document(Organ o, Period year, PublishedCommendation? published, Nominations nominated)
-    {
-        var tables = published is null
-            ? [CommendationDocument.Nominations(nominated, o.Settings.Evaluation, o.Roster.NameOf, o.Clock.LocalDate)]
-            : CommendationDocument.Lists(published.Decision.List);
-        return new ResultDocument(
-            published?.Decision.Title ?? $"{o.Head.Name}{year.Chinese}度表彰推荐人选",
-            published?.Decision.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
-            tables,
-            new Table("", [], []),
-            published?.Correction,
-            published?.Run.Id ?? ""
-        );
-    }
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Scoring;
 using Cppcc.Functions.Storage;
 
@@ -32,6 +33,23 @@ public sealed record EvaluationHead(
 /// <param name="Text">Its text, a paragraph a line.</param>
 public sealed record CommendationDecision(Commendation List, string Title, string Text)
 {
+    /// <summary>The figure of a run that says how many are commended.</summary>
+    public const string Honours = "honours";
+
+    private const string Suffix = "/commendation";
+
     /// <summary>文号; null while the result is provisional, and where settings number no such documents.</summary>
     public string? Number { get; init; }
+
+    /// <summary>The id of the series that numbers it; null where none does.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Who holds the decision's number: the occurrence's decision, in every draft and revision.</summary>
+    public static string HolderOf(Occurrence settles) => $"{settles}{Suffix}";
+
+    /// <summary>The run whose decision holds a number; the holder itself when it is no decision's.</summary>
+    public static string RunOf(string holder) => IsHolder(holder) ? holder[..^Suffix.Length] : holder;
+
+    /// <summary>Whether a holder of a number is a decision.</summary>
+    public static bool IsHolder(string holder) => holder.EndsWith(Suffix, StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Corrections;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -35,4 +36,28 @@ public sealed class CommendationReader(ResultReader results, ScoreStore scores)
             organ.Settings.Evaluation,
             organ.Roster
         );
+
+    /// <summary>The decision as a document; of what is still to be appealed against the list that is published.</summary>
+    public static Document DocumentOf(Organ organ, Period year, PublishedCommendation published)
+    {
+        var (own, decision) = (Writer(organ, year), published.Decision);
+        var document = published.Final
+            ? own.Decision(decision.List, decision.Title, decision.Text, decision.Number, DayOf(organ, published), published.Correction)
+            : own.Provisional(decision.List, published.Correction);
+        return document with { Source = [ResultDocuments.Foot(organ, published.Run)] };
+    }
+
+    /// <summary>A certificate as a document.</summary>
+    public static Document CertificateOf(Organ organ, Period year, PublishedCommendation published, Honour honour) =>
+        Writer(organ, year).Certificate(honour, DayOf(organ, published));
+
+    /// <summary>Who is put forward, as a document.</summary>
+    public static Document DocumentOf(Organ organ, Period year, Nominations nominations) =>
+        Writer(organ, year).Nominated(nominations, organ.Settings.Evaluation, organ.Roster.NameOf, organ.Clock.LocalDate);
+
+    private static CommendationDocument Writer(Organ organ, Period year) => new(organ.Settings.Documents, organ.Head.Name, year);
+
+    /// <summary>成文日期: when the decision was published.</summary>
+    private static DateOnly DayOf(Organ organ, PublishedCommendation published) =>
+        organ.Clock.LocalDate(published.Run.DoneAt ?? published.Run.DecidedAt);
 }

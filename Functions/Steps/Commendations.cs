@@ -1,3 +1,4 @@
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
@@ -10,7 +11,8 @@ namespace Cppcc.Functions.Steps;
 
 /// <summary>
 /// 表彰决定: a part of the year's evaluation, and so signed off and corrected with it. Its words are made with it and stay. One read; two more
-/// for a correction; two calls for the certificates' numbers when the result is final.
+/// for a correction; when the result is final two calls for the certificates' numbers, and two for that of the decision where settings
+/// number such documents.
 /// </summary>
 public sealed class Commendations(RunStore runs, DecisionStore decisions, ScoreStore scores, NumberStore numbers, Phrasing phrasing)
 {
@@ -41,7 +43,14 @@ public sealed class Commendations(RunStore runs, DecisionStore decisions, ScoreS
         var words = phrasing.Say(organ, new CommendationFacts(step.Period, units, people, awards));
         if (isFinal)
             list = list with { Honours = [.. list.Honours.Select(h => h with { Words = Words(step, h) })] };
-        return new CommendationDecision(list, words.Title, words.Text);
+        var decision = new CommendationDecision(list, words.Title, words.Text);
+        return isFinal && organ.Settings.Documents.SeriesOf(DocumentsSection.Commendation) is { } series
+            ? decision with
+            {
+                Number = await NumberOf(step, series, cancel),
+                Series = series.Id,
+            }
+            : decision;
     }
 
     /// <summary>Who is told of a numbered list.</summary>
@@ -51,6 +60,14 @@ public sealed class Commendations(RunStore runs, DecisionStore decisions, ScoreS
         var until = organ.Clock.LocalDate(step.ApproveBy ?? step.Now);
         var by = step.Present.Calendar.AddWorkdays(until, organ.Settings.Evaluation.Speakers.Prepare);
         return new CommendationNotices(organ.Roster, step.Today, step.RunId).Of(step.Period, list, by, Meeting(step));
+    }
+
+    /// <summary>文号: the occurrence's, also in another draft and in a correction. Two storage calls.</summary>
+    private async Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel)
+    {
+        var (year, holder) = (step.Organ.Clock.LocalDate(step.Due).Year, CommendationDecision.HolderOf(step.Occurrence));
+        var row = await numbers.Read(step.Organ.Id, NumberStore.KindOf(series.Id), year, () => Task.FromResult(0), cancel);
+        return series.Name(year, step.IsDryRun ? row.Register.FirstFor(holder) : await numbers.Reserve(row, holder, 1, cancel));
     }
 
     private async Task<Commendation> Numbered(StepContext step, Commendation list, CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
     {
         var organ = step.Organ;
         var open = await matters.OpenAsOf(organ.Id, step.AsOf, step.Today, organ.MatterRules, cancel);
-        var row = await numbers.Read(organ.Id, NumberStore.Slips, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
+        var row = await numbers.Read(organ.Id, NumberStore.Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
         var first = row.Register.FirstFor(step.RunId);
 
         // A correction is an administrator's word already, and nothing follows it.

@@ -1,7 +1,9 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 
@@ -32,7 +34,7 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
         var people = decision?.List.Honours.Count(h => !h.IsUnit) ?? 0;
         var figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["commended"] = commended.Count };
         if (decision is not null)
-            figures["honours"] = decision.List.Honours.Count;
+            figures[CommendationDecision.Honours] = decision.List.Honours.Count;
         return new Decision
         {
             Summary =
@@ -44,6 +46,17 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
                 .. EvaluationParts.Subjects.Of(years, y => y.Subject),
                 .. decision is null ? Array.Empty<NamedPart>() : [EvaluationParts.Commendation.Of(decision)],
             ],
+            Document = new IssuedDocument(
+                DocumentsSection.Evaluation,
+                ResultNotices.Document(
+                    ScoreDocuments.TitleOf(step.Organ.Head.Name, step.Period, appealUntil is null),
+                    step.Period,
+                    years,
+                    settings.Circular.Groups,
+                    appealUntil
+                ),
+                IsNumbered: appealUntil is null
+            ),
             Figures = figures,
             Messages =
             [

@@ -15,13 +15,27 @@ public sealed record NumberRow(string Organ, string Kind, int Year, NumberRegist
 /// </summary>
 public sealed class NumberStore(Tables tables)
 {
-    /// <summary>督办单.</summary>
-    public const string Slips = "slip";
+    internal const string Prefix = "numbers~";
 
-    /// <summary>荣誉证书, by the year that is commended.</summary>
+    private const string DocumentsPrefix = "document-";
+
+    /// <summary>The kind of the slips' register.</summary>
+    public const string Slip = "slip";
+
+    /// <summary>The kind of the certificates' register 荣誉证书, by the year that is commended.</summary>
     public const string Certificates = "certificate";
 
-    internal const string Prefix = "numbers~";
+    /// <summary>The kind of the register of a series of documents.</summary>
+    public static string KindOf(string series) => DocumentsPrefix + series;
+
+    /// <summary>The kind of a register's row.</summary>
+    internal static string KindIn(TableEntity row) => row.RowKey[Prefix.Length..row.RowKey.LastIndexOf('~')];
+
+    /// <summary>The registers of a year by kind. One storage call.</summary>
+    public async Task<IReadOnlyDictionary<string, NumberRegister>> OfYear(string organ, int year, CancellationToken cancel) =>
+        (await tables.Registers.Under(organ, Prefix, cancel))
+            .Where(row => row.RowKey.EndsWith($"~{year:D4}", StringComparison.Ordinal))
+            .ToDictionary(KindIn, row => row.ReadJson<NumberRegister>("Json"), StringComparer.Ordinal);
 
     /// <summary>Reads a register.</summary>
     /// <param name="before">The last number given before there was a register; asked only while there is none.</param>
