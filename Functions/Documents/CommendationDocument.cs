@@ -107,7 +107,7 @@ public sealed class CommendationDocument(DocumentsSection settings, string organ
             .Honours.GroupBy(h => (h.Title, h.TitleName, h.IsUnit))
             .Select(g => new Table(
                 $"{g.Key.TitleName}（{g.Count()}{(g.Key.IsUnit ? "个" : "名")}）",
-                g.Key.IsUnit ? ["证书编号", "单位"] : ["证书编号", "姓名", "单位"],
+                g.Key.IsUnit ? ["单位", "证书编号"] : ["姓名", "单位", "证书编号"],
                 [.. g.Select(Line)]
             ));
 
@@ -121,19 +121,19 @@ public sealed class CommendationDocument(DocumentsSection settings, string organ
     private static Table Former(Commendation list) =>
         new(
             "已撤销的证书",
-            ["证书编号", "单位或个人", "称号"],
-            [.. list.Former.Select(h => (IReadOnlyList<string>)[NumberOf(h), h.Name, h.TitleName])]
+            ["单位或个人", "称号", "证书编号"],
+            [.. list.Former.Select(h => (IReadOnlyList<string>)[h.Name, h.TitleName, NumberOf(h)])]
         );
 
     private static Table Sheet(Commendation list) =>
         new(
             "表彰名单",
-            ["称号", "证书编号", "单位或个人", "所在单位", "典型发言"],
-            [.. list.Honours.Select(h => (IReadOnlyList<string>)[h.TitleName, NumberOf(h), h.Name, h.Of ?? "", h.Speaks ? "是" : ""])]
+            ["单位或个人", "所在单位", "称号", "证书编号", "典型发言"],
+            [.. list.Honours.Select(h => (IReadOnlyList<string>)[h.Name, h.Of ?? "", h.TitleName, NumberOf(h), h.Speaks ? "是" : ""])]
         );
 
     private static IReadOnlyList<string> Line(Honour honour) =>
-        honour.IsUnit ? [NumberOf(honour), honour.Name] : [NumberOf(honour), honour.Name, honour.Of ?? ""];
+        honour.IsUnit ? [honour.Name, NumberOf(honour)] : [honour.Name, honour.Of ?? "", NumberOf(honour)];
 
     private static string NumberOf(Honour honour) => honour.Number is { } number ? $"第{number}号" : "";
 }
