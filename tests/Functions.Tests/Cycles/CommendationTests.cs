@@ -101,6 +101,35 @@ public sealed class CommendationTests(Emulator emulator)
         await app.FindsNothing("daye");
     }
 
+    [Fact]
+    public async Task The_decision_has_a_number_of_its_own_series_in_every_revision_and_the_register_says_what_has_which()
+    {
+        await using var app = await Begin();
+        await app.Set(
+            "daye",
+            "documents",
+            """
+            { "series": [{ "id": "committee", "prefix": "大政协" }],
+              "issued": [{ "id": "evaluation", "series": "committee" }, { "id": "commendation", "series": "committee" }] }
+            """
+        );
+        await Nominate(app, "p-sun");
+        await app.Advance("2022-01-28 12:00");
+        List<string> numbers = [await Number("evaluations/2021"), await Number("commendations/2021")];
+        Assert.Equal(["大政协〔2022〕1号", "大政协〔2022〕2号"], numbers.Order(StringComparer.Ordinal));
+        Assert.Contains(numbers[1], (await app.Get($"{Page}?format=html")).Is(200).Text, StringComparison.Ordinal);
+        await Nominate(app, "p-li");
+        await Correct(app, "漏列");
+        Assert.Equal<string>(numbers, [await Number("evaluations/2021"), await Number("commendations/2021")]);
+        var given = (await app.Get("organs/daye/numbers/2022")).Is(200).Json["series"]!.AsArray().Single()!["given"]!.AsArray();
+        Assert.Contains("2021年表彰决定 issued", given.Select(g => $"{g!["what"]} {g["state"]}"));
+        var certificates = (await app.Get("organs/daye/numbers/2021?format=html")).Is(200).Text;
+        Assert.Contains("荣誉证书", certificates, StringComparison.Ordinal);
+        await app.FindsNothing("daye");
+
+        async Task<string> Number(string result) => $"{(await app.Get($"organs/daye/{result}")).Is(200).Json["number"]}";
+    }
+
     [Theory]
     [InlineData("annual-evaluation/2021/settle", "annual-evaluation/2020/settle", "number-not-reserved")]
     [InlineData("\"count\":2", "\"count\":1", "number-not-reserved")]
