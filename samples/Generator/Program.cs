@@ -62,7 +62,7 @@ Postbox.WriteObject(
     Path.Combine(folder, "settings", "documents.json"),
     new
     {
-        series = new[] { new { id = "office", prefix = "大政协办" } },
+        series = new[] { new { id = "office", prefix = "大政协办" }, new { id = "committee", prefix = "大政协" } },
         issued = new[]
         {
             new
@@ -86,7 +86,7 @@ Postbox.WriteObject(
             new
             {
                 id = "commendation",
-                series = "office",
+                series = "committee",
                 copiesTo = new[] { "市委办公室" },
             },
         },

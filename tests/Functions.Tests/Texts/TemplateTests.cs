@@ -17,8 +17,7 @@ public sealed partial class TemplateTests
     public static TheoryData<string> Names => [.. TextCatalog.All.Select(k => k.Name)];
 
     /// <summary>Those that are Markdown; paragraphs of reports are printed by documents, which have escaping of their own.</summary>
-    public static TheoryData<string> Notices =>
-        [.. TextCatalog.All.Where(k => k.PresetTitle is not null && k.Sample is not DocumentFacts).Select(k => k.Name)];
+    public static TheoryData<string> Notices => [.. TextCatalog.All.Where(k => k.PresetTitle is not null).Select(k => k.Name)];
 
     [Theory]
     [InlineData("请报送{{ period | plan", "第1行第20列：缺少“}}”")]
