@@ -130,6 +130,7 @@ public static class App
         services.AddSingleton<ResultReader>();
         services.AddSingleton<ResultDocuments>();
         services.AddSingleton<IDocuments>(app => app.GetRequiredService<ResultDocuments>());
+        services.AddSingleton<CommendationReader>();
         services.AddSingleton<TopicReader>();
         services.AddSingleton<ProposalsReader>();
         services.AddSingleton<AppSettings>();
@@ -146,6 +147,8 @@ public static class App
         services.AddSingleton<IEventApplier>(app => app.GetRequiredService<MatterApplier>());
         services.AddSingleton<IEventApplier, PlanApplier>();
         services.AddSingleton<IEventApplier, ScoreApplier>();
+        services.AddSingleton<IEventApplier, CommendationApplier>();
+        services.AddSingleton<IEventApplier, TopicApplier>();
         services.AddSingleton<IEventApplier, GardenApplier>();
         services.AddSingleton<IEventApplier, ConsultationApplier>();
         services.AddSingleton<IEventApplier, RegulationApplier>();
@@ -178,6 +181,7 @@ public static class App
         services.AddSingleton<QuarterFacts>();
         services.AddSingleton<IStepAction, ComputeEvaluation>();
         services.AddSingleton<IStepAction, SettleEvaluation>();
+        services.AddSingleton<Commendations>();
         services.AddSingleton<YearFacts>();
 
         // Checking, in order
@@ -187,6 +191,7 @@ public static class App
         services.AddSingleton<ICheck, AgendaRows>();
         services.AddSingleton<ICheck, LedgerRows>();
         services.AddSingleton<ICheck, NumberRows>();
+        services.AddSingleton<ICheck, CertificateRows>();
         services.AddSingleton<ICheck, CorrectionRows>();
         services.AddSingleton<ICheck, PendingEvents>();
         services.AddSingleton<ICheck, EventIdentities>();

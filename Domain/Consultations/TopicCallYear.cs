@@ -27,9 +27,18 @@ public sealed record TopicCallDone(string Call, int Year, TopicCallStep Step, Da
 /// <param name="Late">Those opened after it, in the year.</param>
 public sealed record TopicAnswers(string Who, bool IsUnit, IReadOnlyList<string> Topics, IReadOnlyList<string> Late)
 {
+    /// <summary>Whether it was said in time that there is none.</summary>
+    public bool None { get; init; }
+
     /// <summary>Whether there is an answer in time.</summary>
-    public bool HasAnswered => Topics.Count > 0;
+    public bool HasAnswered => None || Topics.Count > 0;
 }
+
+/// <summary>没有选题: that somebody who is asked has no topic.</summary>
+/// <param name="Who">A person's or unit's id.</param>
+/// <param name="On">Local date: it answers the call in whose time it lies.</param>
+/// <param name="Told">When it was told.</param>
+public sealed record NoTopic(string Who, DateOnly On, DateTimeOffset Told);
 
 /// <summary>征集选题: a call in a year. M16.</summary>
 /// <param name="Opens">The workday on which it is sent.</param>
@@ -77,11 +86,19 @@ public sealed record TopicCallYear(TopicCall Call, int Year, DateOnly Opens, Dat
         ];
 
     /// <summary>
-    /// What everybody who is asked has answered with: a member by proposing a topic, a unit by handing one in or recommending it.
+    /// What everybody who is asked has answered with: a member by proposing a topic, a unit by handing one in or recommending it, and
+    /// either by saying that there is none.
     /// </summary>
     /// <param name="topics">Matters; those of other kinds and years do not count.</param>
-    public IReadOnlyList<TopicAnswers> Answers(IReadOnlyCollection<Matter> topics, TopicsSection settings, CommitteeRoster roster)
+    /// <param name="none">Who has said to have none; what lies outside the call's time does not count.</param>
+    public IReadOnlyList<TopicAnswers> Answers(
+        IReadOnlyCollection<Matter> topics,
+        IEnumerable<NoTopic> none,
+        TopicsSection settings,
+        CommitteeRoster roster
+    )
     {
+        var without = none.Where(n => n.On >= Opens && n.On <= Closes).Select(n => n.Who).ToHashSet(StringComparer.Ordinal);
         var ofYear = topics
             .Where(t => t.Kind == settings.Kind && t.OpenedOn >= Opens && t.OpenedOn.Year == Year)
             .OrderBy(t => t.Id, StringComparer.Ordinal)
@@ -93,7 +110,7 @@ public sealed record TopicCallYear(TopicCall Call, int Year, DateOnly Opens, Dat
                 .Select(a =>
                 {
                     var own = ofYear.Where(t => t.From.Contains(a.Id)).ToLookup(t => t.OpenedOn <= Closes, t => t.Id);
-                    return new TopicAnswers(a.Id, a.IsUnit, [.. own[true]], [.. own[false]]);
+                    return new TopicAnswers(a.Id, a.IsUnit, [.. own[true]], [.. own[false]]) { None = without.Contains(a.Id) };
                 }),
         ];
     }

@@ -63,8 +63,13 @@ public static class ResultFigures
             ),
         ]);
 
-    /// <summary>年考评: the year of each subject, and the committee's own ranks.</summary>
-    public static IReadOnlyList<Figure> Of(IReadOnlyList<SubjectYear> years, IReadOnlyList<RankEntry> ranks) =>
+    /// <summary>年考评: the year of each subject, the committee's own ranks, and who is commended.</summary>
+    /// <param name="commendation">Null of results of builds that made none.</param>
+    public static IReadOnlyList<Figure> Of(
+        IReadOnlyList<SubjectYear> years,
+        IReadOnlyList<RankEntry> ranks,
+        Commendation? commendation = null
+    ) =>
         Distinct([
             .. years.SelectMany(Year),
             .. ranks.Select(r => new Figure(
@@ -72,6 +77,7 @@ public static class ResultFigures
                 $"{r.Year}年度{r.ScopeName()}考核名次",
                 r.Of is { } of ? $"第{r.Rank}名（{of}家参评）" : $"第{r.Rank}名"
             )),
+            .. (commendation?.Honours ?? []).SelectMany(Commended),
         ]);
 
     /// <summary>周安排、月计划: how each unit's plan came in, and every line of the table.</summary>
@@ -134,6 +140,14 @@ public static class ResultFigures
             .. year.Quarters.Select(q => Own(year, $"quarter/{q.Quarter}", $"{Period.Parse(q.Quarter).Chinese}得分", Points(q.Total))),
             .. year.Items.Select(i => Own(year, $"yearly/{i.Item}", i.Name, Points(i.Points))),
         ];
+
+    private static IEnumerable<Figure> Commended(Honour honour)
+    {
+        var certificate = honour.Number is { } number ? $"{honour.Name}，荣誉证书第{number}号" : honour.Name;
+        yield return new Figure($"commendation/{honour.Title}/{honour.Holder}", $"授予“{honour.TitleName}”", certificate, honour.Holder);
+        if (honour.Speaks)
+            yield return new Figure($"speech/{honour.Holder}", "典型发言", honour.Name, honour.Holder);
+    }
 
     private static Figure Own(SubjectYear year, string key, string name, string value) =>
         new($"{year.Subject}/{key}", $"{year.Name}{name}", value, year.Subject);

@@ -91,6 +91,9 @@ public sealed record DutyRule
     /// </summary>
     public string? ActOf { get; init; }
 
+    /// <summary>表彰: whether what fulfils it is the meeting that commends the year before: the decision goes with its evidence.</summary>
+    public bool Commends { get; init; }
+
     /// <summary>The reminder ladder.</summary>
     public required IReadOnlyList<DutyRung> Remind { get; init; }
 

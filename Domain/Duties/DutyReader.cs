@@ -50,6 +50,7 @@ internal static class DutyReader
             Attributes = f.Attributes("attributes"),
             Reached = f.OptionalId("reached"),
             ActOf = f.OptionalId("actOf"),
+            Commends = f.OptionalTruth("commends") ?? false,
             Remind = [.. f.Objects("remind").Select(Rung)],
             Except = f.Wholes("except", 1, 12),
             Source = f.Text("source", 200),
@@ -75,6 +76,8 @@ internal static class DutyReader
             f.Refuse(duty.Reached is null ? "actOf" : "reached", $"只有计事项的任务（{DutiesSection.OfMatters}…）可以写此项");
         if (duty is { Reached: not null, ActOf: not null })
             f.Refuse("actOf", "reached（到达的状态）和 actOf（领导的督办）只能写一项");
+        if (duty is { Commends: true, Scope: not DutyScope.Organ })
+            f.Refuse("commends", "只有机关的任务可以写此项");
         if (duty is { ActOf: not null, Scope: not DutyScope.Leaders })
             f.Refuse("actOf", "只有领导的任务可以写此项");
         if (duty.Except.Count > 0 && period is not (PeriodKind.Week or PeriodKind.Month))

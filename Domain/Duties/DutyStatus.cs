@@ -89,6 +89,11 @@ public sealed record DutyStatus
     /// <summary>What counts, by date and title; none in statuses of before it was named.</summary>
     public IReadOnlyList<EvidenceName> Named { get; init; } = [];
 
+    /// <summary>
+    /// 表彰决定: what the meeting announced, when it was held; it does not count. Only of a duty that commends, and only where it is looked up.
+    /// </summary>
+    public EvidenceName? Commendation { get; init; }
+
     /// <summary>What was told after the period had been closed: recorded, and not counted.</summary>
     public required IReadOnlyList<string> Late { get; init; }
 

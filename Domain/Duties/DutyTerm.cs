@@ -26,6 +26,9 @@ public sealed record DutyTerm(DutyRule Duty, string Subject, string Period, stri
     /// <summary>Unique in the organ: <c>theme-party-day/2021-04/b-first</c>.</summary>
     public string Id => $"{Duty.Id}/{Period}/{Subject}";
 
+    /// <summary>The year that a duty's meeting commends: the one before.</summary>
+    public int CommendedYear => Last.Year - 1;
+
     /// <summary>The last workday that counts; of a period without one, the workday before it.</summary>
     public DateOnly LastWorkday(WorkCalendar calendar) => calendar.OnOrBefore(Last);
 

@@ -542,6 +542,30 @@ public sealed record RankAwarded(int Year, string Scope, int Rank, int? Of, stri
     public override string Type => EventWord.RankAwarded;
 }
 
+/// <summary>没有选题: somebody who is asked for topics has none this time. M16.</summary>
+/// <param name="By">A person's or unit's id.</param>
+/// <param name="At">Local date; null for the day on which it is told.</param>
+public sealed record TopicNone(string By, DateOnly? At, string? Note) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.TopicNone;
+
+    /// <inheritdoc/>
+    public override DateOnly? DatedOn => At;
+}
+
+/// <summary>推荐表彰人选、撤回: somebody is put forward for a title of a year's commendation, or is no longer. M10.</summary>
+/// <param name="Year">The year commended, not that of the decision.</param>
+/// <param name="Title">The title's id.</param>
+/// <param name="Withdrawn">Whether it takes back what was put forward.</param>
+/// <param name="Speaks">典型发言: whether the person is to speak at the meeting; never when it is taken back.</param>
+public sealed record CommendationSaid(int Year, string Person, string Title, string By, string Reason, bool Withdrawn, bool Speaks)
+    : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => Withdrawn ? EventWord.CommendationWithdrawn : EventWord.CommendationNominated;
+}
+
 /// <summary>荐文: an article for the study garden. M13.</summary>
 /// <param name="Article">The sender's id for it.</param>
 /// <param name="By">The person who recommends it.</param>

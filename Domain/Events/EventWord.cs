@@ -93,6 +93,15 @@ public static class EventWord
     /// <summary>裁定.</summary>
     public const string ScoreRuled = "score.ruled";
 
+    /// <summary>没有选题.</summary>
+    public const string TopicNone = "topic.none";
+
+    /// <summary>推荐表彰人选.</summary>
+    public const string CommendationNominated = "commendation.nominated";
+
+    /// <summary>撤回推荐.</summary>
+    public const string CommendationWithdrawn = "commendation.withdrawn";
+
     /// <summary>送达: another system that carries notices on brought one to its recipient.</summary>
     public const string NoticeDelivered = "notice.delivered";
 

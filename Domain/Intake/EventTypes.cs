@@ -20,6 +20,8 @@ public static class EventTypes
         ConsultationEvents.Types,
         RegulationEvents.Types,
         ScoreEvents.Types,
+        CommendationEvents.Types,
+        TopicEvents.Types,
         GardenEvents.Types,
         OrganEvents.Types,
     }

@@ -9,6 +9,15 @@ public sealed record YearlyItem(string Id, string Name, decimal Max);
 /// <param name="Commend">Grades whose holders are commended.</param>
 public sealed record EvaluationSection(IReadOnlyList<YearlyItem> Items, IReadOnlyList<Grade> Grades, IReadOnlyList<string> Commend)
 {
+    /// <summary>荣誉称号, in the order in which the decision lists them; none where no decision is made.</summary>
+    public IReadOnlyList<HonourTitle> Titles { get; init; } = [];
+
+    /// <summary>典型发言.</summary>
+    public SpeakersRule Speakers { get; init; } = SpeakersRule.None;
+
+    /// <summary>The title of that id; null when there is none.</summary>
+    public HonourTitle? Title(string id) => Titles.FirstOrDefault(t => t.Id == id);
+
     internal static EvaluationSection Read(Fields f)
     {
         var items = f.Objects("items")
@@ -27,7 +36,9 @@ public sealed record EvaluationSection(IReadOnlyList<YearlyItem> Items, IReadOnl
         var commend = f.Texts("commend");
         foreach (var unknown in commend.Where(c => !grades.Exists(g => g.Id == c)))
             f.Refuse("commend", $"“{unknown}”不是 grades 里的等次");
+        var titles = HonourTitle.ReadAll(f, grades, commend);
+        var speakers = SpeakersRule.Read(f.OptionalObject("speakers"));
         f.NoOthers();
-        return new EvaluationSection(items, grades, commend);
+        return new EvaluationSection(items, grades, commend) { Titles = titles, Speakers = speakers };
     }
 }

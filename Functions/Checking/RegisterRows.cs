@@ -46,7 +46,7 @@ public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decis
         var given = await Slips(reviews[year], cancel);
         var rows = registers[year].ToDictionary(NumberStore.KindIn, StringComparer.Ordinal);
         var findings = Of(rows.GetValueOrDefault(NumberStore.Slip), given).ToList();
-        var others = rows.Where(r => r.Key != NumberStore.Slip).Select(r => r.Value).ToList();
+        var others = rows.Where(r => r.Key is not (NumberStore.Slip or NumberStore.Certificates)).Select(r => r.Value).ToList();
         if (others.Count > 0)
         {
             var issued = await Documents(organ, year, cancel);
@@ -85,7 +85,28 @@ public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decis
                         )
                     )
             );
+        issued.AddRange(await Decisions(organ, year, cancel));
         return issued;
+    }
+
+    /// <summary>The numbers of commendation decisions, which are parts of evaluations: a read for each that commends.</summary>
+    private async Task<IEnumerable<(string Kind, GivenNumbers Given)>> Decisions(Organ organ, string year, CancellationToken cancel)
+    {
+        var issued = new List<(string Kind, GivenNumbers Given)>();
+        foreach (var run in await runs.All(organ.Id, Cycle.AnnualEvaluation, cancel))
+            if (
+                run is { Skipped: false, Recalled: false }
+                && YearOf(organ, run) == year
+                && run.Figures.ContainsKey(CommendationDecision.Honours)
+                && await decisions.Read(run, EvaluationParts.Commendation, cancel) is { Number: { } number, Series: { } series }
+            )
+                issued.Add(
+                    (
+                        NumberStore.KindOf(series),
+                        new GivenNumbers(SpotOf(run), CommendationDecision.HolderOf(run.Occurrence), NumberCheck.Of([number]))
+                    )
+                );
+        return issued.DistinctBy(i => (i.Kind, i.Given.Holder));
     }
 
     private static Spot SpotOf(Run run) => new("Decisions", RunStore.Key(run.Occurrence, run.Revision));

@@ -22,7 +22,7 @@ public static class DutiesDocument
                             $"{d.Evidence.Count}",
                             DutyStates.NameOf(d.State),
                             d.Late.Count == 0 ? "" : $"{d.Late.Count}",
-                            string.Join('；', d.Named),
+                            string.Join('；', d.Commendation is { } decision ? d.Named.Append(decision) : d.Named),
                         ]
                 ),
             ]

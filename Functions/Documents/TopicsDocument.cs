@@ -37,11 +37,15 @@ public sealed class TopicsDocument(TopicsSection settings, CommitteeRoster roste
             ["对象", "是否已报", "按期", "迟报"],
             [
                 .. answers.Select(a =>
-                    (IReadOnlyList<string>)
-                        [roster.NameOf(a.Who), a.HasAnswered ? "是" : "否", string.Join('、', a.Topics), string.Join('、', a.Late)]
+                    (IReadOnlyList<string>)[roster.NameOf(a.Who), Handing(a), string.Join('、', a.Topics), string.Join('、', a.Late)]
                 ),
             ]
         );
+
+    private static string Handing(TopicAnswers answers) =>
+        answers.Topics.Count > 0 ? "是"
+        : answers.None ? "是（无选题）"
+        : "否";
 
     /// <summary>待安排的议题: a line a topic that no consultation takes up yet.</summary>
     public static Table Offered(IEnumerable<Matter> topics) =>

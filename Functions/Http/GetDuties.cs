@@ -41,7 +41,8 @@ public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clo
                     .Ending(o.Settings.Duties, o.Roster, asked.First, asked.Last, o.Clock.LocalDate(o.Head.Created))
                     .Where(t => t.Duty.Period == asked.Kind || (t.Duty.Period is null && asked.Kind == PeriodKind.Year))
                     .ToList();
-                var report = await book.Of(o, terms, now, o.Clock.LocalDate(now), cancel);
+                var known = await book.Of(o, terms, now, o.Clock.LocalDate(now), cancel);
+                var report = await book.WithCommendations(o, terms, known, cancel);
                 var table = DutiesDocument.Table($"{asked.Chinese}履职任务", report.Statuses, o.Roster);
                 return Published.As(
                     request,

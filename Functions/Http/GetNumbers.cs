@@ -2,6 +2,7 @@ using Cppcc.Domain.Documents;
 using Cppcc.Domain.Numbering;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -87,7 +88,7 @@ public sealed class GetNumbers(OrganStore organs, NumberStore numbers, RunStore 
             series is null ? (first == last ? $"{first}号" : $"{first}—{last}号")
             : first == last ? series.Name(year, first)
             : $"{series.Name(year, first)}至{last}号";
-        if (!Run.TryParseId(reservation.Holder, out var occurrence, out var revision))
+        if (!Run.TryParseId(CommendationDecision.RunOf(reservation.Holder), out var occurrence, out var revision))
             return new Line(number, first, last, reservation.Holder, "", Issued);
         var run = (await runs.Find(occurrence!, revision, cancel))?.Run;
         return new Line(
@@ -95,7 +96,7 @@ public sealed class GetNumbers(OrganStore organs, NumberStore numbers, RunStore 
             first,
             last,
             reservation.Holder,
-            o.NameOf(occurrence!),
+            CommendationDecision.IsHolder(reservation.Holder) ? $"{occurrence!.Period.Chinese}表彰决定" : o.NameOf(occurrence!),
             run switch
             {
                 null or { Skipped: true } => Unused,
@@ -105,7 +106,13 @@ public sealed class GetNumbers(OrganStore organs, NumberStore numbers, RunStore 
         );
     }
 
-    private static string NameOf(string kind) => kind == NumberStore.Slip ? "督办单" : kind;
+    private static string NameOf(string kind) =>
+        kind switch
+        {
+            NumberStore.Slip => "督办单",
+            NumberStore.Certificates => "荣誉证书",
+            _ => kind,
+        };
 
     private static string StateOf(string state) =>
         state switch

@@ -14,7 +14,7 @@ namespace Cppcc.Functions.Http;
 /// GET /api/organs/{organ}/topics/{year}: the topics opened in a year with their sources, and who has answered the year's calls (M16).
 /// </summary>
 [Formats("json", "html", "docx", "xlsx", "csv")]
-public sealed class GetTopics(OrganStore organs, TopicReader topics, ConsultationStore consultations, TimeProvider clock)
+public sealed class GetTopics(OrganStore organs, TopicReader topics, TopicStore calls, ConsultationStore consultations, TimeProvider clock)
 {
     /// <summary>As it stands now; <c>?format=</c> json, html or csv.</summary>
     [Function(nameof(GetTopics))]
@@ -35,9 +35,10 @@ public sealed class GetTopics(OrganStore organs, TopicReader topics, Consultatio
                 var (now, settings) = (clock.GetUtcNow(), o.Settings.Topics);
                 var known = (await topics.Since(o, asked.First, now, cancel)).Where(t => asked.Contains(t.OpenedOn)).ToList();
                 var plan = await consultations.Plan(organ, now, cancel);
-                var calls = settings
+                var none = await calls.None(organ, asked.Year, now, cancel);
+                var asking = settings
                     .Calls.Select(c => TopicCallYear.Of(c, asked.Year, o.Calendar))
-                    .Select(c => (Call: c, Answers: c.Answers(known, settings, o.Roster)))
+                    .Select(c => (Call: c, Answers: c.Answers(known, none, settings, o.Roster)))
                     .ToList();
                 var document = new TopicsDocument(settings, o.Roster);
                 var table = document.Topics(known, plan);
@@ -47,12 +48,12 @@ public sealed class GetTopics(OrganStore organs, TopicReader topics, Consultatio
                     {
                         year = asked.ToString(),
                         settingsVersion = o.Head.SettingsVersion,
-                        calls = calls.Select(c => Line(c.Call, c.Answers, o)),
+                        calls = asking.Select(c => Line(c.Call, c.Answers, o)),
                         topics = known.Select(t => Line(t, plan, o)),
                     },
                     new Document($"{o.Head.Name}{asked.Chinese}协商议题")
                     {
-                        Body = [table, .. calls.Select(c => document.Answers(c.Call, c.Answers))],
+                        Body = [table, .. asking.Select(c => document.Answers(c.Call, c.Answers))],
                         Sheet = table,
                         Source = [$"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"],
                     },
@@ -77,6 +78,7 @@ public sealed class GetTopics(OrganStore organs, TopicReader topics, Consultatio
                 name = o.Roster.NameOf(a.Who),
                 unit = a.IsUnit,
                 answered = a.HasAnswered,
+                a.None,
                 a.Topics,
                 a.Late,
             }),

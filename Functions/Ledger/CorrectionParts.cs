@@ -3,6 +3,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Corrections;
 using Cppcc.Domain.Duties;
+using Cppcc.Domain.Notices;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Ledger;
@@ -20,7 +21,7 @@ public static class CorrectionParts
         : does == StepKind.ComputeScores ? ["score-provisional"]
         : does == StepKind.SettleScores ? ["score-final"]
         : does == StepKind.ComputeEvaluation ? ["evaluation-provisional"]
-        : does == StepKind.SettleEvaluation ? ["evaluation-final"]
+        : does == StepKind.SettleEvaluation ? ["evaluation-final", CommendationNotices.Commended, CommendationNotices.Speech]
         : [];
 
     /// <summary>What a decision of a step with such kinds says, figure by figure.</summary>
@@ -40,5 +41,9 @@ public static class CorrectionParts
                     : []
                 : does == StepKind.ComputeScores || does == StepKind.SettleScores
                     ? ResultFigures.Of(ScoreParts.Subjects.In(parts))
-                    : ResultFigures.Of(EvaluationParts.Subjects.In(parts), EvaluationParts.Head.In(parts)?.Ranks ?? []);
+                    : ResultFigures.Of(
+                        EvaluationParts.Subjects.In(parts),
+                        EvaluationParts.Head.In(parts)?.Ranks ?? [],
+                        EvaluationParts.Commendation.In(parts)?.List
+                    );
 }

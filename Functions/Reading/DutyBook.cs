@@ -4,6 +4,8 @@ using Cppcc.Domain.Events;
 using Cppcc.Domain.Intake;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Time;
+using Cppcc.Domain.Wording;
+using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 
@@ -16,7 +18,7 @@ public sealed record DutyReport(IReadOnlyList<DutyStatus> Statuses, IReadOnlyDic
 /// 任务台账: reads what duties count. One range read of traces however many duties there are, one of matters when a duty counts them, and
 /// one of what lasts when a duty counts it while it does.
 /// </summary>
-public sealed class DutyBook(TraceStore traces, MatterStore matters)
+public sealed class DutyBook(TraceStore traces, MatterStore matters, ResultReader results)
 {
     /// <summary>The status of terms.</summary>
     /// <param name="toldBy">What was told later is not known.</param>
@@ -73,6 +75,45 @@ public sealed class DutyBook(TraceStore traces, MatterStore matters)
         }
 
         return facts;
+    }
+
+    /// <summary>
+    /// The report with the commendation decisions that its meetings announced: of a duty that commends, once the meeting was held and the
+    /// decision is published. Two reads for each such duty, and none for others.
+    /// </summary>
+    public async Task<DutyReport> WithCommendations(
+        Organ organ,
+        IReadOnlyCollection<DutyTerm> terms,
+        DutyReport report,
+        CancellationToken cancel
+    )
+    {
+        var commending = terms.Where(t => t.Duty.Commends).ToDictionary(t => t.Id, t => t.CommendedYear, StringComparer.Ordinal);
+        var statuses = new List<DutyStatus>();
+        foreach (var status in report.Statuses)
+            statuses.Add(
+                status.Evidence.Count > 0 && commending.TryGetValue(status.Id, out var year)
+                    ? status with
+                    {
+                        Commendation = await Commendation(organ, year, cancel),
+                    }
+                    : status
+            );
+        return report with { Statuses = statuses };
+    }
+
+    private async Task<EvidenceName?> Commendation(Organ organ, int year, CancellationToken cancel)
+    {
+        var period = Period.Of(PeriodKind.Year, new DateOnly(year, 1, 1));
+        if (
+            await results.Latest(organ, Cycle.AnnualEvaluation, StepKind.SettleEvaluation, period, cancel) is not { Skipped: false } run
+            || await results.Read(run, EvaluationParts.Commendation, cancel) is not { } decision
+        )
+            return null;
+        return new EvidenceName(run.Id, organ.Clock.LocalDate(run.Published ?? run.DecidedAt), decision.Title, null)
+        {
+            Page = $"commendations/{period}",
+        };
     }
 
     /// <summary>

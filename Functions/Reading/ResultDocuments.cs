@@ -220,7 +220,10 @@ public sealed class ResultDocuments(ResultReader results, Phrasing phrasing) : I
             ? [new Paragraph($"依据本季度各月通报，以及{until:yyyy年M月d日 HH:mm}以前补报的材料（注明“补报”）。")]
             : [];
 
-    private static string Foot(Organ organ, Run run) =>
+    /// <summary>
+    /// Where a document comes from: the run, when it was decided, by which settings, who signed it off, why it was corrected.
+    /// </summary>
+    internal static string Foot(Organ organ, Run run) =>
         $"编号 {run.Id}，{organ.Clock.Local(run.DecidedAt):yyyy年M月d日 HH:mm} 形成，设置第 {run.SettingsVersion} 版{Signed(organ, run)}"
         + (run.Reason is null ? "" : $"；更正原因：{run.Reason}");
 

@@ -54,10 +54,15 @@ public sealed class Corrections(RunStore runs, DecisionStore decisions, Phrasing
     }
 
     /// <summary>
-    /// The units whose changes a recipient is told of: a subject's points are its own; null for all. Of notices of builds that kept no
-    /// reference only leaders are known to have had all.
+    /// The units and people whose changes a recipient is told of: a subject's points and honours are its own; null for all. Of notices of
+    /// builds that kept no reference only leaders are known to have had all.
     /// </summary>
     private static IReadOnlyCollection<string>? UnitsOf(StepContext step, Notice notice) =>
+        notice.Kind is CommendationNotices.Commended or CommendationNotices.Speech
+            ? new CommendationNotices(step.Organ.Roster, step.Today, step.RunId).HoldersFor(notice.Recipient)
+            : OfScores(step, notice);
+
+    private static IReadOnlyCollection<string>? OfScores(StepContext step, Notice notice) =>
         step.Rule.Does != StepKind.ComputeScores && step.Rule.Does != StepKind.SettleScores ? null
         : DocumentReference.Parse(notice.Document) is { } document
             ? document.Subjects is { Count: > 0 } own ? own

@@ -8,7 +8,8 @@ namespace Cppcc.Functions.Steps;
 
 /// <summary>
 /// 征集选题: asks for topics, reminds, and says who answered; part of the daily deadlines' step. No call outside the time of a call and the
-/// month after it; within it one read, and where somebody is to be told one of the topics.
+/// month after it; within it one read, and where somebody is to be told one of the topics and
+/// one of who has none.
 /// </summary>
 public sealed class TopicCalls(TopicStore calls, TopicReader topics) : IDailyPart
 {
@@ -47,7 +48,12 @@ public sealed class TopicCalls(TopicStore calls, TopicReader topics) : IDailyPar
         var (organ, texts) = (step.Organ, new TopicNotices(call, step.Organ.Roster, step.Today, step.RunId));
         if (due == TopicCallStep.Opened)
             return texts.Ask();
-        var answers = call.Answers(await topics.Since(organ, call.Opens, step.AsOf, cancel), organ.Settings.Topics, organ.Roster);
+        var answers = call.Answers(
+            await topics.Since(organ, call.Opens, step.AsOf, cancel),
+            await calls.None(organ.Id, call.Year, step.AsOf, cancel),
+            organ.Settings.Topics,
+            organ.Roster
+        );
         return due == TopicCallStep.Reminded ? texts.Remind(answers) : [texts.Result(answers)];
     }
 }

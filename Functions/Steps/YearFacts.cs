@@ -10,7 +10,7 @@ using Cppcc.Functions.Storage;
 namespace Cppcc.Functions.Steps;
 
 /// <summary>What a year's evaluation is made of.</summary>
-public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore scores)
+public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore scores, Commendations commendations)
 {
     /// <summary>Evaluates the step's year.</summary>
     /// <param name="appealUntil">Local time until which the result may be disputed; null settles it.</param>
@@ -30,14 +30,21 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
         var years = Evaluation.Of(quarters, settings.Evaluation, settings.Scores.Grades, said, appealUntil is null);
         var commended = years.Where(y => y.Commended).Select(y => y.Subject).ToList();
         var ranks = await scores.Ranks(step.Organ.Id, step.AsOf, cancel);
+        var decision = await commendations.Of(step, years, isFinal: appealUntil is null, cancel);
+        var people = decision?.List.Honours.Count(h => !h.IsUnit) ?? 0;
+        var figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["commended"] = commended.Count };
+        if (decision is not null)
+            figures[CommendationDecision.Honours] = decision.List.Honours.Count;
         return new Decision
         {
             Summary =
-                $"{step.Period.Chinese}考评{(appealUntil is null ? "定稿" : "公示")}：{years.Count} 个单位，拟表彰 {commended.Count} 个",
+                $"{step.Period.Chinese}考评{(appealUntil is null ? "定稿" : "公示")}：{years.Count} 个单位，拟表彰 {commended.Count} 个"
+                + (people > 0 ? $"，个人 {people} 名" : ""),
             Result =
             [
                 EvaluationParts.Head.Of(new EvaluationHead(step.Period.ToString(), appealUntil is null, appealUntil, commended, ranks)),
                 .. EvaluationParts.Subjects.Of(years, y => y.Subject),
+                .. decision is null ? Array.Empty<NamedPart>() : [EvaluationParts.Commendation.Of(decision)],
             ],
             Document = new IssuedDocument(
                 DocumentsSection.Evaluation,
@@ -50,7 +57,7 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
                 ),
                 IsNumbered: appealUntil is null
             ),
-            Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["commended"] = commended.Count },
+            Figures = figures,
             Messages =
             [
                 .. new ResultNotices(step.Organ.Roster, step.Today, step.RunId).Evaluation(
@@ -59,6 +66,7 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
                     settings.Circular.Groups,
                     appealUntil
                 ),
+                .. decision is null || appealUntil is not null ? [] : Commendations.Messages(step, decision.List),
             ],
         };
     }

@@ -22,6 +22,9 @@ public sealed class NumberStore(Tables tables)
     /// <summary>The kind of the slips' register.</summary>
     public const string Slip = "slip";
 
+    /// <summary>The kind of the certificates' register 荣誉证书, by the year that is commended.</summary>
+    public const string Certificates = "certificate";
+
     /// <summary>The kind of the register of a series of documents.</summary>
     public static string KindOf(string series) => DocumentsPrefix + series;
 

@@ -6,7 +6,8 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Functions.Storage;
 
 /// <summary>
-/// Points entered, disputed and ruled, by organ and period; the ranks the committee itself was awarded, and the votes on handling units.
+/// Points entered, disputed and ruled, by organ and period; the ranks the committee itself was awarded, the votes on handling units, and
+/// who is put forward for commendation.
 /// </summary>
 public sealed class ScoreStore(Tables tables)
 {
@@ -71,6 +72,50 @@ public sealed class ScoreStore(Tables tables)
                 .Select(r => r.ReadJson<RankEntry>("Rank"))
                 .GroupBy(r => (r.Year, r.Scope))
                 .Select(g => g.Last()),
+        ];
+
+    /// <summary>Keeps what was said of a commendation; repeatable.</summary>
+    public Task Add(string organ, CommendationEvent e, CancellationToken cancel) =>
+        tables.Scores.UpsertEntityAsync(
+            new TableEntity($"{organ}~commendation", $"{e.Said.Year:D4}~{Rows.Key(e.Told)}~{e.Id}")
+            {
+                ["Event"] = e.Id,
+                ["Year"] = e.Said.Year,
+                ["Person"] = e.Said.Person,
+                ["Title"] = e.Said.Title,
+                ["By"] = e.Said.By,
+                ["Reason"] = e.Said.Reason,
+                ["Withdrawn"] = e.Said.Withdrawn,
+                ["Speaks"] = e.Said.Speaks,
+                ["Told"] = e.Told,
+            },
+            TableUpdateMode.Replace,
+            cancel
+        );
+
+    /// <summary>What was said of a year's commendation by a moment. One range read.</summary>
+    public async Task<IReadOnlyList<CommendationEvent>> Commended(
+        string organ,
+        int year,
+        DateTimeOffset toldBy,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await tables.Scores.Under($"{organ}~commendation", $"{year:D4}~", cancel))
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Select(r => new CommendationEvent(
+                    r.GetString("Event"),
+                    r.GetDateTimeOffset("Told")!.Value,
+                    new CommendationSaid(
+                        year,
+                        r.GetString("Person"),
+                        r.GetString("Title"),
+                        r.GetString("By"),
+                        r.GetString("Reason"),
+                        r.GetBoolean("Withdrawn") ?? false,
+                        r.GetBoolean("Speaks") ?? false
+                    )
+                )),
         ];
 
     /// <summary>Keeps the votes on a handling unit; the last reported for a unit and year stands. Repeatable.</summary>

@@ -475,6 +475,35 @@ internal static class TextSamples
                 "制度汇编：目录前的一句话",
                 new RegulationBookFacts(46, [new("履职类", 36, ""), new("党建类", 10, "")], 2)
             ),
+            new(
+                "document-commendation",
+                "表彰决定",
+                new CommendationFacts(
+                    Year,
+                    true,
+                    true,
+                    [new("先进单位", true, 2, Units), new("优秀政协委员", false, 4, ["叶委员", "方委员", "石委员", "余委员"])]
+                )
+            ),
+            new("document-certificate", "荣誉证书", new CertificateFacts(Year, "孙主任", false, "先进个人")),
+            new("commended", "表彰", new CommendedFacts(Year, [new("经济委", true, "先进单位", 1), new("孙主任", false, "先进个人", 7)])),
+            new(
+                "typical-speech",
+                "请准备典型发言",
+                new TypicalSpeechFacts(
+                    Year,
+                    [new("经济委", true, "先进单位", 1)],
+                    new(2022, 1, 28),
+                    "开春第一会",
+                    new(2022, 1, 31),
+                    new(2022, 2, 15)
+                )
+            ),
+            new(
+                "nomination-not-listed",
+                "管理：表彰人选未列入",
+                new NominationNotListedFacts(Year, "孙主任", "先进个人", false, "“先进个人”名额已满：最多3名，请先撤回一名", "personnel.12")
+            ),
             new("address-set-aside", "管理：联系方式停用", new AddressSetAsideFacts("孙主任", "邮箱", "邮件服务器拒绝该收件人（550）", 3)),
             new("notice-failed", "管理：通知未能送达", new NoticeFailedFacts(Day, 5, ["孙主任", "周科员"])),
             new(

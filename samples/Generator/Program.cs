@@ -30,6 +30,7 @@ new Activities(calendar, times, box).Tell();
 new DutyStory(calendar, times, box).Tell();
 new RuleStory(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
+new CommendationStory(times, box).Tell();
 new AcceptanceStory(cases).Tell();
 PublishedOutcomes.Check(register);
 var signOffs = new SignOffs(calendar, box);
@@ -61,7 +62,7 @@ Postbox.WriteObject(
     Path.Combine(folder, "settings", "documents.json"),
     new
     {
-        series = new[] { new { id = "office", prefix = "大政协办" } },
+        series = new[] { new { id = "office", prefix = "大政协办" }, new { id = "committee", prefix = "大政协" } },
         issued = new[]
         {
             new
@@ -85,7 +86,7 @@ Postbox.WriteObject(
             new
             {
                 id = "commendation",
-                series = "office",
+                series = "committee",
                 copiesTo = new[] { "市委办公室" },
             },
         },

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
@@ -21,6 +22,9 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
 {
     private static readonly string[] Formats = ["docx", "xlsx", "html", "csv"];
 
+    /// <summary>Of what has no tables.</summary>
+    private static readonly string[] Pages = ["docx", "html"];
+
     private int documents;
     private int files;
     private readonly List<string> faults = [];
@@ -34,8 +38,12 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
         Directory.CreateDirectory(folder);
         using var client = new HttpClient { BaseAddress = session.Address };
         client.DefaultRequestHeaders.Add("x-functions-key", session.Setting("EmbeddedHost:FunctionKey"));
-        foreach (var path in await Paths(month, cancel))
-            await Write(client, path, cancel);
+        var paths = await Paths(month, cancel);
+        foreach (var path in paths)
+            await Write(client, path, Formats, cancel);
+        foreach (var decision in paths.Where(p => p.StartsWith("commendations/", StringComparison.Ordinal)))
+        foreach (var path in await Certificates(client, decision, cancel))
+            await Write(client, path, Pages, cancel);
         Console.WriteLine(
             $"{documents} documents in {files} files, {faults.Count} faults of the validator, in {watch.Elapsed.TotalSeconds:0.0} s: {folder}"
         );
@@ -44,10 +52,22 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
         return faults.Count == 0;
     }
 
-    private async Task Write(HttpClient client, string path, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> Certificates(HttpClient client, string path, CancellationToken cancel)
+    {
+        using var answer = await client.GetAsync($"api/organs/{year.Id}/{path}", cancel);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+            return [];
+        var decision = JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancel))!;
+        return
+        [
+            .. decision["honours"]!.AsArray().Select(h => h!["number"]).Where(n => n is not null).Select(n => $"{path}/certificates/{n}"),
+        ];
+    }
+
+    private async Task Write(HttpClient client, string path, IEnumerable<string> formats, CancellationToken cancel)
     {
         var name = path.Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-');
-        foreach (var format in Formats)
+        foreach (var format in formats)
         {
             using var answer = await client.GetAsync(
                 $"api/organs/{year.Id}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}",
@@ -131,9 +151,18 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
             ]);
         foreach (var of in Of(PeriodKind.Year))
             paths.AddRange(
-                new[] { "evaluations", "outcomes", "proposals", "information", "consultations", "topics", "duties", "numbers" }.Select(p =>
-                    $"{p}/{of}"
-                )
+                new[]
+                {
+                    "evaluations",
+                    "commendations",
+                    "outcomes",
+                    "proposals",
+                    "information",
+                    "consultations",
+                    "topics",
+                    "duties",
+                    "numbers",
+                }.Select(p => $"{p}/{of}")
             );
         paths.AddRange(organ.Settings.Rota.Lectures.Select(l => $"rota/{l.Id}"));
         var now = organ.Clock.Instant(last.AddDays(1).ToDateTime(default));

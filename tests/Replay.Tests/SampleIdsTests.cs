@@ -63,6 +63,8 @@ public sealed partial class SampleIdsTests
             "term.began" => $"term-{data.GetProperty("number")}-{data.GetProperty("session")}",
             { } type when type.StartsWith("publication.", StringComparison.Ordinal) =>
                 $"sign-{Of(data, "run")["daye/".Length..].Replace('/', '-')}-{type["publication.".Length..]}",
+            { } type when type.StartsWith("commendation.", StringComparison.Ordinal) =>
+                $"commendation-{data.GetProperty("year")}-{Of(data, "person")}-{Of(data, "title")}-{type["commendation.".Length..]}",
             "rank.awarded" => $"rank-{data.GetProperty("year")}-{Of(data, "scope")}",
             "leadership.changed" => $"leadership-{Of(data, "leader")}-{Of(data, "date")}",
             { } type when type.StartsWith("score.", StringComparison.Ordinal) =>

@@ -115,6 +115,15 @@ internal static class Phrases
         "情况属实，按规定核定得分",
     ];
 
+    public static readonly string[] Commended =
+    [
+        "提案和社情民意信息质量较高，多件被采用",
+        "带头参加调研视察，履职记录全年居前",
+        "推动两件民生实事落实，群众评价好",
+        "承担重点课题，调研报告获领导批示",
+        "服务委员周到细致，各项工作按时完成",
+    ];
+
     public static readonly string[] YearBonus =
     [
         "承办全市政协现场会，组织保障有力",

@@ -63,9 +63,22 @@ public sealed class TopicsTests
         ];
         Assert.Equal(
             ["p-li t-1 | ", "p-wu  | ", "c-economy  | ", "c-culture t-2 | ", "t-jinniu  | t-3"],
-            Call.Answers(topics, Settings, Roster).Select(a => $"{a.Who} {string.Join(' ', a.Topics)} | {string.Join(' ', a.Late)}")
+            Call.Answers(topics, [], Settings, Roster).Select(a => $"{a.Who} {string.Join(' ', a.Topics)} | {string.Join(' ', a.Late)}")
         );
         Assert.Equal(["市住建局", "t-jinniu"], Topics.Departments(topics[2], Settings, Roster)); // outside the roster by its name
+    }
+
+    [Theory]
+    [InlineData("p-li 2021-09-01", "p-li")]
+    [InlineData("p-li 2021-11-01, c-economy 2021-10-08", "p-li c-economy")] // its last day
+    [InlineData("p-li 2021-11-02, p-li 2021-08-31", "")] // after it, and before
+    [InlineData("p-sun 2021-09-10", "")] // who is not asked
+    public void Who_says_in_time_that_there_is_none_has_answered(string told, string answered)
+    {
+        var none = told.Split(", ").Select(t => t.Split(' ')).Select(t => new NoTopic(t[0], Given.Day(t[1]), default));
+        var answers = Call.Answers([], none, Settings, Roster).Where(a => a.HasAnswered).ToList();
+        Assert.Equal(answered, string.Join(' ', answers.Select(a => a.Who)));
+        Assert.All(answers, a => Assert.True(a.None));
     }
 
     [Theory]

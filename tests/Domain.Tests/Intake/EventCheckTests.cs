@@ -217,6 +217,37 @@ public sealed class EventCheckTests
         "title",
         "只有修订（revised）才写新的文号和名称"
     )]
+    [InlineData("topic.none", """{"by":"l-chair"}""", "by", "“l-chair”不是名册中的人员或单位")]
+    [InlineData(
+        "commendation.nominated",
+        """{"year":2021,"person":"nobody","title":"advanced-individual","by":"b","reason":"r"}""",
+        "person",
+        "人员“nobody”不在名册中"
+    )]
+    [InlineData(
+        "commendation.nominated",
+        """{"year":2021,"person":"p-sun","title":"star","by":"b","reason":"r"}""",
+        "title",
+        "没有荣誉称号“star”；可用：excellent-member、advanced-individual"
+    )]
+    [InlineData(
+        "commendation.nominated",
+        """{"year":2021,"person":"p-sun","title":"advanced-unit","by":"b","reason":"r"}""",
+        "title",
+        "按考评等次授予单位"
+    )]
+    [InlineData(
+        "commendation.nominated",
+        """{"year":2021,"person":"p-feng","title":"advanced-individual","by":"b","reason":"r"}""",
+        "person",
+        "冯某不在“先进个人”的评选范围内"
+    )]
+    [InlineData(
+        "commendation.withdrawn",
+        """{"year":2021,"person":"nobody","title":"star","by":"b","reason":"r"}""",
+        "person",
+        "人员“nobody”不在名册中"
+    )]
     [InlineData("article.recommended", """{"id":"a","title":"文","by":"nobody"}""", "by", "人员“nobody”不在名册中")]
     [InlineData(
         "article.recommended",
@@ -265,6 +296,8 @@ public sealed class EventCheckTests
     [InlineData("score.ruled", """{"subject":"office","period":"2021-Q1","indicator":"slips","points":10,"by":"b","reason":"r"}""")] // a ruling may fix what is counted
     [InlineData("score.entered", """{"subject":"office","period":"2021","indicator":"year-bonus","points":5,"by":"b","reason":"r"}""")]
     [InlineData("rank.awarded", """{"year":2021,"scope":"city","rank":4,"source":"s"}""")]
+    [InlineData("commendation.nominated", """{"year":2021,"person":"p-sun","title":"advanced-individual","by":"b","reason":"r"}""")]
+    [InlineData("commendation.withdrawn", """{"year":2021,"person":"p-feng","title":"former","by":"b","reason":"r"}""")] // what was put forward can be taken back
     [InlineData(
         "activity.held",
         """{"activity":"a","date":"2021-04-08","consultation":"c","participants":[{"person":"l-chair","state":"attended"},{"person":"文史委","state":"attended"}]}"""

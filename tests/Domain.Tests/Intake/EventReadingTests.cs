@@ -263,6 +263,21 @@ public sealed class EventReadingTests
                 new RankAwarded(2021, "city", 4, 14, "市委通报")
             },
             {
+                "topic.none",
+                """{"by":"c-economy","at":"2021-04-07","note":"与去年相同"}""",
+                new TopicNone("c-economy", Given.Day("2021-04-07"), "与去年相同")
+            },
+            {
+                "commendation.nominated",
+                """{"year":2021,"person":"p-li","title":"excellent-member","by":"办公室","reason":"履职突出","speaks":true}""",
+                new CommendationSaid(2021, "p-li", "excellent-member", "办公室", "履职突出", Withdrawn: false, Speaks: true)
+            },
+            {
+                "commendation.withdrawn",
+                """{"year":2021,"person":"p-li","title":"excellent-member","by":"办公室","reason":"本人请辞"}""",
+                new CommendationSaid(2021, "p-li", "excellent-member", "办公室", "本人请辞", Withdrawn: true, Speaks: false)
+            },
+            {
                 "article.recommended",
                 """{"id":"a-1","title":"读懂人民政协","url":"https://x.cn/1","source":"人民政协报","by":"p-li","note":"联系实际"}""",
                 new ArticleRecommended("a-1", "读懂人民政协", "https://x.cn/1", "人民政协报", "p-li", "联系实际")
@@ -350,6 +365,9 @@ public sealed class EventReadingTests
     [InlineData("rule.reviewed", "{}", "at id organ result")]
     [InlineData("score.entered", "{}", "by indicator organ period points reason subject")]
     [InlineData("rank.awarded", "{}", "organ rank scope source year")]
+    [InlineData("topic.none", "{}", "by organ")]
+    [InlineData("commendation.nominated", "{}", "by organ person reason title year")]
+    [InlineData("commendation.withdrawn", """{"speaks":true}""", "by organ person reason speaks title year")] // nobody taken back speaks
     [InlineData("article.recommended", "{}", "id organ title")]
     [InlineData("calendar.changed", "{}", "days organ")]
     [InlineData("term.began", "{}", "date number organ")]

@@ -120,6 +120,28 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
                 }
             ),
             (
+                "commendation.nominated",
+                new
+                {
+                    year = 2021,
+                    person = "p-sun",
+                    title = "advanced-individual",
+                    by = "办公室",
+                    reason = "履职突出",
+                }
+            ),
+            (
+                "commendation.nominated",
+                new
+                {
+                    year = 2021,
+                    person = "p-li",
+                    title = "advanced-individual",
+                    by = "办公室",
+                    reason = "超出名额",
+                }
+            ),
+            (
                 "rule.adopted",
                 new
                 {

@@ -16,6 +16,25 @@ public sealed class TopicTests(Emulator emulator)
         );
 
     [Fact]
+    public async Task Who_answers_that_there_is_none_is_not_reminded_and_counts_as_having_answered()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-08-30 10:00" });
+        var organ = await app.Organ(roster: Roster);
+        await app.Advance("2021-09-03 12:00");
+        await app.Say(organ, "topic.none", new { by = "p-li", note = "与去年相同" });
+        await app.Say(organ, "topic.none", new { by = "c-economy" });
+        await app.Settle();
+        await app.Advance("2021-10-26 12:00");
+        Assert.Equal(
+            ["p-feng", "p-wu", "p-zhao"],
+            (await app.Notices(organ, "topic-remind")).Select(n => n.Recipient).Order(StringComparer.Ordinal)
+        );
+        var call = (await app.Get($"organs/{organ}/topics/2021")).Is(200).Json["calls"]![0]!;
+        Assert.Equal(2, (int)call["answered"]!);
+        Assert.Contains("是（无选题）", (await app.Get($"organs/{organ}/topics/2021?format=html")).Is(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Members_and_units_are_asked_once_reminded_and_counted_and_what_is_settled_is_offered_to_the_plan()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-08-30 10:00" });

@@ -46,6 +46,12 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     )]
     [InlineData("matter.noted", """{ "id": "s-001", "note": "已现场查看" }""", 10)]
     [InlineData("article.recommended", """{ "id": "a-1", "title": "文章" }""", 11)]
+    [InlineData("topic.none", """{ "by": "p-li" }""", 8)]
+    [InlineData(
+        "commendation.nominated",
+        """{ "year": 2021, "person": "p-li", "title": "advanced-individual", "by": "办公室", "reason": "履职突出" }""",
+        10
+    )]
     [InlineData(
         "rule.adopted",
         """{ "id": "r-1", "number": "〔2021〕1号", "title": "考勤办法", "kind": "internal-control", "adopted": "2021-04-06" }""",
@@ -97,7 +103,7 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     [InlineData("settings/duties/history", 3)]
     [InlineData("settings/duties?version=1", 3)]
     [InlineData("study-garden", 3)]
-    [InlineData("topics/2021", 4)]
+    [InlineData("topics/2021", 5)]
     [InlineData("traces?month=2021-03", 2)]
     public async Task A_request_makes(string path, int calls)
     {

@@ -238,6 +238,30 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                 source = Text(400),
             }
         ),
+        ("topic.none", new { by = Person, note = Text(2_000) }),
+        (
+            "commendation.nominated",
+            new
+            {
+                year = 2021,
+                person = Person,
+                title = "advanced-individual",
+                by = Text(200),
+                reason = Note,
+                speaks = true,
+            }
+        ),
+        (
+            "commendation.withdrawn",
+            new
+            {
+                year = 2021,
+                person = Person,
+                title = "advanced-individual",
+                by = Text(200),
+                reason = Note,
+            }
+        ),
         (
             "article.recommended",
             new

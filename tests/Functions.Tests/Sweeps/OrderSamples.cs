@@ -89,6 +89,11 @@ internal static class OrderSamples
         new("ruled", "score.ruled", Points("4.5"), "points"),
         new("rank", "rank.awarded", """{ "year": 2020, "scope": "city", "rank": 4, "source": "市委办" }""", "rank"),
         new("rank-other", "rank.awarded", """{ "year": 2020, "scope": "city", "rank": 5, "source": "市委办" }""", "rank"),
+        new("no-topic", "topic.none", """{ "by": "p-li" }""", "topics"),
+        new("no-topic-either", "topic.none", """{ "by": "p-li", "note": "已并入他人选题" }""", "topics"),
+        new("nominated", "commendation.nominated", Nominated("p-li"), "commendation"),
+        new("nominated-other", "commendation.nominated", Nominated("p-sun"), "commendation"), // one of six is a fifth
+        new("nomination-withdrawn", "commendation.withdrawn", Nominated("p-li"), "commendation"),
         new("rated", "handler.rated", Rated(7), "handler"),
         new("rated-other", "handler.rated", Rated(8), "handler"),
         new("article", "article.recommended", """{ "id": "a-1", "title": "协商民主" }""", "garden"),
@@ -188,6 +193,9 @@ internal static class OrderSamples
 
     private static string Points(string points) =>
         $$"""{ "subject": "c-economy", "period": "2021-Q2", "indicator": "innovation", "points": {{points}}, "by": "评议组", "reason": "据实" }""";
+
+    private static string Nominated(string person) =>
+        $$"""{ "year": 2020, "person": "{{person}}", "title": "advanced-individual", "by": "办公室", "reason": "据实" }""";
 
     private static string Rated(int satisfied) =>
         $$"""{ "handler": "交通局", "year": 2020, "satisfied": {{satisfied}}, "basically": 1, "dissatisfied": 0 }""";

@@ -53,6 +53,10 @@ public sealed class RequestSweepTests(Emulator emulator, RequestSweepTests.InApr
                 """{ "id": "r-1", "number": "〔2021〕1号", "title": "考勤办法", "kind": "internal-control", "adopted": "2021-04-06", "supersedes": ["r-0"] }"""
             },
             { "rule.reviewed", """{ "id": "r-0", "at": "2021-04-06", "result": "repealed" }""" },
+            {
+                "commendation.nominated",
+                """{ "year": 2021, "person": "p-li", "title": "advanced-individual", "by": "办公室", "reason": "履职突出" }"""
+            },
             { "publication.approved", """{ "run": "{organ}/monthly-circular/2021-03/publish", "by": "l-chair" }""" },
         };
 

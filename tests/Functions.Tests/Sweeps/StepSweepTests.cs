@@ -121,6 +121,38 @@ public sealed class ReviewSweepTests(Emulator emulator) : StepSweep
 }
 
 [Trait("Takes", "long")]
+public sealed class EvaluationSweepTests(Emulator emulator) : StepSweep
+{
+    [Fact]
+    public async Task Settling_a_year_with_its_commendation()
+    {
+        await using var sweep = await Sweep.Prepare(
+            emulator,
+            "2021-12-20 10:00",
+            "2022-01-26 09:00",
+            async (app, organ) =>
+            {
+                await app.Set(organ, "evaluation", """{ "titles": [{ "id": "advanced-individual", "share": 0.4 }] }""");
+                foreach (var person in new[] { "p-sun", "p-li" })
+                    await app.Say(
+                        organ,
+                        "commendation.nominated",
+                        new
+                        {
+                            year = 2021,
+                            person,
+                            title = "advanced-individual",
+                            by = "办公室",
+                            reason = "履职突出",
+                        }
+                    );
+            }
+        );
+        await Survives(sweep, "AnnualEvaluation", 20);
+    }
+}
+
+[Trait("Takes", "long")]
 public sealed class DeadlineSweepTests(DeadlineSweepTests.Before before) : StepSweep, IClassFixture<DeadlineSweepTests.Before>
 {
     [Theory]
