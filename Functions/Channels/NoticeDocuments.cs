@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Notices;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -29,7 +30,7 @@ internal sealed partial class NoticeDocuments(
     /// <summary>Days for which a link opens its document, counting from the day on which it is sent.</summary>
     public const int LinkDays = 30;
 
-    private const string MediaType = "text/html";
+    private const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private readonly Dictionary<string, (string Name, byte[] Content)?> opened = new(StringComparer.Ordinal);
 
@@ -53,7 +54,7 @@ internal sealed partial class NoticeDocuments(
                 files.Add(new OutgoingFile(document.Name, MediaType, document.Content, null));
             }
             else if (await LinkTo(message, reference, cancel) is { } link)
-                files.Add(new OutgoingFile(document.Name, MediaType, default, link));
+                files.Add(new OutgoingFile(document.Name, "text/html", default, link));
             else if (route is MailRoute)
                 remarks.Add($"附件过大，未随信发送：{reference.Name}。");
         }
@@ -75,7 +76,7 @@ internal sealed partial class NoticeDocuments(
         try
         {
             return opened[$"{reference}"] = await documents.Open(organ, reference, cancel) is { } document
-                ? (document.Name, Encoding.UTF8.GetBytes(document.Html))
+                ? ($"{document.Name}.docx", DocxWriter.Write(document.Content))
                 : null;
         }
         catch (Exception e) when (!StorageAway.Is(e))
