@@ -1,3 +1,4 @@
+using Cppcc.Domain.Input;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
@@ -8,8 +9,10 @@ namespace Cppcc.Functions.Http;
 /// <summary>PUT /api/organs/{organ}/archive: from now on the organ is only read.</summary>
 public sealed class PutArchive(OrganStore organs, Archives archives)
 {
+    private const int LongestReason = 200;
+
     /// <summary>
-    /// 200, also when it was archived before: what an interrupted call left is done then. No step runs, nothing is sent, events and changes
+    /// <c>{reason?}</c>, which stays in the trail of acts. 200, also when it was archived before: what an interrupted call left is done then. No step runs, nothing is sent, events and changes
     /// are answered with 409 <c>archived</c>; reading goes on, and keys to read with do.
     /// </summary>
     [Function(nameof(PutArchive))]
@@ -24,8 +27,17 @@ public sealed class PutArchive(OrganStore organs, Archives archives)
             context,
             async (o, cancel) =>
             {
+                var (json, error) = await Body.ReadJson(request, cancel);
+                if (error is not null)
+                    return error;
+                var faults = new List<Fault>();
+                var body = new Fields(json, "", faults, entered: true);
+                var reason = body.OptionalText("reason", LongestReason);
+                body.NoOthers();
+                if (faults.Count > 0)
+                    return Problem.Malformed("请求有误", faults);
                 await archives.Archive(o, cancel);
-                Audit.Changed(request.HttpContext, $"归档单位“{o.Head.Name}”");
+                Audit.Changed(request.HttpContext, $"归档单位“{o.Head.Name}”{(reason is null ? "" : $"：{reason}")}");
                 var archived = await organs.Get(o.Id, cancel);
                 return Answer.Json(
                     new
