@@ -115,7 +115,7 @@ public sealed partial class ChannelSweepTests(Emulator emulator, ITestOutputHelp
 
         public virtual void Begin(TestApp app) { }
 
-        /// <summary>The number under which a notice arrives that is a message by itself: made of its own, so that a repeat has the same.</summary>
+        /// <summary>The number of a message of one notice: made of the notice's own, so that a repeat has the same.</summary>
         public virtual string NumberOf(string organ, StoredNotice n) =>
             $"{organ}.{n.Recipient}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(n.Id)))[..24]}";
 
