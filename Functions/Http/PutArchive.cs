@@ -12,9 +12,8 @@ public sealed class PutArchive(OrganStore organs, Archives archives)
     private const int LongestReason = 200;
 
     /// <summary>
-    /// <c>{reason?}</c>, which stays in the trail of acts. 200, also when it was archived before: what an interrupted call left is done
-    /// then. No step runs, nothing is sent, events and changes are answered with 409 <c>archived</c>; reading goes on, and keys to read with
-    /// do.
+    /// <c>{reason?}</c>, which stays in the trail of acts. 200, also when it was archived before: what an interrupted call left is done then.
+    /// No step runs, nothing is sent, events and changes are answered with 409 <c>archived</c>; reading goes on, and keys to read do.
     /// </summary>
     [Function(nameof(PutArchive))]
     public Task<IResult> Put(
