@@ -12,7 +12,7 @@ public sealed class PutArchive(OrganStore organs, Archives archives)
     private const int LongestReason = 200;
 
     /// <summary>
-    /// <c>{reason?}</c>, which stays in the trail of acts. 200, also when it was archived before: what an interrupted call left is done then.
+    /// <c>{reason?}</c>, which stays in the trail of acts. 200, also when it was archived before: what a call that broke off left is done.
     /// No step runs, nothing is sent, events and changes are answered with 409 <c>archived</c>; reading goes on, and keys to read do.
     /// </summary>
     [Function(nameof(PutArchive))]
