@@ -84,6 +84,7 @@ public static class App
         services.AddSingleton<AuditStore>();
         services.AddSingleton<RegisterStore>();
         services.AddSingleton<NumberStore>();
+        services.AddSingleton<OrganRows>();
         services.AddSingleton<GardenStore>();
         services.AddSingleton<RotaStore>();
         services.AddSingleton<TopicStore>();
@@ -119,6 +120,7 @@ public static class App
 
         // Ledger
         services.AddSingleton<AgendaClerk>();
+        services.AddSingleton<Archives>();
         services.AddSingleton<Effects>();
 
         // Reading
@@ -211,6 +213,7 @@ public static class App
         services.AddSingleton<SettingsForecast>();
         services.AddSingleton<SectionChange>();
         services.AddSingleton<RosterPut>();
+        services.AddSingleton<OrganRemoval>();
         services.AddSingleton<CalendarForecast>();
         services.AddSingleton<IStartupFilter, UnreadBodies>();
 

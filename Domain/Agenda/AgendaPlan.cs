@@ -11,7 +11,10 @@ public sealed record Planned(Occurrence Occurrence, DateTime Due);
 /// <param name="cycles">Its cycles.</param>
 /// <param name="calendar">Its workdays.</param>
 /// <param name="created">The organ's first day: only periods that end on or after it are planned.</param>
-public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar calendar, DateOnly created)
+/// <param name="current">
+/// The local moment of the organ's creation, when it was to begin with the periods it was created in; null when with what is due after it.
+/// </param>
+public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar calendar, DateOnly created, DateTime? current = null)
 {
     /// <summary>
     /// How far from its period a step may be due, in days: a rule's 60 workdays, and the holidays that may lie among them.
@@ -34,9 +37,35 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
     /// </summary>
     public Planned? Following(Occurrence done) => cycles.Step(done) is { Due.After: null } step ? FirstFrom(step, done.Period.Next) : null;
 
+    /// <summary>
+    /// The first occurrence of a step, from a given one on, that is due at a local moment or later; null when there is none.
+    /// </summary>
+    public Planned? From(Planned first, DateTime start)
+    {
+        Planned? planned = first;
+        while (planned is not null && planned.Due < start)
+            planned = Following(planned.Occurrence);
+        return planned;
+    }
+
     /// <summary>When an occurrence is due by the calendar; null for steps that follow a run or no longer exist.</summary>
     public DateTime? Due(Occurrence occurrence) =>
-        cycles.Step(occurrence) is { Due.After: null } step ? step.Due.Due(occurrence.Period, calendar) : null;
+        cycles.Step(occurrence) is { Due.After: null } step ? DueOf(step, occurrence.Period) : null;
+
+    /// <summary>
+    /// The local moment at which the rule would have had an occurrence that is made up for; null for one that is due when its rule says.
+    /// </summary>
+    public DateTime? MadeUpFor(Occurrence occurrence) =>
+        cycles.Step(occurrence) is { Due.After: null } step
+        && DueOf(step, occurrence.Period) is { } due
+        && step.Due.Due(occurrence.Period, calendar) is { } ruled
+        && due != ruled
+            ? ruled
+            : null;
+
+    /// <summary>When the rule of a step had its moment in the period in which the organ was created; null when there was none.</summary>
+    public DateTime? AtCreation(StepRule step) =>
+        step.Due.After is null && cycles.Of(step.Cycle) is { } cycle ? step.Due.Due(Period.Of(cycle.Period, created), calendar) : null;
 
     /// <summary>The occurrences whose time counts from the publication of this one; for a longer period, from its last part's.</summary>
     /// <param name="done">A published occurrence.</param>
@@ -113,7 +142,7 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
     {
         var end = Period.Of(kind, last.AddDays(Reach)).Next;
         for (var period = Period.Of(kind, first.AddDays(-Reach)).Previous; period.CompareTo(end) <= 0; period = period.Next)
-            if (period.Last >= created && step.Due.Due(period, calendar) is { } due)
+            if (period.Last >= created && DueOf(step, period) is { } due)
                 yield return new Planned(new Occurrence(organ, step.Cycle, period, step.Id), due);
     }
 
@@ -121,12 +150,37 @@ public sealed class AgendaPlan(string organ, CyclesSection cycles, WorkCalendar 
     {
         // A daily workday rule has no moment on a day off; the longest holiday is far shorter than this bound.
         for (var tries = 0; tries < 60; tries++, period = period.Next)
-            if (step.Due.Due(period, calendar) is { } due)
+            if (DueOf(step, period) is { } due)
                 return new Planned(new Occurrence(organ, step.Cycle, period, step.Id), due);
         return null;
     }
 
-    private bool Occurs(StepRule step, Period period) => step.Due.After is not null || step.Due.Due(period, calendar) is not null;
+    private bool Occurs(StepRule step, Period period) => step.Due.After is not null || DueOf(step, period) is not null;
+
+    /// <summary>
+    /// When a step that is bound to the calendar is due. Of an organ that begins with the periods it was created in, what had passed by
+    /// then is made up for, where that makes sense, and is else not due in that period at all.
+    /// </summary>
+    private DateTime? DueOf(StepRule step, Period period)
+    {
+        var due = step.Due.Due(period, calendar);
+        return due < current && period == Period.Of(period.Kind, created) ? MadeUp(step, period, due.Value) : due;
+    }
+
+    /// <summary>
+    /// On the workday after the creation, so that a roster can be entered before, at the step's time of day. Not a reminder, whose day is
+    /// over; not what the period does once more later; not when the period is over by then.
+    /// </summary>
+    private DateTime? MadeUp(StepRule step, Period period, DateTime passed)
+    {
+        var day = calendar.AddWorkdays(created, 1);
+        if (step.Late == LatePolicy.Skip || day > period.Last)
+            return null;
+        var again = cycles
+            .Of(step.Cycle)!
+            .Steps.Any(s => s.Does == step.Does && s.Due.After is null && s.Due.Due(period, calendar) > passed);
+        return again ? null : day.ToDateTime(TimeOnly.FromDateTime(passed));
+    }
 
     private static IReadOnlyList<Period> PartsOf(Period period, PeriodKind kind) =>
         period.Kind == kind ? [period] : [.. period.Parts(kind)];

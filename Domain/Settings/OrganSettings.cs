@@ -119,8 +119,11 @@ public sealed class OrganSettings
     /// <summary>What people call a section; its own name for one that there is not.</summary>
     public static string NameOf(string section) => Names.GetValueOrDefault(section, section);
 
-    /// <summary>The presets the app ships.</summary>
-    public static IReadOnlyList<string> Presets { get; } = ["county"];
+    /// <summary>
+    /// The presets the app ships, each for a kind of committee: of a county or a city that is like one, of a district, of a city that has
+    /// counties and districts. The first is the one without another word, and the others say only where they differ from it.
+    /// </summary>
+    public static IReadOnlyList<string> Presets { get; } = ["county", "district", "city"];
 
     /// <summary>Cycle steps.</summary>
     public CyclesSection Cycles => Section<CyclesSection>("cycles");
@@ -246,10 +249,10 @@ public sealed class OrganSettings
     /// <summary>A preset's section in an edition; null when the preset has none of that name.</summary>
     public static JsonNode? Preset(string preset, string section, int edition = Edition)
     {
-        var shipped = Resource($"{preset}.{section}");
+        var shipped = Presets.Contains(preset) ? Resource($"{Presets[0]}.{section}") : null;
         for (var earlier = Edition - 1; earlier >= edition; earlier--)
-            shipped = Overrides.Merge(shipped, Resource($"{preset}.{section}.edition-{earlier}"));
-        return shipped;
+            shipped = Overrides.Merge(shipped, Resource($"{Presets[0]}.{section}.edition-{earlier}"));
+        return preset == Presets[0] ? shipped : Overrides.Merge(shipped, Resource($"{preset}.{section}"));
     }
 
     private static JsonNode? Resource(string name)

@@ -52,13 +52,21 @@ public sealed partial class Delivery(
         return await agenda.File(organ, clock.GetUtcNow(), cancel);
     }
 
-    /// <summary>Sends what is due of an organ; nothing when the row was looked at before.</summary>
+    /// <summary>
+    /// Sends what is due of an organ; nothing when the row was looked at before, or the organ is archived or deleted: what waits then is
+    /// looked at when it works again.
+    /// </summary>
     public async Task Deliver(string organId, string row, TellUndelivered tell, TellSetAside tellSetAside, CancellationToken cancel)
     {
         if (await agenda.Find(row, cancel) is not { } due)
             return;
         Spans.Tag(Spans.Organ, organId);
-        var organ = await organs.Get(organId, cancel);
+        if (await organs.Find(organId, cancel) is not { Head.Archived: null } organ)
+        {
+            await agenda.Done(due, cancel);
+            return;
+        }
+
         try
         {
             if (await RoundOf(organ, tell, tellSetAside).Run(cancel) is { } next)

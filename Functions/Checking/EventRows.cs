@@ -22,7 +22,8 @@ public sealed class PendingEvents(Tables tables, NoticeStore notices, AgendaStor
         var rows = await tables.Traces.Page(organ, from, TraceStore.Pending + "\uffff", PageRows, cancel);
         var findings = TraceRows.Changed(rows).ToList();
         var old = rows.Where(r => !UnderWay.Is(r.GetDateTimeOffset("Received")!.Value, scope.Now)).ToList();
-        var awaited = old.Count > 0 && await IsAnyStepToCome(organ, cancel);
+        var isArchived = scope.Organ.Head.Archived is not null;
+        var awaited = old.Count > 0 && await IsAnyStepToCome(organ, isArchived, cancel);
         foreach (var row in old)
         {
             var (id, told, received) = (
@@ -37,7 +38,7 @@ public sealed class PendingEvents(Tables tables, NoticeStore notices, AgendaStor
                 received,
                 identity?.GetString("State") == TraceStore.Written(EventState.Waiting),
                 (await notices.Under(organ, NoticeStore.Prefix(told, NoticeCause.OfStuck(id)), cancel)).Count > 0,
-                await IsPassed(organ, told, received, cancel),
+                !isArchived && await IsPassed(organ, told, received, cancel),
                 awaited
             );
             if (PendingEventCheck.Of(facts, scope.Now) is { } finding)
@@ -53,10 +54,10 @@ public sealed class PendingEvents(Tables tables, NoticeStore notices, AgendaStor
             await tables.Traces.Page(organ, TraceStore.ActsFrom(received + UnderWay.Longest), TraceStore.Acts + "\uffff", PageRows, cancel)
         ).Exists(act => act.GetDateTimeOffset("Due") >= told);
 
-    private async Task<bool> IsAnyStepToCome(string organ, CancellationToken cancel)
+    private async Task<bool> IsAnyStepToCome(string organ, bool isArchived, CancellationToken cancel)
     {
         foreach (var cycle in Cycle.All)
-            if ((await agenda.All(cycle, organ, cancel)).Any(r => r.Held is null))
+            if ((await agenda.StillToDo(cycle, organ, isArchived, cancel)).Any(r => r.Held is null))
                 return true;
         return false;
     }

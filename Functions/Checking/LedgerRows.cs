@@ -30,7 +30,7 @@ public sealed class LedgerRows(
     {
         var rows = await tables.Runs.Page(scope.Organ.Id, after, "\uffff", PageRows, cancel);
         var page = rows.Select(RunStore.Read).Where(r => scope.Month?.Encloses(r.Occurrence.Period) != false).ToList();
-        var look = new Look(scope, page, cycle => agenda.All(cycle, scope.Organ.Id, cancel));
+        var look = new Look(scope, page, cycle => agenda.StillToDo(cycle, scope.Organ.Id, scope.Organ.Head.Archived is not null, cancel));
         var findings = await Abreast.Each(page, run => Of(run, look, cancel));
         return Checked.Page(rows, PageRows, findings) with { Rows = page.Count };
     }

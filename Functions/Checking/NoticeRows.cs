@@ -150,7 +150,8 @@ public sealed class SendingCopies(Tables tables, OutgoingStore outgoing, Deliver
                 $"信函 {shipment.Id} 所含通知 {key} 没有待发行，该信函无法发出。请删除该信函，并重发其通知（POST notices/resend）。"
             )
         );
-        if (tray.Notices.Values.Any(n => !UnderWay.Is(n.CreatedAt, scope.Now)) && !await deliveries.IsFiled(organ, cancel))
+        var waits = scope.Organ.Head.Archived is null && tray.Notices.Values.Any(n => !UnderWay.Is(n.CreatedAt, scope.Now));
+        if (waits && !await deliveries.IsFiled(organ, cancel))
             findings.Add(
                 new Spot("Notices", NoticeStore.Sending + tray.Notices.Keys.First()).Finding(
                     FindingKind.NoticeLost,
@@ -200,7 +201,7 @@ public sealed class DigestCopies(Tables tables, AgendaStore agenda) : ICheck
         foreach (var cycle in Cycle.All)
             if (
                 scope.Organ.Settings.Cycles.StepThat(cycle, StepKind.SendDigest) is not null
-                && (await agenda.All(cycle, scope.Organ.Id, cancel)).Any(r =>
+                && (await agenda.StillToDo(cycle, scope.Organ.Id, scope.Organ.Head.Archived is not null, cancel)).Any(r =>
                     scope.Organ.Settings.Cycles.Step(r.Occurrence)?.Does == StepKind.SendDigest
                 )
             )

@@ -20,11 +20,17 @@ public sealed partial class EventApplier(
         .SelectMany(applier => applier.Types.Select(type => (type, applier)))
         .ToDictionary(a => a.type, a => a.applier, StringComparer.Ordinal);
 
-    /// <summary>Applies the pending event of that key; nothing when it was applied before.</summary>
+    /// <summary>
+    /// Applies the pending event of that key; nothing when it was applied before. Of an organ that is archived it stays pending; of one
+    /// that is being deleted it goes with the rest.
+    /// </summary>
     public async Task Apply(string organ, string key, CancellationToken cancel)
     {
-        if (await traces.FindPending(organ, key, cancel) is { } pending)
-            await Apply(await organs.Get(organ, cancel), pending, cancel);
+        if (
+            await traces.FindPending(organ, key, cancel) is { } pending
+            && await organs.Find(organ, cancel) is { Head.Archived: null } found
+        )
+            await Apply(found, pending, cancel);
     }
 
     /// <summary>The same; one that cannot be applied now is left to its message.</summary>

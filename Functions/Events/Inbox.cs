@@ -73,7 +73,9 @@ public sealed class Inbox(
                 $"正文中的符号过多，存储后超过 {Rows.RowBytes / 1000} KB；请精简后重新报送",
                 []
             );
-        var refused = await Refused(envelope, organ.KnownAt(envelope.Told), Rows.SizeOf(text), cancel);
+        var refused = organ.Head.Archived is { } since
+            ? Archived(organ, since)
+            : await Refused(envelope, organ.KnownAt(envelope.Told), Rows.SizeOf(text), cancel);
 
         // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
         // What an organ took in before sources had rows of their ids stands too.
@@ -115,6 +117,14 @@ public sealed class Inbox(
         var known = may.Count == 0 ? "尚无单位" : $"可用：{string.Join('、', may.Take(100))}";
         return InboxAnswer.Refused("unknown-organ", $"没有单位“{organ}”；{known}", [new Fault("/data/organ", $"不认识的单位；{known}")]);
     }
+
+    private static InboxAnswer Archived(Organ organ, DateTimeOffset since) =>
+        new(
+            InboxVerdict.Conflict,
+            "archived",
+            $"单位“{organ.Id}”已于 {organ.Clock.LocalDate(since):yyyy-MM-dd} 归档，不再接收报送；恢复使用后请重新报送",
+            []
+        );
 
     private async Task<InboxAnswer?> Refused(Envelope e, Organ organ, int size, CancellationToken cancel)
     {

@@ -12,6 +12,12 @@ namespace Cppcc.Functions.Http;
 /// <summary>What the reading functions share: the organ, the period, the JSON.</summary>
 public static class Answer
 {
+    /// <summary>
+    /// What may be done to an organ that is archived: to archive it again and to take that back, to take keys away, and what writes
+    /// nothing.
+    /// </summary>
+    private static readonly string[] OfArchived = [nameof(PutArchive), nameof(DeleteArchive), nameof(DeleteKey), nameof(PreviewText)];
+
     /// <summary>A page, which runs no script and loads nothing, whatever its texts say.</summary>
     public static IResult Html(HttpRequest request, string page, int status = StatusCodes.Status200OK)
     {
@@ -25,7 +31,8 @@ public static class Answer
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Rows.Json, statusCode: status);
 
     /// <summary>
-    /// Answers about an organ, or that there is none, with those there are (a read more); a settings section that is not valid is named.
+    /// Answers about an organ, or that there is none, with those there are (a read more); a settings section that is not valid is
+    /// named. What would change an organ that is archived is refused.
     /// </summary>
     public static async Task<IResult> About(
         OrganStore organs,
@@ -36,6 +43,8 @@ public static class Answer
     {
         if (await organs.Find(organ, context.CancellationToken) is not { } found)
             return Problem.NoOrgan(organ, (await organs.All(context.CancellationToken)).Select(o => o.Id));
+        if (found.Head.Archived is not null && Changes(context))
+            return Problem.Archived(found.Id);
         try
         {
             return await answer(found, context.CancellationToken);
@@ -45,6 +54,11 @@ public static class Answer
             return Problem.BadSettings(bad);
         }
     }
+
+    private static bool Changes(FunctionContext context) =>
+        context.GetHttpContext() is { } http
+        && !HttpMethods.IsGet(http.Request.Method)
+        && !OfArchived.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal);
 
     /// <summary>The same about a section of its settings, or that there is none of that name.</summary>
     public static Task<IResult> AboutSection(

@@ -40,7 +40,9 @@ public sealed class CalendarForecast(OrganStore organs, TimeProvider clock)
         var named = Answer.Query(request, "organ");
         if (named is not null && await organs.Find(named, cancel) is null)
             return Problem.NoOrgan(named, (await organs.All(cancel)).Select(o => o.Id));
-        IReadOnlyList<string> all = named is not null ? [named] : [.. (await organs.All(cancel)).Select(o => o.Id)];
+        IReadOnlyList<string> all = named is not null
+            ? [named]
+            : [.. (await organs.All(cancel)).Where(o => o.Archived is null).Select(o => o.Id)];
         var (moves, broken) = (new List<Move>(), new List<string>());
         foreach (var id in all.Take(Looked))
         {

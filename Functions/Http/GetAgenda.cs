@@ -20,7 +20,8 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
     private const int LastYear = Period.MaxYear - 2;
 
     /// <summary>
-    /// From today for 31 days, unless asked otherwise; at most 400 days. Days of a year not announced yet are marked provisional. Storage
+    /// From today for 31 days, unless asked otherwise; at most 400 days. Of a new organ also what each step does first, and why then: the
+    /// steps that have not begun. Days of a year not announced yet are marked provisional. Storage
     /// calls: the organ's head, one for each of the seven cycles (held steps), four of the ledger, one for a thousand matters that are
     /// due, the consultation plan, the turns to lecture: 15; two fewer for an organ of the preset's first edition.
     /// </summary>
@@ -70,6 +71,8 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
                             from,
                             to,
                             timeZone = o.Head.TimeZone,
+                            o.Head.Archived,
+                            first = o.Head.Archived is null ? FirstLine.NotBegun(o, clock.GetUtcNow()) : [],
                             entries = entries.Select(AgendaLine.Of),
                         },
                         new Document($"{o.Head.Name}日程")

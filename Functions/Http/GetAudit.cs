@@ -1,3 +1,4 @@
+using Cppcc.Domain.Time;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -16,33 +17,38 @@ public sealed class GetAudit(OrganStore organs, AuditStore trail, TimeProvider c
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs/{organ}/audit")] HttpRequest request,
         string organ,
         FunctionContext context
-    ) =>
-        Answer.About(
-            organs,
+    ) => Of(request, organ, context);
+
+    /// <summary>Of an organ that was deleted the trail stays; its days are those of Beijing then.</summary>
+    private async Task<IResult> Of(HttpRequest request, string organ, FunctionContext context)
+    {
+        var cancel = context.CancellationToken;
+        return await organs.Find(organ, cancel) is null && await organs.Deleted(organ, cancel) is not null
+            ? await Acts(request, organ, OrganClock.Beijing, cancel)
+            : await Answer.About(organs, organ, context, (o, _) => Acts(request, organ, o.Clock, cancel));
+    }
+
+    private async Task<IResult> Acts(HttpRequest request, string organ, OrganClock zone, CancellationToken cancel)
+    {
+        var today = zone.LocalDate(clock.GetUtcNow());
+        if (Answer.Date(request, "to", today) is not { } to || Answer.Date(request, "from", to.AddDays(-31)) is not { } from)
+            return Problem.Malformed("from、to 应写作 2021-04-05");
+        var acts = await trail.Between(
             organ,
-            context,
-            async (o, cancel) =>
+            zone.Instant(from.ToDateTime(default)),
+            zone.Instant(to.AddDays(1).ToDateTime(default)),
+            cancel
+        );
+        return Answer.Json(
+            new
             {
-                var today = o.Clock.LocalDate(clock.GetUtcNow());
-                if (Answer.Date(request, "to", today) is not { } to || Answer.Date(request, "from", to.AddDays(-31)) is not { } from)
-                    return Problem.Malformed("from、to 应写作 2021-04-05");
-                var acts = await trail.Between(
-                    organ,
-                    o.Clock.Instant(from.ToDateTime(default)),
-                    o.Clock.Instant(to.AddDays(1).ToDateTime(default)),
-                    cancel
-                );
-                return Answer.Json(
-                    new
-                    {
-                        organ,
-                        from,
-                        to,
-                        acts = acts.Select(Line),
-                    }
-                );
+                organ,
+                from,
+                to,
+                acts = acts.Select(Line),
             }
         );
+    }
 
     /// <summary>An act as answers show it.</summary>
     internal static object Line(AuditEntry a) =>

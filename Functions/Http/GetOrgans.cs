@@ -7,10 +7,21 @@ namespace Cppcc.Functions.Http;
 /// <summary>GET /api/organs: the organs there are.</summary>
 public sealed class GetOrgans(OrganStore organs)
 {
-    /// <summary>Ids and names, in order of id.</summary>
+    /// <summary>Ids and names, in order of id; since when one is archived.</summary>
     [Function(nameof(GetOrgans))]
     public async Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "organs")] HttpRequest request,
         FunctionContext context
-    ) => Answer.Json(new { organs = (await organs.All(context.CancellationToken)).Select(o => new { o.Id, o.Name }) });
+    ) =>
+        Answer.Json(
+            new
+            {
+                organs = (await organs.All(context.CancellationToken)).Select(o => new
+                {
+                    o.Id,
+                    o.Name,
+                    o.Archived,
+                }),
+            }
+        );
 }

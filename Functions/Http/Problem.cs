@@ -54,6 +54,10 @@ public static class Problem
     /// <summary>409.</summary>
     public static IResult Conflict(string code, string detail) => Of(409, code, "冲突", detail);
 
+    /// <summary>409: the organ is archived, and only read.</summary>
+    public static IResult Archived(string organ) =>
+        Conflict("archived", $"单位“{organ}”已归档，只能查阅；需要更改的，先恢复使用：DELETE /api/organs/{organ}/archive");
+
     /// <summary>412: the caller's ETag is not the present one.</summary>
     public static IResult Changed() => Of(412, "changed", "已被更改", "读取之后已有人更改；请重新读取后再写");
 

@@ -28,6 +28,8 @@ public sealed class Signing(OrganStore organs, KeyStore keys, Rulings rulings, D
             || await organs.Find(organ, cancel) is not { } o
         )
             return (null, Page(request, 404, "链接无效", "链接不完整或有误。请从通知中重新打开，或告知办公室登记。"));
+        if (o.Head.Archived is not null)
+            return (null, Gone(request, "不能签发", "本单位已经归档，不再签发。如有疑问，请与办公室联系。"));
         if (key.Used is not null)
             return (null, Gone(request, "链接已使用", "此链接已经用过，意见已经收到。如需更改，请告知办公室登记。"));
         if (key.Revoked is not null || clock.GetUtcNow() >= key.ExpiresAt)

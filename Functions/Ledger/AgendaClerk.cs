@@ -105,7 +105,7 @@ public sealed class AgendaClerk(
     /// <param name="cycle">The cycle whose rows could not be filed anew; null when organs could not adopt the calendar.</param>
     public async Task TellNotAdopted(Cycle? cycle, CancellationToken cancel)
     {
-        foreach (var (id, _) in await organs.All(cancel))
+        foreach (var id in (await organs.All(cancel)).Where(o => o.Archived is null).Select(o => o.Id))
         {
             if (await organs.Find(id, cancel) is not { } organ || !await IsBehind(organ, cycle, cancel))
                 continue;
@@ -153,6 +153,8 @@ public sealed class AgendaClerk(
 
     private async Task Refile(Organ organ, Cycle cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
     {
+        if (organ.Head.Archived is not null)
+            return;
         var plan = organ.Plan;
         var gone = new List<AgendaRow>();
         var filed = new List<AgendaRow>();
@@ -186,9 +188,6 @@ public sealed class AgendaClerk(
     {
         var now = clock.GetUtcNow();
         var start = organ.Clock.Local(now - organ.Head.Created < NewFor ? organ.Head.Created : now);
-        Planned? planned = first;
-        while (planned is not null && planned.Due < start)
-            planned = plan.Following(planned.Occurrence);
-        return planned is null ? null : RowOf(organ, planned);
+        return plan.From(first, start) is { } planned ? RowOf(organ, planned) : null;
     }
 }

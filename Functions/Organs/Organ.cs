@@ -98,7 +98,8 @@ public sealed class Organ
     public Organ By(WorkCalendar other) => new(Head, Settings, Roster, other, earlierWorkflows, dayWords);
 
     /// <summary>What is to happen and when.</summary>
-    public AgendaPlan Plan => new(Id, Settings.Cycles, Calendar, Clock.LocalDate(Head.Created));
+    public AgendaPlan Plan =>
+        new(Id, Settings.Cycles, Calendar, Clock.LocalDate(Head.Created), Head.StartsWithCurrent ? Clock.Local(Head.Created) : null);
 
     /// <summary>The occurrence of the step of a cycle that does something, in a period; null when the cycle has no such step.</summary>
     public Occurrence? OccurrenceOf(Cycle cycle, StepKind does, Period period) =>
@@ -163,7 +164,17 @@ public sealed record OrganHead(
     int RosterVersion,
     int CalendarVersion,
     int Edition
-);
+)
+{
+    /// <summary>Whether it began with the periods it was created in; else with what was due after its creation.</summary>
+    public bool StartsWithCurrent { get; init; }
+
+    /// <summary>归档: since when it is only read; null while it works.</summary>
+    public DateTimeOffset? Archived { get; init; }
+
+    /// <summary>When all of its data was last handed out while it was archived; null for never.</summary>
+    public DateTimeOffset? Exported { get; init; }
+}
 
 /// <summary>A version of a roster that came into force, and the attempt that wrote it.</summary>
 public sealed record RosterVersion(int Version, string Attempt);

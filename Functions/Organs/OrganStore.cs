@@ -26,6 +26,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
 
     private const string HeadRow = "organ";
     private const string List = "organs";
+    private const string Gone = "deleted";
     private const string WorkflowsPrefix = "workflows~";
     private const string DayWordsRow = "words~workdays";
     private const string RosterPrefix = "roster~v";
@@ -38,7 +39,11 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         if (!Fields.IsId(id))
             return null;
         if (await tables.Settings.Find(id, HeadRow, cancel) is not { } row)
+        {
+            known.TryRemove(id, out _);
             return null;
+        }
+
         var head = Head(row);
         if (known.TryGetValue(id, out var same) && same.Head == head)
             return same;
@@ -64,12 +69,15 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     /// <summary>The organs this instance has come across, as it last saw them. No storage is read.</summary>
     public IReadOnlyList<Organ> Seen => [.. known.Values];
 
-    /// <summary>All organs, in order of id.</summary>
-    public async Task<IReadOnlyList<(string Id, string Name)>> All(CancellationToken cancel) =>
-        [.. (await tables.Organs.Under(List, "", cancel)).Select(r => (r.RowKey, r.GetString("Name")))];
+    /// <summary>All organs, in order of id; with the moment since when one is archived.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name, DateTimeOffset? Archived)>> All(CancellationToken cancel) =>
+        [.. (await tables.Organs.Under(List, "", cancel)).Select(r => (r.RowKey, r.GetString("Name"), r.GetDateTimeOffset("Archived")))];
 
-    /// <summary>Creates an organ, or renames it; preset and zone of an existing one do not change here. True when it is new.</summary>
-    public async Task<bool> Put(string id, string name, string preset, string timeZone, CancellationToken cancel)
+    /// <summary>
+    /// Creates an organ, or renames it; preset, zone and beginning of an existing one do not change here. True when it is new.
+    /// </summary>
+    /// <param name="current">Whether it begins with the periods it is created in.</param>
+    public async Task<bool> Put(string id, string name, string preset, string timeZone, CancellationToken cancel, bool current = false)
     {
         var head = new TableEntity(id, HeadRow)
         {
@@ -82,6 +90,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             ["RosterVersion"] = 0,
             ["CalendarVersion"] = await calendars.CurrentVersion(cancel),
         };
+        if (current)
+            head["StartsWithCurrent"] = true;
         var created = await tables.Settings.TryAdd(head, cancel);
         if (!created)
             await tables.Settings.UpdateEntityAsync(
@@ -92,6 +102,85 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             );
         await tables.Organs.UpsertEntityAsync(new TableEntity(List, id) { ["Name"] = name }, TableUpdateMode.Replace, cancel);
         return created;
+    }
+
+    /// <summary>归档: from now on the organ is only read; one that is archived stays as it is. Repeatable. Two calls.</summary>
+    public async Task Archive(Organ organ, CancellationToken cancel)
+    {
+        var since = organ.Head.Archived ?? clock.GetUtcNow();
+        if (organ.Head.Archived is null)
+            await tables.Settings.UpdateEntityAsync(
+                new TableEntity(organ.Id, HeadRow) { ["Archived"] = since },
+                ETag.All,
+                TableUpdateMode.Merge,
+                cancel
+            );
+        await tables.Organs.UpsertEntityAsync(
+            new TableEntity(List, organ.Id) { ["Name"] = organ.Head.Name, ["Archived"] = since },
+            TableUpdateMode.Replace,
+            cancel
+        );
+    }
+
+    /// <summary>
+    /// 恢复使用: the organ works again, by settings of a new version: a step goes on from then, as after a change of settings, and its
+    /// chain is not broken. Repeatable. Three calls.
+    /// </summary>
+    public async Task Resume(string id, CancellationToken cancel)
+    {
+        // A column is taken away only with its row written anew, under the version it was read at.
+        var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
+        if (head.Remove("Archived"))
+        {
+            head.Remove("Exported");
+            head["SettingsVersion"] = (head.GetInt32("SettingsVersion") ?? 1) + 1;
+            await tables.Settings.UpdateEntityAsync(head, head.ETag, TableUpdateMode.Replace, cancel);
+        }
+
+        await tables.Organs.UpsertEntityAsync(
+            new TableEntity(List, id) { ["Name"] = head.GetString("Name") },
+            TableUpdateMode.Replace,
+            cancel
+        );
+    }
+
+    /// <summary>Notes that all of an archived organ's data was handed out. One call.</summary>
+    public Task Exported(string id, CancellationToken cancel) =>
+        tables.Settings.UpdateEntityAsync(
+            new TableEntity(id, HeadRow) { ["Exported"] = clock.GetUtcNow() },
+            ETag.All,
+            TableUpdateMode.Merge,
+            cancel
+        );
+
+    /// <summary>An organ that was deleted, or is being deleted; null when there was none of that id. One call.</summary>
+    public async Task<DeletedOrgan?> Deleted(string id, CancellationToken cancel) =>
+        Fields.IsId(id) && await tables.Organs.Find(Gone, id, cancel) is { } row
+            ? new DeletedOrgan(id, row.GetString("Name"), row.GetDateTimeOffset("Began")!.Value, row.GetDateTimeOffset("Done"))
+            : null;
+
+    /// <summary>
+    /// Begins to delete an organ: that it is being deleted is noted first, then it is in no list, then nobody finds it. Repeatable.
+    /// Three calls.
+    /// </summary>
+    public async Task Delete(DeletedOrgan gone, CancellationToken cancel)
+    {
+        await tables.Organs.UpsertEntityAsync(Row(gone), TableUpdateMode.Replace, cancel);
+        await tables.Organs.DeleteEntityAsync(List, gone.Id, ETag.All, cancel);
+        await tables.Settings.DeleteEntityAsync(gone.Id, HeadRow, ETag.All, cancel);
+        known.TryRemove(gone.Id, out _);
+    }
+
+    /// <summary>Notes that nothing of it is left. One call.</summary>
+    public Task Finish(DeletedOrgan gone, CancellationToken cancel) =>
+        tables.Organs.UpsertEntityAsync(Row(gone with { Done = clock.GetUtcNow() }), TableUpdateMode.Replace, cancel);
+
+    private static TableEntity Row(DeletedOrgan gone)
+    {
+        var row = new TableEntity(Gone, gone.Id) { ["Name"] = gone.Name, ["Began"] = gone.Began };
+        if (gone.Done is { } done)
+            row["Done"] = done;
+        return row;
     }
 
     /// <summary>Lets every organ adopt the national calendar as it stands; repeatable.</summary>
@@ -378,7 +467,12 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             row.GetInt32("RosterVersion") ?? 0,
             row.GetInt32("CalendarVersion") ?? 0,
             row.GetInt32("Edition") ?? OrganSettings.FirstEdition
-        );
+        )
+        {
+            StartsWithCurrent = row.GetBoolean("StartsWithCurrent") ?? false,
+            Archived = row.GetDateTimeOffset("Archived"),
+            Exported = row.GetDateTimeOffset("Exported"),
+        };
 
     private async Task<OrganSettings> ReadSettings(OrganHead head, CancellationToken cancel)
     {

@@ -26,6 +26,8 @@ public sealed class AgendaReader(RunStore runs, MatterStore matters, AgendaStore
         IReadOnlyList<AgendaEntry>? filed = null
     )
     {
+        if (o.Head.Archived is not null)
+            return []; // nothing is going to happen
         var ledger = Ledger(o, from, cancel);
         var open = matters.OpenDue(o.Id, from, to, o.MatterRules, cancel);
         var plan = consultations.Plan(o.Id, DateTimeOffset.MaxValue, cancel);

@@ -53,9 +53,11 @@ public sealed class TroubleReader(
         ];
     }
 
-    /// <summary>What an organ's roster and settings tell; no call.</summary>
+    /// <summary>What an organ's roster and settings tell; nothing of one that is archived. No call.</summary>
     public IEnumerable<Trouble> OfOrgan(Organ organ)
     {
+        if (organ.Head.Archived is not null)
+            yield break;
         if (!organ.Administrators(organ.Clock.LocalDate(clock.GetUtcNow())).Any(a => IsThere(organ, a)))
             yield return new Trouble(TroubleKind.NoAdministrator, organ.Id, organ.Head.Name);
         foreach (var section in organ.Settings.Broken)

@@ -29,6 +29,7 @@ public sealed partial class StepRunner(
     SignOffDesk desk,
     StepDecider decider,
     AgendaClerk clerk,
+    Archives archives,
     Work work,
     Meters meters,
     TimeProvider clock,
@@ -43,7 +44,12 @@ public sealed partial class StepRunner(
             return;
         Spans.Tag(Spans.Organ, row.Occurrence.Organ);
         Spans.Tag(Spans.Run, Storage.Run.IdOf(row.Occurrence, row.Revision));
-        var organ = await organs.Get(row.Occurrence.Organ, cancel);
+        if (await organs.Find(row.Occurrence.Organ, cancel) is not { Head.Archived: null } organ)
+        {
+            await archives.PutAside(row, cancel);
+            return;
+        }
+
         var began = clock.GetTimestamp();
         try
         {

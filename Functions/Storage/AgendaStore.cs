@@ -156,9 +156,50 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
         }
     }
 
-    private static TableEntity Entity(AgendaRow row)
+    /// <summary>
+    /// Lays rows of an organ that is archived aside, where no tick looks; repeatable. One transaction to lay them aside, one to take them
+    /// out of their cycle.
+    /// </summary>
+    public async Task Park(Cycle cycle, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
     {
-        var entity = new TableEntity(row.Occurrence.Cycle.ToString(), row.Key)
+        var parked = rows.Select(r => Rows.Put(Entity(r, ParkedBy(r.Occurrence.Organ), $"{cycle}~{r.Key}"))).ToList();
+        if (parked.Count == 0)
+            return;
+        await tables.Agenda.Submit(parked, cancel);
+        await Replace(cycle, rows, [], cancel);
+    }
+
+    /// <summary>What was laid aside of an organ. One call.</summary>
+    public async Task<IReadOnlyList<AgendaRow>> Parked(string organ, CancellationToken cancel) =>
+        [.. (await tables.Agenda.Under(ParkedBy(organ), "", cancel)).Select(ParkedRow)];
+
+    /// <summary>
+    /// What an organ has still to do in a cycle, when it works or when it works again. One call, of one that is archived two.
+    /// </summary>
+    public async Task<IReadOnlyList<AgendaRow>> StillToDo(Cycle cycle, string organ, bool isArchived, CancellationToken cancel)
+    {
+        var filed = await All(cycle, organ, cancel);
+        return isArchived ? [.. filed, .. (await Parked(organ, cancel)).Where(r => r.Occurrence.Cycle == cycle)] : filed;
+    }
+
+    /// <summary>Forgets what was laid aside of an organ, once it is filed again; repeatable.</summary>
+    public async Task Unpark(string organ, IReadOnlyList<AgendaRow> rows, CancellationToken cancel)
+    {
+        // One by one: another who does the same may be faster, and there are a dozen.
+        foreach (var row in rows)
+            await tables.Agenda.DeleteEntityAsync(ParkedBy(organ), $"{row.Occurrence.Cycle}~{row.Key}", ETag.All, cancel);
+    }
+
+    /// <summary>The partition of what an organ that is archived had still to do.</summary>
+    internal static string ParkedBy(string organ) => $"parked~{organ}";
+
+    private static AgendaRow ParkedRow(TableEntity e) => Row(e, e.RowKey[..e.RowKey.IndexOf('~', StringComparison.Ordinal)]);
+
+    private static TableEntity Entity(AgendaRow row) => Entity(row, row.Occurrence.Cycle.ToString(), row.Key);
+
+    private static TableEntity Entity(AgendaRow row, string partition, string key)
+    {
+        var entity = new TableEntity(partition, key)
         {
             ["Organ"] = row.Occurrence.Organ,
             ["Period"] = row.Occurrence.Period.ToString(),
@@ -178,9 +219,11 @@ public sealed class AgendaStore(Tables tables, TimeProvider clock)
         return entity;
     }
 
-    private static AgendaRow Row(TableEntity e) =>
+    private static AgendaRow Row(TableEntity e) => Row(e, e.PartitionKey);
+
+    private static AgendaRow Row(TableEntity e, string cycle) =>
         new(
-            new Occurrence(e.GetString("Organ"), Cycle.Parse(e.PartitionKey), Period.Parse(e.GetString("Period")), e.GetString("Step")),
+            new Occurrence(e.GetString("Organ"), Cycle.Parse(cycle), Period.Parse(e.GetString("Period")), e.GetString("Step")),
             e.GetDateTimeOffset("Due")!.Value,
             e.GetInt32("Revision") ?? 1,
             e.GetString("PlanHash"),

@@ -23,8 +23,8 @@ public sealed record DeliveryTrouble(string Organ, int Delayed, int Failed, Date
 /// </summary>
 public sealed class DeliveryAgenda(Tables tables, Work work, TimeProvider clock)
 {
-    private const string Due = "due";
-    private const string Trouble = "trouble";
+    internal const string Due = "due";
+    internal const string Trouble = "trouble";
 
     private long writes;
 
@@ -142,6 +142,9 @@ public sealed class DeliveryAgenda(Tables tables, Work work, TimeProvider clock)
         else if (before is not null)
             await tables.Deliveries.DeleteEntityAsync(Trouble, organ, ETag.All, cancel);
     }
+
+    /// <summary>Forgets what could not be sent of an organ that is archived; repeatable. One call.</summary>
+    public Task Forget(string organ, CancellationToken cancel) => tables.Deliveries.DeleteEntityAsync(Trouble, organ, ETag.All, cancel);
 
     /// <summary>The organs that have notices which could not be sent. One call.</summary>
     public async Task<IReadOnlyList<DeliveryTrouble>> Troubles(CancellationToken cancel) =>

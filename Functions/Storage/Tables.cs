@@ -42,6 +42,9 @@ public sealed class Tables
         queues = queueService;
     }
 
+    /// <summary>Every table of the app by name, in the order in which they are listed.</summary>
+    public IReadOnlyList<(string Name, TableClient Table)> All => [.. Names.Select(n => (n, tables[n]))];
+
     /// <summary>List of organs.</summary>
     public TableClient Organs => tables["Organs"];
 

@@ -91,7 +91,7 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <returns>False when the source used the id for another organ or another body.</returns>
     public async Task<bool> Claim(string source, string webhookId, Envelope e, string text, CancellationToken cancel)
     {
-        var (partition, hash) = ($"source~{source}", HashOf(text));
+        var (partition, hash) = (SourceKey(source), HashOf(text));
         var claim = new TableEntity(partition, webhookId) { ["Organ"] = e.Organ, ["BodyHash"] = hash };
         if (await tables.Traces.TryAdd(claim, cancel))
             return true;
@@ -325,6 +325,9 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     internal static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     internal static string IdentityKey(string id) => $"id~{id}";
+
+    /// <summary>The partition of the ids that a source has used.</summary>
+    internal static string SourceKey(string source) => $"source~{source}";
 
     private static PendingEvent ReadPending(TableEntity row) => new(row.RowKey, ReadEnvelope(row));
 

@@ -18,6 +18,8 @@ public sealed partial class DocumentsTests
     [InlineData("docs/channels.md")]
     [InlineData("docs/settings.md")]
     [InlineData("docs/events.md")]
+    [InlineData("docs/first-hour.md")]
+    [InlineData("docs/administration.md")]
     public void Every_path_of_a_document_leads_somewhere(string document)
     {
         var text = File.ReadAllText(Path.Combine(Root(), document));

@@ -11,7 +11,7 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
     public string? Code { get; init; }
 
     /// <summary>Good and bad requests of every route.</summary>
-    public static IEnumerable<Call> All => [Waiting, .. Anonymous, .. Organs, .. Results, .. Asked, .. Written];
+    public static IEnumerable<Call> All => [Waiting, .. Anonymous, .. Organs, .. Retired, .. Results, .. Asked, .. Written];
 
     /// <summary>What is asked for once all of that was done, a result was returned by its signer, and a section is broken.</summary>
     public static IEnumerable<Call> Afterwards =>
@@ -67,7 +67,10 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(200, "PUT", "organs/new", """{"name":"新政协"}"""),
             new(400, "PUT", "organs/new", "{}"),
             new(400, "PUT", "organs/new", "{"),
-            new(409, "PUT", "organs/new", """{"name":"新政协","timeZone":"Asia/Tokyo"}"""),
+            new(409, "PUT", "organs/new", """{"name":"新政协","timeZone":"Asia/Tokyo"}""") { Code = "fixed" },
+            new(409, "PUT", "organs/new", """{"name":"新政协","start":"current"}""") { Code = "fixed" },
+            new(409, "PUT", "organs/new", """{"name":"新政协","preset":"city"}""") { Code = "fixed" },
+            new(400, "PUT", "organs/other", """{"name":"省政协","preset":"province"}"""),
             new(415, "PUT", "organs/new", "x", "text/plain"),
             new(200, "GET", $"{Organ}/settings/lights"),
             new(404, "GET", $"{Organ}/settings/none"),
@@ -152,6 +155,48 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(415, "POST", $"{Organ}/keys", "{}", "text/plain"),
             new(404, "DELETE", $"{Organ}/keys/none"),
             new(204, "DELETE", $"{Organ}/keys/{{key}}"),
+        ];
+
+    /// <summary>
+    /// A committee that is archived, works again, is archived once more; deleting it takes an hour that does not pass here.
+    /// </summary>
+    private static IEnumerable<Call> Retired =>
+        [
+            new(201, "PUT", "organs/old", """{"name":"旧政协","preset":"district","start":"current"}"""),
+            new(200, "GET", "organs/old/agenda"),
+            new(200, "GET", "organs/old/export"),
+            new(404, "GET", "organs/nobody/export"),
+            new(409, "DELETE", "organs/old?confirm=old") { Code = "not-archived" },
+            new(404, "DELETE", "organs/nobody?confirm=nobody"),
+            new(200, "PUT", "organs/old/archive", "{}"),
+            new(200, "PUT", "organs/old/archive", "{}"),
+            new(404, "PUT", "organs/nobody/archive", "{}"),
+            new(400, "PUT", "organs/old/archive", """{"because":"x"}"""),
+            new(415, "PUT", "organs/old/archive", "x", "text/plain"),
+            new(200, "DELETE", "organs/old/archive"),
+            new(200, "DELETE", "organs/old/archive"),
+            new(404, "DELETE", "organs/nobody/archive"),
+            new(200, "PUT", "organs/old/archive", "{}"),
+            new(200, "GET", "organs"),
+            new(200, "GET", "organs/old/agenda"),
+            new(409, "PUT", "organs/old", """{"name":"旧政协"}""") { Code = "archived" },
+            new(409, "PUT", "organs/old/settings/lights", "{}") { Code = "archived" },
+            new(409, "PATCH", "organs/old/settings/lights", "{}", "application/merge-patch+json") { Code = "archived" },
+            new(409, "POST", "organs/old/settings/lights/restore", """{"version":1}""") { Code = "archived" },
+            new(409, "PUT", "organs/old/roster", Given.Roster) { Code = "archived" },
+            new(409, "POST", "organs/old/roster/restore", """{"version":1}""") { Code = "archived" },
+            new(409, "POST", "organs/old/keys", """{"purpose":"agenda","unit":"office"}""") { Code = "archived" },
+            new(409, "POST", "organs/old/runs", """{"cycle":"weekly-plan","period":"2022-W05","step":"publish"}""") { Code = "archived" },
+            new(409, "POST", "organs/old/notices/resend", """{"from":"2022-01-01"}""") { Code = "archived" },
+            new(409, "POST", "organs/old/approvals", "{}") { Code = "archived" },
+            new(409, "DELETE", "organs/old?confirm=old") { Code = "not-exported" },
+            new(200, "GET", "organs/old/export"),
+            new(409, "DELETE", "organs/old?confirm=old") { Code = "too-early" },
+            new(422, "DELETE", "organs/gone?confirm=old") { Code = "confirm" },
+            new(200, "DELETE", "organs/gone?confirm=gone"),
+            new(200, "DELETE", "organs/gone?confirm=gone"),
+            new(409, "PUT", "organs/gone", """{"name":"新县政协"}""") { Code = "deleting" },
+            new(200, "GET", "organs/gone/audit"),
         ];
 
     private static IEnumerable<Call> Results =>

@@ -84,8 +84,8 @@ public sealed class SchemaTests
     [MemberData(nameof(Sections))]
     public void A_section_of_the_preset_is_as_its_schema_says(string section)
     {
-        var preset = OrganSettings.Preset(OrganSettings.Presets[0], section) ?? new JsonObject();
-        Assert.Empty(Validity.Faults(Text($"settings-{section}"), preset));
+        foreach (var preset in OrganSettings.Presets)
+            Assert.Empty(Validity.Faults(Text($"settings-{section}"), OrganSettings.Preset(preset, section) ?? new JsonObject()));
         Assert.Empty(Validity.Faults(Text($"settings-{section}"), new JsonObject()));
         if (section != "texts") // whose members are names of texts
             Assert.NotEmpty(Validity.Faults(Text($"settings-{section}"), new JsonObject { ["strange"] = 1 }));

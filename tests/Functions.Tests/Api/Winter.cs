@@ -34,6 +34,9 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
         await App.Organ(Organ);
         await App.Organ(Signing, signs: true);
         await App.Set(Signing, "cycles", Hold);
+        (await App.Put("organs/gone", new { name = "旧县政协" })).Is(201);
+        (await App.Put("organs/gone/archive", new { })).Is(200);
+        (await App.Get("organs/gone/export")).Is(200);
         await App.Plan(Organ, "office", "2021-W51", "值班", "备课");
         await App.Plan(Organ, "c-economy", "2022-01", "走访企业");
         foreach (var (type, data) in Said)

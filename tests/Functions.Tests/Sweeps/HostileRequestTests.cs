@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Http;
 using Cppcc.Functions.Organs;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
@@ -92,6 +93,8 @@ public sealed partial class HostileRequestTests(Spring spring) : IClassFixture<S
                         failures.Add($"{answer.Status} {path} {answer.Text}");
             }
         );
+        if (function == nameof(PutArchive)) // one path is no fault; the others of the class write
+            (await spring.App.Send(HttpMethod.Delete, $"organs/{Spring.Organ}/archive")).Is(200);
         Assert.True(failures.Count == 0, string.Join('\n', failures.Order(StringComparer.Ordinal)));
     }
 

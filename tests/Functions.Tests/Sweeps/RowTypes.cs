@@ -40,6 +40,7 @@ internal static class RowTypes
     public static IReadOnlyList<RowType> All { get; } =
     [
         new("organ in the list", "Organs", "^organs ", Bound.Checks),
+        new("deleted organ", "Organs", "^deleted ", Bound.Checks),
         new("organ", "Settings", "^[^ ]+ organ$", Bound.Checks),
         new("section", "Settings", "^[^ ]+ section~", Bound.Refuses, nameof(SizeSweepTests.A_section_one_beyond_is_refused)),
         new("version of a section", "Settings", "^[^ ]+ history~", Bound.Refuses, nameof(SizeSweepTests.A_section_one_beyond_is_refused)),
@@ -50,6 +51,7 @@ internal static class RowTypes
         new("calendar in force", "Calendars", "^state-council current$", Bound.Checks),
         new("calendar", "Calendars", "^state-council v", Bound.Spans, nameof(SizeSweepTests.Holiday_notices_go_on_in_further_rows)),
         new("agenda", "Agenda", "^[a-z-]+ (held~)?\\d{4}-", Bound.Checks),
+        new("agenda laid aside", "Agenda", "^parked~[^ ]+ [a-z-]+~(held~)?\\d{4}-", Bound.Checks),
         new("run", "Runs", "^[^ ]+ [a-z-]+~", Bound.Checks),
         new(
             "part of a decision",
@@ -108,7 +110,8 @@ internal static class RowTypes
             ["MatterStore.cs"] = 8,
             ["NoticeStore.cs"] = 6,
             ["NumberStore.cs"] = 1,
-            ["OrganStore.cs"] = 10,
+            ["OrganRows.cs"] = 1,
+            ["OrganStore.cs"] = 15,
             ["OutgoingStore.cs"] = 9,
             ["PlanStore.cs"] = 2,
             ["RegisterStore.cs"] = 1,
