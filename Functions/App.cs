@@ -89,6 +89,7 @@ public static class App
         services.AddSingleton<TopicStore>();
         services.AddSingleton<ConsultationStore>();
         services.AddSingleton<RegulationStore>();
+        services.AddSingleton<PersonalStore>();
 
         // Organs
         services.AddSingleton<CalendarStore>();
@@ -108,7 +109,9 @@ public static class App
         services.AddSingleton<GuardedHttp>();
         services.AddSingleton<MailServers>();
         services.AddSingleton<MailConnections>();
-        services.AddSingleton<IChannel, Outbox>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<IChannel>(app => app.GetRequiredService<Outbox>());
+        services.AddSingleton<IErasesNotices>(app => app.GetRequiredService<Outbox>());
         services.AddSingleton<IChannel, MailChannel>();
         services.AddSingleton<IChannel, WeComRobot>();
         services.AddSingleton<IChannel, DingTalkRobot>();
@@ -120,6 +123,7 @@ public static class App
         // Ledger
         services.AddSingleton<AgendaClerk>();
         services.AddSingleton<Effects>();
+        services.AddSingleton<LetterDesk>();
 
         // Reading
         services.AddSingleton<AgendaReader>();
@@ -153,6 +157,8 @@ public static class App
         services.AddSingleton<IEventApplier, TermApplier>();
         services.AddSingleton<IEventApplier, PublicationApplier>();
         services.AddSingleton<IEventApplier, NoticeApplier>();
+        services.AddSingleton<IEventApplier, LifeApplier>();
+        services.AddSingleton<IEventApplier, ErasureApplier>();
 
         // Steps
         services.AddSingleton<SignOffDesk>();
@@ -170,6 +176,7 @@ public static class App
         services.AddSingleton<IDailyPart, LectureTurns>();
         services.AddSingleton<IDailyPart, ConsultationCalls>();
         services.AddSingleton<IDailyPart, TopicCalls>();
+        services.AddSingleton<IStepAction, WriteLetters>();
         services.AddSingleton<IStepAction, SendDigest>();
         services.AddSingleton<IStepAction, PublishCircular>();
         services.AddSingleton<IStepAction, OpenScores>();

@@ -582,3 +582,20 @@ public sealed record PublicationRuled(string Run, bool Approved, string By, stri
     /// <inheritdoc/>
     public override string Type => Approved ? EventWord.PublicationApproved : EventWord.PublicationReturned;
 }
+
+/// <summary>人生大事: something in a person's life about which the committee writes a letter. M30.</summary>
+/// <param name="Told">What was told; null in a trace, which has a digest of it and nothing else.</param>
+public sealed record LifeEventTold(string Person, LifeOccasion? Told) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.LifeEvent;
+}
+
+/// <summary>删除个人信息: what the law lets a person have removed is to be removed.</summary>
+/// <param name="By">Who decided it.</param>
+/// <param name="Reason">Why, without anything personal: the trace keeps it.</param>
+public sealed record PersonErased(string Person, string By, string Reason) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.PersonErased;
+}

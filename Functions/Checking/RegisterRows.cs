@@ -24,7 +24,7 @@ public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decis
     public async Task<Checked> Check(CheckScope scope, string after, CancellationToken cancel)
     {
         var organ = scope.Organ;
-        var registers = (await tables.Registers.Under(organ.Id, NumberStore.Prefix, cancel)).ToDictionary(
+        var registers = (await tables.Registers.Under(organ.Id, NumberStore.Prefix + "slip~", cancel)).ToDictionary(
             row => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..],
             StringComparer.Ordinal
         );

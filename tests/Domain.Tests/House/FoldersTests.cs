@@ -31,6 +31,7 @@ public sealed partial class FoldersTests
         "Scoring",
         "Corrections",
         "Outcomes",
+        "Letters",
         "Notices",
         "Delivery",
         "Checking",

@@ -60,7 +60,7 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
         var organ = situation.Organ;
         var rows = (await situation.Read()).Rows;
         var rules = (await Later.Service<OrganStore>().Get(organ, default)).MatterRules;
-        var kept = rows.Where(r => r.Table is not ("Notices" or "Matters") && !IsPassing(r.Table, r.Row.RowKey))
+        var kept = rows.Where(r => r.Table is not ("Notices" or "Matters" or "Personal" or "Rosters") && !IsPassing(r.Table, r.Row.RowKey))
             .Select(r => (r.Table, Lasting(r.Row)))
             .ToList();
         var lines = new Snapshot(organ, kept).Lines().ToList();
@@ -88,7 +88,7 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
 
     /// <summary>When something arrived, what was announced on which day, and by which versions settings came to what they are.</summary>
     private static bool IsPassing(string table, string key) =>
-        (table, key.Split('~')[0]) is ("Traces", "late") or ("Registers", "consultation") or ("Settings", "history")
+        (table, key.Split('~')[0]) is ("Traces", "late") or ("Registers", "consultation") or ("Settings", "history") or ("Registers", "numbers")
         || (table == "Traces" && key.Split('~')[^1] is "a" or "b" or "oa.a" or "oa.b");
 
     private static TableEntity Lasting(TableEntity row)
