@@ -133,7 +133,7 @@ public static class App
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<ResultDocuments>();
-        services.AddSingleton<IDocuments>(app => app.GetRequiredService<ResultDocuments>());
+        services.AddSingleton<IDocuments, OpenDocuments>();
         services.AddSingleton<TopicReader>();
         services.AddSingleton<ProposalsReader>();
         services.AddSingleton<AppSettings>();

@@ -332,7 +332,8 @@ public sealed record EventRefused(string Matter, string Event, string Reason, st
 /// An event of the matter that a rule beyond it forbids (who may do it, a circle of merged proposals): it never takes effect. Never comes
 /// from outside.
 /// </summary>
-/// <param name="Ground">What of the matter it was judged by: it is void where it would take effect on the same; null for everywhere.</param>
+/// <param name="Ground">What of the matter it was judged by: it is void where it would take effect on the same; null for
+/// everywhere.</param>
 public sealed record EventVoided(string Matter, string Event, string Reason, string? Ground = null) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>

@@ -19,12 +19,7 @@ public static class BirthdayLetters
     /// The birthdays of a day and of the rest days that follow it: a letter for one of those is ready on the workday before. In order of
     /// day, then of id. Not of who left, died, or wants none.
     /// </summary>
-    public static IReadOnlyList<BirthdayDue> On(
-        DateOnly today,
-        CommitteeRoster roster,
-        LettersSection settings,
-        WorkCalendar calendar
-    )
+    public static IReadOnlyList<BirthdayDue> On(DateOnly today, CommitteeRoster roster, LettersSection settings, WorkCalendar calendar)
     {
         var last = calendar.NextWorkday(today).AddDays(-1);
         return

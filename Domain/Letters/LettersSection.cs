@@ -16,8 +16,8 @@ public sealed record HandOver(string? Unit, string? Role)
     public bool IsNone => Unit is null && Role is null;
 
     /// <summary>
-    /// Who does it on a day. Nobody hands over a letter to themselves: where it would be so, the office does it, the leader in charge of it,
-    /// or the secretary-general.
+    /// Who does it on a day. Nobody hands over a letter to themselves: where it would be so, the office does it, the leader in charge of
+    /// it, or the secretary-general.
     /// </summary>
     /// <param name="person">To whom the letter is.</param>
     public string By(CommitteeRoster roster, DateOnly day, string person)

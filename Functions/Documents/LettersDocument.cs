@@ -27,20 +27,25 @@ public sealed class LettersDocument(CommitteeRoster roster)
             ]
         );
 
-    /// <summary>A letter as a page.</summary>
-    public static string Print(Letter letter, StoredLetter stored) =>
+    /// <summary>Letters as one page, one under another.</summary>
+    /// <param name="letters">None of them erased.</param>
+    public static string Print(IReadOnlyList<StoredLetter> letters) =>
         Page.Html(
-            letter.Title,
-            [
-                .. stored.State == LetterState.Withdrawn ? [$"（已撤回，不再送出：{stored.Why}）"] : Array.Empty<string>(),
-                $"{letter.Addressee}：",
-                .. letter.Paragraphs,
-                letter.Signer,
-                $"{letter.HandOn:yyyy年M月d日}",
-            ],
+            letters[0].Letter!.Title,
+            letters.SelectMany((l, i) => Lines(l.Letter!, l, withTitle: i > 0)),
             [],
-            letter.Number
+            string.Join('、', letters.Select(l => l.Number))
         );
+
+    private static IEnumerable<string> Lines(Letter letter, StoredLetter stored, bool withTitle) =>
+        [
+            .. withTitle ? [letter.Title] : Array.Empty<string>(),
+            .. stored.State == LetterState.Withdrawn ? [$"（已撤回，不再送出：{stored.Why}）"] : Array.Empty<string>(),
+            $"{letter.Addressee}：",
+            .. letter.Paragraphs,
+            letter.Signer,
+            $"{letter.HandOn:yyyy年M月d日}",
+        ];
 
     private static string Standing(StoredLetter letter) =>
         letter.State switch

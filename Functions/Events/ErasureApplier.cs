@@ -9,8 +9,8 @@ namespace Cppcc.Functions.Events;
 
 /// <summary>
 /// 删除个人信息: removes what the law lets a person have removed, in every place that holds it. First what events say of people has it, which
-/// every reader goes by at once and which keeps a roster from bringing it back; then each place, in an order in which a repeat finds what is
-/// left. What the person did in office stays, by an id that names nobody: traces, results and their seals are as they were.
+/// every reader goes by at once and which keeps a roster from bringing it back; then each place, in an order in which a repeat finds what
+/// is left. What the person did in office stays, by an id that names nobody: traces, results and their seals are as they were.
 /// </summary>
 /// <remarks>
 /// Storage calls: three for what is known at once, those of <see cref="PersonalStore.Erase"/>, <see cref="OrganStore.EraseInRosters"/>,

@@ -66,8 +66,8 @@ public sealed class LifeApplier(
     }
 
     /// <summary>
-    /// Withdraws the letters of what was taken back, and after a death those that may still be under way. Who hands them over is told first:
-    /// a repeat finds them, and tells nothing twice.
+    /// Withdraws the letters of what was taken back, and after a death those that may still be under way. Who hands them over is told
+    /// first: a repeat finds them, and tells nothing twice.
     /// </summary>
     private async Task Withdraw(
         Organ organ,

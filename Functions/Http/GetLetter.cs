@@ -33,7 +33,7 @@ public sealed class GetLetter(OrganStore organs, PersonalStore personal)
                 if (stored.Letter is not { } letter)
                     return Problem.Of(410, "erased", "已删除", $"{stored.Number} 的内容已按规定删除");
                 if (Answer.Query(request, "format") == "html")
-                    return Answer.Html(request, LettersDocument.Print(letter, stored));
+                    return Answer.Html(request, LettersDocument.Print([stored]));
                 return Answer.Json(
                     new
                     {

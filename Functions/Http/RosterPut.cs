@@ -42,7 +42,12 @@ public sealed class RosterPut(
             return Problem.Refused(
                 "erased",
                 $"有 {erased.Count} 人的个人信息已按规定删除，名册中又写明了，未保存；请去掉他们的姓名（写“{Lives.NoName}”）、界别、生日和联系方式",
-                [.. erased.Select(id => new Fault($"/people/{roster.People.ToList().FindIndex(p => p.Id == id)}", $"人员“{id}”的个人信息已删除"))]
+                [
+                    .. erased.Select(id => new Fault(
+                        $"/people/{roster.People.ToList().FindIndex(p => p.Id == id)}",
+                        $"人员“{id}”的个人信息已删除"
+                    )),
+                ]
             );
         roster = o.Lives.Over(roster);
         var doubt = RosterDifference.Doubt(o.Roster, roster);
@@ -80,7 +85,9 @@ public sealed class RosterPut(
         if (Answer.Flag(request, "dry-run"))
             return Foreseen(o, roster, doubt, orphans, named, sections);
         var proposed = await proposals.Of(o, o.Clock.LocalDate(clock.GetUtcNow()), cancel);
-        if (await organs.PutRoster(o.Id, o.Head.RosterVersion, json.GetRawText(), cancel, act, sections, o.Head.LivesVersion) is not { } put)
+        if (
+            await organs.PutRoster(o.Id, o.Head.RosterVersion, json.GetRawText(), cancel, act, sections, o.Head.LivesVersion) is not { } put
+        )
             return Problem.Changed();
         if (orphans.Count > 0)
             await HandOver(o, put, orphans, roster, successor!, cancel);

@@ -124,11 +124,12 @@ public sealed class Organ
         OccurrenceOf(cycle, does, period) is { } occurrence && Plan.Due(occurrence) is { } local ? Clock.Instant(local) : null;
 
     /// <summary>
-    /// Who is reported of what needs an administrator: those whom the section of notices names; by the roster, where it names none or is
-    /// not valid itself.
+    /// Who is reported of what needs an administrator: those whom the section of notices names and who have neither left nor died; by the
+    /// roster, where that is nobody or the section is not valid itself.
     /// </summary>
     public IReadOnlyList<string> Administrators(DateOnly day) =>
-        OrDefault(() => Settings.Notices.Administrators) is { Count: > 0 } named
+        OrDefault(() => Settings.Notices.Administrators)?.Where(a => Roster.Person(a) is not { Status: "left" or "deceased" }).ToList()
+            is { Count: > 0 } named
             ? [.. named.Distinct(StringComparer.Ordinal)]
             : [Contacts.Administrator(Roster, day)];
 

@@ -382,9 +382,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     }
 
     /// <summary>
-    /// Takes out of every version of the roster what the law lets a person have removed. A version is written anew beside the old text, then
-    /// named, then the old text is deleted, and what lies beside a named text without being named: so a repeat finds what is left, and nobody
-    /// reads half of one. A read of the versions, and for each two reads; three transactions more where the person is in it.
+    /// Takes out of every version of the roster what the law lets a person have removed. A version is written anew beside the old text,
+    /// then named, then the old text is deleted, and what lies beside a named text without being named: so a repeat finds what is left,
+    /// and nobody reads half of one. A read of the versions, and for each two reads; three transactions more where the person is in it.
     /// </summary>
     /// <param name="without">A roster without it; null where there is nothing to remove.</param>
     public async Task EraseInRosters(string id, Func<string, string?> without, CancellationToken cancel)
@@ -395,10 +395,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             if (named is null)
             {
                 // One row, of an early build.
-                if (
-                    await tables.Rosters.Find(id, RosterRow(version), cancel) is { } row
-                    && without(row.TextOf("Json") ?? "{}") is { } bare
-                )
+                if (await tables.Rosters.Find(id, RosterRow(version), cancel) is { } row && without(row.TextOf("Json") ?? "{}") is { } bare)
                 {
                     var replaced = new TableEntity(id, row.RowKey).PutJson("Json", bare);
                     foreach (var column in row.Keys.Where(k => k is "From" or "Act" or "Actor" or "Restores"))
@@ -425,7 +422,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             }
 
             await tables.Rosters.Submit(
-                rows.Where(r => AttemptOf(r) != attempt).Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)),
+                rows.Where(r => AttemptOf(r) != attempt)
+                    .Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)),
                 cancel
             );
         }

@@ -84,12 +84,7 @@ public sealed class PersonalStore(Tables tables)
                 .Select(r => new ToldOccasion(
                     r.GetString("Event"),
                     r.GetDateTimeOffset("Told")!.Value,
-                    new LifeOccasion(
-                        r.GetString("Kind"),
-                        DateOnly.Parse(r.GetString("Date")),
-                        r.GetString("Note"),
-                        r.GetString("Corrects")
-                    )
+                    new LifeOccasion(r.GetString("Kind"), DateOnly.Parse(r.GetString("Date")), r.GetString("Note"), r.GetString("Corrects"))
                 )),
         ];
 
@@ -103,8 +98,8 @@ public sealed class PersonalStore(Tables tables)
     ) => [.. (await tables.Personal.Under(organ, $"{OccasionRows}{person}~{kind}", cancel)).Select(ReadOccasion)];
 
     /// <summary>
-    /// Takes an occasion for a holder, so that nobody else writes a letter for it; the occasion as it stands, whoever was first. A call, and
-    /// one more where it was taken.
+    /// Takes an occasion for a holder, so that nobody else writes a letter for it; the occasion as it stands, whoever was first. A call,
+    /// and one more where it was taken.
     /// </summary>
     public async Task<LetterOccasion> Take(string organ, string person, string occasion, string holder, CancellationToken cancel)
     {
@@ -114,9 +109,7 @@ public sealed class PersonalStore(Tables tables)
             ["Holder"] = holder,
             ["Ticket"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         };
-        return ReadOccasion(
-            await tables.Personal.TryAdd(row, cancel) ? row : await tables.Personal.Find(organ, row.RowKey, cancel) ?? row
-        );
+        return ReadOccasion(await tables.Personal.TryAdd(row, cancel) ? row : await tables.Personal.Find(organ, row.RowKey, cancel) ?? row);
     }
 
     /// <summary>Stores a letter once, then says in its occasion which it is. Two calls.</summary>

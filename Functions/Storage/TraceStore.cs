@@ -231,8 +231,8 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>
-    /// The traces that happened in a month and were reported by a moment; not those that stand for what is personal, which no result counts,
-    /// lists or seals.
+    /// The traces that happened in a month and were reported by a moment; not those that stand for what is personal, which no result
+    /// counts, lists or seals.
     /// </summary>
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [

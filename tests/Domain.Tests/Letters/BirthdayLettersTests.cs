@@ -22,10 +22,7 @@ public sealed class BirthdayLettersTests
     [InlineData("2021-06-07", "2021-06-07", "")] // born on it
     [InlineData("1981-01-01", "2021-12-31", "01-01")] // the day is in the next year
     public void A_letter_is_ready_on_the_day_or_on_the_workday_before(string birthday, string today, string ready) =>
-        Assert.Equal(
-            ready,
-            string.Join(' ', On(today, Someone("p-1", birthday)).Select(d => $"{d.Day:MM-dd}"))
-        );
+        Assert.Equal(ready, string.Join(' ', On(today, Someone("p-1", birthday)).Select(d => $"{d.Day:MM-dd}")));
 
     [Theory]
     [InlineData("active", false, true)]
@@ -54,10 +51,5 @@ public sealed class BirthdayLettersTests
     private static IReadOnlyList<BirthdayDue> On(string today, params Person[] people) =>
         BirthdayLetters.On(Given.Day(today), new CommitteeRoster([], people, []), Given.County.Letters, Given.Calendar);
 
-    private static Person Someone(string id, string birthday) =>
-        Given.Roster.Person("p-li")! with
-        {
-            Id = id,
-            Birthday = birthday,
-        };
+    private static Person Someone(string id, string birthday) => Given.Roster.Person("p-li")! with { Id = id, Birthday = birthday };
 }

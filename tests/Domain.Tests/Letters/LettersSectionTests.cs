@@ -44,7 +44,10 @@ public sealed class LettersSectionTests
     public void What_cannot_be_is_refused(string overrides, string fault) =>
         Assert.StartsWith(
             fault,
-            OrganSettings.Check("county", "letters", System.Text.Json.Nodes.JsonNode.Parse(overrides)!).Select(f => $"{f.Pointer} {f.Message}").First(),
+            OrganSettings
+                .Check("county", "letters", System.Text.Json.Nodes.JsonNode.Parse(overrides)!)
+                .Select(f => $"{f.Pointer} {f.Message}")
+                .First(),
             StringComparison.Ordinal
         );
 

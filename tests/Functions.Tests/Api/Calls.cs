@@ -1,7 +1,8 @@
 namespace Cppcc.Functions.Tests.Api;
 
 /// <summary>A request, and the status it is to be answered with.</summary>
-/// <param name="Path">Below the prefix; <c>{feed}</c>, <c>{page}</c>, <c>{sign}</c> and <c>{trace}</c> stand for what <see cref="Winter"/> made.</param>
+/// <param name="Path">Below the prefix; <c>{feed}</c>, <c>{page}</c>, <c>{sign}</c> and <c>{trace}</c> stand for what <see cref="Winter"/>
+/// made.</param>
 internal sealed record Call(int Status, string Method, string Path, string? Body = null, string ContentType = "application/json")
 {
     /// <summary>The ETag that the request names.</summary>

@@ -42,7 +42,7 @@ public sealed class LetterTests(Emulator emulator)
         Assert.Equal(("p-zhao", "请送出信件1封", id), (notice.Recipient, notice.Title, notice.About));
         Assert.Contains($"{title}，政协信〔2021〕1号", notice.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("孙主任", notice.Text, StringComparison.Ordinal);
-        Assert.Empty(await app.Findings(organ));
+        await app.FindsNothing(organ);
 
         string Said(string member) => $"{letter[member]}";
     }
@@ -74,11 +74,24 @@ public sealed class LetterTests(Emulator emulator)
 
         // The roster is mended: the same birthday, some days later. And the step runs once more.
         (await app.Put($"organs/{organ}/roster", WithBirthdays.Replace("1980-06-06", "1980-06-09", StringComparison.Ordinal))).Is(200);
-        (await app.Post($"organs/{organ}/runs", new { cycle = "daily", period = "2021-06-04", step = "letters" })).Is(202);
+        (
+            await app.Post(
+                $"organs/{organ}/runs",
+                new
+                {
+                    cycle = "daily",
+                    period = "2021-06-04",
+                    step = "letters",
+                }
+            )
+        ).Is(202);
         await app.Advance("2021-06-10 09:00");
-        Assert.Equal(["p-li 2021-06-06", "p-old 2021-06-07", "p-sun 2021-06-06"], (await Letters(app, organ)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["p-li 2021-06-06", "p-old 2021-06-07", "p-sun 2021-06-06"],
+            (await Letters(app, organ)).Order(StringComparer.Ordinal)
+        );
         Assert.Equal([1, 2, 3], (await app.Service<PersonalStore>().OfYear(organ, 2021, default)).Select(l => int.Parse(l.Id[5..])));
-        Assert.Empty(await app.Findings(organ));
+        await app.FindsNothing(organ);
     }
 
     [Fact]
@@ -145,7 +158,10 @@ public sealed class LetterTests(Emulator emulator)
     [Theory]
     [InlineData("""{ "person": "p-nobody", "kind": "illness", "date": "2021-04-03" }""", "/data/person 人员“p-nobody”不在名册中")]
     [InlineData("""{ "person": "p-no", "kind": "new-home", "date": "2021-04-03" }""", "/data/person 该同志不接收信件；未登记，不会发信")]
-    [InlineData("""{ "person": "p-gone", "kind": "new-home", "date": "2021-04-03" }""", "/data/person 该同志已不在本单位；未登记，不会发信")]
+    [InlineData(
+        """{ "person": "p-gone", "kind": "new-home", "date": "2021-04-03" }""",
+        "/data/person 该同志已不在本单位；未登记，不会发信"
+    )]
     [InlineData("""{ "person": "p-dead", "kind": "illness", "date": "2021-04-03" }""", "/data/person 该同志已登记去世；未登记，不会发信")]
     [InlineData("""{ "person": "p-sun", "kind": "illness", "date": "2021-04-07" }""", "/data/date 2021-04-07 还没有到")]
     [InlineData("""{ "person": "p-sun", "kind": "new-home", "date": "2022-04-07" }""", "/data/date 2022-04-07 在一年以后，临近时再报送")]
@@ -157,7 +173,7 @@ public sealed class LetterTests(Emulator emulator)
         Assert.Equal(fault, Assert.Single(answer.IsProblem(422, "refused").Faults));
         await app.Settle();
         Assert.Empty(await app.Notices(organ));
-        Assert.Empty(await Rows(app, "Personal"));
+        Assert.Empty(await RowsOf(app, "Personal"));
     }
 
     [Theory]
@@ -195,7 +211,7 @@ public sealed class LetterTests(Emulator emulator)
                 .Select(l => $"{l.Letter!.Person} {l.Letter.HandOn:yyyy-MM-dd}"),
         ];
 
-    internal static async Task<IReadOnlyList<TableEntity>> Rows(TestApp app, string table) =>
+    internal static async Task<IReadOnlyList<TableEntity>> RowsOf(TestApp app, string table) =>
         await new TableClient(app.Storage, table).QueryAsync<TableEntity>().ToListAsync();
 
     /// <summary>Two birthdays on a Sunday, one of a retired cadre on the Monday.</summary>

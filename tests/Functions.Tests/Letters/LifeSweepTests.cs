@@ -81,7 +81,7 @@ public sealed class LifeSweepTests(Emulator emulator)
                 Assert.Equal(LetterState.Erased, Assert.Single(await app.Service<PersonalStore>().OfYear(organ, 2021, default)).State);
                 Assert.All(await app.Notices(organ, null, "p-sun"), n => Assert.Equal(Lives.NoName, n.Text));
                 foreach (var table in new[] { "Personal", "Rosters" })
-                foreach (var row in (await LetterTests.Rows(app, table)).Where(r => r.PartitionKey == organ))
+                foreach (var row in (await LetterTests.RowsOf(app, table)).Where(r => r.PartitionKey == organ))
                     Assert.DoesNotContain(row, c => $"{c.Value}".Contains("骨折") || $"{c.Value}".Contains("孙主任"));
             }
         );

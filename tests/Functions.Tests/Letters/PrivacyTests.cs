@@ -37,7 +37,7 @@ public sealed class PrivacyTests(Emulator emulator)
 
         var found = new List<string>();
         foreach (var table in await new TableServiceClient(app.Storage).QueryAsync().Select(t => t.Name).ToListAsync())
-        foreach (var row in await LetterTests.Rows(app, table))
+        foreach (var row in await LetterTests.RowsOf(app, table))
             // The roster itself has birthdays; ids of events are the sender's.
             if (table is not ("Personal" or "Rosters"))
                 Look($"{table} {row.PartitionKey} {row.RowKey}", string.Join('\n', row.Select(c => $"{c.Key} {c.Value}")));
@@ -46,7 +46,18 @@ public sealed class PrivacyTests(Emulator emulator)
             Look($"queue {queue}", Encoding.UTF8.GetString(Convert.FromBase64String(message.MessageText)));
         Look("outbox", app.Outbox(organ));
         Look("log", string.Join('\n', log.Entries));
-        foreach (var path in new[] { "letters", "notices", "traces?month=2021-04", "circulars/2021-04", "circulars/2021-04?format=html", "runs", "check" })
+        foreach (
+            var path in new[]
+            {
+                "letters",
+                "notices",
+                "traces?month=2021-04",
+                "circulars/2021-04",
+                "circulars/2021-04?format=html",
+                "runs",
+                "check",
+            }
+        )
             Look(path, (await app.Get($"organs/{organ}/{path}")).Text);
         Look("status", (await app.Get("status")).Text);
         Assert.True(found.Count == 0, string.Join('\n', found.Take(20)));
@@ -107,7 +118,7 @@ public sealed class PrivacyTests(Emulator emulator)
             n => n.Text.Contains("孙主任", StringComparison.Ordinal)
         );
         Assert.NotEmpty(await app.Notices(organ, "slip-blue", "p-li")); // the deputy answers for the unit now
-        Assert.Empty(await app.Findings(organ));
+        await app.FindsNothing(organ);
     }
 
     [Fact]
@@ -132,7 +143,7 @@ public sealed class PrivacyTests(Emulator emulator)
         Assert.Equal((NoticeState.Suppressed, "收件人已去世"), (waited.State, waited.Error));
         await app.Advance("2021-04-16 09:00");
         Assert.DoesNotContain(await app.Notices(organ, "digest", "p-sun"), n => n.CreatedAt > Given.At("2021-04-16 08:00"));
-        Assert.Empty(await app.Findings(organ));
+        await app.FindsNothing(organ);
     }
 
     [Fact]
@@ -141,7 +152,17 @@ public sealed class PrivacyTests(Emulator emulator)
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-26 06:00" });
         var organ = await app.Organ(roster: WithBirthday);
         (await app.Put($"organs/{organ}/roster", WithBirthday.Replace("13800000000", "13900000000", StringComparison.Ordinal))).Is(200);
-        (await app.Post($"organs/{organ}/keys", new { purpose = "agenda", person = "p-sun", name = "孙主任的日程" })).Is(201);
+        (
+            await app.Post(
+                $"organs/{organ}/keys",
+                new
+                {
+                    purpose = "agenda",
+                    person = "p-sun",
+                    name = "孙主任的日程",
+                }
+            )
+        ).Is(201);
         await app.Say(organ, "matter.opened", Matter); // a person with open duties
         await app.Say(organ, Life, LetterTests.Of("p-sun", "illness", "2021-03-25", Illness));
         await app.Advance("2021-05-10 12:00");
@@ -160,7 +181,7 @@ public sealed class PrivacyTests(Emulator emulator)
         await app.Settle();
 
         foreach (var table in new[] { "Personal", "Rosters", "Notices", "Keys", "Settings" })
-        foreach (var row in await LetterTests.Rows(app, table))
+        foreach (var row in await LetterTests.RowsOf(app, table))
         foreach (var personal in new[] { Illness, Birthday, "13800000000", "13900000000", "sun@example.cn" })
             Assert.DoesNotContain(row, c => $"{c.Value}".Contains(personal, StringComparison.Ordinal));
         Assert.All(await app.Notices(organ, null, "p-sun"), n => Assert.Equal((Lives.NoName, Lives.NoName), (n.RecipientName, n.Text)));
@@ -171,7 +192,7 @@ public sealed class PrivacyTests(Emulator emulator)
         var trace = (await app.Get($"organs/{organ}/traces/{id}")).Is(200).Text;
         Assert.Contains("本人要求", trace, StringComparison.Ordinal);
         Assert.Equal(seal, (await app.Get($"organs/{organ}/circulars/2021-04?verify=true")).Is(200).Json["seal"]?.ToJsonString());
-        Assert.Empty(await app.Findings(organ));
+        await app.FindsNothing(organ);
 
         // It does not come back: by a roster, by an older one, by the same event.
         (await app.Put($"organs/{organ}/roster", WithBirthday)).IsProblem(422, "erased");

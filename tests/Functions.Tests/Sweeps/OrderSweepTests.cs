@@ -88,7 +88,15 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
 
     /// <summary>When something arrived, what was announced on which day, and by which versions settings came to what they are.</summary>
     private static bool IsPassing(string table, string key) =>
-        (table, key.Split('~')[0]) is ("Traces", "late") or ("Registers", "consultation") or ("Settings", "history") or ("Registers", "numbers")
+        (table, key.Split('~')[0])
+            is
+                ("Traces", "late")
+                or
+                ("Registers", "consultation")
+                or
+                ("Settings", "history")
+                or
+                ("Registers", "numbers")
         || (table == "Traces" && key.Split('~')[^1] is "a" or "b" or "oa.a" or "oa.b");
 
     private static TableEntity Lasting(TableEntity row)
