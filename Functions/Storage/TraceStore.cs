@@ -323,7 +323,8 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     /// <summary>What the keys of acts decided at a moment begin with; later ones sort behind it.</summary>
     internal static string ActsFrom(DateTimeOffset moment) => $"{Acts}{moment.UtcDateTime:yyyy-MM}~{Rows.Key(moment)}";
 
-    private static bool IsPersonal(TableEntity row) => EventTypes.PersonalOf(row.GetString("Type")).Count > 0;
+    /// <summary>Whether a trace stands for what is personal: no circular counts, lists or seals it.</summary>
+    internal static bool IsPersonal(TableEntity row) => EventTypes.PersonalOf(row.GetString("Type")).Count > 0;
 
     internal static string Written(EventState state) => state.ToString().ToLowerInvariant();
 
