@@ -48,8 +48,10 @@ public static partial class NumberCheck
     }
 
     /// <summary>The numbers of a review's slips.</summary>
-    public static IReadOnlyList<int> Of(ReviewDecision review) =>
-        [.. review.Slips.Select(s => s.Number).OfType<string>().Select(Of).OfType<int>()];
+    public static IReadOnlyList<int> Of(ReviewDecision review) => Of(review.Slips.Select(s => s.Number).OfType<string>());
+
+    /// <summary>The numbers in printed ones: 5 of 大政协办〔2021〕5号.</summary>
+    public static IReadOnlyList<int> Of(IEnumerable<string> printed) => [.. printed.Select(Of).OfType<int>()];
 
     private static int? Of(string printed) =>
         Serial().Match(printed) is { Success: true } match ? int.Parse(match.Groups["serial"].Value, CultureInfo.InvariantCulture) : null;

@@ -42,6 +42,9 @@ public sealed record DocumentReference(string Kind, Period Period, IReadOnlyList
     /// <summary>Whether it is for its recipient alone: it goes to no robot, which speaks to a group.</summary>
     public bool IsPersonal => Kind == Letters;
 
+    /// <summary>What is opened by itself: of letters each, to be printed alone.</summary>
+    public IEnumerable<DocumentReference> Each => Kind == Letters ? Subjects.Select(s => this with { Subjects = [s] }) : [this];
+
     /// <summary>Where it is read, below the organ: without its subjects, which are nobody's to choose.</summary>
     public string Page => $"{Kind}/{Period}";
 

@@ -13,45 +13,52 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
     public IEnumerable<Message> Circular(Period month, Circular circular)
     {
         var (head, page) = (circular.Head, $"circulars/{month}?format=html");
+        var said = Document(month, circular.Head, circular.Units);
+        var leaders = new CircularLeaderFacts(
+            month,
+            said.Title,
+            said.Groups,
+            said.Overdue,
+            said.OverdueUnits,
+            said.Missing,
+            said.Vacancies,
+            said.Activities
+        );
+        var document = new DocumentReference(DocumentReference.Circular, month);
+        return ByContact(circular.Units, u => u.Unit)
+            .Select(c => To(c.Key, "circular", new CircularFacts(month, head.Title, [.. c.Select(u => LineOf(u, head))]), page))
+            .Concat(ToLeaders("circular", leaders, page))
+            .Select(m => m with { Document = document });
+    }
+
+    /// <summary>What the circular says as a document.</summary>
+    public static CircularDocumentFacts Document(Period month, CircularHead head, IReadOnlyList<UnitMonth> units)
+    {
         var groups = head
-            .Groups.Select(g => Group(g.Name, circular.Units.Where(u => u.Group == g.Id)))
-            .Append(Group(OtherUnits, circular.Units.Where(u => !head.Groups.Any(g => g.Id == u.Group))))
+            .Groups.Select(g => Group(g.Name, units.Where(u => u.Group == g.Id)))
+            .Append(Group(OtherUnits, units.Where(u => !head.Groups.Any(g => g.Id == u.Group))))
             .Where(g => g.Units.Count > 0)
             .ToList();
-        var overdue = circular.Units.Select(u => new UnitCount(u.Name, u.Count(Measure.MatterOverdue))).Where(u => u.Number > 0).ToList();
-        var leaders = new CircularLeaderFacts(
+        var overdue = units.Select(u => new UnitCount(u.Name, u.Count(Measure.MatterOverdue))).Where(u => u.Number > 0).ToList();
+        return new CircularDocumentFacts(
             month,
             head.Title,
             groups,
+            units.Sum(u => u.Count(Measure.ItemPlanned)),
+            units.Sum(u => u.Count(Measure.ItemOnTime)),
+            units.Sum(u => u.Count(Measure.ItemLate)),
+            units.Sum(u => u.Count(Measure.ItemOverdue)),
             overdue.Sum(u => u.Number),
             overdue,
             head.Vacancies.Sum(v => v.Missing),
             [.. head.Vacancies.Select(v => new VacancyLine(v.UnitName, Posts.NameOf(v.Post), v.Missing, v.Months))],
-            ProseTotal.Of(head.Totals ?? [])
+            ProseTotal.Of(head.Totals ?? []),
+            head.LateEvidence.Count
         );
-        var document = new DocumentReference(DocumentReference.Circular, month);
-        return ByContact(circular.Units, u => u.Unit)
-            .Select(c => To(c.Key, "circular", new CircularFacts(month, head.Title, [.. c.Select(Line)]), page))
-            .Concat(ToLeaders("circular", leaders, page))
-            .Select(m => m with { Document = document });
 
-        CircularUnit Line(UnitMonth u) =>
-            new(
-                u.Name,
-                head.Groups.FirstOrDefault(g => g.Id == u.Group)?.Name ?? OtherUnits,
-                u.Count(Measure.ItemPlanned),
-                u.Count(Measure.ItemOnTime),
-                u.Count(Measure.ItemLate),
-                u.Count(Measure.ItemOverdue),
-                u.Count(Measure.MatterOverdue),
-                u.Points,
-                u.Place,
-                u.Tied
-            );
-
-        CircularGroup Group(string name, IEnumerable<UnitMonth> units)
+        CircularGroup Group(string name, IEnumerable<UnitMonth> own)
         {
-            var lines = units.OrderBy(u => u.Place).Select(Line).ToList();
+            var lines = own.OrderBy(u => u.Place).Select(u => LineOf(u, head)).ToList();
             return new CircularGroup(name, [.. lines.Where(u => u.Place == 1).Select(u => u.Unit)], lines);
         }
     }
@@ -79,25 +86,18 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
         var document = new DocumentReference(DocumentReference.Scores, quarter);
         return ByContact(scores, s => s.Subject)
             .Select(c =>
-                To(c.Key, kind, new ScoreFacts(quarter, [.. c.Select(Line)], appealUntil), page) with
+                To(c.Key, kind, new ScoreFacts(quarter, [.. c.Select(LineOf)], appealUntil), page) with
                 {
                     Document = document with { Subjects = [.. c.Select(s => s.Subject)] },
                 }
             )
             .Concat(
-                ToLeaders(kind, new ScoreLeaderFacts(quarter, scores.Count, Grouped(scores, s => s.Group, Line, groups), appealUntil), page)
+                ToLeaders(
+                        kind,
+                        new ScoreLeaderFacts(quarter, scores.Count, Grouped(scores, s => s.Group, LineOf, groups), appealUntil),
+                        page
+                    )
                     .Select(m => m with { Document = document })
-            );
-
-        static ScoredUnit Line(SubjectScore s) =>
-            new(
-                s.Name,
-                s.Total,
-                s.GradeName,
-                s.Place,
-                s.Tied,
-                null,
-                [.. s.Indicators.Select(i => new ScoreLine(i.Name, i.Points, i.Max, i.LeftOut))]
             );
     }
 
@@ -115,18 +115,69 @@ public sealed class ResultNotices(CommitteeRoster roster, DateOnly today, string
         var leaders = new EvaluationLeaderFacts(
             year,
             years.Count,
-            Grouped(years, y => y.Group, Line, groups),
+            Grouped(years, y => y.Group, LineOf, groups),
             [.. years.Where(y => y.Commended).Select(y => y.Name)],
             appealUntil
         );
         var document = new DocumentReference(DocumentReference.Evaluation, year);
         return ByContact(years, y => y.Subject)
-            .Select(c => To(c.Key, kind, new EvaluationFacts(year, [.. c.Select(Line)], appealUntil), page))
+            .Select(c => To(c.Key, kind, new EvaluationFacts(year, [.. c.Select(LineOf)], appealUntil), page))
             .Concat(ToLeaders(kind, leaders, page))
             .Select(m => m with { Document = document });
-
-        static ScoredUnit Line(SubjectYear y) => new(y.Name, y.Total, y.GradeName, y.Place, y.Tied, y.Why, []);
     }
+
+    /// <summary>What the scores say as a document.</summary>
+    public static ScoresDocumentFacts Document(
+        string title,
+        Period quarter,
+        IReadOnlyList<SubjectScore> scores,
+        IReadOnlyList<RankGroup> groups,
+        DateTime? appealUntil
+    ) => new(quarter, title, scores.Count, Grouped(scores, s => s.Group, LineOf, groups), appealUntil);
+
+    /// <summary>What the evaluation says as a document.</summary>
+    public static EvaluationDocumentFacts Document(
+        string title,
+        Period year,
+        IReadOnlyList<SubjectYear> years,
+        IReadOnlyList<RankGroup> groups,
+        DateTime? appealUntil
+    ) =>
+        new(
+            year,
+            title,
+            years.Count,
+            Grouped(years, y => y.Group, LineOf, groups),
+            [.. years.Where(y => y.Commended).Select(y => y.Name)],
+            appealUntil
+        );
+
+    private static CircularUnit LineOf(UnitMonth u, CircularHead head) =>
+        new(
+            u.Name,
+            head.Groups.FirstOrDefault(g => g.Id == u.Group)?.Name ?? OtherUnits,
+            u.Count(Measure.ItemPlanned),
+            u.Count(Measure.ItemOnTime),
+            u.Count(Measure.ItemLate),
+            u.Count(Measure.ItemOverdue),
+            u.Count(Measure.MatterOverdue),
+            u.Points,
+            u.Place,
+            u.Tied
+        );
+
+    private static ScoredUnit LineOf(SubjectScore s) =>
+        new(
+            s.Name,
+            s.Total,
+            s.GradeName,
+            s.Place,
+            s.Tied,
+            null,
+            [.. s.Indicators.Select(i => new ScoreLine(i.Name, i.Points, i.Max, i.LeftOut))]
+        );
+
+    private static ScoredUnit LineOf(SubjectYear y) => new(y.Name, y.Total, y.GradeName, y.Place, y.Tied, y.Why, []);
 
     private static IReadOnlyList<ScoredGroup> Grouped<T>(
         IReadOnlyList<T> all,

@@ -6,6 +6,7 @@ using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Consultations;
 using Cppcc.Domain.Delivery;
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Letters;
@@ -59,6 +60,7 @@ public sealed class OrganSettings
         ["texts"] = TextsSection.Read,
         ["workdays"] = WorkdaysSection.Read,
         ["term"] = TermSection.Read,
+        ["documents"] = DocumentsSection.Read,
     };
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -83,6 +85,7 @@ public sealed class OrganSettings
         ["texts"] = "文本",
         ["workdays"] = "工作日",
         ["term"] = "届次",
+        ["documents"] = "公文",
     };
 
     /// <summary>
@@ -178,6 +181,9 @@ public sealed class OrganSettings
 
     /// <summary>The committee's terms and sessions.</summary>
     public TermSection Term => Section<TermSection>("term");
+
+    /// <summary>Who issues documents and how they are numbered.</summary>
+    public DocumentsSection Documents => Section<DocumentsSection>("documents");
 
     /// <summary>A measure's name as it is printed. A section that is not valid leaves the ids that it would name.</summary>
     public string NameOfMeasure(string measure)

@@ -1,12 +1,13 @@
 using Cppcc.Domain.Notices;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 
 namespace Cppcc.Functions.Channels;
 
 /// <summary>A document as people open it.</summary>
-/// <param name="Name">File name with its ending.</param>
-/// <param name="Html">The page.</param>
-public sealed record OpenDocument(string Name, string Html);
+/// <param name="Name">What people call it; a file's name without its ending.</param>
+/// <param name="Content">For readers who have it alone.</param>
+public sealed record OpenDocument(string Name, Document Content);
 
 /// <summary>The documents that notices are about.</summary>
 public interface IDocuments

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Notices;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
@@ -29,7 +30,7 @@ internal sealed partial class NoticeDocuments(
     /// <summary>Days for which a link opens its document, counting from the day on which it is sent.</summary>
     public const int LinkDays = 30;
 
-    private const string MediaType = "text/html";
+    private const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private readonly Dictionary<string, (string Name, byte[] Content)?> opened = new(StringComparer.Ordinal);
 
@@ -42,7 +43,7 @@ internal sealed partial class NoticeDocuments(
         var remarks = new List<string>();
         var left = MostBytes;
         foreach (
-            var reference in message.Documents.Distinct(StringComparer.Ordinal).Select(DocumentReference.Parse).OfType<DocumentReference>()
+            var reference in message.Documents.Distinct(StringComparer.Ordinal).Select(DocumentReference.Parse).OfType<DocumentReference>().SelectMany(r => r.Each)
         )
         {
             if (reference.IsPersonal && route is RobotRoute)
@@ -55,7 +56,7 @@ internal sealed partial class NoticeDocuments(
                 files.Add(new OutgoingFile(document.Name, MediaType, document.Content, null));
             }
             else if (await LinkTo(message, reference, cancel) is { } link)
-                files.Add(new OutgoingFile(document.Name, MediaType, default, link));
+                files.Add(new OutgoingFile(document.Name, "text/html", default, link));
             else if (route is MailRoute)
                 remarks.Add($"附件过大，未随信发送：{reference.Name}。");
         }
@@ -77,7 +78,7 @@ internal sealed partial class NoticeDocuments(
         try
         {
             return opened[$"{reference}"] = await documents.Open(organ, reference, cancel) is { } document
-                ? (document.Name, Encoding.UTF8.GetBytes(document.Html))
+                ? ($"{document.Name}.docx", DocxWriter.Write(document.Content))
                 : null;
         }
         catch (Exception e) when (!StorageAway.Is(e))

@@ -4,18 +4,21 @@ using Cppcc.Domain.Checking;
 using Cppcc.Domain.Numbering;
 using Cppcc.Domain.Supervision;
 using Cppcc.Functions.Ledger;
+using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Checking;
 
 /// <summary>
-/// 文号: no number is given twice in a year, whether a register was kept in it or not. A page is a year: the registers, the ledger of
-/// reviews, and a read for each review of the year.
+/// 文号: no number is given twice in a year, whether a register was kept in it or not. A page is a year: the registers, the ledgers of
+/// reviews and of what is issued as a document, and a read for each review of the year.
 /// </summary>
 public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decisions) : ICheck
 {
     /// <summary>That of a year without one: whatever was given, nothing says that it was not reserved.</summary>
     private static readonly NumberRegister NotKept = new(int.MaxValue, []);
+
+    private static readonly Cycle[] Issuing = [Cycle.MonthlyCircular, Cycle.QuarterlyScore, Cycle.AnnualEvaluation];
 
     /// <inheritdoc/>
     public string Name => "numbers";
@@ -24,32 +27,70 @@ public sealed class NumberRows(Tables tables, RunStore runs, DecisionStore decis
     public async Task<Checked> Check(CheckScope scope, string after, CancellationToken cancel)
     {
         var organ = scope.Organ;
-        var registers = (await tables.Registers.Under(organ.Id, NumberStore.Prefix + "slip~", cancel)).ToDictionary(
+        var registers = (await tables.Registers.Under(organ.Id, NumberStore.Prefix, cancel)).ToLookup(
             row => row.RowKey[(row.RowKey.LastIndexOf('~') + 1)..],
             StringComparer.Ordinal
         );
         var reviews = (await runs.All(organ.Id, Cycle.MonthlySupervision, cancel))
             .Where(run => !run.Skipped)
-            .ToLookup(run => $"{organ.Clock.LocalDate(run.Due).Year:D4}", StringComparer.Ordinal);
+            .ToLookup(run => YearOf(organ, run), StringComparer.Ordinal);
         var years = reviews
             .Select(y => y.Key)
-            .Union(registers.Keys, StringComparer.Ordinal)
+            .Union(registers.Select(y => y.Key), StringComparer.Ordinal)
             .Where(year => string.CompareOrdinal(year, after) > 0)
             .Order(StringComparer.Ordinal)
             .ToList();
         if (years.Count == 0)
             return new Checked(0, []);
-        var given = new List<GivenNumbers>();
-        foreach (var run in reviews[years[0]])
-            if (await decisions.Read(run, ReviewParts.Head, cancel) is { Slips.Count: > 0 } review)
-                given.Add(
-                    new GivenNumbers(new Spot("Decisions", RunStore.Key(run.Occurrence, run.Revision)), run.Id, NumberCheck.Of(review))
-                );
-        var row = registers.GetValueOrDefault(years[0]);
-        var spot = new Spot("Registers", row?.RowKey ?? NumberStore.Prefix);
-        var findings = NumberCheck.Of(spot, row?.ReadJson<NumberRegister>("Json") ?? NotKept, given);
-        return new Checked((row is null ? 0 : 1) + given.Count, [.. findings], years.Count > 1 ? years[0] : null);
+        var year = years[0];
+        var given = await Slips(reviews[year], cancel);
+        var rows = registers[year].ToDictionary(NumberStore.KindIn, StringComparer.Ordinal);
+        var findings = Of(rows.GetValueOrDefault(NumberStore.Slip), given).ToList();
+        var others = rows.Where(r => r.Key != NumberStore.Slip).Select(r => r.Value).ToList();
+        if (others.Count > 0)
+        {
+            var issued = await Documents(organ, year, cancel);
+            foreach (var row in others)
+                findings.AddRange(Of(row, [.. issued.Where(i => i.Kind == NumberStore.KindIn(row)).Select(i => i.Given)]));
+        }
+
+        return new Checked(rows.Count + given.Count, findings, years.Count > 1 ? year : null);
     }
+
+    private static IEnumerable<Finding> Of(TableEntity? row, IReadOnlyList<GivenNumbers> given) =>
+        NumberCheck.Of(new Spot("Registers", row?.RowKey ?? NumberStore.Prefix), row?.ReadJson<NumberRegister>("Json") ?? NotKept, given);
+
+    private async Task<IReadOnlyList<GivenNumbers>> Slips(IEnumerable<Run> reviews, CancellationToken cancel)
+    {
+        var given = new List<GivenNumbers>();
+        foreach (var run in reviews)
+            if (await decisions.Read(run, ReviewParts.Head, cancel) is { Slips.Count: > 0 } review)
+                given.Add(new GivenNumbers(SpotOf(run), run.Id, NumberCheck.Of(review)));
+        return given;
+    }
+
+    /// <summary>The numbers of documents; of one and its corrections the first, which have the same.</summary>
+    private async Task<IReadOnlyList<(string Kind, GivenNumbers Given)>> Documents(Organ organ, string year, CancellationToken cancel)
+    {
+        var issued = new List<(string, GivenNumbers)>();
+        foreach (var cycle in Issuing)
+            issued.AddRange(
+                (await runs.All(organ.Id, cycle, cancel))
+                    .Where(r => r.DocumentNumber is not null && r.DocumentSeries is not null && YearOf(organ, r) == year)
+                    .DistinctBy(r => (r.Occurrence, r.DocumentNumber))
+                    .Select(r =>
+                        (
+                            NumberStore.KindOf(r.DocumentSeries!),
+                            new GivenNumbers(SpotOf(r), r.Occurrence.ToString(), NumberCheck.Of([r.DocumentNumber!]))
+                        )
+                    )
+            );
+        return issued;
+    }
+
+    private static Spot SpotOf(Run run) => new("Decisions", RunStore.Key(run.Occurrence, run.Revision));
+
+    private static string YearOf(Organ organ, Run run) => $"{organ.Clock.LocalDate(run.Due).Year:D4}";
 }
 
 /// <summary>更正: each that was asked for was made, or waits. A page is 100 of them: a read each, and two where it was not made.</summary>

@@ -39,10 +39,9 @@ public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
         Measure.LateEvidence,
     ];
 
-    /// <summary>Each group's ranking; then the lists.</summary>
-    public IReadOnlyList<Table> Tables(IReadOnlyList<UnitMonth> units, IReadOnlyList<DutyStatus> duties)
-    {
-        var tables = head
+    /// <summary>Each group's ranking.</summary>
+    public IReadOnlyList<Table> Rankings(IReadOnlyList<UnitMonth> units) =>
+        head
             .Groups.Select(g => (g.Name, Units: units.Where(u => u.Group == g.Id).ToList()))
             .Select(g =>
             {
@@ -56,39 +55,33 @@ public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
                 IReadOnlyList<string> Row(UnitMonth unit) => [.. Place(unit), .. measures.Select(m => $"{unit.Count(m.Id)}")];
             })
             .ToList();
-        tables.Add(
-            new Table(
+
+    /// <summary>The lists behind it.</summary>
+    public IReadOnlyList<Table> Lists(IReadOnlyList<UnitMonth> units, IReadOnlyList<DutyStatus> duties) =>
+        [
+            new(
                 "计划事项清单",
                 ["单位", "事项", "责任人", "时限", "完成", "情况"],
                 [.. units.SelectMany(u => u.Items.Select(i => Line(u, i)))]
-            )
-        );
-        tables.Add(
-            new Table(
+            ),
+            new(
                 "逾期督办事项清单",
                 ["单位", "编号", "事项", "时限"],
                 [.. units.SelectMany(u => u.Overdue.Select(o => (IReadOnlyList<string>)[u.Name, o.Id, o.Title, $"{o.Due:yyyy-MM-dd}"]))]
-            )
-        );
-        tables.Add(
-            new Table(
+            ),
+            new(
                 "逾期办理环节清单",
                 ["单位", "编号", "事项", "环节", "时限", "完成", "计入"],
                 [.. units.SelectMany(u => u.LateStages.Select(s => Line(u, s)))]
-            )
-        );
-        tables.Add(DutiesDocument.Table("履职任务清单", duties, roster));
-        if (head.Totals is { Count: > 0 } totals)
-            tables.Add(FiguresDocument.Totals(totals));
-        tables.Add(
-            new Table(
+            ),
+            DutiesDocument.Table("履职任务清单", duties, roster),
+            .. head.Totals is { Count: > 0 } totals ? [FiguresDocument.Totals(totals)] : Array.Empty<Table>(),
+            new(
                 "空缺职务",
                 ["单位", "职务", "缺额", "已持续月数"],
                 [.. head.Vacancies.Select(v => (IReadOnlyList<string>)[v.UnitName, Posts.NameOf(v.Post), $"{v.Missing}", $"{v.Months}"])]
-            )
-        );
-        return tables;
-    }
+            ),
+        ];
 
     /// <summary>All rankings as one table, a group after the other: for spreadsheets.</summary>
     public Table Flat(IReadOnlyList<UnitMonth> units)

@@ -1,4 +1,3 @@
-using System.Net;
 using Cppcc.Domain.Corrections;
 
 namespace Cppcc.Functions.Documents;
@@ -6,21 +5,24 @@ namespace Cppcc.Functions.Documents;
 /// <summary>更正: what stands at the top of a corrected result.</summary>
 public static class CorrectionDocument
 {
-    private const string Name = "更正";
+    /// <summary>更正.</summary>
+    public const string Name = "更正";
 
-    /// <summary>In red, above everything else.</summary>
-    public static string Html(CorrectionNote correction) =>
-        $"<section class=\"correction\"><h2>{Name}</h2><p>更正原因：{Text(correction.Reason)}</p>\n"
-        + (
-            correction.Changes.Count == 0
-                ? $"<p>{CorrectionNote.NoChange}</p>\n"
-                : $"<ul>\n{string.Concat(correction.Lines().Select(c => $"<li>{Text(Line(c))}</li>\n"))}</ul>\n"
-        )
-        + (correction.More() > 0 ? $"<p>另有{correction.More()}处</p>\n" : "")
-        + "</section>\n";
+    /// <summary>What is printed in red above everything else, a paragraph each: that it corrects, why, and what changed.</summary>
+    public static IReadOnlyList<string> Paragraphs(CorrectionNote correction) =>
+        [
+            $"更正原因：{correction.Reason}",
+            .. correction.Changes.Count == 0 ? [CorrectionNote.NoChange] : correction.Lines().Select(Line),
+            .. More(correction),
+        ];
 
-    /// <summary>The first rows of a spreadsheet.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Rows(CorrectionNote correction) =>
+    /// <summary>The first rows of a spreadsheet; none where nothing is corrected.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(CorrectionNote? correction)
+    {
+        if (correction is null)
+            return [];
+        var changes = correction.Lines().Select(c => (IReadOnlyList<string>)[Name, c.What, c.Before ?? "（无）", c.After ?? "（无）"]);
+        return
         [
             [Name, "更正原因", correction.Reason],
             .. correction.Changes.Count == 0
@@ -28,22 +30,11 @@ public static class CorrectionDocument
                 [
                     [Name, CorrectionNote.NoChange],
                 ]
-                : Array.Empty<IReadOnlyList<string>>(),
-            .. correction.Changes.Count > 0
-                ?
-                [
-                    [Name, "事项", "原为", "更正为"],
-                ]
-                : Array.Empty<IReadOnlyList<string>>(),
-            .. correction.Lines().Select(c => (IReadOnlyList<string>)[Name, c.What, c.Before ?? "（无）", c.After ?? "（无）"]),
-            .. correction.More() > 0
-                ?
-                [
-                    [Name, $"另有{correction.More()}处"],
-                ]
-                : Array.Empty<IReadOnlyList<string>>(),
+                : changes.Prepend([Name, "事项", "原为", "更正为"]),
+            .. More(correction).Select(m => (IReadOnlyList<string>)[Name, m]),
             [],
         ];
+    }
 
     /// <summary>As other systems get it.</summary>
     public static object? Json(CorrectionNote? correction) =>
@@ -65,5 +56,5 @@ public static class CorrectionDocument
             _ => $"{change.What}：删去，原为{change.Before}",
         };
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static IReadOnlyList<string> More(CorrectionNote correction) => correction.More() > 0 ? [$"另有{correction.More()}处"] : [];
 }

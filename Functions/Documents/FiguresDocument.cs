@@ -125,18 +125,6 @@ public static class FiguresDocument
             Rates([.. figures.Rates, figures.KeyResearch]),
         ];
 
-    /// <summary>All tables as one, a line a figure: for spreadsheets.</summary>
-    public static Table Flat(IReadOnlyList<Table> tables) =>
-        new(
-            "统计",
-            ["表", "项目", "指标", "数值"],
-            [
-                .. tables.SelectMany(t =>
-                    t.Rows.SelectMany(r => t.Columns.Zip(r).Skip(1).Select(c => (IReadOnlyList<string>)[t.Title, r[0], c.First, c.Second]))
-                ),
-            ]
-        );
-
     private static string Exact(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);

@@ -1,14 +1,15 @@
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Letters;
 using Cppcc.Domain.Roster;
 using Cppcc.Functions.Storage;
 
 namespace Cppcc.Functions.Documents;
 
-/// <summary>七封信: the register as a table, and a letter as a page.</summary>
-public sealed class LettersDocument(CommitteeRoster roster)
+/// <summary>七封信: the register as a table, and a letter as it is printed.</summary>
+public static class LettersDocument
 {
     /// <summary>The register, a line a letter; of one that was erased its number.</summary>
-    public Table Register(IEnumerable<StoredLetter> letters, string title) =>
+    public static Table Register(IEnumerable<StoredLetter> letters, CommitteeRoster roster, string title) =>
         new(
             title,
             ["文号", "名称", "收信人", "落款日期", "送信人", "情况"],
@@ -27,25 +28,24 @@ public sealed class LettersDocument(CommitteeRoster roster)
             ]
         );
 
-    /// <summary>Letters as one page, one under another.</summary>
-    /// <param name="letters">None of them erased.</param>
-    public static string Print(IReadOnlyList<StoredLetter> letters) =>
-        Page.Html(
-            letters[0].Letter!.Title,
-            letters.SelectMany((l, i) => Lines(l.Letter!, l, withTitle: i > 0)),
-            [],
-            string.Join('、', letters.Select(l => l.Number))
-        );
-
-    private static IEnumerable<string> Lines(Letter letter, StoredLetter stored, bool withTitle) =>
-        [
-            .. withTitle ? [letter.Title] : Array.Empty<string>(),
-            .. stored.State == LetterState.Withdrawn ? [$"（已撤回，不再送出：{stored.Why}）"] : Array.Empty<string>(),
-            $"{letter.Addressee}：",
-            .. letter.Paragraphs,
-            letter.Signer,
-            $"{letter.HandOn:yyyy年M月d日}",
-        ];
+    /// <summary>A letter under the organ's head, with its number; one that was withdrawn says so before anything else.</summary>
+    /// <param name="stored">Not erased.</param>
+    /// <param name="organ">The organ's name.</param>
+    public static Document Of(StoredLetter stored, DocumentsSection settings, string organ)
+    {
+        var letter = stored.Letter!;
+        return new Document(letter.Title)
+        {
+            Masthead = Issue.HeadOf(settings, organ, letter.Number),
+            Addressee = letter.Addressee,
+            Body =
+            [
+                .. stored.State == LetterState.Withdrawn ? [new Paragraph($"（已撤回，不再送出：{stored.Why}）")] : Array.Empty<Block>(),
+                .. letter.Paragraphs.Select(p => new Paragraph(p)),
+            ],
+            Signature = new Signature(letter.Signer, letter.HandOn),
+        };
+    }
 
     private static string Standing(StoredLetter letter) =>
         letter.State switch

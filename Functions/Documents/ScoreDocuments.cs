@@ -1,5 +1,6 @@
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Scoring;
+using Cppcc.Domain.Time;
 using Cppcc.Domain.Wording;
 
 namespace Cppcc.Functions.Documents;
@@ -7,6 +8,12 @@ namespace Cppcc.Functions.Documents;
 /// <summary>季考核 and 年考评 as tables.</summary>
 public static class ScoreDocuments
 {
+    /// <summary>The title of a quarter's scores or a year's evaluation.</summary>
+    /// <param name="organ">The organ's name.</param>
+    /// <param name="final">Whether it is settled; else it is shown for appeal.</param>
+    public static string TitleOf(string organ, Period period, bool final) =>
+        $"{organ}{period.Chinese}{(period.Kind == PeriodKind.Quarter ? "百分制考核" : "绩效考评")}{(final ? "" : "（公示）")}";
+
     /// <summary>A quarter's scores: a line a subject, a column an indicator and a dimension.</summary>
     public static Table Quarter(string title, IReadOnlyList<SubjectScore> scores, IReadOnlyList<RankGroup> groups) =>
         new(

@@ -11,12 +11,6 @@ public static class SignPage
     /// <summary>The button that returns.</summary>
     public const string Return = "return";
 
-    private const string Style = """
-        body{font-family:"Noto Serif CJK SC","Songti SC",SimSun,serif;max-width:44rem;margin:1rem auto;padding:0 1rem;color:#222;line-height:1.7}
-        h1{font-size:1.3rem;color:#b00;border-bottom:2px solid #b00;padding-bottom:.4rem}section{border:1px solid #bbb;padding:.2rem 1rem;margin:1rem 0}
-        textarea{width:100%;box-sizing:border-box;font:inherit}button{font:inherit;padding:.4rem 1.6rem;margin:.5rem 0}form{margin:1rem 0}
-        """;
-
     /// <summary>The page on which a signer rules. Opening it rules nothing.</summary>
     /// <param name="lines">What it is and until when, a paragraph each.</param>
     /// <param name="drafts">What is to be sent, as HTML.</param>
@@ -26,7 +20,7 @@ public static class SignPage
             title,
             string.Concat(lines.Select(Paragraph))
                 + (fault is null ? "" : Paragraph(fault))
-                + string.Concat(drafts.Select(d => $"<section>{d}</section>\n"))
+                + string.Concat(drafts.Select(d => $"<section class=\"draft\">{d}</section>\n"))
                 + $"""
                 <form method="post"><button name="ruling" value="{Approve}">同意签发</button></form>
                 <form method="post"><label>退回原因<textarea name="reason" rows="3" maxlength="{longestReason}" required></textarea></label>
@@ -40,6 +34,5 @@ public static class SignPage
 
     private static string Paragraph(string text) => $"<p>{WebUtility.HtmlEncode(text)}</p>\n";
 
-    private static string Html(string title, string body) =>
-        $"<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{WebUtility.HtmlEncode(title)}</title><style>{Style}</style></head>\n<body><h1>{WebUtility.HtmlEncode(title)}</h1>\n{body}</body></html>\n";
+    private static string Html(string title, string body) => HtmlWriter.Page(title, $"<h1>{WebUtility.HtmlEncode(title)}</h1>\n{body}");
 }

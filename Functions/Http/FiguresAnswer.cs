@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Cppcc.Domain.Outcomes;
+using Cppcc.Domain.Time;
 using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Microsoft.AspNetCore.Http;
@@ -44,15 +45,10 @@ internal static class FiguresAnswer
         T figures,
         IReadOnlyList<Table> tables
     ) =>
-        Answer.Query(request, "format") switch
-        {
-            "html" => Answer.Html(
+        Answer.Query(request, "format") == "prose"
+            ? Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8)
+            : Published.As(
                 request,
-                Page.Html(title, [prose], tables, $"截至 {ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版")
-            ),
-            "csv" => Microsoft.AspNetCore.Http.Results.Text(FiguresDocument.Flat(tables).ToCsv(), "text/csv", Encoding.UTF8),
-            "prose" => Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8),
-            _ => Answer.Json(
                 new
                 {
                     period,
@@ -60,7 +56,12 @@ internal static class FiguresAnswer
                     settingsVersion = organ.Head.SettingsVersion,
                     prose,
                     figures,
-                }
-            ),
-        };
+                },
+                new Document(title)
+                {
+                    Body = [.. DocumentText.Of(prose), .. tables],
+                    Source = [$"截至{ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版"],
+                },
+                Period.TryParse(period, out var one) ? one : null
+            );
 }

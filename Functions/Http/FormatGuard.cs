@@ -18,12 +18,16 @@ public sealed class FormatGuard : IFunctionsWorkerMiddleware
     /// <summary>The formats of a function's class.</summary>
     public static IReadOnlyList<string> Of(Type function) => function.GetCustomAttribute<FormatsAttribute>()?.Names ?? Json;
 
+    /// <summary>The formats of the function that a request has called.</summary>
+    public static IReadOnlyList<string> Of(HttpContext http) => http.Features.Get<IReadOnlyList<string>>() ?? Json;
+
     /// <inheritdoc/>
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http || Answer.Query(http.Request, "format") is not { } format)
             return next(context);
         var formats = Known.GetOrAdd(context.FunctionDefinition.EntryPoint, Find);
+        http.Features.Set(formats);
         return formats.Contains(format) ? next(context) : Problem.NoFormat(format, formats).ExecuteAsync(http);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/agenda: what is going to happen and when; computed, nothing written.</summary>
-[Formats("json", "ics")]
+[Formats("json", "ics", "html", "docx", "xlsx", "csv")]
 public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvider clock)
 {
     /// <summary>The longest span, in days.</summary>
@@ -62,7 +62,8 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
                         new AgendaCalendar(o.Id, o.Head.Name, o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries),
                         AgendaCalendar.ContentType
                     )
-                    : Answer.Json(
+                    : Published.As(
+                        request,
                         new
                         {
                             organ,
@@ -70,6 +71,11 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
                             to,
                             timeZone = o.Head.TimeZone,
                             entries = entries.Select(AgendaLine.Of),
+                        },
+                        new Document($"{o.Head.Name}日程")
+                        {
+                            Body = [AgendaDocument.Table($"{from:yyyy年M月d日}至{to:yyyy年M月d日}", entries, o.Roster)],
+                            Source = [$"设置第 {o.Head.SettingsVersion} 版"],
                         }
                     );
             }

@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/circulars/{month}: the circular, as JSON, HTML or CSV.</summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetCircular(OrganStore organs, ResultDocuments documents, ResultReader results, TraceStore traces)
 {
     /// <summary><c>?revision=</c> gives an older one; <c>?verify=true</c> checks the seal against the traces as they are.</summary>
@@ -52,6 +52,7 @@ public sealed class GetCircular(OrganStore organs, ResultDocuments documents, Re
                         period = month,
                         decidedAt = run.DecidedAt,
                         runId = run.Id,
+                        number = run.DocumentNumber,
                         settingsVersion = run.SettingsVersion,
                         run.Revision,
                         run.Reason,
@@ -67,7 +68,8 @@ public sealed class GetCircular(OrganStore organs, ResultDocuments documents, Re
                             intact = broken is null ? (bool?)null : broken.Count == 0,
                         },
                     },
-                    circular.Document
+                    circular.Document,
+                    period
                 );
             }
         );

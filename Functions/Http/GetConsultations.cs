@@ -18,7 +18,7 @@ namespace Cppcc.Functions.Http;
 /// GET /api/organs/{organ}/consultations/{year}: the year's consultation plan (M17, M4): entries, attendance, promises, where the plan
 /// falls short of the duties, and which settled topics it is offered.
 /// </summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetConsultations(
     OrganStore organs,
     ConsultationStore consultations,
@@ -61,7 +61,6 @@ public sealed class GetConsultations(
                 var offered = Topics.Offered(await topics.Since(o, since, now, cancel), plan, asked.Year, o.Settings.Topics);
                 var shown = ofYear.Where(c => Answer.Query(request, "layer") is not { } layer || c.Entry.Layer == layer).ToList();
                 var document = new ConsultationsDocument(settings, o.Roster, today);
-                var title = $"{o.Head.Name}{asked.Chinese}协商计划";
                 var table = document.Plan(shown);
                 return Published.As(
                     request,
@@ -103,11 +102,19 @@ public sealed class GetConsultations(
                                 u.Holding.Date,
                             }),
                     },
-                    title,
-                    shown.Count == 0 ? [] : [phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today))],
-                    [table, document.Gaps(gaps), .. offered.Count == 0 ? Array.Empty<Table>() : [TopicsDocument.Offered(offered)]],
-                    table,
-                    $"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"
+                    new Document($"{o.Head.Name}{asked.Chinese}协商计划")
+                    {
+                        Body =
+                        [
+                            .. shown.Count == 0 ? [] : DocumentText.Of(phrasing.Prose(o, ConsultationPlanFacts.Of(shown, today))),
+                            table,
+                            document.Gaps(gaps),
+                            .. offered.Count == 0 ? Array.Empty<Table>() : [TopicsDocument.Offered(offered)],
+                        ],
+                        Sheet = table,
+                        Source = [$"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"],
+                    },
+                    asked
                 );
             }
         );

@@ -11,7 +11,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>
 /// GET /api/organs/{organ}/duties/{period}: each duty of a week, month, quarter or year: required, done, state, evidence.
 /// </summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clock)
 {
     /// <summary>
@@ -52,16 +52,24 @@ public sealed class GetDuties(OrganStore organs, DutyBook book, TimeProvider clo
                         duties = report.Statuses,
                         report.NotCounted,
                     },
-                    $"{o.Head.Name}{asked.Chinese}履职任务完成情况",
-                    report.NotCounted.Count == 0
-                        ? []
-                        :
+                    new Document($"{o.Head.Name}{asked.Chinese}履职任务完成情况")
+                    {
+                        Body =
                         [
-                            $"不计入任务的活动：{string.Join('、', report.NotCounted.Select(a => $"{o.Settings.Duties.NameOf(a.Key)} {a.Value.Count} 次"))}",
+                            .. report.NotCounted.Count == 0
+                                ? []
+                                : new[]
+                                {
+                                    new Paragraph(
+                                        $"不计入任务的活动：{string.Join('、', report.NotCounted.Select(a => $"{o.Settings.Duties.NameOf(a.Key)}{a.Value.Count}次"))}。"
+                                    ),
+                                },
+                            table,
                         ],
-                    [table],
-                    table,
-                    $"设置第 {o.Head.SettingsVersion} 版"
+                        Sheet = table,
+                        Source = [$"设置第 {o.Head.SettingsVersion} 版"],
+                    },
+                    asked
                 );
             }
         );

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/evaluations/{year}: ranking, grades, commendations, and the committee's own ranks.</summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents, ResultReader results)
 {
     /// <summary>The settled evaluation, else the provisional one.</summary>
@@ -37,6 +37,7 @@ public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents, 
                         period = year,
                         decidedAt = run.DecidedAt,
                         runId = run.Id,
+                        number = run.DocumentNumber,
                         settingsVersion = run.SettingsVersion,
                         correction = CorrectionDocument.Json(evaluation.Document.Correction),
                         head.Final,
@@ -45,7 +46,8 @@ public sealed class GetEvaluation(OrganStore organs, ResultDocuments documents, 
                         head.Ranks,
                         subjects = evaluation.Years.OrderBy(y => y.Group, StringComparer.Ordinal).ThenBy(y => y.Place),
                     },
-                    evaluation.Document
+                    evaluation.Document,
+                    period
                 );
             }
         );

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/information/{period}: the topic analysis of a quarter's or a year's information 信息选题分析 (M19).</summary>
-[Formats("json", "html", "csv", "prose")]
+[Formats("json", "html", "docx", "xlsx", "csv", "prose")]
 public sealed class GetInformation(OrganStore organs, FiguresReader reader, TimeProvider clock, Phrasing phrasing)
 {
     private const int Digits = 1;

@@ -8,11 +8,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/letters/{id}: a letter as it is printed and handed over.</summary>
-[Formats("json", "html")]
+[Formats("json", "html", "docx")]
 public sealed class GetLetter(OrganStore organs, PersonalStore personal)
 {
     /// <summary>
-    /// <c>?format=</c> json or html. 404 for an id that no letter has, 410 for one that was erased. One storage call besides the organ's.
+    /// <c>?format=</c> json, html or docx. 404 for an id that no letter has, 410 for one that was erased. One storage call besides the organ's.
     /// </summary>
     [Function(nameof(GetLetter))]
     public Task<IResult> Get(
@@ -32,9 +32,8 @@ public sealed class GetLetter(OrganStore organs, PersonalStore personal)
                     return Problem.NotFound($"没有信件“{id}”；用 GET …/letters 查看登记");
                 if (stored.Letter is not { } letter)
                     return Problem.Of(410, "erased", "已删除", $"{stored.Number} 的内容已按规定删除");
-                if (Answer.Query(request, "format") == "html")
-                    return Answer.Html(request, LettersDocument.Print([stored]));
-                return Answer.Json(
+                return Published.As(
+                    request,
                     new
                     {
                         letter.Id,
@@ -52,7 +51,8 @@ public sealed class GetLetter(OrganStore organs, PersonalStore personal)
                         letter.HandOn,
                         letter.HandOver,
                         handOverName = o.Roster.NameOf(letter.HandOver),
-                    }
+                    },
+                    LettersDocument.Of(stored, o.Settings.Documents, o.Head.Name)
                 );
             }
         );

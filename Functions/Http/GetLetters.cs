@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/letters: the register of letters 七封信 (M30).</summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetLetters(OrganStore organs, PersonalStore personal, TimeProvider clock)
 {
     /// <summary>
@@ -39,15 +39,14 @@ public sealed class GetLetters(OrganStore organs, PersonalStore personal, TimePr
                 )
                     return Problem.Malformed($"year“{asked}”应为年份，如 2021");
                 var letters = await personal.OfYear(organ, year, cancel);
-                var table = new LettersDocument(o.Roster).Register(letters, $"{year}年信件登记");
                 return Published.As(
                     request,
                     new { year, letters = letters.Select(l => Line(l, o)) },
-                    $"{o.Head.Name}{year}年信件登记",
-                    [],
-                    [table],
-                    table,
-                    ""
+                    new Document($"{o.Head.Name}{year}年信件登记")
+                    {
+                        Body = [LettersDocument.Register(letters, o.Roster, "信件登记")],
+                        Source = [$"设置第 {o.Head.SettingsVersion} 版"],
+                    }
                 );
             }
         );

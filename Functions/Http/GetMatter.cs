@@ -1,5 +1,7 @@
+using Cppcc.Domain.Events;
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Matters;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/matters/{id}: one matter with its history.</summary>
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvider clock)
 {
     /// <summary>
@@ -30,7 +33,8 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
                     return Problem.NotFound($"没有事项“{Fields.Quoted(id)}”；已有事项见 GET /api/organs/{organ}/matters");
                 var view = MatterFold.Of(events, o.MatterRules);
                 var m = view.Matter;
-                return Answer.Json(
+                return Published.As(
+                    request,
                     new
                     {
                         id,
@@ -54,6 +58,11 @@ public sealed class GetMatter(OrganStore organs, MatterStore matters, TimeProvid
                         flags = m?.Flags ?? [],
                         escalations = m?.Escalations ?? [],
                         history = view.History,
+                    },
+                    new Document(m?.Title ?? id)
+                    {
+                        Body = [.. MatterDocuments.One(m, view.History, o.Roster, EventNames.Of)],
+                        Source = [$"设置第 {o.Head.SettingsVersion} 版"],
                     }
                 );
             }

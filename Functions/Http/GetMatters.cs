@@ -1,5 +1,6 @@
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Supervision;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/matters: a page of matters with today's light.</summary>
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvider clock)
 {
     /// <summary>
@@ -48,12 +50,22 @@ public sealed class GetMatters(OrganStore organs, MatterStore matters, TimeProvi
                     m => light is null || (Lights.Of(m, today, o.Calendar, lights)?.Id ?? MatterLine.NoLight) == light,
                     cancel
                 );
-                return Answer.Json(
+                return Published.As(
+                    request,
                     new
                     {
                         today,
                         matters = page.Matters.Select(m => MatterLine.Of(o, m, today)),
                         page.Continuation,
+                    },
+                    new Document($"{o.Head.Name}事项清单")
+                    {
+                        Body =
+                        [
+                            .. page.Continuation is null ? [] : new[] { new Paragraph("本页未完，其余另页。") },
+                            MatterDocuments.List(page.Matters, o.Roster, m => Lights.Of(m, today, o.Calendar, lights)?.Name ?? lights.None),
+                        ],
+                        Source = [$"{today:yyyy年M月d日}的情况，设置第 {o.Head.SettingsVersion} 版"],
                     }
                 );
             }

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Input;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Reading;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/memos/{unit}/{period}: the work memo.</summary>
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetMemo(OrganStore organs, MemoBook memos, TimeProvider clock)
 {
     /// <summary>
@@ -39,7 +41,8 @@ public sealed class GetMemo(OrganStore organs, MemoBook memos, TimeProvider cloc
                 var (memo, run) = over
                     ? await memos.Past(o, unit, asked, cancel)
                     : (await memos.Computed(o, unit, asked, now, cancel), null);
-                return Answer.Json(
+                return Published.As(
+                    request,
                     new
                     {
                         memo.Unit,
@@ -51,7 +54,13 @@ public sealed class GetMemo(OrganStore organs, MemoBook memos, TimeProvider cloc
                         memo.Overdue,
                         memo.Duties,
                         memo.Consultations,
-                    }
+                    },
+                    new Document($"{o.Roster.NameOf(unit)}{asked.Chinese}工作备忘录")
+                    {
+                        Body = [.. MemoDocument.Tables(memo, o.Roster)],
+                        Source = [$"{memo.On:yyyy年M月d日}的情况{(run is null ? "" : $"，编号 {run.Id}")}"],
+                    },
+                    asked
                 );
             }
         );

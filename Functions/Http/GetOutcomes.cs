@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/outcomes/{years}: what came of the outcomes of a year or a span (M33).</summary>
-[Formats("json", "html", "csv", "prose")]
+[Formats("json", "html", "docx", "xlsx", "csv", "prose")]
 public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>

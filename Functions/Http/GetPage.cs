@@ -13,7 +13,7 @@ namespace Cppcc.Functions.Http;
 /// GET /api/pages/{organ}/{page}?key=: the document that a notice is about, for whom its link was sent to. Anonymous to the host; the app's
 /// own key says which document, whatever else the address asks for.
 /// </summary>
-[Formats("html")]
+[Formats("html", "docx")]
 public sealed class GetPage(OrganStore organs, KeyStore keys, IDocuments documents, TimeProvider clock)
 {
     /// <summary>
@@ -43,7 +43,14 @@ public sealed class GetPage(OrganStore organs, KeyStore keys, IDocuments documen
         try
         {
             return await documents.Open(o, reference, cancel) is { } document
-                ? Answer.Html(request, document.Html)
+                ? Published.As(
+                    request,
+                    Answer.Query(request, "format") ?? "html",
+                    document.Content with
+                    {
+                        Links = Files(reference, request),
+                    }
+                )
                 : Short(request, 404, "文件暂缺", "文件暂时不能查阅。请与办公室联系。");
         }
         catch (BadSectionException)
@@ -53,6 +60,10 @@ public sealed class GetPage(OrganStore organs, KeyStore keys, IDocuments documen
         }
     }
 
+    /// <summary>The same as a file, with the key of the link.</summary>
+    private static IReadOnlyList<PageLink> Files(DocumentReference reference, HttpRequest request) =>
+        [new("Word", $"{reference.Period}{new QueryString().Add("key", Answer.Query(request, "key") ?? "").Add("format", "docx")}")];
+
     private static IResult Short(HttpRequest request, int status, string title, string text) =>
-        Answer.Html(request, Page.Html(title, [text], [], ""), status);
+        Answer.Html(request, HtmlWriter.Write(new Document(title) { Body = [new Paragraph(text)] }), status);
 }

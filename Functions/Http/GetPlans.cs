@@ -14,7 +14,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/plans/{period}: the table as published, and what was handed in since.</summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader results, TimeProvider clock)
 {
     /// <summary>
@@ -111,14 +111,14 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
         return Published.As(
             request,
             json,
-            new ResultDocument(
-                title,
-                Notes(plan),
-                document.Tables(plan.Name, plan.Shown),
-                document.Flat(title, plan.Shown.InOrder),
-                plan.Correction,
-                $"设置第 {organ.Head.SettingsVersion} 版"
-            )
+            new Document(title)
+            {
+                Correction = plan.Correction,
+                Body = [.. Notes(plan), .. document.Tables(title, plan.Shown)],
+                Sheet = document.Flat(title, plan.Shown.InOrder),
+                Source = [$"设置第 {organ.Head.SettingsVersion} 版"],
+            },
+            plan.Period
         );
     }
 
@@ -143,19 +143,20 @@ public sealed class GetPlans(OrganStore organs, PlanStore plans, ResultReader re
                     i.Item,
                 }),
             },
-            title,
-            Notes(plan),
-            [document.Flat("安排", own)],
-            document.Flat(title, own),
-            $"设置第 {organ.Head.SettingsVersion} 版"
+            new Document(title)
+            {
+                Body = [.. Notes(plan), document.Flat(title, own)],
+                Source = [$"设置第 {organ.Head.SettingsVersion} 版"],
+            },
+            plan.Period
         );
     }
 
-    private static IReadOnlyList<string> Notes(Known plan)
+    private static IReadOnlyList<Paragraph> Notes(Known plan)
     {
         if (plan.Run is null)
-            return [$"{plan.Name}尚未印发，以下为已报送的安排。"];
+            return [new Paragraph($"{plan.Name}尚未印发，以下为已报送的安排。")];
         var missing = plan.Handed.Count(h => h.Handing == Handing.Missing);
-        return missing == 0 ? [] : [$"未报送{missing}家。"];
+        return missing == 0 ? [] : [new Paragraph($"未报送{missing}家。")];
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/proposals/{years}: what came of the proposals of a year or a span (M19).</summary>
-[Formats("json", "html", "csv", "prose")]
+[Formats("json", "html", "docx", "xlsx", "csv", "prose")]
 public sealed class GetProposals(OrganStore organs, FiguresReader reader, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>As <see cref="GetOutcomes"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cppcc.Domain.Rota;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>
 /// GET /api/organs/{organ}/rota/{lecture}: turns taken with their evidence, turns announced, turns to come; computed, nothing written.
 /// </summary>
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetRota(OrganStore organs, RotaStore rota, TraceStore traces, TimeProvider clock)
 {
     private const int MostTurns = 60;
@@ -48,20 +50,21 @@ public sealed class GetRota(OrganStore organs, RotaStore rota, TraceStore traces
                 var turns = await traces.Turns(organ, rule.Activity, now, cancel);
                 var (announced, settled) = await rota.Of(organ, lecture, cancel);
                 var open = announced.Where(t => settled.All(s => s.Period != t.Period)).ToList();
-                return Answer.Json(
+                var coming = LectureOrder.Coming(rule, o.Roster, turns, open, LectureDay.Next(rule, today, count, o.Calendar)).ToList();
+                var past = turns.Where(t => t.Date >= from && t.Date <= today).ToList();
+                return Published.As(
+                    request,
                     new
                     {
                         lecture,
                         rule.Name,
                         from,
-                        past = turns
-                            .Where(t => t.Date >= from && t.Date <= today)
-                            .Select(t => new
-                            {
-                                t.Date,
-                                people = t.People.Select(p => new { id = p, name = o.Roster.NameOf(p) }),
-                                evidence = t.Event,
-                            }),
+                        past = past.Select(t => new
+                        {
+                            t.Date,
+                            people = t.People.Select(p => new { id = p, name = o.Roster.NameOf(p) }),
+                            evidence = t.Event,
+                        }),
                         announced = announced
                             .Where(t => t.Date >= from)
                             .Select(t => new
@@ -74,18 +77,16 @@ public sealed class GetRota(OrganStore organs, RotaStore rota, TraceStore traces
                                 state = State(t, t.Evidence(turns, announced).Count > 0, settled),
                                 evidence = t.Evidence(turns, announced),
                             }),
-                        coming = LectureOrder
-                            .Coming(rule, o.Roster, turns, open, LectureDay.Next(rule, today, count, o.Calendar))
-                            .Select(c => new
-                            {
-                                period = c.Day.Period.ToString(),
-                                c.Day.At,
-                                announce = c.Day.Announce,
-                                c.Person,
-                                name = Name(o, c.Person),
-                                c.Announced,
-                                provisional = o.Calendar.IsProvisional(c.Day.Date),
-                            }),
+                        coming = coming.Select(c => new
+                        {
+                            period = c.Day.Period.ToString(),
+                            c.Day.At,
+                            announce = c.Day.Announce,
+                            c.Person,
+                            name = Name(o, c.Person),
+                            c.Announced,
+                            provisional = o.Calendar.IsProvisional(c.Day.Date),
+                        }),
                         order = LectureOrder
                             .Of(rule, o.Roster, turns, open)
                             .Select(w => new
@@ -95,6 +96,31 @@ public sealed class GetRota(OrganStore organs, RotaStore rota, TraceStore traces
                                 w.Last,
                                 away = o.Roster.Person(w.Person)!.AwayOn(today) is not null,
                             }),
+                    },
+                    new Document($"{o.Head.Name}{rule.Name}轮次")
+                    {
+                        Body =
+                        [
+                            new Table(
+                                "近期轮次",
+                                ["日期", "时间", "主讲"],
+                                [
+                                    .. coming.Select(c =>
+                                        (IReadOnlyList<string>)[$"{c.Day.At:yyyy-MM-dd}", $"{c.Day.At:HH:mm}", Name(o, c.Person) ?? "待定"]
+                                    ),
+                                ]
+                            ),
+                            new Table(
+                                "已讲",
+                                ["日期", "主讲"],
+                                [
+                                    .. past.Select(t =>
+                                        (IReadOnlyList<string>)[$"{t.Date:yyyy-MM-dd}", string.Join('、', t.People.Select(o.Roster.NameOf))]
+                                    ),
+                                ]
+                            ),
+                        ],
+                        Source = [$"{today:yyyy年M月d日}的情况，设置第 {o.Head.SettingsVersion} 版"],
                     }
                 );
             }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/rules: the register of regulations and the compilation's index 制度汇编 (M14).</summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetRules(OrganStore organs, RegulationStore regulations, TimeProvider clock, Phrasing phrasing)
 {
     /// <summary>
@@ -54,11 +54,16 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
                             rules = new[] { s.Other.Id, s.Regulation.Id },
                         }),
                     },
-                    $"{o.Head.Name}制度汇编目录",
-                    [phrasing.Prose(o, RegulationBookFacts.Of(shown, settings, on))],
-                    document.Index(shown),
-                    document.All(shown),
-                    $"截至 {on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版"
+                    new Document($"{o.Head.Name}制度汇编")
+                    {
+                        Body =
+                        [
+                            .. DocumentText.Of(phrasing.Prose(o, RegulationBookFacts.Of(shown, settings, on))),
+                            .. document.Index(shown),
+                        ],
+                        Sheet = document.All(shown),
+                        Source = [$"截至{on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版"],
+                    }
                 );
             }
         );

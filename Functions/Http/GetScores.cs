@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cppcc.Functions.Http;
 
 /// <summary>GET /api/organs/{organ}/scores/{quarter}[/{subject}]: scores; one with every point explained.</summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetScores(OrganStore organs, ResultDocuments documents, ResultReader results)
 {
     /// <summary>The final scores when settled, else the provisional ones.</summary>
@@ -45,6 +45,7 @@ public sealed class GetScores(OrganStore organs, ResultDocuments documents, Resu
                         period = quarter,
                         decidedAt = run.DecidedAt,
                         runId = run.Id,
+                        number = run.DocumentNumber,
                         settingsVersion = run.SettingsVersion,
                         correction = CorrectionDocument.Json(scores.Document.Correction),
                         head.Final,
@@ -53,7 +54,8 @@ public sealed class GetScores(OrganStore organs, ResultDocuments documents, Resu
                         scores = subject is null ? scores.Scores : null,
                         score = subject is null ? null : scores.Scores[0],
                     },
-                    scores.Document
+                    scores.Document,
+                    period
                 );
             }
         );

@@ -13,7 +13,7 @@ namespace Cppcc.Functions.Http;
 /// <summary>
 /// GET /api/organs/{organ}/topics/{year}: the topics opened in a year with their sources, and who has answered the year's calls (M16).
 /// </summary>
-[Formats("json", "html", "csv")]
+[Formats("json", "html", "docx", "xlsx", "csv")]
 public sealed class GetTopics(OrganStore organs, TopicReader topics, ConsultationStore consultations, TimeProvider clock)
 {
     /// <summary>As it stands now; <c>?format=</c> json, html or csv.</summary>
@@ -50,11 +50,13 @@ public sealed class GetTopics(OrganStore organs, TopicReader topics, Consultatio
                         calls = calls.Select(c => Line(c.Call, c.Answers, o)),
                         topics = known.Select(t => Line(t, plan, o)),
                     },
-                    $"{o.Head.Name}{asked.Chinese}协商议题",
-                    [],
-                    [table, .. calls.Select(c => document.Answers(c.Call, c.Answers))],
-                    table,
-                    $"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"
+                    new Document($"{o.Head.Name}{asked.Chinese}协商议题")
+                    {
+                        Body = [table, .. calls.Select(c => document.Answers(c.Call, c.Answers))],
+                        Sheet = table,
+                        Source = [$"设置第 {o.Head.SettingsVersion} 版，{o.Clock.Local(now):yyyy年M月d日 HH:mm} 的情况"],
+                    },
+                    asked
                 );
             }
         );

@@ -25,6 +25,9 @@ public sealed record Decision
     /// <summary>The result's parts, each a row of its own and no two of one name; empty when the step has no result to read.</summary>
     public IReadOnlyList<NamedPart> Result { get; init; } = [];
 
+    /// <summary>公文 that is issued of the result; null for none.</summary>
+    public IssuedDocument? Document { get; init; }
+
     /// <summary>Counts for summaries.</summary>
     public IReadOnlyDictionary<string, int> Figures { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 

@@ -13,8 +13,6 @@ namespace Cppcc.Functions.Ledger;
 /// </summary>
 public sealed class LetterDesk(PersonalStore personal, NumberStore numbers, Phrasing phrasing)
 {
-    private const string Register = "letter";
-
     /// <summary>
     /// The letter for an occasion, as it was written before or is written now. One read where it was; else a read and a write of the
     /// numbers, and two writes.
@@ -34,7 +32,7 @@ public sealed class LetterDesk(PersonalStore personal, NumberStore numbers, Phra
     {
         if (occasion.Letter is { } written && (await personal.Find(organ.Id, written, cancel))?.Letter is { } before)
             return before;
-        var row = await numbers.Read(organ.Id, Register, today.Year, () => Task.FromResult(0), cancel);
+        var row = await numbers.Read(organ.Id, NumberStore.Letter, today.Year, () => Task.FromResult(0), cancel);
         var serial = await numbers.Reserve(row, occasion.Ticket, 1, cancel);
         var (settings, kind) = (organ.Settings.Letters, occasion.Kind);
         var letter = new Letter(

@@ -12,16 +12,12 @@ public sealed class OpenDocuments(ResultDocuments results, PersonalStore persona
     /// <inheritdoc/>
     public async Task<OpenDocument?> Open(Organ organ, DocumentReference reference, CancellationToken cancel) =>
         reference.Kind == DocumentReference.Letters
-            ? await Letters(organ, reference, cancel)
+            ? await Letter(organ, reference, cancel)
             : await results.Open(organ, reference, cancel);
 
-    /// <summary>The letters that are there, each on a page; null when none is any more. A read each.</summary>
-    private async Task<OpenDocument?> Letters(Organ organ, DocumentReference reference, CancellationToken cancel)
-    {
-        var letters = new List<StoredLetter>();
-        foreach (var serial in reference.Subjects)
-            if (await personal.Find(organ.Id, $"{reference.Period.Year:D4}-{serial}", cancel) is { Letter: not null } letter)
-                letters.Add(letter);
-        return letters.Count == 0 ? null : new OpenDocument($"{reference.Name}.html", LettersDocument.Print(letters));
-    }
+    /// <summary>A letter; null when it was erased. One read.</summary>
+    private async Task<OpenDocument?> Letter(Organ organ, DocumentReference reference, CancellationToken cancel) =>
+        await personal.Find(organ.Id, $"{reference.Period.Year:D4}-{reference.Subjects[0]}", cancel) is { Letter: not null } stored
+            ? new OpenDocument($"{stored.Letter.Title}（{stored.Number}）", LettersDocument.Of(stored, organ.Settings.Documents, organ.Head.Name))
+            : null;
 }

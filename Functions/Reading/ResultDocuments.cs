@@ -1,6 +1,7 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
 using Cppcc.Domain.Corrections;
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
@@ -10,6 +11,7 @@ using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
+using Cppcc.Functions.Texts;
 
 namespace Cppcc.Functions.Reading;
 
@@ -19,20 +21,20 @@ public sealed record PublishedCircular(
     CircularHead Head,
     IReadOnlyList<UnitMonth> Units,
     IReadOnlyList<DutyStatus> Duties,
-    ResultDocument Document
+    Document Document
 );
 
 /// <summary>Published scores of a quarter, or of some of its subjects.</summary>
-public sealed record PublishedScores(Run Run, ScoresHead Head, IReadOnlyList<SubjectScore> Scores, ResultDocument Document);
+public sealed record PublishedScores(Run Run, ScoresHead Head, IReadOnlyList<SubjectScore> Scores, Document Document);
 
 /// <summary>A published evaluation of a year.</summary>
-public sealed record PublishedEvaluation(Run Run, EvaluationHead Head, IReadOnlyList<SubjectYear> Years, ResultDocument Document);
+public sealed record PublishedEvaluation(Run Run, EvaluationHead Head, IReadOnlyList<SubjectYear> Years, Document Document);
 
 /// <summary>
 /// Published results with the document that is printed of them; null where none is published. Storage calls: the run, or those of the step
 /// that settles and of the one that computes; each part, the units as one; the correction where there is one.
 /// </summary>
-public sealed class ResultDocuments(ResultReader results) : IDocuments
+public sealed class ResultDocuments(ResultReader results, Phrasing phrasing) : IDocuments
 {
     /// <inheritdoc/>
     public async Task<OpenDocument?> Open(Organ organ, DocumentReference reference, CancellationToken cancel) =>
@@ -45,8 +47,8 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
                 : null,
         };
 
-    private static OpenDocument? Opened(DocumentReference reference, ResultDocument? document, string of = "") =>
-        document is null ? null : new OpenDocument($"{reference.Name}{of}.html", document.WithoutLinks().Html());
+    private static OpenDocument? Opened(DocumentReference reference, Document? document, string of = "") =>
+        document is null ? null : new OpenDocument($"{reference.Name}{of}", document.Alone());
 
     /// <summary>The circular of a month.</summary>
     /// <param name="revision">Null for the newest.</param>
@@ -61,18 +63,28 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
         var units = await results.ReadAll(run, CircularParts.Units, cancel);
         var duties = await results.Read(run, CircularParts.Duties, cancel) ?? [];
         var document = new CircularDocument(head, o.Roster);
+        var text = await TextOf(o, run, () => ResultNotices.Document(month, head, units), cancel);
         return new PublishedCircular(
             run,
             head,
             units,
             duties,
-            new ResultDocument(
-                head.Title,
-                [$"封存痕迹 {head.Traces} 条，校验码 {head.Seal}"],
-                document.Tables(units, duties),
-                document.Flat(units),
-                await results.CorrectionOf(run, cancel),
-                Foot(o, run)
+            Issued(
+                o,
+                run,
+                DocumentsSection.Circular,
+                new Document(text.Title)
+                {
+                    Correction = await results.CorrectionOf(run, cancel),
+                    Body = [.. DocumentText.Of(text.Text)],
+                    Annexes =
+                    [
+                        new Annex($"{month.Chinese}考核排名", document.Rankings(units)),
+                        new Annex($"{month.Chinese}工作清单", document.Lists(units, duties)),
+                        new Annex("封存说明", [new Paragraph($"封存痕迹{head.Traces}条，校验码{head.Seal}。")]),
+                    ],
+                    Sheet = document.Flat(units),
+                }
             )
         );
     }
@@ -85,24 +97,57 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
         if (run is not { Skipped: false })
             return null;
         var head = (await results.Read(run, ScoreParts.Head, cancel))!;
-        var title = $"{o.Head.Name}{quarter.Chinese}百分制考核{(head.Final ? "" : "（公示）")}";
         var scores = subjects.Count == 0 ? await results.ReadAll(run, ScoreParts.Subjects, cancel) : await Sheets(run, subjects, cancel);
-        var whole = subjects.Count == 0 ? ScoreDocuments.Quarter(title, scores, o.Settings.Circular.Groups) : null;
         var correction = await results.CorrectionOf(run, cancel);
+        if (subjects.Count > 0)
+            return new PublishedScores(run, head, scores, Sheets(o, run, quarter, head, scores, correction?.For([.. subjects])));
+        var text = await TextOf(
+            o,
+            run,
+            () => ResultNotices.Document(TitleOf(o, quarter, head.Final), quarter, scores, o.Settings.Circular.Groups, head.AppealUntil),
+            cancel
+        );
+        var table = ScoreDocuments.Quarter($"{quarter.Chinese}百分制考核得分", scores, o.Settings.Circular.Groups);
         return new PublishedScores(
             run,
             head,
             scores,
-            new ResultDocument(
-                title,
-                [.. Notes(head), .. subjects.Count == 0 ? [] : scores.SelectMany(ScoreDocuments.Notes)],
-                whole is null ? [.. scores.SelectMany(s => ScoreDocuments.Sheet(s, o.Settings.NameOfMeasure))] : [whole],
-                whole ?? FlatOf(scores, title, o.Settings.NameOfMeasure),
-                subjects.Count == 0 ? correction : correction?.For([.. subjects]),
-                Foot(o, run)
+            Issued(
+                o,
+                run,
+                DocumentsSection.Scores,
+                new Document(text.Title)
+                {
+                    Correction = correction,
+                    Body = [.. DocumentText.Of(text.Text), .. Notes(head)],
+                    Annexes = [new Annex(table.Title, [table])],
+                    Sheet = table,
+                }
             )
         );
     }
+
+    /// <summary>Score sheets of some subjects: nobody's to stamp.</summary>
+    private static Document Sheets(
+        Organ o,
+        Run run,
+        Period quarter,
+        ScoresHead head,
+        IReadOnlyList<SubjectScore> scores,
+        CorrectionNote? correction
+    ) =>
+        new(TitleOf(o, quarter, head.Final))
+        {
+            Correction = correction,
+            Body =
+            [
+                .. Notes(head),
+                .. scores.SelectMany(ScoreDocuments.Notes).Select(n => new Paragraph(n)),
+                .. scores.SelectMany(s => ScoreDocuments.Sheet(s, o.Settings.NameOfMeasure)),
+            ],
+            Sheet = scores.Count == 1 ? ScoreDocuments.Flat(scores[0], o.Settings.NameOfMeasure) : null,
+            Source = [Foot(o, run)],
+        };
 
     /// <summary>The settled evaluation of a year, else the provisional one.</summary>
     public async Task<PublishedEvaluation?> Evaluation(Organ o, Period year, CancellationToken cancel)
@@ -112,22 +157,50 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
             return null;
         var head = (await results.Read(run, EvaluationParts.Head, cancel))!;
         var years = await results.ReadAll(run, EvaluationParts.Subjects, cancel);
-        var title = $"{o.Head.Name}{year.Chinese}绩效考评{(head.Final ? "" : "（公示）")}";
-        var table = ScoreDocuments.Year(title, years, o.Settings.Evaluation, o.Settings.Circular.Groups);
+        var text = await TextOf(
+            o,
+            run,
+            () => ResultNotices.Document(TitleOf(o, year, head.Final), year, years, o.Settings.Circular.Groups, head.AppealUntil),
+            cancel
+        );
+        var table = ScoreDocuments.Year($"{year.Chinese}绩效考评得分", years, o.Settings.Evaluation, o.Settings.Circular.Groups);
         return new PublishedEvaluation(
             run,
             head,
             years,
-            new ResultDocument(
-                title,
-                [],
-                [table, ScoreDocuments.Ranks(head.Ranks)],
-                table,
-                await results.CorrectionOf(run, cancel),
-                Foot(o, run)
+            Issued(
+                o,
+                run,
+                DocumentsSection.Evaluation,
+                new Document(text.Title)
+                {
+                    Correction = await results.CorrectionOf(run, cancel),
+                    Body = [.. DocumentText.Of(text.Text)],
+                    Annexes = [new Annex(table.Title, [table]), new Annex("本委历年名次", [ScoreDocuments.Ranks(head.Ranks)])],
+                    Sheet = table,
+                }
             )
         );
     }
+
+    /// <summary>The text as it was put into words when it was decided; in today's words where an earlier build decided. A read.</summary>
+    private async Task<Phrased> TextOf(Organ o, Run run, Func<DocumentFacts> facts, CancellationToken cancel) =>
+        await results.Read(run, DocumentParts.Text, cancel) ?? phrasing.Say(o, facts());
+
+    private static string TitleOf(Organ o, Period period, bool final) => ScoreDocuments.TitleOf(o.Head.Name, period, final);
+
+    private static Document Issued(Organ o, Run run, string kind, Document document) =>
+        Issue.By(
+            o.Settings.Documents,
+            o.Head.Name,
+            kind,
+            run.DocumentNumber,
+            o.Clock.LocalDate(run.DoneAt ?? run.DecidedAt),
+            document with
+            {
+                Source = [Foot(o, run)],
+            }
+        );
 
     private async Task<IReadOnlyList<SubjectScore>> Sheets(Run run, IReadOnlyList<string> subjects, CancellationToken cancel)
     {
@@ -138,12 +211,10 @@ public sealed class ResultDocuments(ResultReader results) : IDocuments
         return scores;
     }
 
-    /// <summary>Of one sheet, which is all that a spreadsheet is made of.</summary>
-    private static Table FlatOf(IReadOnlyList<SubjectScore> scores, string title, Func<string, string> nameOf) =>
-        scores.Count == 1 ? ScoreDocuments.Flat(scores[0], nameOf) : new Table(title, [], []);
-
-    private static IReadOnlyList<string> Notes(ScoresHead head) =>
-        head.EvidenceUntil is { } until ? [$"依据本季度各月通报，以及{until:yyyy年M月d日 HH:mm}以前补报的材料（注明“补报”）。"] : [];
+    private static IReadOnlyList<Paragraph> Notes(ScoresHead head) =>
+        head.EvidenceUntil is { } until
+            ? [new Paragraph($"依据本季度各月通报，以及{until:yyyy年M月d日 HH:mm}以前补报的材料（注明“补报”）。")]
+            : [];
 
     private static string Foot(Organ organ, Run run) =>
         $"编号 {run.Id}，{organ.Clock.Local(run.DecidedAt):yyyy年M月d日 HH:mm} 形成，设置第 {run.SettingsVersion} 版{Signed(organ, run)}"

@@ -1,5 +1,6 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Events;
 using Cppcc.Domain.Notices;
@@ -45,6 +46,11 @@ public sealed class PublishCircular(MonthBook months, TraceStore traces, RunStor
                 CircularParts.Seal.Of(circular.Seal),
                 CircularParts.Duties.Of(facts.Duties),
             ],
+            Document = new IssuedDocument(
+                DocumentsSection.Circular,
+                ResultNotices.Document(month, circular.Head, circular.Units),
+                IsNumbered: true
+            ),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["traces"] = circular.Head.Traces,

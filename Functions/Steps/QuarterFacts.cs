@@ -1,8 +1,10 @@
 using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Circulars;
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Reading;
 using Cppcc.Functions.Storage;
@@ -129,6 +131,17 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
                 .. ScoreParts.Subjects.Of(computed, s => s.Subject),
                 .. appealUntil is null || evidence is null ? Array.Empty<NamedPart>() : [ScoreParts.Late.Of(evidence.Counts)],
             ],
+            Document = new IssuedDocument(
+                DocumentsSection.Scores,
+                ResultNotices.Document(
+                    ScoreDocuments.TitleOf(step.Organ.Head.Name, step.Period, appealUntil is null),
+                    step.Period,
+                    computed,
+                    step.Organ.Settings.Circular.Groups,
+                    appealUntil
+                ),
+                IsNumbered: appealUntil is null
+            ),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal)
             {
                 ["appeals"] = computed.Sum(s => s.Indicators.Sum(i => i.Appeals.Count)),

@@ -11,7 +11,6 @@ namespace Cppcc.Functions.Steps;
 /// <summary>月督办: lights for all open matters, slips, escalation. Two reads, and a write when there are slips.</summary>
 public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunStore runs) : IStepAction
 {
-    private const string Slip = "slip";
     private const string LastNumber = "last-number";
 
     /// <inheritdoc/>
@@ -22,7 +21,7 @@ public sealed class ReviewMatters(MatterStore matters, NumberStore numbers, RunS
     {
         var organ = step.Organ;
         var open = await matters.OpenAsOf(organ.Id, step.AsOf, step.Today, organ.MatterRules, cancel);
-        var row = await numbers.Read(organ.Id, Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
+        var row = await numbers.Read(organ.Id, NumberStore.Slip, step.Today.Year, () => LastBeforeTheRegister(step, cancel), cancel);
         var first = row.Register.FirstFor(step.RunId);
 
         // A correction is an administrator's word already, and nothing follows it.

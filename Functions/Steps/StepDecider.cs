@@ -1,5 +1,6 @@
 using Azure;
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 using Cppcc.Functions.Texts;
@@ -12,6 +13,7 @@ public sealed class StepDecider(
     Phrasing phrasing,
     RunStore runs,
     DecisionStore decisions,
+    NumberStore numbers,
     Corrections corrections
 )
 {
@@ -24,7 +26,14 @@ public sealed class StepDecider(
         if (late)
             return Skip($"应于 {Local(step, step.Due)} 执行，已过当日，不再发送");
         var decision = await actions[step.Rule.Does].Decide(step, cancel);
-        return decision with { Notices = phrasing.Say(step.Organ, decision.Messages), Messages = [] };
+        return decision with
+        {
+            Notices = phrasing.Say(step.Organ, decision.Messages),
+            Messages = [],
+            Result = decision.Document is { } document
+                ? [.. decision.Result, DocumentParts.Text.Of(phrasing.Say(step.Organ, document.Facts))]
+                : decision.Result,
+        };
     }
 
     /// <summary>
@@ -45,6 +54,8 @@ public sealed class StepDecider(
         var ruled = decision is { Skipped: false, NeedsNoSignOff: false } && step.Rule.Approval is not null;
         var approveBy = ruled ? step.ApproveBy : null;
         var parts = decision.ToParts();
+        var series = decision.Document is { IsNumbered: true } d ? step.Organ.Settings.Documents.SeriesOf(d.Kind) : null;
+        var number = series is null ? null : await NumberOf(step, series, cancel);
         var run = new Run
         {
             Occurrence = step.Occurrence,
@@ -66,12 +77,25 @@ public sealed class StepDecider(
             ApproveBy = approveBy,
             ApprovedBy = ruled && approveBy is null ? SignOff.Vacant : null,
             Draft = (recalled?.Run.Draft ?? 0) + 1,
+            DocumentNumber = number,
+            DocumentSeries = number is null ? null : series!.Id,
             StorageCalls = 0,
         };
         if (parts.Count > 0)
             await decisions.Write(run, parts, cancel);
         var entered = recalled is { } seen ? await runs.Move(run, seen.ETag, cancel) : await runs.Decide(run, cancel);
         return entered ? (run, decision) : null;
+    }
+
+    /// <summary>
+    /// 文号: the occurrence's own, so that a step that dies, a draft that is returned and a
+    /// correction within the year have the same one again. Two storage calls.
+    /// </summary>
+    private async Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel)
+    {
+        var year = step.Organ.Clock.LocalDate(step.Due).Year;
+        var row = await numbers.Read(step.Organ.Id, NumberStore.KindOf(series.Id), year, () => Task.FromResult(0), cancel);
+        return series.Name(year, await numbers.Reserve(row, step.Occurrence.ToString(), 1, cancel));
     }
 
     private static Decision Skip(string why) => new() { Summary = why, Skipped = true };

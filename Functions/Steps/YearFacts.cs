@@ -1,7 +1,9 @@
 using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Scoring;
 using Cppcc.Domain.Time;
+using Cppcc.Functions.Documents;
 using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Storage;
 
@@ -37,6 +39,17 @@ public sealed class YearFacts(RunStore runs, DecisionStore decisions, ScoreStore
                 EvaluationParts.Head.Of(new EvaluationHead(step.Period.ToString(), appealUntil is null, appealUntil, commended, ranks)),
                 .. EvaluationParts.Subjects.Of(years, y => y.Subject),
             ],
+            Document = new IssuedDocument(
+                DocumentsSection.Evaluation,
+                ResultNotices.Document(
+                    ScoreDocuments.TitleOf(step.Organ.Head.Name, step.Period, appealUntil is null),
+                    step.Period,
+                    years,
+                    settings.Circular.Groups,
+                    appealUntil
+                ),
+                IsNumbered: appealUntil is null
+            ),
             Figures = new Dictionary<string, int>(StringComparer.Ordinal) { ["commended"] = commended.Count },
             Messages =
             [

@@ -17,6 +17,26 @@ public sealed class NumberStore(Tables tables)
 {
     internal const string Prefix = "numbers~";
 
+    private const string DocumentsPrefix = "document-";
+
+    /// <summary>The kind of the slips' register.</summary>
+    public const string Slip = "slip";
+
+    /// <summary>The kind of the letters' register.</summary>
+    public const string Letter = "letter";
+
+    /// <summary>The kind of the register of a series of documents.</summary>
+    public static string KindOf(string series) => DocumentsPrefix + series;
+
+    /// <summary>The kind of a register's row.</summary>
+    internal static string KindIn(TableEntity row) => row.RowKey[Prefix.Length..row.RowKey.LastIndexOf('~')];
+
+    /// <summary>The registers of a year by kind. One storage call.</summary>
+    public async Task<IReadOnlyDictionary<string, NumberRegister>> OfYear(string organ, int year, CancellationToken cancel) =>
+        (await tables.Registers.Under(organ, Prefix, cancel))
+            .Where(row => row.RowKey.EndsWith($"~{year:D4}", StringComparison.Ordinal))
+            .ToDictionary(KindIn, row => row.ReadJson<NumberRegister>("Json"), StringComparer.Ordinal);
+
     /// <summary>Reads a register.</summary>
     /// <param name="before">The last number given before there was a register; asked only while there is none.</param>
     public async Task<NumberRow> Read(string organ, string kind, int year, Func<Task<int>> before, CancellationToken cancel) =>

@@ -84,6 +84,12 @@ public sealed record Run
     /// </summary>
     public bool Recalled { get; init; }
 
+    /// <summary>文号 of the document that it issues; null for none.</summary>
+    public string? DocumentNumber { get; init; }
+
+    /// <summary>The series that the number is of; null without one.</summary>
+    public string? DocumentSeries { get; init; }
+
     /// <summary>Calls the app made for it, up to its being done.</summary>
     public required int StorageCalls { get; init; }
 
@@ -191,6 +197,8 @@ public sealed class RunStore(Tables tables)
             entity["ApproveBy"] = by;
         if (run.ApprovedBy is { } who)
             entity["ApprovedBy"] = who;
+        if (run.DocumentNumber is { } number)
+            (entity["DocumentNumber"], entity["DocumentSeries"]) = (number, run.DocumentSeries);
         if (run.Draft > 1)
             entity["Draft"] = run.Draft;
         if (run.Recalled)
@@ -225,6 +233,8 @@ public sealed class RunStore(Tables tables)
             ApproveBy = e.GetDateTimeOffset("ApproveBy"),
             ApprovedBy = e.GetString("ApprovedBy"),
             Draft = e.GetInt32("Draft") ?? 1,
+            DocumentNumber = e.GetString("DocumentNumber"),
+            DocumentSeries = e.GetString("DocumentSeries"),
             Recalled = e.GetBoolean("Recalled") ?? false,
             StorageCalls = e.GetInt32("StorageCalls") ?? 0,
         };

@@ -61,7 +61,7 @@ public sealed class TextKind
         TextTemplate.Read(
             source,
             Variables,
-            isTitle || PresetTitle is null ? SourceEncoder.Line : SourceEncoder.Markdown,
+            isTitle || PresetTitle is null || Sample is DocumentFacts ? SourceEncoder.Line : SourceEncoder.Markdown,
             maxSteps,
             out faults
         );

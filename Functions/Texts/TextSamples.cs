@@ -333,6 +333,25 @@ internal static class TextSamples
                 )
             ),
             new(
+                "document-circular",
+                "月通报：公文正文",
+                new CircularDocumentFacts(
+                    Month,
+                    "大冶市政协2021年4月工作通报",
+                    [new("委室", ["经济委"], Ranked)],
+                    7,
+                    6,
+                    1,
+                    0,
+                    1,
+                    [new("经济委", 1)],
+                    1,
+                    [new("文史委", "副主任", 1, 3)],
+                    [new("驻村帮扶", 2, [new("帮扶项目", 3, "个"), new("帮扶资金", 12.5m, "万元")])],
+                    2
+                )
+            ),
+            new(
                 "correction",
                 "更正：置于更正后的通报、评分、考评、计划之首",
                 new CorrectionFacts(
@@ -347,14 +366,41 @@ internal static class TextSamples
                     2
                 )
             ),
+            new(
+                "document-slip",
+                "督办单：公文正文",
+                new SlipDocumentFacts(
+                    "大政协督〔2021〕12号",
+                    "2021-04-15.t-012",
+                    "红色",
+                    "市住建局",
+                    "增设老城停车位",
+                    "答复提案者",
+                    Earlier,
+                    31,
+                    2,
+                    null,
+                    new(2021, 4, 20)
+                )
+            ),
             new("seal-broken", "月通报：封存痕迹有改动", new SealBrokenFacts(Month, ["oa.1", "oa.2"])),
             new("score-open", "季考核：启动自评", new ScoreOpenFacts(Units, Quarter, Morning)),
             new("score", "季考核：公示、定稿，致各单位", new ScoreFacts(Quarter, Scored[..1], Morning)),
+            new(
+                "document-scores",
+                "季考核：公文正文",
+                new ScoresDocumentFacts(Quarter, "大冶市政协2021年第一季度百分制考核（公示）", 2, [new("委室", Scored)], Morning)
+            ),
             new("score-leader", "季考核：公示、定稿，呈领导", new ScoreLeaderFacts(Quarter, 2, [new("委室", Scored)], Morning)),
             new(
                 "evaluation",
                 "年考评：公示、定稿，致各单位",
                 new EvaluationFacts(Year, [Scored[1] with { Why = "得分达到优秀标准，因优秀名额已满，评为良好" }], Morning)
+            ),
+            new(
+                "document-evaluation",
+                "年考评：公文正文",
+                new EvaluationDocumentFacts(Year, "大冶市政协2021年绩效考评", 2, [new("委室", Scored)], ["经济委"], null)
             ),
             new(
                 "evaluation-leader",

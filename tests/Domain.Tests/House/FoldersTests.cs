@@ -19,6 +19,7 @@ public sealed partial class FoldersTests
         "Events",
         "Wording",
         "Numbering",
+        "Documents",
         "Matters",
         "Duties",
         "Consultations",

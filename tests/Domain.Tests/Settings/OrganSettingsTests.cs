@@ -500,6 +500,7 @@ public sealed class OrganSettingsTests
             "rules" => settings.Regulations,
             "workdays" => settings.Workdays,
             "term" => settings.Term,
+            "documents" => settings.Documents,
             "texts" => settings.InForce("texts"), // read by itself, text by text: it holds nothing
             _ => throw new ArgumentOutOfRangeException(nameof(section), section, "name the section here too"),
         };

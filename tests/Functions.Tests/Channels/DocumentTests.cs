@@ -8,8 +8,11 @@ using Cppcc.Functions.Ledger;
 using Cppcc.Functions.Organs;
 using Cppcc.Functions.Storage;
 using Cppcc.Functions.Texts;
+using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
+using Document = Cppcc.Functions.Documents.Document;
+using Paragraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
 
 namespace Cppcc.Functions.Tests.Channels;
 
@@ -17,6 +20,7 @@ namespace Cppcc.Functions.Tests.Channels;
 [Trait("Takes", "long")]
 public sealed class DocumentTests(Emulator emulator)
 {
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string Public = "https://zx.example.org";
 
     private const string Roster = """
@@ -57,16 +61,19 @@ public sealed class DocumentTests(Emulator emulator)
         await using var given = await Published(log: log);
         var mail = given.Sent("l-chair", "circular").Message;
         var file = Assert.Single(mail.Files);
-        Assert.Equal(("2021年3月通报.html", "text/html", null), (file.Name, file.MediaType, file.Link));
-        var html = System.Text.Encoding.UTF8.GetString(file.Content.Span);
-        Assert.Contains("<h1>大冶市政协2021年3月工作通报</h1>", html, StringComparison.Ordinal);
+        Assert.Equal(("2021年3月通报.docx", Word, null), (file.Name, file.MediaType, file.Link));
+        using var document = WordprocessingDocument.Open(new MemoryStream(file.Content.ToArray()), isEditable: false);
+        var title = "大冶市政协2021年3月工作通报";
+        Assert.Contains(document.MainDocumentPart!.Document!.Descendants<Paragraph>(), p => p.InnerText == title);
         Assert.Same(Array(file), Array(Assert.Single(given.Sent("p-zhao", "circular").Message.Files))); // rendered once
 
         var said = Assert.Single(given.Sent("p-sun", "circular").Message.Files);
-        Assert.Equal(("2021年3月通报.html", true), (said.Name, said.Content.IsEmpty));
+        Assert.Equal(("2021年3月通报", true), (said.Name, said.Content.IsEmpty));
         Assert.StartsWith($"{Public}/api/pages/daye/circulars/2021-03?key=page-", $"{said.Link}", StringComparison.Ordinal);
         var page = (await given.Open(said)).Is(200);
-        Assert.Equal((html, "text/html; charset=utf-8"), (page.Text, page.ContentType));
+        Assert.Contains($"<h1>{title}</h1>", page.Text, StringComparison.Ordinal);
+        Assert.Equal("text/html; charset=utf-8", page.ContentType);
+        Assert.Equal(Word, (await given.Open(said, "&format=docx")).Is(200).ContentType);
         Assert.Equal(("no-store", "no-referrer"), (page.Headers["Cache-Control"], page.Headers["Referrer-Policy"]));
         Assert.StartsWith(
             "default-src 'none'; style-src 'unsafe-inline'",
@@ -150,7 +157,7 @@ public sealed class DocumentTests(Emulator emulator)
         await using var given = await Published();
         await given.App.Advance("2021-04-09 12:00");
         var file = Assert.Single(given.Sent("p-sun", "score-provisional").Message.Files);
-        Assert.Equal("2021年第一季度评分（经济委）.html", file.Name);
+        Assert.Equal("2021年第一季度评分（经济委）.docx", file.Name);
         var sheet = (await given.Open(file)).Is(200).Text;
         Assert.Contains("经济委", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("文史委", sheet, StringComparison.Ordinal);
@@ -242,7 +249,7 @@ public sealed class DocumentTests(Emulator emulator)
     }
 
     [Theory]
-    [InlineData(NoticeDocuments.MostBytes, Public, "file")]
+    [InlineData(NoticeDocuments.MostBytes - 50_000, Public, "file")]
     [InlineData(NoticeDocuments.MostBytes + 1, Public, "link")]
     [InlineData(NoticeDocuments.MostBytes + 1, null, "附件过大，未随信发送：2021年3月通报。")]
     public async Task A_file_that_is_too_large_is_a_link(int bytes, string? address, string expected)
@@ -292,7 +299,21 @@ public sealed class DocumentTests(Emulator emulator)
     private sealed class Large(int bytes) : IDocuments
     {
         public Task<OpenDocument?> Open(Organ organ, DocumentReference reference, CancellationToken cancel) =>
-            Task.FromResult<OpenDocument?>(new OpenDocument($"{reference.Name}.html", new string('a', bytes)));
+            Task.FromResult<OpenDocument?>(new OpenDocument(reference.Name, Noise()));
+
+        /// <summary>A picture that no packing makes smaller.</summary>
+        private Document Noise()
+        {
+            var noise = new byte[bytes];
+            new Random(1).NextBytes(noise);
+            return new Document("题")
+            {
+                Masthead = new Cppcc.Functions.Documents.Masthead("文件", null)
+                {
+                    Picture = new Cppcc.Functions.Documents.Picture(noise, 1, 1),
+                },
+            };
+        }
     }
 
     private sealed record GivenDocuments(TestApp App, ScriptedChannel Channel) : IAsyncDisposable
@@ -306,7 +327,7 @@ public sealed class DocumentTests(Emulator emulator)
 
         public string KeyOf(OutgoingFile file) => $"{file.Link}".Split("?key=")[1];
 
-        public Task<Answer> Open(OutgoingFile file) => Get($"{file.Link}"[$"{Public}/api/".Length..]);
+        public Task<Answer> Open(OutgoingFile file, string more = "") => Get($"{file.Link}"[$"{Public}/api/".Length..] + more);
 
         public Task<Answer> Get(string path) => App.Send(HttpMethod.Get, path, key: null);
 

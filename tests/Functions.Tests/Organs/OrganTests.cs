@@ -63,24 +63,6 @@ public sealed class OrganTests(Office office) : IClassFixture<Office>
         (await app.Get($"organs/{await office.Organ()}/{path}")).IsProblem(400, "malformed");
 
     [Theory]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("＝1+1", "'＝1+1")]
-    [InlineData("＠甲", "'＠甲")]
-    [InlineData("-5", "-5")]
-    [InlineData("修路", "修路")]
-    public void A_cell_that_a_spreadsheet_would_compute_is_text(string cell, string written) =>
-        Assert.Equal(
-            $"\uFEFF甲\r\n{written}\r\n",
-            new Table(
-                "",
-                ["甲"],
-                [
-                    [cell],
-                ]
-            ).ToCsv()
-        );
-
-    [Theory]
     [InlineData("a_b", """{ "name": "甲" }""", "")]
     [InlineData("-a", """{ "name": "甲" }""", "")]
     [InlineData("ok", """{ "preset": "county" }""", "/name")]
