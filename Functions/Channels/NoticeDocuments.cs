@@ -43,7 +43,11 @@ internal sealed partial class NoticeDocuments(
         var remarks = new List<string>();
         var left = MostBytes;
         foreach (
-            var reference in message.Documents.Distinct(StringComparer.Ordinal).Select(DocumentReference.Parse).OfType<DocumentReference>().SelectMany(r => r.Each)
+            var reference in message
+                .Documents.Distinct(StringComparer.Ordinal)
+                .Select(DocumentReference.Parse)
+                .OfType<DocumentReference>()
+                .SelectMany(r => r.Each)
         )
         {
             if (reference.IsPersonal && route is RobotRoute)

@@ -12,7 +12,8 @@ namespace Cppcc.Functions.Http;
 public sealed class GetLetter(OrganStore organs, PersonalStore personal)
 {
     /// <summary>
-    /// <c>?format=</c> json, html or docx. 404 for an id that no letter has, 410 for one that was erased. One storage call besides the organ's.
+    /// <c>?format=</c> json, html or docx. 404 for an id that no letter has, 410 for one that was erased. One storage call besides the
+    /// organ's.
     /// </summary>
     [Function(nameof(GetLetter))]
     public Task<IResult> Get(

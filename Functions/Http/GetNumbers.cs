@@ -105,7 +105,13 @@ public sealed class GetNumbers(OrganStore organs, NumberStore numbers, RunStore 
         );
     }
 
-    private static string NameOf(string kind) => kind switch { NumberStore.Slip => "督办单", NumberStore.Letter => "信件", _ => kind };
+    private static string NameOf(string kind) =>
+        kind switch
+        {
+            NumberStore.Slip => "督办单",
+            NumberStore.Letter => "信件",
+            _ => kind,
+        };
 
     private static string StateOf(string state) =>
         state switch
