@@ -460,6 +460,9 @@ public sealed record RegulationAdopted : CommitteeEvent
     /// <summary>Ids of the regulations it takes the place of.</summary>
     public required IReadOnlyList<string> Supersedes { get; init; }
 
+    /// <summary>Its full text, a line a paragraph; null where it was not handed in.</summary>
+    public string? Text { get; init; }
+
     /// <inheritdoc/>
     public override string Type => EventWord.RegulationAdopted;
 
@@ -493,6 +496,9 @@ public sealed record RegulationReviewed(
     string? Note
 ) : CommitteeEvent
 {
+    /// <summary>The full text as revised, a line a paragraph; null where it was not handed in.</summary>
+    public string? Text { get; init; }
+
     /// <inheritdoc/>
     public override string Type => EventWord.RegulationReviewed;
 

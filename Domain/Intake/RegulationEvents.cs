@@ -9,6 +9,9 @@ internal static class RegulationEvents
     /// <summary>The activity that a regulation's review is.</summary>
     private const string Review = "rule-review";
 
+    /// <summary>Characters of a full text, at most: what an event may carry.</summary>
+    private const int MostOfText = 60_000;
+
     public static IEnumerable<EventType> Types =>
         [
             EventType
@@ -25,6 +28,7 @@ internal static class RegulationEvents
                         ReviewEvery = f.OptionalWhole("reviewEvery", 0, RegulationsSection.MostYears),
                         Reviewed = f.OptionalDate("reviewed"),
                         Supersedes = f.Ids("supersedes"),
+                        Text = f.OptionalText("text", MostOfText),
                     },
                     Check
                 )
@@ -40,7 +44,10 @@ internal static class RegulationEvents
                         f.OptionalText("title", 400),
                         f.OptionalText("by", 200),
                         f.OptionalText("note")
-                    ),
+                    )
+                    {
+                        Text = f.OptionalText("text", MostOfText),
+                    },
                     Check
                 )
                 .CountedAs(Review)

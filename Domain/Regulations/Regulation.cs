@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cppcc.Domain.Events;
 
 namespace Cppcc.Domain.Regulations;
@@ -15,7 +16,12 @@ public sealed record RegulationReview(
     string? Title,
     string? By,
     string? Note
-);
+)
+{
+    /// <summary>The full text as revised; null where it was not handed in.</summary>
+    [JsonIgnore]
+    public string? Text { get; init; }
+}
 
 /// <summary>制度: a regulation of the committee by all that was reported of it.</summary>
 public sealed record Regulation
@@ -34,6 +40,9 @@ public sealed record Regulation
 
     /// <summary>Its title as it stands.</summary>
     public required string Title { get; init; }
+
+    /// <summary>Its full text as it stands, a line a paragraph; null where it was not handed in.</summary>
+    public string? Text { get; init; }
 
     /// <summary>The kind's id in settings: duty, internal-control, party-building.</summary>
     public required string Kind { get; init; }

@@ -168,6 +168,7 @@ public sealed record RegulationBook(
             Number = numbered?.Number ?? said.Number,
             NumberedBy = numbered?.Event ?? adoption.Event,
             Title = reviews.LastOrDefault(r => r.Title is not null)?.Title ?? said.Title,
+            Text = reviews.LastOrDefault(r => r.Verdict == RegulationVerdict.Revised) is { } revised ? revised.Text : said.Text,
             Kind = said.Kind,
             Unit = said.Unit,
             Adopted = said.Adopted,
@@ -183,5 +184,5 @@ public sealed record RegulationBook(
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
 
     private static RegulationReview ReviewOf(string @event, RegulationReviewed said) =>
-        new(@event, said.At, said.Verdict, said.Number, said.Title, said.By, said.Note);
+        new(@event, said.At, said.Verdict, said.Number, said.Title, said.By, said.Note) { Text = said.Text };
 }

@@ -57,7 +57,7 @@ internal sealed partial class NoticeDocuments(
             else if (route is MailRoute && document.Content.Length <= left)
             {
                 left -= document.Content.Length;
-                files.Add(new OutgoingFile(document.Name, MediaType, document.Content, null));
+                files.Add(new OutgoingFile($"{document.Name}.docx", MediaType, document.Content, null));
             }
             else if (await LinkTo(message, reference, cancel) is { } link)
                 files.Add(new OutgoingFile(document.Name, "text/html", default, link));
@@ -82,7 +82,7 @@ internal sealed partial class NoticeDocuments(
         try
         {
             return opened[$"{reference}"] = await documents.Open(organ, reference, cancel) is { } document
-                ? ($"{document.Name}.docx", DocxWriter.Write(document.Content))
+                ? (document.Name, DocxWriter.Write(document.Content))
                 : null;
         }
         catch (Exception e) when (!StorageAway.Is(e))

@@ -19,8 +19,4 @@ public enum ChartKind
 public sealed record Series(string Name, IReadOnlyList<decimal?> Values, string? Colour = null);
 
 /// <summary>Figures that people would rather look at; they stand in a table or in the text too, so a printed document may leave it out.</summary>
-public sealed record Chart(string Title, ChartKind Kind, IReadOnlyList<string> Labels, IReadOnlyList<Series> Series) : Block
-{
-    /// <summary>Whether less is better and stands above: places of a ranking.</summary>
-    public bool Upwards { get; init; }
-}
+public sealed record Chart(string Title, ChartKind Kind, IReadOnlyList<string> Labels, IReadOnlyList<Series> Series) : Block;

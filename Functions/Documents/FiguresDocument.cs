@@ -27,6 +27,15 @@ public static class FiguresDocument
             .. figures.Activities.Count == 0 ? Array.Empty<Table>() : [Totals(figures.Activities)],
         ];
 
+    /// <summary>成效 as bars: what outcomes brought about.</summary>
+    public static Chart Chart(OutcomeFigures figures) =>
+        new(
+            "成效",
+            ChartKind.Bars,
+            [.. figures.Sums.Select(s => s.Name)],
+            [new Series("数量", [.. figures.Sums.Select(s => (decimal?)s.Number)])]
+        );
+
     /// <summary>活动合计: what activities add up to, to the last digit.</summary>
     public static Table Totals(IReadOnlyList<ActivityTotal> totals) =>
         new(

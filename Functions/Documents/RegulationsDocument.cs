@@ -44,6 +44,17 @@ public sealed class RegulationsDocument(RegulationsSection settings, CommitteeRo
         return tables;
     }
 
+    /// <summary>The full texts of those in force that were handed in, in the order of the index; of a revised one the revised text.</summary>
+    public IReadOnlyList<Annex> Texts(IReadOnlyList<Regulation> regulations) =>
+        [
+            .. Kinds(regulations)
+                .SelectMany(kind => regulations.Where(r => r.InForce && r.Kind == kind.Id && r.Text is not null))
+                .Select(r => new Annex(
+                    r.Title,
+                    [new Paragraph($"（{r.Number}，{r.Adopted:yyyy年M月d日}通过）"), .. Lines(r.Text!).Select(l => new Paragraph(l))]
+                )),
+        ];
+
     /// <summary>Every regulation, for a spreadsheet.</summary>
     public Table All(IReadOnlyList<Regulation> regulations) =>
         new(
@@ -69,6 +80,8 @@ public sealed class RegulationsDocument(RegulationsSection settings, CommitteeRo
 
     private IEnumerable<RegulationKind> Kinds(IReadOnlyList<Regulation> regulations) =>
         settings.KindsOf(regulations).Where(k => regulations.Any(r => r.InForce && r.Kind == k.Id));
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
 
     private string Due(Regulation regulation) =>
         regulation.ReviewDue(settings) is { } due ? $"{due:yyyy-MM-dd}{(due < on ? "（逾期）" : "")}" : "";

@@ -8,6 +8,9 @@ namespace Cppcc.Functions.Documents;
 /// <summary>季考核 and 年考评 as tables.</summary>
 public static class ScoreDocuments
 {
+    /// <summary>Lines of a chart, at most: more cannot be told apart.</summary>
+    private const int MostLines = 8;
+
     /// <summary>The title of a quarter's scores or a year's evaluation.</summary>
     /// <param name="organ">The organ's name.</param>
     /// <param name="final">Whether it is settled; else it is shown for appeal.</param>
@@ -153,6 +156,31 @@ public static class ScoreDocuments
                     ),
             ]
         );
+
+    /// <summary>各季得分: the course of each group through the year, of the first of it.</summary>
+    public static IEnumerable<Chart> Course(IReadOnlyList<SubjectYear> years, IReadOnlyList<RankGroup> groups)
+    {
+        var quarters = years
+            .SelectMany(y => y.Quarters.Select(q => q.Quarter))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        foreach (var group in years.GroupBy(y => y.Group, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var subjects = group.OrderBy(y => y.Place).Take(MostLines).ToList();
+            yield return new Chart(
+                $"{NameOf(groups, group.Key)}各季得分（前{subjects.Count}名）",
+                ChartKind.Lines,
+                [.. quarters.Select(q => Period.Parse(q).Chinese)],
+                [
+                    .. subjects.Select(y => new Series(
+                        y.Name,
+                        [.. quarters.Select(q => y.Quarters.FirstOrDefault(s => s.Quarter == q)?.Total)]
+                    )),
+                ]
+            );
+        }
+    }
 
     /// <summary>The committee's own ranks over the years.</summary>
     public static Table Ranks(IReadOnlyList<RankEntry> ranks) =>

@@ -51,7 +51,7 @@ public static class SvgWriter
         double Y(double value)
         {
             var share = (value - low) / (high - low);
-            return Top + ((Height - Top - Bottom) * (chart.Upwards ? share : 1 - share));
+            return Top + ((Height - Top - Bottom) * (1 - share));
         }
     }
 

@@ -60,7 +60,8 @@ public sealed record TableLayout(bool Landscape, double Points, IReadOnlyList<Ta
         var part = Part(columns, [.. Enumerable.Range(0, columns.Count)], width);
         var room = part.Shares.Select(s => MostLines * Math.Max(1, (s * width) - Padding)).ToList();
         var rows = columns[0].Cells.Count;
-        return Enumerable.Range(0, rows).Count(row => columns.Zip(room).Any(c => TableColumn.Width(c.First.Cells[row]) > c.Second)) > rows / 5;
+        return Enumerable.Range(0, rows).Count(row => columns.Zip(room).Any(c => TableColumn.Width(c.First.Cells[row]) > c.Second))
+            > rows / 5;
     }
 
     /// <summary>Each column has what it must have; what is left goes where text would be broken.</summary>

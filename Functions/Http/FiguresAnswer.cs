@@ -43,7 +43,8 @@ internal static class FiguresAnswer
         string title,
         string prose,
         T figures,
-        IReadOnlyList<Table> tables
+        IReadOnlyList<Table> tables,
+        Chart? chart = null
     ) =>
         Answer.Query(request, "format") == "prose"
             ? Microsoft.AspNetCore.Http.Results.Text(prose + "\n", "text/plain", Encoding.UTF8)
@@ -59,7 +60,7 @@ internal static class FiguresAnswer
                 },
                 new Document(title)
                 {
-                    Body = [.. DocumentText.Of(prose), .. tables],
+                    Body = [.. DocumentText.Of(prose), .. chart is null ? Array.Empty<Block>() : [chart], .. tables],
                     Source = [$"截至{ask.AsOf:yyyy年M月d日}，设置第 {organ.Head.SettingsVersion} 版"],
                 },
                 Period.TryParse(period, out var one) ? one : null

@@ -43,7 +43,8 @@ public sealed class GetOutcomes(OrganStore organs, FiguresReader reader, TimePro
                     $"{o.Head.Name}{span.Chinese}履职成果统计",
                     phrasing.Prose(o, OutcomesFacts.Of(span.Chinese, figures)),
                     figures,
-                    FiguresDocument.Tables(figures)
+                    FiguresDocument.Tables(figures),
+                    FiguresDocument.Chart(figures)
                 );
             }
         );

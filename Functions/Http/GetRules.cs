@@ -61,6 +61,7 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
                             .. DocumentText.Of(phrasing.Prose(o, RegulationBookFacts.Of(shown, settings, on))),
                             .. document.Index(shown),
                         ],
+                        Annexes = document.Texts(shown),
                         Sheet = document.All(shown),
                         Source = [$"截至{on:yyyy年M月d日}，设置第 {o.Head.SettingsVersion} 版"],
                     }
@@ -74,6 +75,7 @@ public sealed class GetRules(OrganStore organs, RegulationStore regulations, Tim
             r.Id,
             r.Number,
             r.Title,
+            hasText = r.Text is not null,
             r.Kind,
             kindName = settings.Kind(r.Kind)?.Name,
             r.Unit,

@@ -176,7 +176,11 @@ public sealed class ResultDocuments(ResultReader results, Phrasing phrasing) : I
                 {
                     Correction = await results.CorrectionOf(run, cancel),
                     Body = [.. DocumentText.Of(text.Text)],
-                    Annexes = [new Annex(table.Title, [table]), new Annex("本委历年名次", [ScoreDocuments.Ranks(head.Ranks)])],
+                    Annexes =
+                    [
+                        new Annex(table.Title, [.. ScoreDocuments.Course(years, o.Settings.Circular.Groups), table]),
+                        new Annex("本委历年名次", [ScoreDocuments.Ranks(head.Ranks)]),
+                    ],
                     Sheet = table,
                 }
             )

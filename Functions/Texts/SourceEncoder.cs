@@ -13,13 +13,17 @@ internal sealed class SourceEncoder : TextEncoder
     public static readonly SourceEncoder Markdown = new(Domain.Wording.Markdown.Plain);
 
     /// <summary>Into a title, or prose that no Markdown is made of: one line, and nothing else.</summary>
-    public static readonly SourceEncoder Line = new(text =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text
-    );
+    public static readonly SourceEncoder Line = new(InOneLine);
+
+    /// <summary>Into the text of a document: one line, which is no heading.</summary>
+    public static readonly SourceEncoder Document = new(text => text.StartsWith('#') ? $"＃{InOneLine(text[1..])}" : InOneLine(text));
 
     private readonly Func<string, string> encode;
 
     private SourceEncoder(Func<string, string> encode) => this.encode = encode;
+
+    private static string InOneLine(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 
     /// <inheritdoc/>
     public override int MaxOutputCharactersPerInputCharacter => 2;

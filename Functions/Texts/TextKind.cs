@@ -61,7 +61,9 @@ public sealed class TextKind
         TextTemplate.Read(
             source,
             Variables,
-            isTitle || PresetTitle is null || Sample is DocumentFacts ? SourceEncoder.Line : SourceEncoder.Markdown,
+            isTitle || PresetTitle is null ? SourceEncoder.Line
+                : Sample is DocumentFacts ? SourceEncoder.Document
+                : SourceEncoder.Markdown,
             maxSteps,
             out faults
         );

@@ -59,6 +59,40 @@ Postbox.WriteObject(
 );
 Postbox.WriteObject(Path.Combine(folder, "settings", "lights.json"), new { numberPrefix = "大政协督" });
 Postbox.WriteObject(Path.Combine(folder, "settings", "letters.json"), new { numberPrefix = "大政协信" });
+Postbox.WriteObject(
+    Path.Combine(folder, "settings", "documents.json"),
+    new
+    {
+        series = new[] { new { id = "office", prefix = "大政协办" } },
+        issued = new[]
+        {
+            new
+            {
+                id = "circular",
+                series = "office",
+                copiesTo = new[] { "市委办公室" },
+            },
+            new
+            {
+                id = "scores",
+                series = "office",
+                copiesTo = new[] { "市委办公室" },
+            },
+            new
+            {
+                id = "evaluation",
+                series = "office",
+                copiesTo = new[] { "市委办公室" },
+            },
+            new
+            {
+                id = "commendation",
+                series = "office",
+                copiesTo = new[] { "市委办公室" },
+            },
+        },
+    }
+);
 Postbox.WriteObject(Path.Combine(folder, "settings", "term.json"), new { number = 10, session = 4 });
 Postbox.WriteObject(
     Path.Combine(folder, "settings", "duties.json"),

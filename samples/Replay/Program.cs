@@ -23,6 +23,12 @@ var mail = new Option<string?>("--mail")
     Description =
         "A mail server without encryption on this machine, as host:port: the year's messages go there, to the roster's addresses.",
 };
+var documents = new Option<DirectoryInfo?>("--documents")
+{
+    Description =
+        "After the replay every document of the year is written there, in every format, and those of Word and Excel are validated.",
+};
+var month = new Option<string?>("--month") { Description = "With --documents: only what is about this month, for example 2021-10." };
 var root = new RootCommand("Replays a committee's recorded year on the function app in virtual time, prints its summary and serves it.")
 {
     organ,
@@ -32,6 +38,8 @@ var root = new RootCommand("Replays a committee's recorded year on the function 
     quiet,
     sleep,
     mail,
+    documents,
+    month,
 };
 var serve = new Command("serve", "Serves the function app on the real clock, without a replay.");
 serve.Options.Add(data);
@@ -55,6 +63,8 @@ root.SetAction(
                 parsed.GetValue(quiet),
                 parsed.GetValue(sleep),
                 MailTarget.Parse(parsed.GetValue(mail)),
+                parsed.GetValue(documents)?.FullName,
+                parsed.GetValue(month),
                 cancel
             )
         )

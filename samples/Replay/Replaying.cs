@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cppcc.Domain.Time;
 using Cppcc.EmbeddedHost;
 
 namespace Cppcc.Replay;
@@ -9,8 +10,13 @@ public static class Replaying
     /// <summary>The exit code when the check of the records found something.</summary>
     public const int Broken = 3;
 
+    /// <summary>The exit code when the validator found something in a document.</summary>
+    public const int Invalid = 4;
+
     /// <summary>Replays, prints the summary, checks the records, and serves the result unless asked to end.</summary>
-    /// <returns>The exit code: 0, or <see cref="Broken"/>.</returns>
+    /// <param name="documents">Where every document is written; null for nowhere.</param>
+    /// <param name="month">The month that documents are to be about; null for the whole year.</param>
+    /// <returns>The exit code: 0, <see cref="Broken"/>, or <see cref="Invalid"/>.</returns>
     public static async Task<int> Run(
         string organ,
         string data,
@@ -19,9 +25,12 @@ public static class Replaying
         bool quiet,
         string? sleep,
         MailTarget? mail,
+        string? documents,
+        string? month,
         CancellationToken cancel
     )
     {
+        var about = MonthOf(month);
         var year = RecordedYear.Read(organ);
         if (mail is not null)
             year = year.WithMail();
@@ -46,15 +55,23 @@ public static class Replaying
             var found = await RecordCheck.Of(session.Services, year.Id, cancel);
             Console.WriteLine(RecordCheck.Text(found));
             Console.WriteLine($"Replay took {watch.Elapsed.TotalSeconds:0.0} s.");
+            var valid = documents is null || await new DocumentSet(session, year, documents).Write(about, cancel);
             if (!once)
                 await Serving.Until(session, year, cancel);
-            return found.Count == 0 ? 0 : Broken;
+            return found.Count > 0 ? Broken
+                : valid ? 0
+                : Invalid;
         }
         finally
         {
             await session.DisposeAsync();
         }
     }
+
+    private static Period? MonthOf(string? month) =>
+        month is null ? null
+        : Period.TryParse(month, out var period) && period.Kind == PeriodKind.Month ? period
+        : throw new BadOptionException($"--month {month} is not a month; write 2021-10.");
 
     private static string[] Arguments(RecordedYear year, string recording, int port, string? sleep)
     {

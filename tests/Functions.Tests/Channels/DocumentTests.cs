@@ -162,7 +162,8 @@ public sealed class DocumentTests(Emulator emulator)
         Assert.Contains("经济委", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("文史委", sheet, StringComparison.Ordinal);
         var whole = Assert.Single(given.Sent("l-chair", "score-provisional").Message.Files);
-        Assert.Contains("文史委", System.Text.Encoding.UTF8.GetString(whole.Content.Span), StringComparison.Ordinal);
+        using var document = WordprocessingDocument.Open(new MemoryStream(whole.Content.ToArray()), isEditable: false);
+        Assert.Contains("文史委", document.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
 
         var correction = new
         {
@@ -174,7 +175,7 @@ public sealed class DocumentTests(Emulator emulator)
         };
         (await given.App.Post("organs/daye/runs", correction)).Is(202);
         await given.App.Settle();
-        Assert.Contains("<h2>更正</h2><p>更正原因：核对</p>", (await given.Open(file)).Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains("<h2>更正</h2>\n<p>更正原因：核对</p>", (await given.Open(file)).Is(200).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -377,7 +377,7 @@ public sealed class ConsultationTests(Emulator emulator)
             (await app.Get($"organs/{organ}/consultations/2022")).Json["consultations"]!.AsArray().Select(c => c!["id"]!.ToString())
         );
 
-        var html = (await app.Get($"organs/{organ}/consultations/2021?format=html")).Is(200).Text;
+        var html = (await app.Get($"organs/{organ}/consultations/2021?format=html")).Is(200).Markup;
         Assert.Contains("<h1>大冶市政协2021年协商计划</h1>", html, StringComparison.Ordinal);
         Assert.Contains("<p>共3次：已列入计划2次，已取消1次。</p>", html, StringComparison.Ordinal);
         Assert.Contains("<td>基层协商</td><td>金牛镇</td><td>2021年第二季度</td><td>1</td><td>0</td>", html, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class TopicTests(Emulator emulator)
         );
         Assert.Contains(
             "<td>市住建局、文史委</td>",
-            (await app.Get($"organs/{organ}/topics/2021?format=html")).Is(200).Text,
+            (await app.Get($"organs/{organ}/topics/2021?format=html")).Is(200).Markup,
             StringComparison.Ordinal
         );
         (await app.Get($"organs/{organ}/topics/21")).IsProblem(400, "malformed");

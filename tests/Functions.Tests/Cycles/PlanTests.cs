@@ -124,7 +124,7 @@ public sealed class PlanTests(Emulator emulator)
         Assert.Contains("周安排尚未印发，以下为已报送的安排。", draft, StringComparison.Ordinal);
 
         await app.Advance("2021-04-06 09:00");
-        var page = (await app.Get($"organs/{organ}/plans/2021-W14?format=html")).Is(200).Text;
+        var page = (await app.Get($"organs/{organ}/plans/2021-W14?format=html")).Is(200).Markup;
         Assert.Contains(
             "<td>4月8日（星期四）</td><td>上午9:00至上午11:00</td><td>停车位座谈会</td><td>三楼会议室</td><td>冯副主席、市住建局</td><td>经济委</td>",
             page,

@@ -96,16 +96,16 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Null((await app.Get($"organs/{organ}/circulars/2021-04")).Json["seal"]!["intact"]);
 
         // What gave or took points is a column with its points, what is nought for all is none, and a table has the groups apart.
-        var page = (await app.Get($"organs/{organ}/circulars/2021-04?format=html")).Is(200).Text;
+        var page = (await app.Get($"organs/{organ}/circulars/2021-04?format=html")).Is(200).Markup;
         Assert.Contains(
-            "<h2>机关各委室</h2>\n<table>\n<tr><th>名次</th><th>单位</th><th>得分</th><th>周安排按时（+1）</th><th>周安排未报（-1）</th><th>月计划按时（+2）</th>"
+            "<h2>一、机关各委室</h2>\n<table>\n<tr><th>名次</th><th>单位</th><th>得分</th><th>周安排按时（+1）</th><th>周安排未报（-1）</th><th>月计划按时（+2）</th>"
                 + "<th>月计划未报（-2）</th><th>计划事项</th><th>按时完成（+3）</th><th>逾期未完成</th><th>逾期事项（-2）</th><th>督办单未复（-1）</th>"
                 + "<th>任务未完成</th><th>履职活动（+1）</th><th>工作痕迹</th></tr>",
             page,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "<h2>乡镇（街道）</h2>\n<table>\n<tr><th>名次</th><th>单位</th><th>得分</th><th>月计划未报（-2）</th></tr>",
+            "<h2>二、乡镇（街道）</h2>\n<table>\n<tr><th>名次</th><th>单位</th><th>得分</th><th>月计划未报（-2）</th></tr>",
             page,
             StringComparison.Ordinal
         );
@@ -351,7 +351,7 @@ public sealed class ResultTests(Emulator emulator)
         Assert.Equal(3, Points(provisional, "activities"));
         Assert.Equal("item.on-time 1 [2021-03.c-economy.2]", Counted(provisional, "plan-completion", "item.on-time"));
         Assert.Equal(12.5m, Points(provisional, "plan-completion"));
-        var page = WebUtility.HtmlDecode((await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=html")).Is(200).Text);
+        var page = WebUtility.HtmlDecode((await app.Get($"organs/{organ}/scores/2021-Q1/c-economy?format=html")).Is(200).Markup);
         Assert.Contains("履职活动2次（其中补报2次）：2×1.5＝3分", page, StringComparison.Ordinal);
         Assert.Contains($"<td>履职活动</td><td><a href=\"../../traces/{last}\">3月31日", page, StringComparison.Ordinal);
         Assert.Contains("<td>有活力</td><td>3</td><td>7</td>", page, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public sealed class DutyTests(Emulator emulator)
         Assert.DoesNotContain(april["duties"]!.AsArray(), d => d!["period"]!.ToString() != "2021-04");
         Assert.Contains(
             "<td>主题党日</td><td>第1支部</td><td>2021年4月</td><td>1</td><td>2</td><td>已完成</td>",
-            (await app.Get($"organs/{organ}/duties/2021-04?format=html")).Is(200).Text,
+            (await app.Get($"organs/{organ}/duties/2021-04?format=html")).Is(200).Markup,
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -86,7 +86,7 @@ public sealed class DutyTests(Emulator emulator)
         Assert.Equal("grassroots-consultation/2021-Q1/t-jinniu", township["counts"]!["duty.met"]![0]!.ToString());
         Assert.Equal("met", circular["duties"]!.AsArray().Single(d => d!["duty"]!.ToString() == "integrity-talk")!["state"]!.ToString());
         Assert.Contains(
-            "<h2>履职任务清单</h2>",
+            "<h2>四、履职任务清单</h2>",
             (await app.Get($"organs/{organ}/circulars/2021-03?format=html")).Text,
             StringComparison.Ordinal
         );
@@ -231,7 +231,7 @@ public sealed class DutyTests(Emulator emulator)
         );
         Assert.Contains(
             "<td>驻村帮扶</td><td>2</td><td>帮扶资金</td><td>12.445678</td><td>万元</td>",
-            (await app.Get($"organs/{organ}/circulars/2021-11?format=html")).Is(200).Text,
+            (await app.Get($"organs/{organ}/circulars/2021-11?format=html")).Is(200).Markup,
             StringComparison.Ordinal
         );
         Assert.Contains(

@@ -26,7 +26,7 @@ public sealed class CorrectionTests(Emulator emulator)
         Assert.All(changes, c => Assert.DoesNotContain("c-economy", c, StringComparison.Ordinal));
         var html = (await app.Get("organs/daye/circulars/2021-03?format=html")).Text;
         Assert.Contains(
-            "</h1>\n<section class=\"correction\"><h2>更正</h2><p>更正原因：漏计经济委一次&lt;活动&gt;。</p>",
+            "<section class=\"correction\"><h2>更正</h2>\n<p>更正原因：漏计经济委一次&lt;活动&gt;。</p>",
             html,
             StringComparison.Ordinal
         );

@@ -108,7 +108,7 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     {
         var page = await app.Get($"organs/{organ}/outcomes/2021?format=html");
         Assert.Contains("<h1>大冶市政协2021年履职成果统计</h1>", page.Is(200).Text, StringComparison.Ordinal);
-        Assert.Contains("<tr><td>建言要报</td><td>2</td><td>66.7%</td></tr>", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<tr><td>建言要报</td><td>2</td><td>66.7%</td></tr>", page.Markup, StringComparison.Ordinal);
         var table = (await app.Get($"organs/{organ}/outcomes/2021?format=csv")).Is(200).Text.Split("\r\n");
         Assert.Equal("表,项目,指标,数值", table[0]);
         Assert.Contains("成果形式,建言要报,件数,2", table);

@@ -59,7 +59,7 @@ public sealed class KunmingTests(Emulator emulator)
         );
         Assert.Contains(
             "<td>92.13%</td>",
-            (await app.Get($"organs/{organ}/proposals/2020?format=html")).Is(200).Text,
+            (await app.Get($"organs/{organ}/proposals/2020?format=html")).Is(200).Markup,
             StringComparison.Ordinal
         );
         Assert.Equal(92.128m, Number((await app.Get($"organs/{organ}/proposals/2020?digits=3")).Json["figures"]!["answers"]!, "A").Percent);

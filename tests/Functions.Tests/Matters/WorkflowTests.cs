@@ -131,7 +131,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         var figures = (await app.Get($"organs/{organ}/proposals/2021")).Is(200).Json;
         Assert.Contains("回访率100%", figures["prose"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal((1, 1), ((int)figures["figures"]!["shared"]!, (int)figures["figures"]!["filed"]!));
-        var page = (await app.Get($"organs/{organ}/proposals/2021?format=html")).Is(200).Text;
+        var page = (await app.Get($"organs/{organ}/proposals/2021?format=html")).Is(200).Markup;
         Assert.Contains("<td>市教育局、市住建局</td><td>已办结</td><td>市住建局B、市教育局A</td>", page, StringComparison.Ordinal);
     }
 

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Cppcc.Functions.Tests;
 
 /// <summary>What the app answered.</summary>
-public sealed record Answer(int Status, string Text, string? ContentType, string? ETag)
+public sealed partial record Answer(int Status, string Text, string? ContentType, string? ETag)
 {
     public JsonNode Json => JsonNode.Parse(Text)!;
+
+    /// <summary>A page's markup without what only says how it looks.</summary>
+    public string Markup => Looks().Replace(Text, "");
 
     /// <summary>What else the answer's head says, by name; no part of what makes two answers equal.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -48,4 +52,7 @@ public sealed record Answer(int Status, string Text, string? ContentType, string
         Assert.False(string.IsNullOrWhiteSpace(Json["detail"]?.ToString()));
         return this;
     }
+
+    [GeneratedRegex("(?<=<[a-z0-9]+) class=\"[fs]\"|</?thead>|</?tbody>\n?|</?div[^>]*>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Looks();
 }

@@ -6,7 +6,7 @@ namespace Cppcc.Functions.Tests.Sweeps;
 
 /// <summary>
 /// A process that dies before any of a step's calls to storage leaves records in which nothing is broken, as they stand then and before
-/// anybody goes on: what it had begun is under way, and nothing says more than was decided. It is every sixth call, in
+/// anybody goes on: what it had begun is under way, and nothing says more than was decided. It is every twelfth call, in
 /// <c>./test.sh --full</c> every one.
 /// </summary>
 [Trait("Takes", "long")]

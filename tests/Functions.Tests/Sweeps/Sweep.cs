@@ -6,7 +6,7 @@ namespace Cppcc.Functions.Tests.Sweeps;
 
 /// <summary>
 /// Lets the storage calls of something the app does fail, one after another, each time on a fresh copy of the same organ, and checks that
-/// in the end everything is as if nothing had failed. It is every sixth call, another one for each failure; with SWEEPS=whole in the
+/// in the end everything is as if nothing had failed. It is every twelfth call, another one for each failure; with SWEEPS=whole in the
 /// environment (<c>./test.sh --full</c>) every one.
 /// </summary>
 internal sealed class Sweep : IAsyncDisposable
@@ -17,7 +17,7 @@ internal sealed class Sweep : IAsyncDisposable
     private const string Overdue = "step-overdue";
 
     /// <summary>How many calls further the next one fails.</summary>
-    public static readonly int Step = Environment.GetEnvironmentVariable("SWEEPS") == "whole" ? 1 : 6;
+    public static readonly int Step = Environment.GetEnvironmentVariable("SWEEPS") == "whole" ? 1 : 12;
 
     private readonly FailingCall faults;
     private readonly Situation situation;

@@ -116,8 +116,23 @@ public sealed partial class TemplateTests
         var kind = TextCatalog.Find(name)!;
         var facts = (Facts)Replaced(kind.Sample, Words);
         var text = Phrasing.Said(kind, facts, Today).Text;
-        Assert.DoesNotMatch(Unescaped(), text);
+        if (kind.Sample is DocumentFacts)
+            Assert.Contains(Words, text, StringComparison.Ordinal); // no Markdown is made of it
+        else
+            Assert.DoesNotMatch(Unescaped(), text);
         Assert.DoesNotContain('\n', Phrasing.Said(kind, (Facts)Replaced(kind.Sample, "一\n二"), Today).Title);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void People_s_words_are_no_heading_of_a_document(string name)
+    {
+        var kind = TextCatalog.Find(name)!;
+        if (kind.Sample is not DocumentFacts)
+            return;
+        Assert.Equal(Headings(kind.Sample), Headings((Facts)Replaced(kind.Sample, "## 甲")));
+
+        int Headings(Facts facts) => Phrasing.Said(kind, facts, Today).Text.Split('\n').Count(line => line.StartsWith('#'));
     }
 
     [Theory]

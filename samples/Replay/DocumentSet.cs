@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using Cppcc.Domain.Agenda;
+using Cppcc.Domain.Time;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cppcc.Replay;
+
+/// <summary>
+/// Every document of a replayed year, in every format, as files: asked for like anybody else does, and those of Word and Excel validated.
+/// </summary>
+public sealed class DocumentSet(Session session, RecordedYear year, string folder)
+{
+    private static readonly string[] Formats = ["docx", "xlsx", "html", "csv"];
+
+    private int documents;
+    private int files;
+    private readonly List<string> faults = [];
+
+    /// <summary>Writes them, and says how many there are, what the validator found, and how long it took.</summary>
+    /// <param name="month">Only what is about this month, its weeks and days; null for the whole year.</param>
+    /// <returns>Whether the validator found nothing.</returns>
+    public async Task<bool> Write(Period? month, CancellationToken cancel)
+    {
+        var watch = Stopwatch.StartNew();
+        Directory.CreateDirectory(folder);
+        using var client = new HttpClient { BaseAddress = session.Address };
+        client.DefaultRequestHeaders.Add("x-functions-key", session.Setting("EmbeddedHost:FunctionKey"));
+        foreach (var path in await Paths(month, cancel))
+            await Write(client, path, cancel);
+        Console.WriteLine(
+            $"{documents} documents in {files} files, {faults.Count} faults of the validator, in {watch.Elapsed.TotalSeconds:0.0} s: {folder}"
+        );
+        foreach (var fault in faults.Take(20))
+            Console.WriteLine($"  {fault}");
+        return faults.Count == 0;
+    }
+
+    private async Task Write(HttpClient client, string path, CancellationToken cancel)
+    {
+        var name = path.Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-');
+        foreach (var format in Formats)
+        {
+            using var answer = await client.GetAsync(
+                $"api/organs/{year.Id}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}",
+                cancel
+            );
+            if (answer.StatusCode == HttpStatusCode.NotFound)
+                return; // not published
+            answer.EnsureSuccessStatusCode();
+            var content = await answer.Content.ReadAsByteArrayAsync(cancel);
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{name}.{format}"), content, cancel);
+            files++;
+            if (format is "docx" or "xlsx")
+                Validate($"{name}.{format}", content);
+        }
+
+        documents++;
+    }
+
+    private void Validate(string name, byte[] content)
+    {
+        using OpenXmlPackage package = name.EndsWith(".docx", StringComparison.Ordinal)
+            ? WordprocessingDocument.Open(new MemoryStream(content), isEditable: false)
+            : SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false);
+        faults.AddRange(
+            new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(package).Select(e => $"{name}: {e.Path?.XPath} {e.Description}")
+        );
+    }
+
+    private async Task<IReadOnlyList<string>> Paths(Period? month, CancellationToken cancel)
+    {
+        var organ = await session.Services.GetRequiredService<OrganStore>().Get(year.Id, cancel);
+        var (first, last) = month is { } only ? (only.First, only.Last) : (DateOnly.FromDateTime(organ.Clock.Local(year.From)), year.Until);
+        var units = organ.Roster.Units.Select(u => u.Id).ToList();
+        var reviews = await session.Services.GetRequiredService<RunStore>().All(year.Id, Cycle.MonthlySupervision, cancel);
+        var paths = new List<string>();
+        foreach (var one in Of(PeriodKind.Month))
+            paths.AddRange([$"circulars/{one}", $"plans/{one}", $"duties/{one}", .. units.Select(u => $"memos/{u}/{one}")]);
+        paths.AddRange(Of(PeriodKind.Week).SelectMany(w => new[] { $"plans/{w}", $"duties/{w}" }));
+        paths.AddRange(
+            reviews
+                .Select(r => organ.Clock.LocalDate(r.Due))
+                .Where(d => first <= d && d <= last)
+                .Distinct()
+                .Select(d => $"supervision/{d:yyyy-MM-dd}")
+        );
+        paths.Add($"agenda?from={first:yyyy-MM-dd}&to={first.AddDays(30):yyyy-MM-dd}");
+        if (month is not null)
+            return paths;
+        foreach (var quarter in Of(PeriodKind.Quarter))
+            paths.AddRange([
+                $"scores/{quarter}",
+                $"information/{quarter}",
+                $"duties/{quarter}",
+                .. units.Select(u => $"scores/{quarter}/{u}"),
+            ]);
+        foreach (var of in Of(PeriodKind.Year))
+            paths.AddRange(
+                new[] { "evaluations", "outcomes", "proposals", "information", "consultations", "topics", "duties", "numbers" }.Select(p =>
+                    $"{p}/{of}"
+                )
+            );
+        paths.AddRange(organ.Settings.Rota.Lectures.Select(l => $"rota/{l.Id}"));
+        var now = organ.Clock.Instant(last.AddDays(1).ToDateTime(default));
+        var matters = await session
+            .Services.GetRequiredService<MatterStore>()
+            .KnownSince(year.Id, year.From, now, last, organ.MatterRules, cancel);
+        return [.. paths, "rules", "matters", .. matters.Select(m => $"matters/{m.Id}")];
+
+        IEnumerable<Period> Of(PeriodKind kind)
+        {
+            for (var one = Period.Of(kind, first); one.First <= last; one = one.Next)
+                yield return one;
+        }
+    }
+}
