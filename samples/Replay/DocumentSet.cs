@@ -17,7 +17,9 @@ namespace Cppcc.Replay;
 /// </summary>
 public sealed class DocumentSet(Session session, RecordedYear year, string folder)
 {
+    private const string Letters = "letters/";
     private static readonly string[] Formats = ["docx", "xlsx", "html", "csv"];
+    private static readonly string[] OfLetters = ["docx", "html"];
 
     private int documents;
     private int files;
@@ -45,7 +47,7 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
     private async Task Write(HttpClient client, string path, CancellationToken cancel)
     {
         var name = path.Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-');
-        foreach (var format in Formats)
+        foreach (var format in path.StartsWith(Letters, StringComparison.Ordinal) ? OfLetters : Formats)
         {
             using var answer = await client.GetAsync(
                 $"api/organs/{year.Id}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format={format}",
@@ -102,11 +104,16 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
                 .. units.Select(u => $"scores/{quarter}/{u}"),
             ]);
         foreach (var of in Of(PeriodKind.Year))
+        {
+            var letters = await session.Services.GetRequiredService<PersonalStore>().OfYear(year.Id, of.Year, cancel);
+            paths.AddRange([$"letters?year={of}", .. letters.Select(l => Letters + l.Id)]);
             paths.AddRange(
                 new[] { "evaluations", "outcomes", "proposals", "information", "consultations", "topics", "duties", "numbers" }.Select(p =>
                     $"{p}/{of}"
                 )
             );
+        }
+
         paths.AddRange(organ.Settings.Rota.Lectures.Select(l => $"rota/{l.Id}"));
         var now = organ.Clock.Instant(last.AddDays(1).ToDateTime(default));
         var matters = await session
