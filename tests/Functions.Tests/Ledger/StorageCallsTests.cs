@@ -46,7 +46,7 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
     )]
     [InlineData("matter.noted", """{ "id": "s-001", "note": "已现场查看" }""", 10)]
     [InlineData("article.recommended", """{ "id": "a-1", "title": "文章" }""", 11)]
-    [InlineData("person.life-event", """{ "person": "p-li", "kind": "new-home", "date": "2021-04-11" }""", 27)]
+    [InlineData("person.life-event", """{ "person": "p-li", "kind": "new-home", "date": "2021-04-11" }""", 23)]
     [InlineData(
         "rule.adopted",
         """{ "id": "r-1", "number": "〔2021〕1号", "title": "考勤办法", "kind": "internal-control", "adopted": "2021-04-06" }""",

@@ -146,6 +146,9 @@ public sealed class OrderSweepTests(OrderSituation situation) : IClassFixture<Or
     [InlineData("adopted", "adopted-other")]
     [InlineData("adopted", "adopted-number")]
     [InlineData("day-off", "day-on")]
+    [InlineData("moved", "moved")]
+    [InlineData("died", "died")]
+    [InlineData("erased", "erased")]
     public async Task Two_events_of_the_spread(string one, string other) => Assert.Null(await Differ(Sample(one), Sample(other)));
 
     [Theory]
