@@ -19,7 +19,7 @@ public abstract record LetterFacts(string Name, bool Retired, string? Unit, stri
         var serves = person.IsActive;
         var unit = serves && roster.Unit(person.Unit) is { } own ? own.Name : null;
         var post = serves && unit is not null && person.Post is not "other" ? Posts.NameOf(person.Post) : null;
-        var (name, retired) = (person.Name, person.Status == "retired");
+        var (name, retired) = (person.Name, (person.StatusInLife ?? person.Status) == "retired");
         return kind switch
         {
             LetterKind.Birthday => new LetterBirthdayFacts(name, retired, unit, post, date),

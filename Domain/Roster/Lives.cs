@@ -11,6 +11,8 @@ public sealed record Lives(IReadOnlyList<string> Deceased, IReadOnlyList<string>
     /// <summary>Nothing was told.</summary>
     public static readonly Lives None = new([], []);
 
+    private const string Dead = "deceased";
+
     /// <summary>What stands where a name was removed.</summary>
     public const string NoName = "（已删除）";
 
@@ -29,7 +31,12 @@ public sealed record Lives(IReadOnlyList<string> Deceased, IReadOnlyList<string>
         var (dead, erased) = (Deceased.ToHashSet(StringComparer.Ordinal), Erased.ToHashSet(StringComparer.Ordinal));
         return roster with
         {
-            People = [.. roster.People.Select(p => Bare(dead.Contains(p.Id) ? p with { Status = "deceased" } : p))],
+            People =
+            [
+                .. roster.People.Select(p =>
+                    Bare(dead.Contains(p.Id) && p.Status != Dead ? p with { Status = Dead, StatusInLife = p.Status } : p)
+                ),
+            ],
             Leaders =
             [
                 .. roster.Leaders.Select(l =>
@@ -47,7 +54,7 @@ public sealed record Lives(IReadOnlyList<string> Deceased, IReadOnlyList<string>
                     Birthday = null,
                     Reach = Reach.None,
                     Away = [],
-                    Status = person.Status == "deceased" ? person.Status : "left",
+                    Status = person.Status == Dead ? Dead : "left",
                 }
                 : person;
     }

@@ -15,18 +15,12 @@ public static class Issue
         var (issuer, rule) = (settings.IssuerOf(organ), settings.Of(kind));
         return document with
         {
-            Masthead = HeadOf(settings, organ, number),
+            Masthead = new Masthead(settings.HeadOf(organ), number) { Picture = settings.HeadImage is { } png ? PictureOf(png) : null },
             Addressee = rule.Addressee,
             Signature = new Signature(issuer, on),
             Imprint = new Imprint(rule.CopiesTo, settings.PrintedBy ?? issuer, on),
         };
     }
-
-    /// <summary>版头: the organ's head with a number.</summary>
-    /// <param name="organ">The organ's name.</param>
-    /// <param name="number">文号; null for none.</param>
-    public static Masthead HeadOf(DocumentsSection settings, string organ, string? number) =>
-        new(settings.HeadOf(organ), number) { Picture = settings.HeadImage is { } png ? PictureOf(png) : null };
 
     private static Picture PictureOf(byte[] png)
     {

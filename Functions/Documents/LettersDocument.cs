@@ -1,4 +1,3 @@
-using Cppcc.Domain.Documents;
 using Cppcc.Domain.Letters;
 using Cppcc.Domain.Roster;
 using Cppcc.Functions.Storage;
@@ -28,15 +27,16 @@ public static class LettersDocument
             ]
         );
 
-    /// <summary>A letter under the organ's head, with its number; one that was withdrawn says so before anything else.</summary>
+    /// <summary>
+    /// A letter, its number in small print: it comes from people to people, and has no red head. One that was withdrawn says so before
+    /// anything else.
+    /// </summary>
     /// <param name="stored">Not erased.</param>
-    /// <param name="organ">The organ's name.</param>
-    public static Document Of(StoredLetter stored, DocumentsSection settings, string organ)
+    public static Document Of(StoredLetter stored)
     {
         var letter = stored.Letter!;
         return new Document(letter.Title)
         {
-            Masthead = Issue.HeadOf(settings, organ, letter.Number),
             Addressee = letter.Addressee,
             Body =
             [
@@ -44,6 +44,7 @@ public static class LettersDocument
                 .. letter.Paragraphs.Select(p => new Paragraph(p)),
             ],
             Signature = new Signature(letter.Signer, letter.HandOn),
+            Source = [letter.Number],
         };
     }
 

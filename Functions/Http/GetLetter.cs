@@ -53,7 +53,7 @@ public sealed class GetLetter(OrganStore organs, PersonalStore personal)
                         letter.HandOver,
                         handOverName = o.Roster.NameOf(letter.HandOver),
                     },
-                    LettersDocument.Of(stored, o.Settings.Documents, o.Head.Name)
+                    LettersDocument.Of(stored)
                 );
             }
         );

@@ -16,9 +16,6 @@ public sealed class OpenDocuments(ResultDocuments results, PersonalStore persona
     /// <summary>A letter; null when it was erased. One read.</summary>
     private async Task<OpenDocument?> Letter(Organ organ, DocumentReference reference, CancellationToken cancel) =>
         await personal.Find(organ.Id, $"{reference.Period.Year:D4}-{reference.Subjects[0]}", cancel) is { Letter: not null } stored
-            ? new OpenDocument(
-                $"{stored.Letter.Title}（{stored.Number}）",
-                LettersDocument.Of(stored, organ.Settings.Documents, organ.Head.Name)
-            )
+            ? new OpenDocument($"{stored.Letter.Title}（{stored.Number}）", LettersDocument.Of(stored))
             : null;
 }

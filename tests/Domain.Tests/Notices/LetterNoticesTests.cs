@@ -9,10 +9,7 @@ public sealed class LetterNoticesTests
     [Fact]
     public void Who_hands_letters_over_is_told_their_numbers_each_once_and_gets_the_letters()
     {
-        var told = LetterNotices.Ready(
-            [Of(1, "birthday", "p-zhao"), Of(2, "illness", "p-wu"), Of(3, "birthday", "p-zhao")],
-            "run"
-        );
+        var told = LetterNotices.Ready([Of(1, "birthday", "p-zhao"), Of(2, "illness", "p-wu"), Of(3, "birthday", "p-zhao")], "run");
         Assert.Equal(["p-wu letters/2021/2 True", "p-zhao letters/2021/1,3 False"], told.Select(Line));
         Assert.All(told, m => Assert.Equal((Urgency.Now, "letters-ready", "run"), (m.Urgency, m.Kind, m.About)));
 

@@ -20,7 +20,7 @@ public sealed class LivesTests
     public void The_dead_are_dead_whatever_a_roster_says()
     {
         var roster = Lives.None.WithDeath("p-sun", dead: true).Over(Given.Roster);
-        Assert.Equal("deceased", roster.Person("p-sun")!.Status);
+        Assert.Equal(("deceased", "active"), (roster.Person("p-sun")!.Status, roster.Person("p-sun")!.StatusInLife));
         Assert.Equal("p-li", Contacts.OfUnit(roster, "c-economy", Given.Day("2021-04-06"))); // the deputy answers now
         Assert.Equal("active", Lives.None.WithDeath("p-sun", true).WithDeath("p-sun", false).Over(Given.Roster).Person("p-sun")!.Status);
     }

@@ -78,6 +78,11 @@ public sealed class OrderSituation(Emulator emulator) : IAsyncLifetime
 
         var (book, last) = (DateTimeOffset.MaxValue, DateOnly.MaxValue);
         lines.AddRange((await Later.Service<ConsultationStore>().Plan(organ, book, default)).Consultations.Select(TestApp.Json));
+        lines.AddRange(
+            (await Later.Service<PersonalStore>().OfYear(organ, 2021, default)).Select(l =>
+                $"letter {l.Id} {l.State} {l.Letter?.Person} {l.Letter?.Kind}"
+            )
+        );
         var register = await Later.Service<RegulationStore>().Of(organ, book, last, default);
         lines.AddRange(register.Regulations.Select(TestApp.Json));
         lines.AddRange(register.Stray.Where(s => register.Find(s.Regulation) is null).Select(TestApp.Json)); // they wait for it
