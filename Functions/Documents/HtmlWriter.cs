@@ -10,6 +10,9 @@ namespace Cppcc.Functions.Documents;
 /// </summary>
 public static class HtmlWriter
 {
+    /// <summary>Characters of 7.5 points that a printed page has beside each other on upright paper: 186 mm, as page.css says.</summary>
+    private const double PrintedCharacters = 186 / 25.4 * 72 / 7.5;
+
     private static readonly string Style = Resource("page.css");
 
     /// <summary>The page.</summary>
@@ -86,7 +89,7 @@ public static class HtmlWriter
                 : ""
             )
             .ToList();
-        body.Append(TableLayout.Of(columns).Landscape ? "<div class=\"table wide\">" : "<div class=\"table\">")
+        body.Append(TableLayout.IsWiderThan(PrintedCharacters, columns) ? "<div class=\"table wide\">" : "<div class=\"table\">")
             .Append("<table>\n<thead><tr>")
             .Append(string.Concat(columns.Select((c, at) => $"<th{kinds[at]}>{Text(c.Heading)}</th>")))
             .Append("</tr></thead>\n<tbody>\n");

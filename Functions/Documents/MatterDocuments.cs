@@ -92,12 +92,11 @@ public static class MatterDocuments
         [
             new(
                 "督办单清单",
-                ["编号", "文号", "灯", "事项", "责任", "要求", "时限", "逾期天数", "第几次", "回复期限"],
+                ["文号", "灯", "事项", "责任", "要求", "时限", "逾期天数", "第几次", "回复期限", "督办编号"],
                 [
                     .. review.Slips.Select(s =>
                         (IReadOnlyList<string>)
                             [
-                                s.Id,
                                 s.Number ?? "",
                                 s.LightName,
                                 s.Title,
@@ -107,6 +106,7 @@ public static class MatterDocuments
                                 $"{s.DaysOverdue}",
                                 $"{s.Nth}",
                                 Day(s.AnswerBy),
+                                s.Id,
                             ]
                     ),
                 ]

@@ -89,6 +89,6 @@ public sealed record TableColumn(string Heading, IReadOnlyList<string> Cells, bo
         return widest;
     }
 
-    /// <summary>A heading may stand in three lines, of two characters at least.</summary>
-    private static double LeastHeading(string heading) => Math.Max(2, Math.Ceiling(Width(heading) / 3));
+    /// <summary>A heading may stand in four lines, of two characters at least.</summary>
+    private static double LeastHeading(string heading) => Math.Max(2, Math.Ceiling(Width(heading) / 4));
 }

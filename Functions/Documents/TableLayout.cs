@@ -50,6 +50,10 @@ public sealed record TableLayout(bool Landscape, double Points, IReadOnlyList<Ta
         return new TableLayout(side, small, [.. Split(columns, Width(side, small)).Select(p => Part(columns, p, Width(side, small)))]);
     }
 
+    /// <summary>Whether names, dates or figures of a table would be broken in so many full-width characters.</summary>
+    public static bool IsWiderThan(double characters, IReadOnlyList<TableColumn> columns) =>
+        Least(columns, Enumerable.Range(0, columns.Count)) > characters;
+
     /// <summary>In full-width characters.</summary>
     private static double Width(bool landscape, double points) => (landscape ? LandscapeWidth : PortraitWidth) / points;
 

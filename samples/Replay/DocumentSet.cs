@@ -8,12 +8,14 @@ using Cppcc.Functions.Storage;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cppcc.Replay;
 
 /// <summary>
-/// Every document of a replayed year, in every format, as files: asked for like anybody else does, and those of Word and Excel validated.
+/// Every document of a replayed year, in every format, as files: asked for like anybody else does, those of Word and Excel validated,
+/// and what those of Word say as plain text beside them.
 /// </summary>
 public sealed class DocumentSet(Session session, RecordedYear year, string folder)
 {
@@ -61,9 +63,35 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
             files++;
             if (format is "docx" or "xlsx")
                 Validate($"{name}.{format}", content);
+            if (format == "docx")
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.txt"), TextOf(content), cancel);
         }
 
         documents++;
+    }
+
+    /// <summary>What a Word document says: a line a paragraph, and a row of a table with bars between its cells.</summary>
+    private static string TextOf(byte[] docx)
+    {
+        using var package = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
+        var lines = package.MainDocumentPart!.Document!.Body!.Elements().SelectMany(Lines).Where(l => l.Length > 0);
+        return string.Concat(lines.Select(l => l + "\n"));
+
+        static IEnumerable<string> Lines(OpenXmlElement element) =>
+            element is Table table
+                ? table.Elements<TableRow>().Select(r => string.Join(" | ", r.Elements<TableCell>().Select(Said)))
+                : [Said(element)];
+
+        static string Said(OpenXmlElement element) =>
+            string.Concat(
+                element
+                    .Descendants()
+                    .Select(d =>
+                        d is Text text ? text.Text
+                        : d is NoBreakHyphen ? "-"
+                        : ""
+                    )
+            );
     }
 
     private void Validate(string name, byte[] content)

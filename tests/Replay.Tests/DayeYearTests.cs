@@ -20,7 +20,16 @@ public sealed partial class DayeYearTests
             using var replay = Process.Start(
                 new ProcessStartInfo(
                     "dotnet",
-                    [Path.Combine(AppContext.BaseDirectory, "Cppcc.Replay.dll"), "--once", "--quiet", "--port", "0", "--data", data]
+                    [
+                        Path.Combine(AppContext.BaseDirectory, "Cppcc.Replay.dll"),
+                        "--once",
+                        "--quiet",
+                        "--port",
+                        "0",
+                        "--data",
+                        data,
+                        .. Documents(data),
+                    ]
                 )
                 {
                     UseShellExecute = false,
@@ -44,12 +53,26 @@ public sealed partial class DayeYearTests
                 Business(printed)
             );
             Assert.Empty(Unsigned(data));
+            Assert.Contains(" 0 faults of the validator", printed, StringComparison.Ordinal);
+            foreach (var expected in Directory.EnumerateFiles(Expected))
+                Assert.Equal(
+                    await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken),
+                    await File.ReadAllTextAsync(
+                        Path.Combine(data, "documents", Path.GetFileName(expected)),
+                        TestContext.Current.CancellationToken
+                    )
+                );
         }
         finally
         {
             Directory.Delete(data, recursive: true);
         }
     }
+
+    /// <summary>What documents of October are to say. When one changes on purpose, make them anew with the same options and read the difference.</summary>
+    private static string Expected => Path.Combine(Folders.Root, "samples", "daye", "expected");
+
+    private static string[] Documents(string data) => ["--documents", Path.Combine(data, "documents"), "--month", "2021-10"];
 
     /// <summary>
     /// The lines of all notices that no office would sign: with a word in Latin letters, or a blank between characters and figures.
@@ -87,6 +110,14 @@ public sealed partial class DayeYearTests
 
     /// <summary>Everything but the time it took.</summary>
     private static string Business(string printed) =>
-        string.Join('\n', printed.ReplaceLineEndings("\n").Split('\n').Where(l => !l.StartsWith("Replay took", StringComparison.Ordinal)))
+        string.Join(
+                '\n',
+                printed
+                    .ReplaceLineEndings("\n")
+                    .Split('\n')
+                    .Where(l =>
+                        !l.StartsWith("Replay took", StringComparison.Ordinal) && !l.Contains(" documents in ", StringComparison.Ordinal)
+                    )
+            )
             .Trim();
 }

@@ -157,7 +157,7 @@ public sealed class DocumentTests(Emulator emulator)
         await using var given = await Published();
         await given.App.Advance("2021-04-09 12:00");
         var file = Assert.Single(given.Sent("p-sun", "score-provisional").Message.Files);
-        Assert.Equal("2021年第一季度评分（经济委）.docx", file.Name);
+        Assert.Equal("2021年第一季度评分（经济委）", file.Name);
         var sheet = (await given.Open(file)).Is(200).Text;
         Assert.Contains("经济委", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("文史委", sheet, StringComparison.Ordinal);
