@@ -90,6 +90,7 @@ public static class App
         services.AddSingleton<TopicStore>();
         services.AddSingleton<ConsultationStore>();
         services.AddSingleton<RegulationStore>();
+        services.AddSingleton<PersonalStore>();
 
         // Organs
         services.AddSingleton<CalendarStore>();
@@ -109,7 +110,9 @@ public static class App
         services.AddSingleton<GuardedHttp>();
         services.AddSingleton<MailServers>();
         services.AddSingleton<MailConnections>();
-        services.AddSingleton<IChannel, Outbox>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<IChannel>(app => app.GetRequiredService<Outbox>());
+        services.AddSingleton<IErasesNotices>(app => app.GetRequiredService<Outbox>());
         services.AddSingleton<IChannel, MailChannel>();
         services.AddSingleton<IChannel, WeComRobot>();
         services.AddSingleton<IChannel, DingTalkRobot>();
@@ -122,6 +125,7 @@ public static class App
         services.AddSingleton<AgendaClerk>();
         services.AddSingleton<Archives>();
         services.AddSingleton<Effects>();
+        services.AddSingleton<LetterDesk>();
 
         // Reading
         services.AddSingleton<AgendaReader>();
@@ -131,7 +135,7 @@ public static class App
         services.AddSingleton<MonthBook>();
         services.AddSingleton<ResultReader>();
         services.AddSingleton<ResultDocuments>();
-        services.AddSingleton<IDocuments>(app => app.GetRequiredService<ResultDocuments>());
+        services.AddSingleton<IDocuments, OpenDocuments>();
         services.AddSingleton<CommendationReader>();
         services.AddSingleton<TopicReader>();
         services.AddSingleton<ProposalsReader>();
@@ -158,6 +162,8 @@ public static class App
         services.AddSingleton<IEventApplier, TermApplier>();
         services.AddSingleton<IEventApplier, PublicationApplier>();
         services.AddSingleton<IEventApplier, NoticeApplier>();
+        services.AddSingleton<IEventApplier, LifeApplier>();
+        services.AddSingleton<IEventApplier, ErasureApplier>();
 
         // Steps
         services.AddSingleton<SignOffDesk>();
@@ -175,6 +181,7 @@ public static class App
         services.AddSingleton<IDailyPart, LectureTurns>();
         services.AddSingleton<IDailyPart, ConsultationCalls>();
         services.AddSingleton<IDailyPart, TopicCalls>();
+        services.AddSingleton<IStepAction, WriteLetters>();
         services.AddSingleton<IStepAction, SendDigest>();
         services.AddSingleton<IStepAction, PublishCircular>();
         services.AddSingleton<IStepAction, OpenScores>();

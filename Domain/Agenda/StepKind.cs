@@ -48,6 +48,9 @@ public sealed class StepKind
     /// <summary>到期提醒: deadlines near and past.</summary>
     public static readonly StepKind RemindDeadlines = new("remind-deadlines");
 
+    /// <summary>生日贺信: letters for the birthdays of the day.</summary>
+    public static readonly StepKind WriteLetters = new("write-letters");
+
     /// <summary>汇总发送: one message a person.</summary>
     public static readonly StepKind SendDigest = new("send-digest");
 
@@ -66,6 +69,7 @@ public sealed class StepKind
         ComputeEvaluation,
         SettleEvaluation,
         RemindDeadlines,
+        WriteLetters,
         SendDigest,
     ];
 

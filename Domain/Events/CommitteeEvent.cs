@@ -332,7 +332,8 @@ public sealed record EventRefused(string Matter, string Event, string Reason, st
 /// An event of the matter that a rule beyond it forbids (who may do it, a circle of merged proposals): it never takes effect. Never comes
 /// from outside.
 /// </summary>
-/// <param name="Ground">What of the matter it was judged by: it is void where it would take effect on the same; null for everywhere.</param>
+/// <param name="Ground">What of the matter it was judged by: it is void where it would take effect on the same; null for
+/// everywhere.</param>
 public sealed record EventVoided(string Matter, string Event, string Reason, string? Ground = null) : MatterEventBody(Matter)
 {
     /// <inheritdoc/>
@@ -611,4 +612,21 @@ public sealed record PublicationRuled(string Run, bool Approved, string By, stri
 {
     /// <inheritdoc/>
     public override string Type => Approved ? EventWord.PublicationApproved : EventWord.PublicationReturned;
+}
+
+/// <summary>人生大事: something in a person's life about which the committee writes a letter. M30.</summary>
+/// <param name="Told">What was told; null in a trace, which has a digest of it and nothing else.</param>
+public sealed record LifeEventTold(string Person, LifeOccasion? Told) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.LifeEvent;
+}
+
+/// <summary>删除个人信息: what the law lets a person have removed is to be removed.</summary>
+/// <param name="By">Who decided it.</param>
+/// <param name="Reason">Why, without anything personal: the trace keeps it.</param>
+public sealed record PersonErased(string Person, string By, string Reason) : CommitteeEvent
+{
+    /// <inheritdoc/>
+    public override string Type => EventWord.PersonErased;
 }

@@ -40,6 +40,8 @@ public static class EventNames
         [EventWord.CommendationWithdrawn] = "表彰人选撤回",
         [EventWord.NoticeDelivered] = "通知送达回执",
         [EventWord.NoticeFailed] = "通知未送达回执",
+        [EventWord.LifeEvent] = "人生大事报告",
+        [EventWord.PersonErased] = "个人信息删除",
         [EventWord.PublicationApproved] = "签发",
         [EventWord.PublicationReturned] = "退回签发",
     };

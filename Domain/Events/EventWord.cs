@@ -108,6 +108,12 @@ public static class EventWord
     /// <summary>未送达: another system that carries notices on could not bring one to its recipient.</summary>
     public const string NoticeFailed = "notice.failed";
 
+    /// <summary>人生大事.</summary>
+    public const string LifeEvent = "person.life-event";
+
+    /// <summary>删除个人信息.</summary>
+    public const string PersonErased = "person.erased";
+
     /// <summary>签发.</summary>
     public const string PublicationApproved = "publication.approved";
 

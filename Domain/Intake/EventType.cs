@@ -21,6 +21,12 @@ public sealed record EventType
     /// <summary>Whether duties may count it as an activity.</summary>
     public bool IsActivity { get; private init; }
 
+    /// <summary>The member of a trace's data that stands for what is personal.</summary>
+    public const string Digest = "personal";
+
+    /// <summary>The members of its data that are personal, in order: no trace keeps them.</summary>
+    public IReadOnlyList<string> Personal { get; private init; } = [];
+
     internal Func<Fields, CommitteeEvent> Read { get; }
 
     internal Action<EventCheck, CommitteeEvent> Check { get; }
@@ -51,6 +57,9 @@ public sealed record EventType
     /// <summary>It is found again by these.</summary>
     internal EventType FoundBy<T>(Func<T, IEnumerable<FoundBy>> found)
         where T : CommitteeEvent => this with { Found = e => found((T)e) };
+
+    /// <summary>These members of its data are personal.</summary>
+    internal EventType Hiding(params string[] members) => this with { Personal = members };
 
     /// <summary>It is kept with a matter, and so written in the form that is read back.</summary>
     internal EventType WrittenAs<T>(Func<T, JsonObject> write)

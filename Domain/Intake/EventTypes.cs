@@ -23,6 +23,7 @@ public static class EventTypes
         CommendationEvents.Types,
         TopicEvents.Types,
         GardenEvents.Types,
+        PersonEvents.Types,
         OrganEvents.Types,
     }
         .SelectMany(types => types)
@@ -87,6 +88,10 @@ public static class EventTypes
 
     /// <summary>The activity as which duties count an event; null when none may.</summary>
     public static string? ActivityOf(CommitteeEvent @event) => ByWord.GetValueOrDefault(@event.Type)?.Activity(@event);
+
+    /// <summary>The members of a type's data that no trace keeps: a digest stands for them, as member <see
+    /// cref="EventType.Digest"/>.</summary>
+    public static IReadOnlyList<string> PersonalOf(string word) => ByWord.GetValueOrDefault(word)?.Personal ?? [];
 
     /// <summary>By what an event's trace is found again besides its month.</summary>
     public static IEnumerable<FoundBy> FoundBy(CommitteeEvent @event) => ByWord[@event.Type].Found(@event);

@@ -41,10 +41,14 @@ internal sealed class ConsultationWording(ConsultationsSection settings, Committ
             .Select(r => (r.Contact!, r.Invitee))
             .DistinctBy(r => settings.LetterTo(r.Invitee, roster) is null ? r.Item1 : $"{r.Item1} {r.Invitee}", StringComparer.Ordinal);
 
+    /// <summary>Those who can still come: nobody is asked to invite the dead.</summary>
+    private IEnumerable<string> Living(IEnumerable<string> invitees) =>
+        invitees.Where(i => (roster.Person(i) ?? roster.Person(roster.Leader(i)?.Person)) is not { Status: "deceased" });
+
     /// <summary>The names of some invitees, each once, and by which letter who is not invited personally.</summary>
     public IReadOnlyList<string> Names(IEnumerable<string> invitees) =>
         [
-            .. invitees
+            .. Living(invitees)
                 .Select(i =>
                     settings.LetterTo(i, roster) is { } letter ? $"{roster.NameOf(i)}（以公函送{letter.Office}转呈）" : roster.NameOf(i)
                 )
@@ -54,14 +58,14 @@ internal sealed class ConsultationWording(ConsultationsSection settings, Committ
     /// <summary>The names of those whom who holds it has to tell of a change, by letter too where it sends the letters.</summary>
     public IReadOnlyList<string> LeftTo(string? unit, IEnumerable<string> invitees) =>
         [
-            .. invitees
+            .. Living(invitees)
                 .Where(i => Contact(i) is not { } contact || (settings.LetterTo(i, roster) is not null && contact == Holder(unit)))
                 .Select(roster.NameOf),
         ];
 
     /// <summary>The names of those whom only the unit that holds it can tell.</summary>
     public IReadOnlyList<string> Outside(IEnumerable<string> invitees) =>
-        [.. invitees.Where(i => Contact(i) is null).Select(roster.NameOf)];
+        [.. Living(invitees).Where(i => Contact(i) is null).Select(roster.NameOf)];
 
     /// <summary>What an invitee is told of a consultation, and whether the invitee is a unit.</summary>
     public T Invited<T>(

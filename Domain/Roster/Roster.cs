@@ -83,6 +83,9 @@ public sealed record Person
     /// <summary>Whether the person's birthday is not to be shown, and no letter is to be sent.</summary>
     public required bool OptOut { get; init; }
 
+    /// <summary>What a roster says of somebody whose death an event told; null for anybody else.</summary>
+    public string? StatusInLife { get; init; }
+
     /// <summary>Whether the person serves and can be asked to act.</summary>
     public bool IsActive => Status == "active";
 

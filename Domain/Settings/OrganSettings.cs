@@ -9,6 +9,7 @@ using Cppcc.Domain.Delivery;
 using Cppcc.Domain.Documents;
 using Cppcc.Domain.Duties;
 using Cppcc.Domain.Input;
+using Cppcc.Domain.Letters;
 using Cppcc.Domain.Matters;
 using Cppcc.Domain.Notices;
 using Cppcc.Domain.Outcomes;
@@ -53,6 +54,7 @@ public sealed class OrganSettings
         ["topics"] = TopicsSection.Read,
         ["rota"] = RotaSection.Read,
         ["study-garden"] = StudyGardenSection.Read,
+        ["letters"] = LettersSection.Read,
         ["notices"] = NoticesSection.Read,
         ["channels"] = ChannelsSection.Read,
         ["texts"] = TextsSection.Read,
@@ -77,6 +79,7 @@ public sealed class OrganSettings
         ["topics"] = "协商议题",
         ["rota"] = "轮流上台",
         ["study-garden"] = "学习园地",
+        ["letters"] = "七封信",
         ["notices"] = "通知",
         ["channels"] = "通知渠道",
         ["texts"] = "文本",
@@ -89,7 +92,7 @@ public sealed class OrganSettings
     /// The presets' present edition. An organ keeps the edition it was created with: what a later one changes of how its work goes it takes
     /// over by its own settings, when it wants to.
     /// </summary>
-    public const int Edition = 2;
+    public const int Edition = 3;
 
     /// <summary>The first edition: nothing needs sign-off.</summary>
     public const int FirstEdition = 1;
@@ -166,6 +169,9 @@ public sealed class OrganSettings
 
     /// <summary>The week's recommended article.</summary>
     public StudyGardenSection StudyGarden => Section<StudyGardenSection>("study-garden");
+
+    /// <summary>七封信: which letters the organ writes, and who hands them over.</summary>
+    public LettersSection Letters => Section<LettersSection>("letters");
 
     /// <summary>Notices and deadlines' reminders.</summary>
     public NoticesSection Notices => Section<NoticesSection>("notices");

@@ -40,6 +40,8 @@ public static class RosterNames
         ("duties", "duties/*/scope/named/*", RosterKind.Leader, false),
         ("workflows", "units/*/unit", RosterKind.Unit, false),
         ("consultations", "leaders/*/unit", RosterKind.Unit, false),
+        ("letters", "unit", RosterKind.Unit, false),
+        ("letters", "kinds/*/unit", RosterKind.Unit, false),
     ];
 
     /// <summary>The sections that may name someone.</summary>

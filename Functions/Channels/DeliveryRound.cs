@@ -138,6 +138,14 @@ internal sealed partial class DeliveryRound(
 
     private async Task Send(StoredShipment shipment, OutgoingMessage message, CancellationToken cancel)
     {
+        // Who died, left or wants none since it was put together gets nothing more.
+        if (Routing.SilenceOf(shipment.Recipient, organ.Roster) is { } silence)
+        {
+            ended.Add(new Ended(shipment, NoticeState.Suppressed, null, WhySilent(silence)));
+            meters.Notices(NoChannel, "suppressed", message.Notices.Count);
+            return;
+        }
+
         var routes = Routing.To(shipment.Recipient, rules, organ.Roster, isLocal).Where(r => !IsSetAside(shipment.Recipient, r)).ToList();
         var crowded = new List<(Route Route, DateTimeOffset Free)>();
         var tried = NoChannel;

@@ -43,10 +43,16 @@ internal sealed partial class NoticeDocuments(
         var remarks = new List<string>();
         var left = MostBytes;
         foreach (
-            var reference in message.Documents.Distinct(StringComparer.Ordinal).Select(DocumentReference.Parse).OfType<DocumentReference>()
+            var reference in message
+                .Documents.Distinct(StringComparer.Ordinal)
+                .Select(DocumentReference.Parse)
+                .OfType<DocumentReference>()
+                .SelectMany(r => r.Each)
         )
         {
-            if (await Opened(reference, cancel) is not { } document)
+            if (reference.IsPersonal && route is RobotRoute)
+                remarks.Add($"{reference.Name}不在群里发送，请到办公室领取。");
+            else if (await Opened(reference, cancel) is not { } document)
                 remarks.Add($"附件暂缺：{reference.Name}。");
             else if (route is MailRoute && document.Content.Length <= left)
             {

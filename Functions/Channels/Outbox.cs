@@ -9,7 +9,7 @@ namespace Cppcc.Functions.Channels;
 /// <c>Outbox__Folder</c>; without it a folder in the system's temporary files. What was written is registered in a file beside it,
 /// <c>2021-04-05.ids</c>: the text has people's words in it, and proves nothing.
 /// </summary>
-public sealed partial class Outbox(IOptions<OutboxOptions> options) : IChannel
+public sealed partial class Outbox(IOptions<OutboxOptions> options) : IChannel, IErasesNotices
 {
     private static readonly SemaphoreSlim OneWriter = new(1);
 
@@ -42,6 +42,38 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options) : IChannel
             foreach (var file in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
                 ids.AddRange(await OutboxRegister.Marked(file, cancel));
         return ids;
+    }
+
+    /// <inheritdoc/>
+    public async Task Erase(string organ, IReadOnlyCollection<string> notices, string instead, CancellationToken cancel)
+    {
+        var folder = Path.Combine(options.Value.Folder, organ);
+        if (notices.Count == 0 || !Directory.Exists(folder))
+            return;
+        await OneWriter.WaitAsync(cancel);
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).ToList())
+            {
+                var text = await File.ReadAllTextAsync(file, cancel);
+                var erased = Sections()
+                    .Replace(
+                        text,
+                        s =>
+                            notices.Contains(s.Groups["id"].Value)
+                                ? $"## {s.Groups["time"].Value} 致 {instead}\n\n<!-- {s.Groups["id"].Value} -->\n\n"
+                                : s.Value
+                    );
+                if (erased == text)
+                    continue;
+                await File.WriteAllTextAsync($"{file}.new", erased, cancel);
+                File.Move($"{file}.new", file, overwrite: true);
+            }
+        }
+        finally
+        {
+            OneWriter.Release();
+        }
     }
 
     private async Task Write(OutgoingMessage message, CancellationToken cancel)
@@ -77,4 +109,8 @@ public sealed partial class Outbox(IOptions<OutboxOptions> options) : IChannel
 
     [GeneratedRegex(@"\s*[\r\n]+\s*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineBreaks();
+
+    /// <summary>A notice as it was written: its text has no comment.</summary>
+    [GeneratedRegex(@"## (?<time>\d\d:\d\d) 致 (?:(?!<!--)[\s\S])*<!-- (?<id>.*) -->\n\n", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Sections();
 }

@@ -48,7 +48,7 @@ public sealed class TraceRows(Tables tables, MatterStore matters, Counting count
             var circulars = await counting.Since(scope.Organ, month.Key, cancel);
             var seals = await counting.Seals(circulars.Where(c => c.Occurrence.Period == month.Key), cancel);
             var left = new List<CountedTrace>();
-            foreach (var row in month)
+            foreach (var row in month.Where(r => !TraceStore.IsPersonal(r)))
             {
                 var (at, trace) = (new Spot("Traces", row.RowKey), TraceStore.ReadTrace(row).Sealed);
                 if (seals.Count == 0 || seals.TrueForAll(s => s.Holds(trace) is null))

@@ -19,6 +19,7 @@ public sealed class Inbox(
     Senders senders,
     OrganStore organs,
     TraceStore traces,
+    PersonalStore personal,
     MatterStore matters,
     MatterLinks links,
     GardenStore garden,
@@ -77,12 +78,19 @@ public sealed class Inbox(
             ? Archived(organ, since)
             : await Refused(envelope, organ.KnownAt(envelope.Told), Rows.SizeOf(text), cancel);
 
+        // What is personal of it lies in a row of its own, before anything else is stored; what was erased is not told again.
+        var kept = await personal.Seal(envelope, json, text, keep: refused is null, cancel);
+        if (kept.Erased)
+            return InboxAnswer.Duplicate;
+
         // What was taken in before may break a rule by now: its own repeat is a duplicate all the same.
         // What an organ took in before sources had rows of their ids stands too.
         var receipt =
-            refused is null && await traces.Claim(source, webhookId, envelope, text, cancel)
-                ? await traces.Store(envelope, text, organ.Clock, cancel)
-                : await traces.Known(envelope, text, cancel);
+            refused is null && await traces.Claim(source, webhookId, envelope, kept.Text, cancel)
+                ? await traces.Store(envelope, kept.Text, organ.Clock, cancel)
+                : await traces.Known(envelope, kept.Text, cancel);
+        if (receipt is null or Receipt.Conflict && kept.Kept is { } row)
+            await personal.Withdraw(organ.Id, row, cancel);
         switch (receipt)
         {
             case null when refused is not null:

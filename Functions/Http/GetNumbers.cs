@@ -111,6 +111,7 @@ public sealed class GetNumbers(OrganStore organs, NumberStore numbers, RunStore 
         {
             NumberStore.Slip => "督办单",
             NumberStore.Certificates => "荣誉证书",
+            NumberStore.Letter => "信件",
             _ => kind,
         };
 

@@ -58,6 +58,8 @@ public sealed class GetRoster(OrganStore organs, ProposalsReader proposals, Time
                             claimed = Actor.IsClaimed(v.Act),
                             restores = v.Act?.Restores,
                         }),
+                        deceased = o.Lives.Deceased.Count > 0 ? o.Lives.Deceased : null,
+                        erased = o.Lives.Erased.Count > 0 ? o.Lives.Erased : null,
                         roster = JsonDocument.Parse(json ?? "{}").RootElement,
                     }
                 );

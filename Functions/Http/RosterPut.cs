@@ -38,6 +38,18 @@ public sealed class RosterPut(
         var faults = new List<Fault>();
         if (RosterReader.Read(json, faults, entered: true) is not { } roster)
             return Problem.Refused("bad-roster", $"名册有 {faults.Count} 处错误，未保存", RosterCsv.ByRow(faults, part));
+        if (o.Lives.CollectedAgain(roster) is { Count: > 0 } erased)
+            return Problem.Refused(
+                "erased",
+                $"有 {erased.Count} 人的个人信息已按规定删除，名册中又写明了，未保存；请去掉他们的姓名（写“{Lives.NoName}”）、界别、生日和联系方式",
+                [
+                    .. erased.Select(id => new Fault(
+                        $"/people/{roster.People.ToList().FindIndex(p => p.Id == id)}",
+                        $"人员“{id}”的个人信息已删除"
+                    )),
+                ]
+            );
+        roster = o.Lives.Over(roster);
         var doubt = RosterDifference.Doubt(o.Roster, roster);
         if (doubt is not null && !Answer.Flag(request, "confirm") && !Answer.Flag(request, "dry-run"))
             return Problem.Refused("confirm", $"{doubt}，未保存；先用 ?dry-run 查看变动，确认无误后加 ?confirm 重新提交");
@@ -73,7 +85,9 @@ public sealed class RosterPut(
         if (Answer.Flag(request, "dry-run"))
             return Foreseen(o, roster, doubt, orphans, named, sections);
         var proposed = await proposals.Of(o, o.Clock.LocalDate(clock.GetUtcNow()), cancel);
-        if (await organs.PutRoster(o.Id, o.Head.RosterVersion, json.GetRawText(), cancel, act, sections) is not { } put)
+        if (
+            await organs.PutRoster(o.Id, o.Head.RosterVersion, json.GetRawText(), cancel, act, sections, o.Head.LivesVersion) is not { } put
+        )
             return Problem.Changed();
         if (orphans.Count > 0)
             await HandOver(o, put, orphans, roster, successor!, cancel);
@@ -87,6 +101,7 @@ public sealed class RosterPut(
                 people = roster.People.Count,
                 leaders = roster.Leaders.Count,
                 vacancies = roster.Vacancies(o.Clock.LocalDate(clock.GetUtcNow())),
+                deceased = Told(o.Lives.Deceased, roster),
                 unreachable = GetReach.Unreachable(o.Settings, roster, delivery.IsLocal),
                 unknownRobots = GetReach.UnknownRobots(o.Settings, roster),
                 adopted = proposed.Where(p => p.IsIn(roster)).Select(p => RosterTag.Line(p, o.Roster)),
@@ -95,6 +110,10 @@ public sealed class RosterPut(
             }
         );
     }
+
+    /// <summary>Those of a roster whom events say something of; null for none.</summary>
+    private static IReadOnlyList<string>? Told(IEnumerable<string> people, CommitteeRoster roster) =>
+        people.Where(p => roster.Person(p) is not null).ToList() is { Count: > 0 } told ? told : null;
 
     private IResult Foreseen(
         Organ o,

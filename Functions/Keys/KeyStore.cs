@@ -112,6 +112,20 @@ public sealed class KeyStore(Tables tables, TimeProvider clock)
         return true;
     }
 
+    /// <summary>
+    /// Revokes the keys that administrators made for a person and takes their names away; repeatable. A read, and a call a key.
+    /// </summary>
+    public async Task RevokeOf(string organ, string person, CancellationToken cancel)
+    {
+        foreach (var key in (await All(organ, ofPages: false, cancel)).Where(k => k.Scope.Person == person))
+            await tables.Keys.UpdateEntityAsync(
+                new TableEntity(organ, key.Id) { ["Revoked"] = key.Revoked ?? clock.GetUtcNow(), ["Name"] = "" },
+                ETag.All,
+                TableUpdateMode.Merge,
+                cancel
+            );
+    }
+
     /// <summary>Notes that a key was used; one that was used before stays as it is.</summary>
     public async Task Use(AccessKey key, CancellationToken cancel)
     {

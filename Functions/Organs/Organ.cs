@@ -19,6 +19,8 @@ public sealed class Organ
     private readonly Lazy<MatterRules> matterRules;
 
     /// <param name="dayWords">Which event spoke last of each of the organ's own workdays.</param>
+    /// <param name="roster">As it was handed in.</param>
+    /// <param name="lives">What events say of people over it.</param>
     /// <param name="known">What was told later of workdays is not known yet; null when everything is.</param>
     internal Organ(
         OrganHead head,
@@ -27,13 +29,15 @@ public sealed class Organ
         WorkCalendar national,
         IReadOnlyDictionary<string, WorkflowsSection> earlierWorkflows,
         IReadOnlyDictionary<DateOnly, DayWord> dayWords,
+        Lives lives,
         DateTimeOffset? known = null
     )
     {
         (this.national, this.earlierWorkflows, this.dayWords) = (national, earlierWorkflows, dayWords);
+        Lives = lives;
         Head = head;
         Settings = settings;
-        Roster = roster;
+        Roster = lives.Over(roster);
         Clock = OrganClock.Parse(head.TimeZone);
         calendar = new(() =>
             settings.Workdays.Days.Where(d => known is null || !IsToldAfter(d.Date, known.Value)).ToList() is { Count: > 0 } days
@@ -55,8 +59,11 @@ public sealed class Organ
     /// <summary>Its sections; asking for one that is not valid throws <see cref="BadSectionException"/>.</summary>
     public OrganSettings Settings { get; }
 
-    /// <summary>Units, people, leaders.</summary>
+    /// <summary>Units, people, leaders: as they were handed in, and as events say of the dead and the erased.</summary>
     public CommitteeRoster Roster { get; }
+
+    /// <summary>What events say of people, whatever a roster says.</summary>
+    public Lives Lives { get; }
 
     /// <summary>Its zone.</summary>
     public OrganClock Clock { get; }
@@ -82,7 +89,7 @@ public sealed class Organ
     /// </summary>
     public Organ KnownAt(DateTimeOffset moment) =>
         dayWords.Keys.Any(d => IsToldAfter(d, moment))
-            ? new Organ(Head, Settings, Roster, national, earlierWorkflows, dayWords, moment)
+            ? new Organ(Head, Settings, Roster, national, earlierWorkflows, dayWords, Lives, moment)
             : this;
 
     /// <summary>The organ as it would be with other overrides of a section; nothing is written.</summary>
@@ -91,11 +98,11 @@ public sealed class Organ
         var workflows = new Dictionary<string, WorkflowsSection>(earlierWorkflows, StringComparer.Ordinal);
         if (section == "workflows" && OrDefault(() => Settings.Workflows) is { } present)
             workflows.TryAdd(Settings.Fingerprint(section), present);
-        return new Organ(Head, Settings.With(section, overrides), Roster, national, workflows, dayWords);
+        return new Organ(Head, Settings.With(section, overrides), Roster, national, workflows, dayWords, Lives);
     }
 
     /// <summary>The organ as it would be by another national calendar; nothing is written.</summary>
-    public Organ By(WorkCalendar other) => new(Head, Settings, Roster, other, earlierWorkflows, dayWords);
+    public Organ By(WorkCalendar other) => new(Head, Settings, Roster, other, earlierWorkflows, dayWords, Lives);
 
     /// <summary>What is to happen and when.</summary>
     public AgendaPlan Plan =>
@@ -118,11 +125,12 @@ public sealed class Organ
         OccurrenceOf(cycle, does, period) is { } occurrence && Plan.Due(occurrence) is { } local ? Clock.Instant(local) : null;
 
     /// <summary>
-    /// Who is reported of what needs an administrator: those whom the section of notices names; by the roster, where it names none or is
-    /// not valid itself.
+    /// Who is reported of what needs an administrator: those whom the section of notices names and who have neither left nor died; by the
+    /// roster, where that is nobody or the section is not valid itself.
     /// </summary>
     public IReadOnlyList<string> Administrators(DateOnly day) =>
-        OrDefault(() => Settings.Notices.Administrators) is { Count: > 0 } named
+        OrDefault(() => Settings.Notices.Administrators)?.Where(a => Roster.Person(a) is not { Status: "left" or "deceased" }).ToList()
+            is { Count: > 0 } named
             ? [.. named.Distinct(StringComparer.Ordinal)]
             : [Contacts.Administrator(Roster, day)];
 
@@ -153,6 +161,7 @@ public sealed class Organ
 /// <param name="SettingsVersion">Grows with every change of a section.</param>
 /// <param name="RosterVersion">0 before the first roster.</param>
 /// <param name="CalendarVersion">The national calendar it goes by; 0 is the one shipped with the app.</param>
+/// <param name="LivesVersion">Grows with every death and every erasure that is told.</param>
 /// <param name="Edition">The edition of its preset; 1 for organs of builds that knew no editions.</param>
 public sealed record OrganHead(
     string Id,
@@ -163,7 +172,8 @@ public sealed record OrganHead(
     int SettingsVersion,
     int RosterVersion,
     int CalendarVersion,
-    int Edition
+    int Edition,
+    int LivesVersion
 )
 {
     /// <summary>Whether it began with the periods it was created in; else with what was due after its creation.</summary>

@@ -28,7 +28,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     private const string List = "organs";
     private const string Gone = "deleted";
     private const string WorkflowsPrefix = "workflows~";
-    private const string DayWordsRow = "words~workdays";
+    private const string WordsPrefix = "words~";
+    private const string DayWordsRow = WordsPrefix + "workdays";
+    private const string LivesRow = WordsPrefix + "lives";
     private const string RosterPrefix = "roster~v";
     private const int RosterAttempts = 8;
     private readonly ConcurrentDictionary<string, Organ> known = new(StringComparer.Ordinal);
@@ -50,14 +52,15 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         var settings = await ReadSettings(head, cancel);
 
         // They lie beside each other.
-        var kept = await tables.Settings.Range(id, DayWordsRow, WorkflowsPrefix + "\uffff", cancel);
+        var kept = await tables.Settings.Range(id, WordsPrefix, WorkflowsPrefix + "\uffff", cancel);
         return known[id] = new Organ(
             head,
             settings,
             await Roster(id, head.RosterVersion, cancel),
             await calendars.Version(head.CalendarVersion, cancel),
             await KeptWorkflows(id, settings, kept, cancel),
-            DayWords(kept.FirstOrDefault(r => r.RowKey == DayWordsRow))
+            DayWords(kept.FirstOrDefault(r => r.RowKey == DayWordsRow)),
+            LivesOf(kept.FirstOrDefault(r => r.RowKey == LivesRow))
         );
     }
 
@@ -222,6 +225,42 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     public async Task<ImmutableDictionary<DateOnly, DayWord>> DayWords(string id, CancellationToken cancel) =>
         DayWords(await tables.Settings.Find(id, DayWordsRow, cancel));
 
+    /// <summary>
+    /// Changes what events say of people, in one transaction with the organ's head, so that every instance knows it with its next look. Two
+    /// reads and the transaction; two reads where nothing changes.
+    /// </summary>
+    public async Task PutLives(string id, Func<Lives, Lives> change, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var head = await tables.Settings.Find(id, HeadRow, cancel) ?? throw new KeyNotFoundException($"there is no organ '{id}'");
+            var present = LivesOf(await tables.Settings.Find(id, LivesRow, cancel));
+            var changed = change(present);
+            if (ReferenceEquals(changed, present))
+                return;
+            try
+            {
+                await tables.Settings.SubmitTransactionAsync(
+                    [
+                        Rows.Put(new TableEntity(id, LivesRow).PutJson("Json", changed)),
+                        new TableTransactionAction(
+                            TableTransactionActionType.UpdateMerge,
+                            new TableEntity(id, HeadRow) { ["LivesVersion"] = (head.GetInt32("LivesVersion") ?? 0) + 1 },
+                            head.ETag
+                        ),
+                    ],
+                    cancel
+                );
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status == 412 && attempt < RosterAttempts)
+            {
+                // The head changed, and perhaps what is said of people with it: look again.
+                await LostRace.Pause(attempt * 20, cancel);
+            }
+        }
+    }
+
     /// <summary>An organ's overrides of a section; null when it has none.</summary>
     public async Task<SectionOverrides?> Overrides(string id, string section, CancellationToken cancel) =>
         await tables.Settings.Find(id, SectionRows.Present + section, cancel) is { } row
@@ -288,6 +327,7 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     /// </summary>
     /// <param name="seen">The version the caller decided upon.</param>
     /// <param name="act">Who does what; null when nobody says.</param>
+    /// <param name="lives">The version of what events say of people that the caller saw; null where it does not matter.</param>
     /// <param name="sections">
     /// Settings sections that change with the roster, in the same transaction, with the overrides that were seen and that replace them.
     /// </param>
@@ -298,14 +338,13 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         string json,
         CancellationToken cancel,
         SettingsAct? act = null,
-        IReadOnlyList<SectionReplacement>? sections = null
+        IReadOnlyList<SectionReplacement>? sections = null,
+        int? lives = null
     )
     {
         act ??= SettingsAct.Unknown;
         var put = new RosterVersion(seen + 1, Guid.NewGuid().ToString("N"));
-        var text = Rows.Cut(json, int.MaxValue, Rows.RowBytes)
-            .Select((part, i) => new TableEntity(id, $"{RosterRow(put.Version)}~{put.Attempt}~{i:D3}").PutJson("Json", part))
-            .ToList();
+        var text = TextOf(id, put.Version, put.Attempt, json);
         await tables.Rosters.Submit(text.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)), cancel);
         for (var attempt = 1; ; attempt++)
         {
@@ -318,6 +357,9 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
                 return await Withdraw();
             }
 
+            // Somebody was erased meanwhile, whom this roster may name again.
+            if (lives is not null && (head.GetInt32("LivesVersion") ?? 0) != lives)
+                return await Withdraw();
             var (actions, version) = await Replacements(head, sections ?? [], act, cancel);
             if (actions is null)
                 return await Withdraw();
@@ -417,11 +459,72 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
     {
         if (version <= 0)
             return null;
-        if (await tables.Settings.Find(id, RosterPrefix + Number(version), cancel) is not { } named)
-            return (await tables.Rosters.Find(id, RosterRow(version), cancel))?.TextOf("Json");
-        var rows = await tables.Rosters.Under(id, $"{RosterRow(version)}~{named.GetString("Attempt")}~", cancel);
-        return string.Concat(rows.Select(r => r.TextOf("Json")));
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await tables.Settings.Find(id, RosterPrefix + Number(version), cancel) is not { } named)
+                return (await tables.Rosters.Find(id, RosterRow(version), cancel))?.TextOf("Json");
+            var rows = await tables.Rosters.Under(id, $"{RosterRow(version)}~{named.GetString("Attempt")}~", cancel);
+            if (rows.Count > 0 || attempt == RosterAttempts)
+                return string.Concat(rows.Select(r => r.TextOf("Json")));
+            await LostRace.Pause(attempt * 20, cancel); // somebody is erased from it: it is named anew
+        }
     }
+
+    /// <summary>
+    /// Takes out of every version of the roster what the law lets a person have removed. A version is written anew beside the old text,
+    /// then named, then the old text is deleted, and what lies beside a named text without being named: so a repeat finds what is left,
+    /// and nobody reads half of one. A read of the versions, and for each two reads; three transactions more where the person is in it.
+    /// </summary>
+    /// <param name="without">A roster without it; null where there is nothing to remove.</param>
+    public async Task EraseInRosters(string id, Func<string, string?> without, CancellationToken cancel)
+    {
+        foreach (var (version, _, _) in await RosterVersions(id, cancel))
+        {
+            var named = await tables.Settings.Find(id, RosterPrefix + Number(version), cancel);
+            if (named is null)
+            {
+                // One row, of an early build.
+                if (await tables.Rosters.Find(id, RosterRow(version), cancel) is { } row && without(row.TextOf("Json") ?? "{}") is { } bare)
+                {
+                    var replaced = new TableEntity(id, row.RowKey).PutJson("Json", bare);
+                    foreach (var column in row.Keys.Where(k => k is "From" or "Act" or "Actor" or "Restores"))
+                        replaced[column] = row[column];
+                    await tables.Rosters.UpdateEntityAsync(replaced, row.ETag, TableUpdateMode.Replace, cancel);
+                }
+
+                continue;
+            }
+
+            var rows = await tables.Rosters.Under(id, $"{RosterRow(version)}~", cancel);
+            var attempt = named.GetString("Attempt");
+            var text = string.Concat(rows.Where(r => AttemptOf(r) == attempt).Select(r => r.TextOf("Json")));
+            if (without(text) is { } changed)
+            {
+                attempt = Guid.NewGuid().ToString("N");
+                await tables.Rosters.Submit(TextOf(id, version, attempt, changed).Select(Rows.Put), cancel);
+                await tables.Settings.UpdateEntityAsync(
+                    new TableEntity(id, named.RowKey) { ["Attempt"] = attempt },
+                    named.ETag,
+                    TableUpdateMode.Merge,
+                    cancel
+                );
+            }
+
+            await tables.Rosters.Submit(
+                rows.Where(r => AttemptOf(r) != attempt)
+                    .Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)),
+                cancel
+            );
+        }
+
+        static string AttemptOf(TableEntity row) => row.RowKey.Split('~')[1];
+    }
+
+    private static List<TableEntity> TextOf(string id, int version, string attempt, string json) =>
+        [
+            .. Rows.Cut(json, int.MaxValue, Rows.RowBytes)
+                .Select((part, i) => new TableEntity(id, $"{RosterRow(version)}~{attempt}~{i:D3}").PutJson("Json", part)),
+        ];
 
     /// <summary>
     /// The versions of an organ's roster with the moment each came into force, oldest first; who made it is not known of those that an
@@ -446,6 +549,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
         ];
     }
 
+    private static Lives LivesOf(TableEntity? row) => row?.ReadJson<Lives>("Json") ?? Lives.None;
+
     private static ImmutableDictionary<DateOnly, DayWord> DayWords(TableEntity? row) =>
         row?.ReadJson<Dictionary<DateOnly, DayWord>>("Words").ToImmutableDictionary() ?? ImmutableDictionary<DateOnly, DayWord>.Empty;
 
@@ -466,7 +571,8 @@ public sealed class OrganStore(Tables tables, CalendarStore calendars, TimeProvi
             row.GetInt32("SettingsVersion") ?? 1,
             row.GetInt32("RosterVersion") ?? 0,
             row.GetInt32("CalendarVersion") ?? 0,
-            row.GetInt32("Edition") ?? OrganSettings.FirstEdition
+            row.GetInt32("Edition") ?? OrganSettings.FirstEdition,
+            row.GetInt32("LivesVersion") ?? 0
         )
         {
             StartsWithCurrent = row.GetBoolean("StartsWithCurrent") ?? false,

@@ -316,6 +316,105 @@ public sealed class NoticeStore(Tables tables)
             new(TableTransactionActionType.Delete, new TableEntity(organ, Pending + key), ETag.All);
     }
 
+    /// <summary>
+    /// Suppresses what waits for a recipient, of those that leave at once and those for the digest; what is in a message already is left to
+    /// it. Two reads, and a transaction for each.
+    /// </summary>
+    /// <param name="why">Why it is not sent, Chinese.</param>
+    public async Task Silence(string organ, string recipient, string why, CancellationToken cancel)
+    {
+        var own = TableClient.CreateQueryFilter($"Recipient eq {recipient}");
+        var copies = await tables.Notices.Under(organ, Pending, cancel, own);
+        copies.AddRange((await tables.Notices.Under(organ, Sending, cancel, own)).Where(r => r.GetString("Message") is null));
+        foreach (var copy in copies)
+        {
+            try
+            {
+                await tables.Notices.SubmitTransactionAsync(
+                    [
+                        new(
+                            TableTransactionActionType.UpdateMerge,
+                            new TableEntity(organ, OwnKey(copy.RowKey)) { ["State"] = nameof(NoticeState.Suppressed), ["Error"] = why },
+                            ETag.All
+                        ),
+                        new(TableTransactionActionType.Delete, copy, copy.ETag),
+                    ],
+                    cancel
+                );
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
+            {
+                // It got into a message or a digest meanwhile.
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes name, title and text out of every notice to a recipient and out of its copies; repeatable. The partition is looked through
+    /// twice, and once more for each long text; a call for each notice that is not erased yet.
+    /// </summary>
+    /// <param name="instead">What stands there then.</param>
+    /// <returns>The ids of all notices to the recipient.</returns>
+    public async Task<IReadOnlyCollection<string>> Erase(string organ, string recipient, string instead, CancellationToken cancel)
+    {
+        var own = TableClient.CreateQueryFilter($"Recipient eq {recipient}");
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (var again = true; again; )
+        {
+            again = false;
+            foreach (var row in await tables.Notices.Range(organ, "", LongText, cancel, own))
+            {
+                if (row.GetString("Id") is not { } id)
+                    continue; // how the recipient was reached, or a message under way: neither has words
+                ids.Add(id);
+                if (row.GetString("Title") == instead)
+                    continue;
+                try
+                {
+                    await tables.Notices.UpdateEntityAsync(Bare(row, instead), row.ETag, TableUpdateMode.Replace, cancel);
+                    if (row.GetString(TextDigest) is { } digest)
+                        await DropText(organ, digest, cancel);
+                }
+                catch (RequestFailedException e) when (e.Status is 404 or 412)
+                {
+                    again = true; // its state changed meanwhile
+                }
+            }
+        }
+
+        var reached = await tables.Notices.Under(organ, $"reach~{recipient}~", cancel);
+        await tables.Notices.Submit(
+            reached.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)),
+            cancel
+        );
+        return ids;
+    }
+
+    /// <summary>A notice's row without its words.</summary>
+    private static TableEntity Bare(TableEntity row, string instead)
+    {
+        var bare = new TableEntity(row.PartitionKey, row.RowKey);
+        foreach (var (column, value) in row)
+            if (
+                column is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or Rows.MoreRows)
+                && !column.StartsWith(Text, StringComparison.Ordinal)
+            )
+                bare[column] = value;
+        bare["RecipientName"] = instead;
+        bare["Title"] = instead;
+        bare[Text] = instead;
+        return bare;
+    }
+
+    /// <summary>Deletes a long text that no notice has any more.</summary>
+    private async Task DropText(string organ, string digest, CancellationToken cancel)
+    {
+        if ((await tables.Notices.Range(organ, "", LongText, cancel, TableClient.CreateQueryFilter($"TextDigest eq {digest}"))).Count > 0)
+            return;
+        var rows = await tables.Notices.Under(organ, $"{LongText}{digest}~", cancel);
+        await tables.Notices.Submit(rows.Select(r => new TableTransactionAction(TableTransactionActionType.Delete, r, ETag.All)), cancel);
+    }
+
     /// <summary>A page of notices, newest last, filtered inside the partition.</summary>
     public async Task<(IReadOnlyList<StoredNotice> Notices, string? Continuation)> Page(
         string organ,

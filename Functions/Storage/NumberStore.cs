@@ -25,6 +25,9 @@ public sealed class NumberStore(Tables tables)
     /// <summary>The kind of the certificates' register 荣誉证书, by the year that is commended.</summary>
     public const string Certificates = "certificate";
 
+    /// <summary>The kind of the letters' register.</summary>
+    public const string Letter = "letter";
+
     /// <summary>The kind of the register of a series of documents.</summary>
     public static string KindOf(string series) => DocumentsPrefix + series;
 

@@ -27,6 +27,7 @@ public sealed class Tables
         "Notices",
         "Deliveries",
         "Keys",
+        "Personal",
         "Audit",
     ];
     private readonly Dictionary<string, TableClient> tables;
@@ -89,6 +90,9 @@ public sealed class Tables
 
     /// <summary>People's own keys: hashes, never secrets.</summary>
     public TableClient Keys => tables["Keys"];
+
+    /// <summary>What is personal: life events and letters, each in a row that can be erased.</summary>
+    public TableClient Personal => tables["Personal"];
 
     /// <summary>Administrative acts.</summary>
     public TableClient Audit => tables["Audit"];

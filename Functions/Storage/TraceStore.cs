@@ -230,11 +230,14 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
         return ([.. rows.Select(Stored)], rows.Count < size ? null : rows[^1].RowKey[prefix.Length..]);
     }
 
-    /// <summary>The traces that happened in a month and were reported by a moment.</summary>
+    /// <summary>
+    /// The traces that happened in a month and were reported by a moment; not those that stand for what is personal, which no result
+    /// counts, lists or seals.
+    /// </summary>
     public async Task<IReadOnlyList<Trace>> OfMonth(string organ, Period month, DateTimeOffset toldBy, CancellationToken cancel) =>
         [
             .. (await tables.Traces.Under(organ, $"{Traces}{month}~", cancel))
-                .Where(r => r.GetDateTimeOffset("Told") <= toldBy)
+                .Where(r => r.GetDateTimeOffset("Told") <= toldBy && !IsPersonal(r))
                 .Select(ReadTrace),
         ];
 
@@ -259,14 +262,14 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
     }
 
     /// <summary>
-    /// The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival.
+    /// The traces that arrived after a moment (exclusive) and happened in a month before that of their arrival, each with its arrival; not
+    /// those that stand for what is personal.
     /// </summary>
     public async Task<IReadOnlyList<LateArrival>> ArrivedLate(string organ, DateTimeOffset after, CancellationToken cancel) =>
         [
-            .. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel)).Select(r => new LateArrival(
-                ReadTrace(r),
-                r.GetDateTimeOffset("Received")!.Value
-            )),
+            .. (await tables.Traces.Range(organ, $"{Late}{Rows.Key(after)}~\uffff", $"{Late}\uffff", cancel))
+                .Where(r => !IsPersonal(r))
+                .Select(r => new LateArrival(ReadTrace(r), r.GetDateTimeOffset("Received")!.Value)),
         ];
 
     /// <summary>The articles ever reported, in order of report.</summary>
@@ -319,6 +322,9 @@ public sealed class TraceStore(Tables tables, TimeProvider clock)
 
     /// <summary>What the keys of acts decided at a moment begin with; later ones sort behind it.</summary>
     internal static string ActsFrom(DateTimeOffset moment) => $"{Acts}{moment.UtcDateTime:yyyy-MM}~{Rows.Key(moment)}";
+
+    /// <summary>Whether a trace stands for what is personal: no circular counts, lists or seals it.</summary>
+    internal static bool IsPersonal(TableEntity row) => EventTypes.PersonalOf(row.GetString("Type")).Count > 0;
 
     internal static string Written(EventState state) => state.ToString().ToLowerInvariant();
 

@@ -136,6 +136,17 @@ internal static class TextSamples
                     [new(new(2021, 4, 20), "老城更新", true)]
                 )
             ),
+            new("letters-ready", "七封信：待送信件，致送信人", new LettersReadyFacts([new("大政协信〔2021〕12号", "贺信")], false)),
+            new("letters-withdrawn", "七封信：撤回信件，致送信人", new LettersWithdrawnFacts([new("大政协信〔2021〕12号", "贺信")])),
+            new("letter-birthday", "七封信：生日贺信", new LetterBirthdayFacts("李某", false, "经济委", "副主任", Day)),
+            new("letter-new-home", "七封信：乔迁贺信", new LetterNewHomeFacts("李某", false, "经济委", "副主任", Day)),
+            new("letter-child-wedding", "七封信：子女婚嫁贺信", new LetterChildWeddingFacts("李某", false, "经济委", "副主任", Day)),
+            new("letter-childbirth", "七封信：添丁贺信", new LetterChildbirthFacts("李某", false, "经济委", "副主任", Day)),
+            new("letter-enlistment", "七封信：参军贺信", new LetterEnlistmentFacts("李某", false, "经济委", "副主任", Day)),
+            new("letter-university", "七封信：升学贺信", new LetterUniversityFacts("李某", false, "经济委", "副主任", Day)),
+            new("letter-illness", "七封信：患病慰问信", new LetterIllnessFacts("李某", true, null, null, Day)),
+            new("letter-bereavement", "七封信：亲属去世慰问信", new LetterBereavementFacts("李某", false, "经济委", "副主任", Day)),
+            new("letter-death", "七封信：本人去世唁函，致家属", new LetterDeathFacts("李某", true, null, null, Day)),
             new("article-needed", "学习园地：需要荐文", new ArticleNeededFacts(Week)),
             new("article-repeated", "学习园地：荐文重复", new ArticleRepeatedFacts("《读懂人民政协》", "a-1", Day)),
             new("topic-call", "征集选题：致委员和单位", new TopicCallFacts("征集选题", 2022, true, ["经济委"], Day)),

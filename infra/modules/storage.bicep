@@ -69,6 +69,7 @@ var tables = [
   'Notices'
   'Deliveries'
   'Keys'
+  'Personal'
   'Audit'
 ]
 var queues = ['steps', 'events', 'notices', 'steps-poison', 'events-poison', 'notices-poison']

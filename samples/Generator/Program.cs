@@ -31,6 +31,7 @@ new DutyStory(calendar, times, box).Tell();
 new RuleStory(calendar, times, box).Tell();
 new Scores(calendar, times, box).Tell();
 new CommendationStory(times, box).Tell();
+new LifeStory(times, box).Tell();
 new AcceptanceStory(cases).Tell();
 PublishedOutcomes.Check(register);
 var signOffs = new SignOffs(calendar, box);
@@ -58,6 +59,7 @@ Postbox.WriteObject(
     new { grades = new[] { new { id = "excellent", from = 85 } }, quota = new { excellent = 0.2 } }
 );
 Postbox.WriteObject(Path.Combine(folder, "settings", "lights.json"), new { numberPrefix = "大政协督" });
+Postbox.WriteObject(Path.Combine(folder, "settings", "letters.json"), new { numberPrefix = "大政协信" });
 Postbox.WriteObject(
     Path.Combine(folder, "settings", "documents.json"),
     new

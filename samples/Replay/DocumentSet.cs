@@ -20,6 +20,7 @@ namespace Cppcc.Replay;
 /// </summary>
 public sealed class DocumentSet(Session session, RecordedYear year, string folder)
 {
+    private const string Letters = "letters/";
     private static readonly string[] Formats = ["docx", "xlsx", "html", "csv"];
 
     /// <summary>Of what has no tables.</summary>
@@ -40,7 +41,7 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
         client.DefaultRequestHeaders.Add("x-functions-key", session.Setting("EmbeddedHost:FunctionKey"));
         var paths = await Paths(month, cancel);
         foreach (var path in paths)
-            await Write(client, path, Formats, cancel);
+            await Write(client, path, path.StartsWith(Letters, StringComparison.Ordinal) ? Pages : Formats, cancel);
         foreach (var decision in paths.Where(p => p.StartsWith("commendations/", StringComparison.Ordinal)))
         foreach (var path in await Certificates(client, decision, cancel))
             await Write(client, path, Pages, cancel);
@@ -150,6 +151,9 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
                 .. units.Select(u => $"scores/{quarter}/{u}"),
             ]);
         foreach (var of in Of(PeriodKind.Year))
+        {
+            var letters = await session.Services.GetRequiredService<PersonalStore>().OfYear(year.Id, of.Year, cancel);
+            paths.AddRange([$"letters?year={of}", .. letters.Select(l => Letters + l.Id)]);
             paths.AddRange(
                 new[]
                 {
@@ -164,6 +168,8 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
                     "numbers",
                 }.Select(p => $"{p}/{of}")
             );
+        }
+
         paths.AddRange(organ.Settings.Rota.Lectures.Select(l => $"rota/{l.Id}"));
         var now = organ.Clock.Instant(last.AddDays(1).ToDateTime(default));
         var matters = await session

@@ -208,7 +208,7 @@ public sealed class AgendaPlanTests
                 || o.EndsWith("/due", StringComparison.Ordinal)
             )
         );
-        Assert.Equal(13, first.Count); // every step but the three that count from a run
+        Assert.Equal(14, first.Count); // every step but the three that count from a run
     }
 
     [Fact]
@@ -216,11 +216,14 @@ public sealed class AgendaPlanTests
         Assert.Equal(
             [
                 "2021-04-06 08:00 daily/2021-04-06/due",
+                "2021-04-06 08:00 daily/2021-04-06/letters",
                 "2021-04-06 08:20 daily/2021-04-06/digest",
                 "2021-04-06 08:30 weekly-plan/2021-W14/publish",
                 "2021-04-07 08:00 daily/2021-04-07/due",
+                "2021-04-07 08:00 daily/2021-04-07/letters",
                 "2021-04-07 08:20 daily/2021-04-07/digest",
                 "2021-04-08 08:00 daily/2021-04-08/due",
+                "2021-04-08 08:00 daily/2021-04-08/letters",
                 "2021-04-08 08:20 daily/2021-04-08/digest",
                 "2021-04-08 09:00 quarterly-score/2021-Q1/compute",
                 "2021-04-08 15:00 weekly-plan/2021-W15/remind",

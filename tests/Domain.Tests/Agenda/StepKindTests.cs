@@ -18,6 +18,7 @@ public sealed class StepKindTests
         { "compute-evaluation", StepKind.ComputeEvaluation },
         { "settle-evaluation", StepKind.SettleEvaluation },
         { "remind-deadlines", StepKind.RemindDeadlines },
+        { "write-letters", StepKind.WriteLetters },
         { "send-digest", StepKind.SendDigest },
     };
 
@@ -32,10 +33,10 @@ public sealed class StepKindTests
     }
 
     [Fact]
-    public void There_are_thirteen_in_this_order() =>
+    public void There_are_fourteen_in_this_order() =>
         Assert.Equal(
             "remind-plans chase-plans publish-plans review-matters issue-slips publish-circular open-scores compute-scores "
-                + "settle-scores compute-evaluation settle-evaluation remind-deadlines send-digest",
+                + "settle-scores compute-evaluation settle-evaluation remind-deadlines write-letters send-digest",
             string.Join(' ', StepKind.All)
         );
 

@@ -27,7 +27,7 @@ public sealed class StepOrderTests
         """{"monthly-plan":{"steps":[{"id":"publish","needs":["monthly-supervision/review-15"]}]}}""",
         "/monthly-plan/steps/2,/monthly-supervision/steps/0"
     )]
-    [InlineData("""{"daily":{"steps":[{"id":"due","needs":["daily/digest"]}]}}""", "/daily/steps/0,/daily/steps/1")]
+    [InlineData("""{"daily":{"steps":[{"id":"due","needs":["daily/digest"]}]}}""", "/daily/steps/0,/daily/steps/2")]
     [InlineData("""{"daily":{"steps":[{"id":"due","needs":["daily/previous/digest"]}]}}""", "")]
     [InlineData(
         """{"quarterly-score":{"steps":[{"id":"compute","needs":["quarterly-score/settle"]}]}}""",

@@ -32,6 +32,7 @@ public sealed partial class FoldersTests
         "Scoring",
         "Corrections",
         "Outcomes",
+        "Letters",
         "Notices",
         "Delivery",
         "Checking",

@@ -303,6 +303,12 @@ public sealed class EventReadingTests
                 new NoticeReported("daye.p-li.0123456789ab", "sms", false, Given.At("2021-04-12 10:00"), "停机")
             },
             {
+                "person.life-event",
+                """{"person":"p-li","kind":"illness","date":"2021-04-05","note":"住院","corrects":"oa.7"}""",
+                new LifeEventTold("p-li", new LifeOccasion("illness", Given.Day("2021-04-05"), "住院", "oa.7"))
+            },
+            { "person.erased", """{"person":"p-li","by":"办公室","reason":"本人要求"}""", new PersonErased("p-li", "办公室", "本人要求") },
+            {
                 "publication.approved",
                 """{"run":"daye/monthly-circular/2021-04/publish","by":"陈主席"}""",
                 new PublicationRuled("daye/monthly-circular/2021-04/publish", true, "陈主席", null)

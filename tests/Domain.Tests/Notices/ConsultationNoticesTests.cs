@@ -68,7 +68,7 @@ public sealed class ConsultationNoticesTests
             .Remind(Planned(Told.Entry(invitees: ["p-sun", "p-wu", "p-feng", "l-vice"])), Rung(ConsultationTask.Invitation))
             .ToList();
         Assert.Equal(["p-sun", "p-feng"], messages.Select(n => n.Recipient));
-        Assert.Equal(["吴副主任"], ((ConsultationHeldFacts)messages[0].Facts).Outside);
+        Assert.Empty(((ConsultationHeldFacts)messages[0].Facts).Outside); // nobody is asked to invite the dead
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class DocumentReferenceTests
     [InlineData("evaluations/2021", "evaluations/2021", "2021年考评")]
     [InlineData("scores/2021-Q1", "scores/2021-Q1", "2021年第一季度评分")]
     [InlineData("scores/2021-Q1/c-economy,c-culture", "scores/2021-Q1", "2021年第一季度评分")] // subjects are no part of the address
+    [InlineData("letters/2021/12,13", "letters/2021", "2021年信件")]
     public void A_reference_is_read_as_it_is_printed(string text, string page, string name)
     {
         var reference = DocumentReference.Parse(text)!;
@@ -27,6 +28,8 @@ public sealed class DocumentReferenceTests
     [InlineData("scores/2021-Q1/a,")]
     [InlineData("scores/2021-Q1/a/b")]
     [InlineData("plans/2021-04")]
+    [InlineData("letters/2021")]
+    [InlineData("letters/2021-04/1")]
     public void Anything_else_is_none(string? text) => Assert.Null(DocumentReference.Parse(text));
 
     [Theory]

@@ -489,6 +489,7 @@ public sealed class OrganSettingsTests
             "evaluation" => settings.Evaluation,
             "checklists" => settings.Checklists,
             "figures" => settings.Figures,
+            "letters" => settings.Letters,
             "notices" => settings.Notices,
             "channels" => settings.Channels,
             "rota" => settings.Rota,

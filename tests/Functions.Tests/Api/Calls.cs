@@ -1,7 +1,8 @@
 namespace Cppcc.Functions.Tests.Api;
 
 /// <summary>A request, and the status it is to be answered with.</summary>
-/// <param name="Path">Below the prefix; <c>{feed}</c>, <c>{page}</c>, <c>{sign}</c> and <c>{trace}</c> stand for what <see cref="Winter"/> made.</param>
+/// <param name="Path">Below the prefix; <c>{feed}</c>, <c>{page}</c>, <c>{sign}</c> and <c>{trace}</c> stand for what <see cref="Winter"/>
+/// made.</param>
 internal sealed record Call(int Status, string Method, string Path, string? Body = null, string ContentType = "application/json")
 {
     /// <summary>The ETag that the request names.</summary>
@@ -215,6 +216,7 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
                 "consultations/2022",
                 "topics/2021",
                 "rules",
+                "letters",
             }.SelectMany(r =>
                 new Call[]
                 {
@@ -259,6 +261,14 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(400, "GET", $"{Organ}/consultations/2022?layer=none"),
             new(200, "GET", $"{Organ}/rules?on=2021-12-31&kind=duty"),
             new(400, "GET", $"{Organ}/rules?kind=none"),
+            new(200, "GET", $"{Organ}/letters?year=2021"),
+            new(400, "GET", $"{Organ}/letters?year=x"),
+            new(200, "GET", $"{Organ}/letters/2021-1"),
+            new(200, "GET", $"{Organ}/letters/2021-1?format=html"),
+            new(200, "GET", $"{Organ}/letters/2021-1?format=docx"),
+            new(410, "GET", $"{Organ}/letters/2021-3"),
+            new(404, "GET", $"{Organ}/letters/2021-9"),
+            new(404, "GET", "organs/nobody/letters/2021-1"),
         ];
 
     private static IEnumerable<Call> Asked =>

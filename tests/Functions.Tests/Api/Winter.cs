@@ -41,6 +41,7 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
         await App.Plan(Organ, "c-economy", "2022-01", "走访企业");
         foreach (var (type, data) in Said)
             await App.Say(Organ, type, data);
+        await Live();
         var road = new
         {
             id = "s-001",
@@ -68,6 +69,65 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    /// <summary>A letter as it was written, one withdrawn, one erased.</summary>
+    private async Task Live()
+    {
+        await Say(
+            "person.life-event",
+            new
+            {
+                person = "p-sun",
+                kind = "new-home",
+                date = "2021-12-18",
+            }
+        );
+        var wrong = await Say(
+            "person.life-event",
+            new
+            {
+                person = "p-wu",
+                kind = "university",
+                date = "2021-12-19",
+            }
+        );
+        await Say(
+            "person.life-event",
+            new
+            {
+                person = "p-wu",
+                kind = "other",
+                date = "2021-12-19",
+                corrects = wrong,
+            }
+        );
+        await Say(
+            "person.life-event",
+            new
+            {
+                person = "p-qian",
+                kind = "illness",
+                date = "2021-12-17",
+                note = "骨折",
+            }
+        );
+        await Say(
+            "person.erased",
+            new
+            {
+                person = "p-qian",
+                by = "办公室",
+                reason = "本人要求",
+            }
+        );
+
+        async Task<string> Say(string type, object data)
+        {
+            var id = await App.Say(Organ, type, data);
+            await App.Settle();
+            return id;
+        }
+    }
 
     /// <summary>A result that nobody signs off in time is held.</summary>
     private const string Hold = """

@@ -52,6 +52,7 @@ public sealed class StorageCallsTests(Spring spring) : IClassFixture<Spring>
         """{ "year": 2021, "person": "p-li", "title": "advanced-individual", "by": "办公室", "reason": "履职突出" }""",
         10
     )]
+    [InlineData("person.life-event", """{ "person": "p-li", "kind": "new-home", "date": "2021-04-11" }""", 23)]
     [InlineData(
         "rule.adopted",
         """{ "id": "r-1", "number": "〔2021〕1号", "title": "考勤办法", "kind": "internal-control", "adopted": "2021-04-06" }""",

@@ -22,6 +22,7 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
         "Scores",
         "Registers",
         "Notices",
+        "Personal",
     ];
 
     /// <summary>What no run repeats: the moment, the attempt, the cost.</summary>
@@ -42,6 +43,8 @@ internal sealed partial class Snapshot(string organ, IReadOnlyList<(string Table
         "ApproveBy",
         "SettingsVersion",
         "RosterVersion",
+        "Salt",
+        "Ticket",
     ];
 
     public IReadOnlyList<(string Table, TableEntity Row)> Rows => rows;

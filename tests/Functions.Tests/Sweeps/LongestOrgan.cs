@@ -298,6 +298,26 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                 date = "2021-01-19",
             }
         ),
+        (
+            "person.life-event",
+            new
+            {
+                person = Person,
+                kind = "bereavement",
+                date = "2021-04-11",
+                note = Text(2000),
+                corrects = Text(200),
+            }
+        ),
+        (
+            "person.erased",
+            new
+            {
+                person = "p-gone",
+                by = Text(200),
+                reason = Text(2000),
+            }
+        ),
         ("score.entered", Points("appraisal")),
         ("score.appealed", Points("innovation")),
         ("score.ruled", Points("innovation")),
@@ -412,6 +432,13 @@ public sealed class LongestOrgan(Emulator emulator) : IAsyncLifetime
                         name = Text(60),
                         unit = Unit,
                         post = "director",
+                    },
+                    new
+                    {
+                        id = "p-gone",
+                        name = Text(60),
+                        unit = Unit,
+                        post = "staff",
                     },
                 },
                 leaders = new[]

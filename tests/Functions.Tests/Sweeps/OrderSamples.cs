@@ -109,6 +109,11 @@ internal static class OrderSamples
         new("answer-told", "matter.advanced", """{ "id": "pr-two", "to": "interviewed" }""", "pr-two"),
         new("arrived", "notice.delivered", Receipt("09:00"), "message"),
         new("arrived-not", "notice.failed", Receipt("09:30"), "message"),
+        // What stands of a life is a fold; a letter is of the day on which it is written, and its number of the order: each is swept with
+        // itself. An erasure ends it.
+        new("moved", "person.life-event", """{ "person": "p-li", "kind": "new-home", "date": "2021-04-15" }""", "life"),
+        new("died", "person.life-event", """{ "person": "p-wu", "kind": "death", "date": "2021-04-15" }""", "death"),
+        new("erased", "person.erased", """{ "person": "p-wu", "by": "办公室", "reason": "本人要求" }""", "erased"),
         new("approved", "publication.approved", Ruling("l-chair"), "run"),
         new("sent-back", "publication.returned", Ruling("l-chair", "有误"), "run"),
     ];
