@@ -3,8 +3,8 @@ using Cppcc.Domain.Time;
 namespace Cppcc.Domain.Notices;
 
 /// <summary>
-/// What the text of a document says. Its template is prose: a line a paragraph; one that begins with <c>##</c> or <c>###</c> is a heading of
-/// the first or second level, which is numbered when it is printed.
+/// What the text of a document says. Its template is prose: a line a paragraph; one that begins with <c>##</c> or <c>###</c> is a heading
+/// of the first or second level, which is numbered when it is printed.
 /// </summary>
 public abstract record DocumentFacts : Facts;
 

@@ -18,5 +18,7 @@ public enum ChartKind
 /// <param name="Colour">As CSS has it; null for the next of the palette.</param>
 public sealed record Series(string Name, IReadOnlyList<decimal?> Values, string? Colour = null);
 
-/// <summary>Figures that people would rather look at; they stand in a table or in the text too, so a printed document may leave it out.</summary>
+/// <summary>
+/// Figures that people would rather look at; they stand in a table or in the text too, so a printed document may leave it out.
+/// </summary>
 public sealed record Chart(string Title, ChartKind Kind, IReadOnlyList<string> Labels, IReadOnlyList<Series> Series) : Block;

@@ -1,6 +1,8 @@
 namespace Cppcc.Functions.Documents;
 
-/// <summary>A document as comma-separated values (RFC 4180), with a byte-order mark so that spreadsheet programs read it as UTF-8.</summary>
+/// <summary>
+/// A document as comma-separated values (RFC 4180), with a byte-order mark so that spreadsheet programs read it as UTF-8.
+/// </summary>
 public static class CsvWriter
 {
     /// <summary>更正 first where there is one; then the document's one table, or all its several as one, a line a figure.</summary>
@@ -11,7 +13,7 @@ public static class CsvWriter
         return "\uFEFF" + string.Concat(rows.Select(r => string.Join(',', r.Select(Quote)) + "\r\n"));
     }
 
-    /// <summary>A cell that a spreadsheet would take for a formula gets a mark of text before it: also by the wide signs of Chinese input.</summary>
+    /// <summary>A cell that a spreadsheet would take for a formula gets a mark of text before it: wide signs of Chinese input too.</summary>
     internal static string AsText(string cell) =>
         cell.Length > 0 && "=+-@\t\r＝＋－＠".Contains(cell[0]) && !decimal.TryParse(cell, out _) ? $"'{cell}" : cell;
 

@@ -33,7 +33,9 @@ public sealed record Document(string Title)
     /// <summary>Where it comes from (run, version of settings, seal): small print at its end.</summary>
     public IReadOnlyList<string> Source { get; init; } = [];
 
-    /// <summary>The one table that comma-separated values are made of; null when that is its only one, or its several make one, a line a figure.</summary>
+    /// <summary>
+    /// The one table that comma-separated values are made of; null when that is its only one, or its several make one, a line a figure.
+    /// </summary>
     public Table? Sheet { get; init; }
 
     /// <summary>What a page of it leads to: the periods before and after, and the other formats.</summary>

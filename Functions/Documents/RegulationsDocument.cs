@@ -44,7 +44,7 @@ public sealed class RegulationsDocument(RegulationsSection settings, CommitteeRo
         return tables;
     }
 
-    /// <summary>The full texts of those in force that were handed in, in the order of the index; of a revised one the revised text.</summary>
+    /// <summary>The full texts of those in force, as far as they were handed in, in the order of the index; as revised.</summary>
     public IReadOnlyList<Annex> Texts(IReadOnlyList<Regulation> regulations) =>
         [
             .. Kinds(regulations)

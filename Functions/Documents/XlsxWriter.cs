@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Cppcc.Functions.Documents;
 
-/// <summary>The tables of a document as a workbook, a sheet each: figures as numbers, everything else as text, the headings held fast.</summary>
+/// <summary>The tables of a document as a workbook, a sheet each: figures are numbers, everything else is text, headings stay.</summary>
 public static class XlsxWriter
 {
     private const uint TextStyle = 1,

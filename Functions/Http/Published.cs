@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cppcc.Functions.Http;
 
-/// <summary>What is read, in the format asked for: the same document as JSON, page, Word document, workbook or comma-separated values.</summary>
+/// <summary>What is read, in the format asked for: one document as JSON, page, Word, workbook or comma-separated values.</summary>
 internal static class Published
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

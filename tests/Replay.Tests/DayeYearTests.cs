@@ -69,7 +69,9 @@ public sealed partial class DayeYearTests
         }
     }
 
-    /// <summary>What documents of October are to say. When one changes on purpose, make them anew with the same options and read the difference.</summary>
+    /// <summary>
+    /// What documents of October are to say. When one changes on purpose, make them anew with the same options and read the difference.
+    /// </summary>
     private static string Expected => Path.Combine(Folders.Root, "samples", "daye", "expected");
 
     private static string[] Documents(string data) => ["--documents", Path.Combine(data, "documents"), "--month", "2021-10"];

@@ -97,6 +97,7 @@ public sealed partial class PdfTests
             process = Process.Start(
                 new ProcessStartInfo(program, arguments)
                 {
+                    UseShellExecute = false,
                     RedirectStandardOutput = true,
                     RedirectStandardError = true,
                     Environment = { ["FONTCONFIG_FILE"] = Path.Combine(folder, "fonts.conf") },
