@@ -63,6 +63,17 @@ public sealed class LetterTests(Emulator emulator)
     }
 
     [Fact]
+    public async Task The_family_of_a_retired_cadre_is_written_to_as_such()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 10:00" });
+        var organ = await app.Organ(roster: WithBirthdays);
+        await app.Say(organ, Life, Of("p-old", "death", "2021-04-05"));
+        await app.Settle();
+        var letter = Assert.Single(await app.Service<PersonalStore>().OfYear(organ, 2021, default)).Letter!;
+        Assert.Contains("离开工作岗位后", string.Concat(letter.Paragraphs), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Birthdays_have_their_letters_on_the_day_or_the_workday_before_once()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-06-04 06:00" }); // a Friday

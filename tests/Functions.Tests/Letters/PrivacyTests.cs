@@ -84,11 +84,10 @@ public sealed class PrivacyTests(Emulator emulator)
         await app.Settle();
         var first = (await app.Get($"organs/{organ}/traces/{one}")).Is(200).Json;
         var second = (await app.Get($"organs/{organ}/traces/{other}")).Is(200).Json;
-        Assert.Matches("^[0-9a-f]{64}$", Digest(first));
+        Assert.True(Digest(first) is { Length: 64 } digest && digest.All(char.IsAsciiHexDigitLower), Digest(first));
         Assert.NotEqual(Digest(first), Digest(second)); // each has its own salt
 
-        static string Digest(System.Text.Json.Nodes.JsonNode trace) =>
-            System.Text.RegularExpressions.Regex.Match(trace.ToJsonString(), "\"personal\":\"(?<d>[^\"]*)\"").Groups["d"].Value;
+        static string Digest(System.Text.Json.Nodes.JsonNode trace) => trace.ToJsonString().Split("\"personal\":\"")[1].Split('"')[0];
     }
 
     [Fact]
