@@ -10,7 +10,7 @@ public sealed record TablePart(IReadOnlyList<int> Columns, IReadOnlyList<double>
 /// still too wide in parts, each of which begins with the columns that name the row.
 /// </summary>
 /// <param name="Landscape">Whether the paper lies on its side.</param>
-/// <param name="Points">Size of print, in points: 12 (小四), 10.5 (五号) or 9 (小五).</param>
+/// <param name="Points">Size of print, in points: 12 (小四), 10.5 (五号), 9 (小五) or 7.5 (六号).</param>
 /// <param name="Parts">At least one.</param>
 public sealed record TableLayout(bool Landscape, double Points, IReadOnlyList<TablePart> Parts)
 {
@@ -29,9 +29,9 @@ public sealed record TableLayout(bool Landscape, double Points, IReadOnlyList<Ta
     /// <summary>Columns that name a row, at most.</summary>
     private const int MostKeys = 3;
 
-    private static readonly (bool Landscape, double Points)[] Ways = [(false, 12), (false, 10.5), (true, 10.5), (true, 9)];
+    private static readonly (bool Landscape, double Points)[] Ways = [(false, 12), (false, 10.5), (true, 10.5), (true, 9), (true, 7.5)];
 
-    private static readonly (bool Landscape, double Points)[] OnSide = [(true, 12), (true, 10.5), (true, 9)];
+    private static readonly (bool Landscape, double Points)[] OnSide = [(true, 12), (true, 10.5), (true, 9), (true, 7.5)];
 
     /// <summary>The layout of a table.</summary>
     /// <param name="columns">Its columns; at least one.</param>
@@ -91,10 +91,7 @@ public sealed record TableLayout(bool Landscape, double Points, IReadOnlyList<Ta
 
     private static IEnumerable<IReadOnlyList<int>> Split(IReadOnlyList<TableColumn> columns, double width)
     {
-        var keys = Enumerable
-            .Range(0, columns.Count)
-            .TakeWhile(c => c < MostKeys && columns[c].IsShort && !(c > 0 && columns[c].IsFigures))
-            .ToList();
+        var keys = Enumerable.Range(0, columns.Count).TakeWhile(c => c < MostKeys && !(c > 0 && columns[c].IsFigures)).ToList();
         if (keys.Count == columns.Count || Least(columns, keys) > width / 2)
             keys = [];
         var part = new List<int>(keys);

@@ -59,7 +59,7 @@ Postbox.WriteObject(
     new { grades = new[] { new { id = "excellent", from = 85 } }, quota = new { excellent = 0.2 } }
 );
 Postbox.WriteObject(Path.Combine(folder, "settings", "lights.json"), new { numberPrefix = "大政协督" });
-Postbox.WriteObject(Path.Combine(folder, "settings", "letters.json"), new { numberPrefix = "大政协信" });
+Postbox.WriteObject(Path.Combine(folder, "settings", "letters.json"), new { numberPrefix = "大政协信", unit = "research" });
 Postbox.WriteObject(
     Path.Combine(folder, "settings", "documents.json"),
     new

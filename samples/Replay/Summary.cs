@@ -291,7 +291,7 @@ public sealed class Summary(IServiceProvider services, RecordedYear year)
         var states = (await services.GetRequiredService<Tables>().Traces.Under(year.Id, "id~", cancel))
             .CountBy(r => r.GetString("State"), StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
-        return $"收到报送 {states.Values.Sum()} 件：迟报的计划 {states.GetValueOrDefault("late")} 件，发布后重报未采用 {states.GetValueOrDefault("refused")} 件，"
+        return $"收到报送 {states.Values.Sum()} 件：迟报的计划 {states.GetValueOrDefault("late")} 件，按规定未采用 {states.GetValueOrDefault("refused")} 件，"
             + $"等待期满未采用 {runs.Sum(r => r.Figures.GetValueOrDefault("refused"))} 件，未处理 {states.GetValueOrDefault("pending")} 件\n";
     }
 }

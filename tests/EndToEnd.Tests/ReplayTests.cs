@@ -54,7 +54,7 @@ public class ReplayTests(UndisturbedYear undisturbed)
         Assert.Equal(["单位", "23-03"], ranking[0]);
         Assert.Equivalent(new[] { "办公室", "提案委员会", "经济委员会" }, ranking.Skip(1).Select(r => r[0]), strict: true);
         Assert.Contains(
-            "收到报送 100 件：迟报的计划 3 件，发布后重报未采用 1 件，等待期满未采用 1 件，未处理 0 件\n",
+            "收到报送 100 件：迟报的计划 3 件，按规定未采用 1 件，等待期满未采用 1 件，未处理 0 件\n",
             undisturbed.Output,
             StringComparison.Ordinal
         );
