@@ -19,14 +19,14 @@ public static class Outline
     /// <param name="title">Of the document, or of the annex that they are in.</param>
     public static IEnumerable<Outlined> Of(string title, IReadOnlyList<Block> blocks)
     {
-        var alone = blocks.Count(b => b is Heading { Level: 1 } or Table) == 1;
+        var alone = blocks.Count(b => b is Heading { Level: 1 } || (b is Table t && IsTitled(t, title))) == 1;
         var numbers = new int[4];
         foreach (var block in blocks)
         {
             var (level, text) = block switch
             {
                 Heading heading => (heading.Level, heading.Text),
-                Table table when table.Title.Length > 0 && table.Title != title => (1, table.Title),
+                Table table when IsTitled(table, title) => (1, table.Title),
                 _ => (0, ""),
             };
             if (level == 0)
@@ -40,6 +40,8 @@ public static class Outline
             yield return new Outlined(block, alone && level == 1 ? text : Number(level, numbers[level - 1]) + text, level);
         }
     }
+
+    private static bool IsTitled(Table table, string title) => table.Title.Length > 0 && table.Title != title;
 
     /// <summary>The number of a heading.</summary>
     /// <param name="level">1 to 4.</param>

@@ -32,7 +32,9 @@ public sealed class LayoutTests
         var table = new Table("履职任务", ["任务"], []);
         Assert.Equal("履职任务", Assert.Single(Outline.Of("某委履职任务完成情况", [table])).Heading);
         Assert.Null(Assert.Single(Outline.Of("履职任务", [table])).Heading);
-        Assert.Equal(["一、履职任务", "二、其他"], Outline.Of("题", [table, table with { Title = "其他" }]).Select(o => o.Heading));
+        var other = table with { Title = "其他" };
+        Assert.Equal([null, "其他"], Outline.Of("履职任务", [table, other]).Select(o => o.Heading));
+        Assert.Equal(["一、履职任务", "二、其他"], Outline.Of("题", [table, other]).Select(o => o.Heading));
     }
 
     [Theory]
