@@ -121,6 +121,9 @@ internal static class DocxStyles
         return text.Length == 0 ? new W.Paragraph(properties) : new W.Paragraph(properties, new Run(TextOf(text)));
     }
 
+    /// <summary>Keeps a paragraph on the page of the next.</summary>
+    public static void StayWithNext(W.Paragraph paragraph) => paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+
     /// <summary>发文机关标志, as large as fits into one line, at most 小初.</summary>
     public static W.Paragraph Issuer(string text)
     {

@@ -76,6 +76,9 @@ public static partial class DocxWriter
             );
         if (document.Signature is { } signature)
         {
+            // No page has a signature and nothing else: the last paragraph and the names of annexes stay with it.
+            foreach (var line in elements.TakeLast(document.Annexes.Count + 1).OfType<DocumentFormat.OpenXml.Wordprocessing.Paragraph>())
+                DocxStyles.StayWithNext(line);
             elements.Add(DocxStyles.Paragraph(DocxStyles.Signature, signature.Organ, spaced: true));
             elements.Add(DocxStyles.Paragraph(DocxStyles.Signature, $"{signature.Date:yyyy年M月d日}"));
         }

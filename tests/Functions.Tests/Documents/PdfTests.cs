@@ -27,7 +27,7 @@ public sealed partial class PdfTests
             var document = GivenDocuments.Whole with { Annexes = [new Annex("工作清单", [GivenDocuments.Items(5)])] };
             var pdf = await Print(document, folder);
 
-            Assert.Contains("Pages:           2", await Run("pdfinfo", folder, pdf), StringComparison.Ordinal);
+            Assert.Contains("Pages:           3", await Run("pdfinfo", folder, pdf), StringComparison.Ordinal);
             var words = Word().Matches(await Run("pdftotext", folder, "-bbox", pdf, "-")).Select(Box.Of).ToList();
             var text = string.Concat(words.Select(w => w.Text));
             foreach (
