@@ -1,3 +1,4 @@
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -120,6 +121,55 @@ internal static class DocxStyles
             properties.Append(new KeepNext(), new SpacingBetweenLines { Before = $"{2 * Line}" });
         return text.Length == 0 ? new W.Paragraph(properties) : new W.Paragraph(properties, new Run(TextOf(text)));
     }
+
+    /// <summary>标题: one that is longer than a line stands in lines of about the same length, and not with a character alone.</summary>
+    public static W.Paragraph TitleOf(string style, string text)
+    {
+        var paragraph = Paragraph(style, "");
+        var run = new Run();
+        foreach (var (at, line) in Balanced(text).Index())
+        {
+            if (at > 0)
+                run.Append(new Break());
+            run.Append(TextOf(line));
+        }
+
+        paragraph.Append(run);
+        return paragraph;
+    }
+
+    /// <summary>A title in lines of at most 20 characters of 二号, none of which begins within a number or a date's year.</summary>
+    internal static IReadOnlyList<string> Balanced(string title)
+    {
+        const double Room = 20;
+        var lines = (int)Math.Ceiling(TableColumn.Width(title) / Room);
+        if (lines <= 1)
+            return [title];
+        var each = TableColumn.Width(title) / lines;
+        var (all, line) = (new List<string>(), new StringBuilder());
+        var runes = title.EnumerateRunes().ToList();
+        foreach (var (at, rune) in runes.Index())
+        {
+            line.Append(rune);
+            if (
+                all.Count < lines - 1
+                && !(at + 1 < runes.Count && IsOne(rune, runes[at + 1]))
+                && TableColumn.Width(line.ToString()) >= each
+            )
+            {
+                all.Add(line.ToString());
+                line.Clear();
+            }
+        }
+
+        return line.Length == 0 ? all : [.. all, line.ToString()];
+    }
+
+    /// <summary>Whether two characters belong together: of a number or a word in Latin, and a figure with what it counts.</summary>
+    private static bool IsOne(Rune one, Rune next) =>
+        one.IsAscii
+        && Rune.IsLetterOrDigit(one)
+        && ((next.IsAscii && Rune.IsLetterOrDigit(next)) || "年月日号届次".Contains(next.ToString(), StringComparison.Ordinal));
 
     /// <summary>Keeps a paragraph on the page of the next.</summary>
     public static void StayWithNext(W.Paragraph paragraph) => paragraph.ParagraphProperties!.KeepNext = new KeepNext();

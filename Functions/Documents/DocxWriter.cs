@@ -63,7 +63,7 @@ public static partial class DocxWriter
             elements.Add(DocxStyles.Paragraph(DocxStyles.Number, head.Number ?? ""));
         }
 
-        elements.Add(DocxStyles.Paragraph(document.Masthead is null ? DocxStyles.AnnexTitle : DocxStyles.Title, document.Title));
+        elements.Add(DocxStyles.TitleOf(document.Masthead is null ? DocxStyles.AnnexTitle : DocxStyles.Title, document.Title));
         if (document.Addressee is { } addressee)
             elements.Add(DocxStyles.Paragraph(DocxStyles.Addressee, $"{addressee}："));
         var onSide = IsOnSide(document.Body);
@@ -93,7 +93,7 @@ public static partial class DocxWriter
             onSide,
             [
                 DocxStyles.Paragraph(DocxStyles.Mark, mark),
-                DocxStyles.Paragraph(DocxStyles.AnnexTitle, annex.Title),
+                DocxStyles.TitleOf(DocxStyles.AnnexTitle, annex.Title),
                 .. Blocks(annex.Title, annex.Blocks, onSide),
             ]
         );

@@ -15,6 +15,9 @@ public sealed record TableColumn(string Heading, IReadOnlyList<string> Cells, bo
     /// <summary>Up to so many full-width characters a cell is a name or a date, which stays in one line.</summary>
     public const int ShortCell = 9;
 
+    /// <summary>A run of letters and figures up to this width stays in one line, as a date does; a long number of an event may be broken.</summary>
+    private const double LongestRun = 6;
+
     /// <summary>A figure or a letter: in most fonts a little more than half as wide as a character.</summary>
     private const double Half = 0.55;
 
@@ -73,7 +76,7 @@ public sealed record TableColumn(string Heading, IReadOnlyList<string> Cells, bo
             ? figure
             : null;
 
-    /// <summary>The widest part of a cell that may not be broken: the whole of a short one, a run of Latin letters and figures.</summary>
+    /// <summary>The widest part of a cell that may not be broken: the whole of a short one, a run of letters and figures as long as a date.</summary>
     private static double Unbroken(string cell)
     {
         if (Width(cell) <= ShortCell)
@@ -83,7 +86,7 @@ public sealed record TableColumn(string Heading, IReadOnlyList<string> Cells, bo
         foreach (var rune in cell.EnumerateRunes())
         {
             run = Rune(rune.Value) < 1 && rune.Value != ' ' ? run + Half : 0;
-            widest = Math.Max(widest, Math.Min(run, 2 * ShortCell));
+            widest = Math.Max(widest, Math.Min(run, LongestRun));
         }
 
         return widest;

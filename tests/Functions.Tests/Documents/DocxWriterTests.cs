@@ -83,6 +83,17 @@ public sealed class DocxWriterTests
         Assert.Equal(200, StyleOf(file, Find(file, "本月列入计划120项。")).StyleParagraphProperties!.Indentation!.FirstLineChars!.Value);
     }
 
+    [Theory]
+    [InlineData("大冶市政协工作通报", "大冶市政协工作通报")]
+    [InlineData("政协大冶市委员会2021年第三季度百分制考核", "政协大冶市委员会2021年|第三季度百分制考核")]
+    [InlineData("政协大冶市委员会办公室关于开展活动的通知20211102", "政协大冶市委员会办公室关于|开展活动的通知20211102")]
+    public void A_long_title_stands_in_lines_of_about_the_same_length(string title, string lines) =>
+        Assert.Equal(lines, string.Join('|', DocxStyles.Balanced(title)));
+
+    [Fact]
+    public void A_title_of_200_characters_is_printed_whole() =>
+        Assert.Equal(GivenDocuments.LongTitle, string.Concat(DocxStyles.Balanced(GivenDocuments.LongTitle)));
+
     [Fact]
     public void Every_font_names_what_may_stand_in_for_it()
     {
