@@ -16,7 +16,7 @@ internal sealed class LifeStory(PostingTimes times, Postbox box)
         Tell("p-060", "death", "2021-06-18", "2021-06-21");
         Tell("p-060", "death", "2021-06-18", "2021-06-22", source: "oa");
         Tell("p-020", "university", "2021-07-02", "2021-07-05");
-        Tell("p-020", "other", "2021-07-02", "2021-07-06", corrects: $"{Personnel}.life-p-020-university-2021-07-02");
+        Tell("p-020", "other", "2021-07-02", "2021-07-06", corrects: $"{Personnel}.life-p-020");
         Tell("p-010", "childbirth", "2021-08-13", "2021-08-16");
         Tell("p-026", "university", "2021-08-20", "2021-08-23");
         Tell("p-047", "enlistment", "2021-09-10", "2021-09-10");
@@ -35,7 +35,7 @@ internal sealed class LifeStory(PostingTimes times, Postbox box)
     ) =>
         box.Post(
             source,
-            $"life-{person}-{kind}-{date}",
+            $"life-{person}", // what happened is nobody's to read in a number
             "person.life-event",
             times.After(DateOnly.Parse(told).ToDateTime(default)),
             new

@@ -32,7 +32,7 @@ public class BadInputTests
                 "organ.json",
                 0,
                 """{"id":"qinghe","name":"n","preset":"moon","from":"2023-03-01","until":"2023-04-19"}""",
-                "organ.json: 'preset' is 'moon', but should be one of: county."
+                "organ.json: 'preset' is 'moon', but should be one of: county, district, city."
             },
             {
                 "organ.json",

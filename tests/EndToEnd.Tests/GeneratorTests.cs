@@ -13,7 +13,7 @@ public class GeneratorTests
 
         var sample = Path.Combine(Place.Root, "samples", "daye");
         var files = Files(folder.Path);
-        Assert.Equal(Files(sample).Where(f => f != "README.md"), files);
+        Assert.Equal(Files(sample).Where(f => f != "README.md" && !f.StartsWith("expected/", StringComparison.Ordinal)), files);
         Assert.All(
             files,
             file =>

@@ -65,6 +65,7 @@ public sealed partial class SampleIdsTests
                 $"sign-{Of(data, "run")["daye/".Length..].Replace('/', '-')}-{type["publication.".Length..]}",
             { } type when type.StartsWith("commendation.", StringComparison.Ordinal) =>
                 $"commendation-{data.GetProperty("year")}-{Of(data, "person")}-{Of(data, "title")}-{type["commendation.".Length..]}",
+            "person.life-event" => $"life-{Of(data, "person")}",
             "rank.awarded" => $"rank-{data.GetProperty("year")}-{Of(data, "scope")}",
             "leadership.changed" => $"leadership-{Of(data, "leader")}-{Of(data, "date")}",
             { } type when type.StartsWith("score.", StringComparison.Ordinal) =>

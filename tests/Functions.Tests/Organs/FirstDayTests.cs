@@ -60,6 +60,7 @@ public sealed class FirstDayTests(Emulator emulator)
         Assert.Equal(
             [
                 "daye/daily/2021-03-18/due",
+                "daye/daily/2021-03-18/letters",
                 "daye/daily/2021-03-18/digest",
                 "daye/weekly-plan/2021-W11/publish",
                 "daye/monthly-plan/2021-03/publish",

@@ -19,7 +19,7 @@ public sealed class SettingsTests(Office office) : IClassFixture<Office>
         await app.Set(organ, "cycles", """{ "weekly-plan": { "steps": [{ "id": "publish", "due": "first workday of week 11:00" }] } }""");
         var list = (await app.Get($"organs/{organ}/settings")).Is(200).Json;
         var sections = list["sections"]!.AsArray().ToDictionary(s => s!["section"]!.ToString(), s => s!, StringComparer.Ordinal);
-        Assert.Equal((19, 3), (sections.Count, (int)list["version"]!));
+        Assert.Equal((21, 3), (sections.Count, (int)list["version"]!));
         var lights = sections["lights"];
         Assert.Equal(["/none", "/lights/blue/answerWithin"], lights["overridden"]!.AsArray().Select(p => p!.ToString()));
         Assert.Equal(
