@@ -13,7 +13,7 @@ public static class CsvWriter
         return "\uFEFF" + string.Concat(rows.Select(r => string.Join(',', r.Select(Quote)) + "\r\n"));
     }
 
-    /// <summary>A cell that a spreadsheet would take for a formula gets a mark of text before it: wide signs of Chinese input too.</summary>
+    /// <summary>A cell that a spreadsheet would take for a formula gets a mark of text: by wide signs of Chinese input too.</summary>
     internal static string AsText(string cell) =>
         cell.Length > 0 && "=+-@\t\r＝＋－＠".Contains(cell[0]) && !decimal.TryParse(cell, out _) ? $"'{cell}" : cell;
 

@@ -15,7 +15,7 @@ public sealed record TableColumn(string Heading, IReadOnlyList<string> Cells, bo
     /// <summary>Up to so many full-width characters a cell is a name or a date, which stays in one line.</summary>
     public const int ShortCell = 9;
 
-    /// <summary>A run of letters and figures up to this width stays in one line, as a date does; a long number of an event may be broken.</summary>
+    /// <summary>Letters and figures up to this width stay in one line, as a date does; an event's long number may be broken.</summary>
     private const double LongestRun = 6;
 
     /// <summary>A figure or a letter: in most fonts a little more than half as wide as a character.</summary>
@@ -76,7 +76,7 @@ public sealed record TableColumn(string Heading, IReadOnlyList<string> Cells, bo
             ? figure
             : null;
 
-    /// <summary>The widest part of a cell that may not be broken: the whole of a short one, a run of letters and figures as long as a date.</summary>
+    /// <summary>The widest part of a cell that may not be broken: the whole of a short one, letters and figures as long as a date.</summary>
     private static double Unbroken(string cell)
     {
         if (Width(cell) <= ShortCell)
