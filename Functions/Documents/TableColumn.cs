@@ -76,7 +76,7 @@ public sealed record TableColumn(string Heading, IReadOnlyList<string> Cells, bo
             ? figure
             : null;
 
-    /// <summary>The widest part of a cell that may not be broken: the whole of a short one, letters and figures as long as a date.</summary>
+    /// <summary>The widest part of a cell that may not be broken: the whole of a short one, a run as long as a date.</summary>
     private static double Unbroken(string cell)
     {
         if (Width(cell) <= ShortCell)
