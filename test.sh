@@ -14,7 +14,7 @@ usage() {
 
 In the tests' code, one that takes long has the trait Takes=long, and one for --full alone is Explicit. A sweep that lets
 each of an action's storage calls fail does so with every twelfth of them, and in --full with all. Three projects run at a time,
-the longest in two parts. How each went is printed when it ends, with its seconds; then all seconds; and last
+the longest in parts. How each went is printed when it ends, with its seconds; then all seconds; and last
 "N passed, N failed, N skipped".
 TEXT
 }
@@ -76,7 +76,11 @@ projects() { # the longest first, so that none of them begins when the others en
   for project in "$root"/tests/*.Tests; do is_long "$(basename "$project")" || basename "$project"; done
 }
 
-units() { # the longest projects in parts: in --full class by class, as project+class, else what takes long and the others
+sweeps() { # project: whether it has sweeps in a folder of their own
+  [ -d "$root/tests/$1/Sweeps" ]
+}
+
+units() { # the longest projects in parts: in --full class by class, as project+class, else sweeps, what else takes long and the others
   local project
   for project in $(projects); do
     if ! is_long "$project" || [ "$mode" = quick ]; then
@@ -84,6 +88,7 @@ units() { # the longest projects in parts: in --full class by class, as project+
     elif [ "$mode" = full ]; then
       dotnet "$(dll "$project")" -noLogo -noColor -list classes | sed -n "s/^[A-Za-z_][A-Za-z0-9_.+]*\$/$project+&/p"
     else
+      if sweeps "$project"; then echo "$project+sweeps"; fi
       printf '%s\n' "$project+long" "$project+others"
     fi
   done
@@ -93,7 +98,14 @@ take() { # unit
   case $mode in
     normal)
       case $1 in
-        *+long) run "${1%+*}, what takes long" "${1%+*}" -trait Takes=long ;;
+        *+sweeps) run "${1%+*}, what sweeps" "${1%+*}" -trait Takes=long -namespace '*.Sweeps' ;;
+        *+long)
+          if sweeps "${1%+*}"; then
+            run "${1%+*}, what else takes long" "${1%+*}" -trait Takes=long -namespace- '*.Sweeps'
+          else
+            run "${1%+*}, what takes long" "${1%+*}" -trait Takes=long
+          fi
+          ;;
         *+others) run "${1%+*}, the others" "${1%+*}" -trait- Takes=long ;;
         *) run "$1" "$1" ;;
       esac

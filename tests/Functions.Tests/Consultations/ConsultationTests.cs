@@ -394,7 +394,7 @@ public sealed class ConsultationTests(Emulator emulator)
             StringComparison.Ordinal
         );
         (await app.Get($"organs/{organ}/duties/2100")).IsProblem(400, "malformed");
-        (await app.Get($"organs/{organ}/consultations/2021?format=docx")).IsProblem(400, "malformed");
+        (await app.Get($"organs/{organ}/consultations/2021?format=xml")).IsProblem(400, "malformed");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("outcomes/2021?asOf=2021-02-30", "不是日期")]
     [InlineData("outcomes/2021?asOf=2020-12-31", "早于统计的第一天 2021-01-01")]
     [InlineData("outcomes/2021?digits=7", "应为 0 至 6")]
-    [InlineData("outcomes/2021?format=pdf", "没有“pdf”格式；可用：json、html、csv、prose")]
+    [InlineData("outcomes/2021?format=pdf", "没有“pdf”格式；可用：json、html、docx、xlsx、csv、prose")]
     [InlineData("proposals/2021-04", "不是年度")]
     [InlineData("information/2021-04", "应写作 2021-Q2 或 2021")]
     [Trait("Takes", "long")]

@@ -166,7 +166,7 @@ public sealed class ArchiveTests(Emulator emulator)
         Assert.Empty(app.Errors.Entries);
     }
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(Failure.NotSent)]
     [InlineData(Failure.AnswerLost)]
     [InlineData(Failure.SentAgain)]
@@ -204,7 +204,7 @@ public sealed class ArchiveTests(Emulator emulator)
             ];
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Takes", "long")]
     public async Task To_delete_survives_the_loss_of_any_call()
     {

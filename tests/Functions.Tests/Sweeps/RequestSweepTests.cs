@@ -110,7 +110,7 @@ public sealed class RequestSweepTests(Emulator emulator, RequestSweepTests.InApr
             await sweep.Run(failure, organ => UntilAnswered(() => sweep.App.Put($"organs/{organ}/settings/cycles", section)));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Takes", "long")]
     public async Task A_section_that_releases_what_it_held()
     {
@@ -133,7 +133,7 @@ public sealed class RequestSweepTests(Emulator emulator, RequestSweepTests.InApr
             );
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Takes", "long")]
     public async Task A_successor_for_a_unit_that_leaves_the_roster()
     {
@@ -147,7 +147,7 @@ public sealed class RequestSweepTests(Emulator emulator, RequestSweepTests.InApr
             await sweep.Run(failure, organ => UntilAnswered(() => sweep.App.Put($"organs/{organ}/roster?successor=t-new", without)));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     [Trait("Takes", "long")]
     public async Task A_successor_for_whom_settings_name_and_the_settings_brought_back()
     {
