@@ -30,8 +30,6 @@ internal sealed partial class NoticeDocuments(
     /// <summary>Days for which a link opens its document, counting from the day on which it is sent.</summary>
     public const int LinkDays = 30;
 
-    private const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     private readonly Dictionary<string, (string Name, byte[] Content)?> opened = new(StringComparer.Ordinal);
 
     /// <summary>The message with its documents, as a route can carry them; it says which are missing.</summary>
@@ -57,7 +55,7 @@ internal sealed partial class NoticeDocuments(
             else if (route is MailRoute && document.Content.Length <= left)
             {
                 left -= document.Content.Length;
-                files.Add(new OutgoingFile($"{document.Name}.docx", MediaType, document.Content, null));
+                files.Add(new OutgoingFile($"{document.Name}.docx", DocxWriter.MediaType, document.Content, null));
             }
             else if (await LinkTo(message, reference, cancel) is { } link)
                 files.Add(new OutgoingFile(document.Name, "text/html", default, link));

@@ -121,7 +121,7 @@ public sealed class CircularDocument(CircularHead head, CommitteeRoster roster)
             item.From is { } month ? $"{item.Title}（{Period.Parse(month).Chinese}计划）" : item.Title,
             item.Owner is null ? "" : roster.NameOf(item.Owner),
             $"{item.Due:yyyy-MM-dd}",
-            item.DoneOn is { } done ? $"{done:yyyy-MM-dd}" : "",
+            $"{item.DoneOn:yyyy-MM-dd}",
             item.Result(),
         ];
 

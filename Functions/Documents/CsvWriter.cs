@@ -14,7 +14,7 @@ public static class CsvWriter
     }
 
     /// <summary>A cell that a spreadsheet would take for a formula gets a mark of text: by wide signs of Chinese input too.</summary>
-    internal static string AsText(string cell) =>
+    private static string AsText(string cell) =>
         cell.Length > 0 && "=+-@\t\r＝＋－＠".Contains(cell[0]) && !decimal.TryParse(cell, out _) ? $"'{cell}" : cell;
 
     private static Table Figures(IEnumerable<Table> tables) =>

@@ -6,8 +6,10 @@ public static class DocumentText
     private const string Heading = "##";
 
     /// <summary>The blocks; empty lines make none.</summary>
-    public static IEnumerable<Block> Of(string text) =>
-        text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(BlockOf);
+    public static IEnumerable<Block> Of(string text) => Lines(text).Select(BlockOf);
+
+    /// <summary>The lines of a text, without empty ones and the blanks around them.</summary>
+    public static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
 
     private static Block BlockOf(string line)
     {

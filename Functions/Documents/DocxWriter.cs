@@ -11,6 +11,9 @@ namespace Cppcc.Functions.Documents;
 /// </summary>
 public static partial class DocxWriter
 {
+    /// <summary>The type of the file.</summary>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     /// <summary>The file, in Office Open XML.</summary>
     public static byte[] Write(Document document)
     {

@@ -19,7 +19,7 @@ public static class LettersDocument
                             l.Number,
                             l.Letter?.Title ?? "",
                             l.Letter?.Addressee ?? "",
-                            l.Letter is { } dated ? $"{dated.HandOn:yyyy-MM-dd}" : "",
+                            $"{l.Letter?.HandOn:yyyy-MM-dd}",
                             l.Letter is { } letter ? roster.NameOf(letter.HandOver) : "",
                             Standing(l),
                         ]

@@ -175,5 +175,5 @@ public static class MatterDocuments
 
     private static string StateOf(Matter? matter, string? state) => state is null ? "" : matter?.Workflow.State(state)?.Name ?? state;
 
-    private static string Day(DateOnly? day) => day is { } known ? $"{known:yyyy-MM-dd}" : "";
+    private static string Day(DateOnly? day) => $"{day:yyyy-MM-dd}";
 }

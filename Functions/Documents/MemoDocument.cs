@@ -57,12 +57,7 @@ public static class MemoDocument
             [
                 .. items.Select(i =>
                     (IReadOnlyList<string>)
-                        [
-                            i.Title,
-                            i.Owner is { } owner ? roster.NameOf(owner) : "",
-                            i.Due is { } due ? $"{due:yyyy-MM-dd}" : "",
-                            i.DoneOn is { } done ? $"{done:yyyy-MM-dd}" : "",
-                        ]
+                        [i.Title, i.Owner is { } owner ? roster.NameOf(owner) : "", $"{i.Due:yyyy-MM-dd}", $"{i.DoneOn:yyyy-MM-dd}"]
                 ),
             ]
         );

@@ -51,7 +51,10 @@ public sealed class RegulationsDocument(RegulationsSection settings, CommitteeRo
                 .SelectMany(kind => regulations.Where(r => r.InForce && r.Kind == kind.Id && r.Text is not null))
                 .Select(r => new Annex(
                     r.Title,
-                    [new Paragraph($"（{r.Number}，{r.Adopted:yyyy年M月d日}通过）"), .. Lines(r.Text!).Select(l => new Paragraph(l))]
+                    [
+                        new Paragraph($"（{r.Number}，{r.Adopted:yyyy年M月d日}通过）"),
+                        .. DocumentText.Lines(r.Text!).Select(l => new Paragraph(l)),
+                    ]
                 )),
         ];
 
@@ -80,8 +83,6 @@ public sealed class RegulationsDocument(RegulationsSection settings, CommitteeRo
 
     private IEnumerable<RegulationKind> Kinds(IReadOnlyList<Regulation> regulations) =>
         settings.KindsOf(regulations).Where(k => regulations.Any(r => r.InForce && r.Kind == k.Id));
-
-    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0);
 
     private string Due(Regulation regulation) =>
         regulation.ReviewDue(settings) is { } due ? $"{due:yyyy-MM-dd}{(due < on ? "（逾期）" : "")}" : "";

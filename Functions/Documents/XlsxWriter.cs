@@ -8,6 +8,9 @@ namespace Cppcc.Functions.Documents;
 /// <summary>The tables of a document as a workbook, a sheet each: figures are numbers, everything else is text, headings stay.</summary>
 public static class XlsxWriter
 {
+    /// <summary>The type of the file.</summary>
+    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private const uint TextStyle = 1,
         HeadStyle = 2;
 

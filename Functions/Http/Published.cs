@@ -8,9 +8,6 @@ namespace Cppcc.Functions.Http;
 /// <summary>What is read, in the format asked for: one document as JSON, page, Word, workbook or comma-separated values.</summary>
 internal static class Published
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static readonly (string Format, string Name)[] Files = [("docx", "Word"), ("xlsx", "Excel"), ("csv", "CSV")];
 
     /// <summary>The answer.</summary>
@@ -24,8 +21,8 @@ internal static class Published
     public static IResult As(HttpRequest request, string format, Document document) =>
         format switch
         {
-            "docx" => File(request, DocxWriter.Write(document), Word, $"{document.Title}.docx"),
-            "xlsx" => File(request, XlsxWriter.Write(document), Workbook, $"{document.Title}.xlsx"),
+            "docx" => File(request, DocxWriter.Write(document), DocxWriter.MediaType, $"{document.Title}.docx"),
+            "xlsx" => File(request, XlsxWriter.Write(document), XlsxWriter.MediaType, $"{document.Title}.xlsx"),
             "csv" => Results.Text(CsvWriter.Write(document), "text/csv", Encoding.UTF8),
             _ => Answer.Html(request, HtmlWriter.Write(document)),
         };

@@ -63,12 +63,15 @@ public sealed class Commendations(RunStore runs, DecisionStore decisions, ScoreS
     }
 
     /// <summary>文号: the occurrence's, also in another draft and in a correction. Two storage calls.</summary>
-    private async Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel)
-    {
-        var (year, holder) = (step.Organ.Clock.LocalDate(step.Due).Year, CommendationDecision.HolderOf(step.Occurrence));
-        var row = await numbers.Read(step.Organ.Id, NumberStore.KindOf(series.Id), year, () => Task.FromResult(0), cancel);
-        return series.Name(year, step.IsDryRun ? row.Register.FirstFor(holder) : await numbers.Reserve(row, holder, 1, cancel));
-    }
+    private Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel) =>
+        numbers.DocumentNumber(
+            step.Organ.Id,
+            series,
+            step.Organ.Clock.LocalDate(step.Due).Year,
+            CommendationDecision.HolderOf(step.Occurrence),
+            step.IsDryRun,
+            cancel
+        );
 
     private async Task<Commendation> Numbered(StepContext step, Commendation list, CancellationToken cancel)
     {

@@ -91,12 +91,15 @@ public sealed class StepDecider(
     /// 文号: the occurrence's own, so that a step that dies, a draft that is returned and a
     /// correction within the year have the same one again. Two storage calls.
     /// </summary>
-    private async Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel)
-    {
-        var year = step.Organ.Clock.LocalDate(step.Due).Year;
-        var row = await numbers.Read(step.Organ.Id, NumberStore.KindOf(series.Id), year, () => Task.FromResult(0), cancel);
-        return series.Name(year, await numbers.Reserve(row, step.Occurrence.ToString(), 1, cancel));
-    }
+    private Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel) =>
+        numbers.DocumentNumber(
+            step.Organ.Id,
+            series,
+            step.Organ.Clock.LocalDate(step.Due).Year,
+            step.Occurrence.ToString(),
+            step.IsDryRun,
+            cancel
+        );
 
     private static Decision Skip(string why) => new() { Summary = why, Skipped = true };
 

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Cppcc.Domain.Documents;
 using Cppcc.Domain.Numbering;
 
 namespace Cppcc.Functions.Storage;
@@ -30,6 +31,23 @@ public sealed class NumberStore(Tables tables)
 
     /// <summary>The kind of the register of a series of documents.</summary>
     public static string KindOf(string series) => DocumentsPrefix + series;
+
+    /// <summary>
+    /// 文号: the number of a series in a year that a holder has, or takes now; one that asks again has the same. Two storage calls.
+    /// </summary>
+    /// <param name="isDryRun">Whether it is only looked at which it would be: one call.</param>
+    public async Task<string> DocumentNumber(
+        string organ,
+        NumberSeries series,
+        int year,
+        string holder,
+        bool isDryRun,
+        CancellationToken cancel
+    )
+    {
+        var row = await Read(organ, KindOf(series.Id), year, () => Task.FromResult(0), cancel);
+        return series.Name(year, isDryRun ? row.Register.FirstFor(holder) : await Reserve(row, holder, 1, cancel));
+    }
 
     /// <summary>The kind of a register's row.</summary>
     internal static string KindIn(TableEntity row) => row.RowKey[Prefix.Length..row.RowKey.LastIndexOf('~')];
