@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
 using Cppcc.Domain.Agenda;
@@ -50,7 +51,16 @@ internal static class Given
     /// Creates an organ with the roster. Unless said otherwise it is of the first edition, as one that was created before sign-off was
     /// the preset's: its results leave when they are decided.
     /// </summary>
-    public static async Task<string> Organ(this TestApp app, string id = "daye", string roster = Roster, bool signs = false)
+    /// <param name="only">
+    /// The cycles it uses; null for all. What a test is not about need not be replayed: a day's two steps alone are half of all.
+    /// </param>
+    public static async Task<string> Organ(
+        this TestApp app,
+        string id = "daye",
+        string roster = Roster,
+        bool signs = false,
+        Cycle[]? only = null
+    )
     {
         (await app.Put($"organs/{id}", new { name = "大冶市政协" })).Is(201);
         if (!signs)
@@ -58,6 +68,8 @@ internal static class Given
                 new TableEntity(id, "organ") { ["Edition"] = OrganSettings.FirstEdition },
                 ETag.All
             );
+        if (only is not null)
+            await app.Set(id, "cycles", new JsonObject(Cycle.All.Except(only).Select(c => KeyValuePair.Create($"{c}", (JsonNode?)null))));
         (await app.Put($"organs/{id}/roster", roster)).Is(200);
         if (!signs) // the agenda was filed with what a new organ has
             await app.Service<AgendaClerk>().Refile(await app.Service<OrganStore>().Get(id, default), default);
@@ -67,6 +79,10 @@ internal static class Given
     /// <summary>Settings of an organ.</summary>
     public static async Task Set(this TestApp app, string organ, string section, object overrides) =>
         (await app.Put($"organs/{organ}/settings/{section}", overrides)).Is(200);
+
+    /// <summary>Changes settings of an organ: what is not named stays as it was overridden.</summary>
+    public static async Task Change(this TestApp app, string organ, string section, string patch) =>
+        (await app.Send(HttpMethod.Patch, $"organs/{organ}/settings/{section}", patch, "application/merge-patch+json")).Is(200);
 
     /// <summary>An organ's ledger, in order of due time.</summary>
     public static async Task<IReadOnlyList<Run>> Ledger(this TestApp app, string organ, Cycle? cycle = null) =>
