@@ -29,6 +29,8 @@ public sealed class FailingCall : HttpPipelinePolicy
     private bool dies;
     private int every;
     private int seen;
+    private int calls;
+    private int writes;
 
     /// <summary>Whether the call that was to fail came.</summary>
     public bool Failed { get; private set; }
@@ -36,8 +38,12 @@ public sealed class FailingCall : HttpPipelinePolicy
     /// <summary>What failed, for messages.</summary>
     public string What { get; private set; } = "nothing";
 
+    /// <summary>How many calls since <see cref="After"/> could have gone wrong so: an answer that is lost matters where something was written.</summary>
+    public int Count(Failure how) => how is Failure.NotSent ? calls : writes;
+
     /// <summary>From now on, after so many calls, one fails.</summary>
-    public void After(int calls, Failure how) => (failure, left, dies, Failed, What) = (how, calls, false, false, "nothing");
+    public void After(int calls, Failure how) =>
+        (failure, left, dies, Failed, What, this.calls, writes) = (how, calls, false, false, "nothing", 0, 0);
 
     /// <summary>From now on, after so many calls, none reaches storage: the process has died.</summary>
     public void Die(int calls)
@@ -59,9 +65,11 @@ public sealed class FailingCall : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        // An answer that is lost matters where something was written.
-        var counts = failure is Failure.NotSent || message.Request.Method != RequestMethod.Get;
-        if (!counts || !Fails())
+        Interlocked.Increment(ref calls);
+        var reads = message.Request.Method == RequestMethod.Get;
+        if (!reads)
+            Interlocked.Increment(ref writes);
+        if ((reads && failure is not Failure.NotSent) || !Fails())
         {
             await ProcessNextAsync(message, pipeline);
             return;
