@@ -150,26 +150,6 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
             (await Feed(organ, key)).IsProblem(401, "bad-key");
     }
 
-    [Theory]
-    [InlineData("""{ }""", 400, "/purpose ")]
-    [InlineData("""{ "purpose": "everything" }""", 400, "/purpose ")]
-    [InlineData("""{ "purpose": "agenda", "color": "red" }""", 400, "/color ")]
-    [InlineData("""{ "purpose": "agenda", "unit": 3 }""", 400, "/unit ")]
-    [InlineData("""{ "purpose": "agenda", "birthdays": "yes" }""", 400, "/birthdays ")]
-    [InlineData("""{ "purpose": "agenda", "expires": "2021-02-30" }""", 400, "/expires ")]
-    [InlineData("""{ "purpose": "agenda", "expires": "2021-03-31" }""", 422, "/expires ")]
-    [InlineData("""{ "purpose": "agenda", "expires": "2036-04-01" }""", 422, "/expires ")]
-    [InlineData("""{ "purpose": "agenda", "unit": "c-nothing" }""", 422, "/unit ")]
-    [InlineData("""{ "purpose": "agenda", "person": "c-economy" }""", 422, "/person ")]
-    [InlineData("""{ "purpose": "agenda", "leader": "p-sun" }""", 422, "/leader ")]
-    [InlineData("""{ "purpose": "agenda", "unit": "c-economy", "person": "p-sun" }""", 422, " unit、person、leader")]
-    public async Task What_is_no_key_is_refused_with_its_place(string body, int status, string fault)
-    {
-        var answer = (await app.Post($"organs/{organ}/keys", body)).IsProblem(status, status == 400 ? "malformed" : "bad-key");
-        Assert.StartsWith(fault, Assert.Single(answer.Faults), StringComparison.Ordinal);
-        Assert.Empty((await app.Get($"organs/{organ}/keys")).Json["keys"]!.AsArray());
-    }
-
     [Fact]
     public async Task Keys_are_the_administrators()
     {
@@ -240,5 +220,42 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
         ) => lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose() { }
+    }
+}
+
+/// <summary>Keys that are asked for and cannot be given; none is.</summary>
+public sealed class RefusedKeyTests(RefusedKeyTests.InApril april) : IClassFixture<RefusedKeyTests.InApril>
+{
+    [Theory]
+    [InlineData("""{ }""", 400, "/purpose ")]
+    [InlineData("""{ "purpose": "everything" }""", 400, "/purpose ")]
+    [InlineData("""{ "purpose": "agenda", "color": "red" }""", 400, "/color ")]
+    [InlineData("""{ "purpose": "agenda", "unit": 3 }""", 400, "/unit ")]
+    [InlineData("""{ "purpose": "agenda", "birthdays": "yes" }""", 400, "/birthdays ")]
+    [InlineData("""{ "purpose": "agenda", "expires": "2021-02-30" }""", 400, "/expires ")]
+    [InlineData("""{ "purpose": "agenda", "expires": "2021-03-31" }""", 422, "/expires ")]
+    [InlineData("""{ "purpose": "agenda", "expires": "2036-04-01" }""", 422, "/expires ")]
+    [InlineData("""{ "purpose": "agenda", "unit": "c-nothing" }""", 422, "/unit ")]
+    [InlineData("""{ "purpose": "agenda", "person": "c-economy" }""", 422, "/person ")]
+    [InlineData("""{ "purpose": "agenda", "leader": "p-sun" }""", 422, "/leader ")]
+    [InlineData("""{ "purpose": "agenda", "unit": "c-economy", "person": "p-sun" }""", 422, " unit、person、leader")]
+    public async Task What_is_no_key_is_refused_with_its_place(string body, int status, string fault)
+    {
+        var answer = (await april.App.Post("organs/daye/keys", body)).IsProblem(status, status == 400 ? "malformed" : "bad-key");
+        Assert.StartsWith(fault, Assert.Single(answer.Faults), StringComparison.Ordinal);
+        Assert.Empty((await april.App.Get("organs/daye/keys")).Json["keys"]!.AsArray());
+    }
+
+    public sealed class InApril(Emulator emulator) : IAsyncLifetime
+    {
+        public TestApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 10:00" });
+            await App.Organ();
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
     }
 }

@@ -75,30 +75,6 @@ public sealed class AuditTests(Emulator emulator)
         Assert.Equal(("PutCalendar", 400), ($"{act!["function"]}", (int)act["status"]!));
     }
 
-    [Theory]
-    [InlineData("weekly-plan", "2021-W10", "publish", "not-planned", "2021-03-29 才建立")]
-    [InlineData("daily", "2021-04-03", "digest", "not-planned", "休息日")]
-    [InlineData("monthly-supervision", "2021-04", "slips-15", "not-planned", "公布之日起算")]
-    [InlineData("weekly-plan", "2021-W20", "publish", "not-planned", "须先完成")]
-    [InlineData("weekly-plan", "2021-W15", "publish", "not-due", "尚未到期")]
-    public async Task What_cannot_run_is_refused_with_the_real_reason(string cycle, string period, string step, string code, string reason)
-    {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ(signs: true);
-        await app.Advance("2021-04-06 10:00");
-        var answer = await app.Post(
-            $"organs/{organ}/runs",
-            new
-            {
-                cycle,
-                period,
-                step,
-            }
-        );
-        answer.IsProblem(422, code);
-        Assert.Contains(reason, $"{answer.Json["detail"]}", StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task What_waits_for_a_signature_says_so_and_held_steps_are_listed_with_their_remedy()
     {
@@ -130,4 +106,43 @@ public sealed class AuditTests(Emulator emulator)
 
     private static async Task<List<JsonNode>> Acts(TestApp app, string organ) =>
         [.. (await app.Get($"organs/{organ}/audit")).Is(200).Json["acts"]!.AsArray().OfType<JsonNode>()];
+}
+
+/// <summary>What an administrator asks to be run that cannot be; nothing comes of it.</summary>
+public sealed class RefusedRunTests(RefusedRunTests.InApril april) : IClassFixture<RefusedRunTests.InApril>
+{
+    [Theory]
+    [InlineData("weekly-plan", "2021-W10", "publish", "not-planned", "2021-03-29 才建立")]
+    [InlineData("daily", "2021-04-03", "digest", "not-planned", "休息日")]
+    [InlineData("monthly-supervision", "2021-04", "slips-15", "not-planned", "公布之日起算")]
+    [InlineData("weekly-plan", "2021-W20", "publish", "not-planned", "须先完成")]
+    [InlineData("weekly-plan", "2021-W15", "publish", "not-due", "尚未到期")]
+    public async Task What_cannot_run_is_refused_with_the_real_reason(string cycle, string period, string step, string code, string reason)
+    {
+        var answer = await april.App.Post(
+            "organs/daye/runs",
+            new
+            {
+                cycle,
+                period,
+                step,
+            }
+        );
+        answer.IsProblem(422, code);
+        Assert.Contains(reason, $"{answer.Json["detail"]}", StringComparison.Ordinal);
+    }
+
+    public sealed class InApril(Emulator emulator) : IAsyncLifetime
+    {
+        public TestApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
+            await App.Organ(signs: true);
+            await App.Advance("2021-04-06 10:00");
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
 }
