@@ -224,7 +224,7 @@ public sealed class KeyTests(Emulator emulator) : IAsyncLifetime
 }
 
 /// <summary>Keys that are asked for and cannot be given; none is.</summary>
-public sealed class RefusedKeyTests(RefusedKeyTests.InApril april) : IClassFixture<RefusedKeyTests.InApril>
+public sealed class RefusedKeyTests(AprilOffice office) : IClassFixture<AprilOffice>
 {
     [Theory]
     [InlineData("""{ }""", 400, "/purpose ")]
@@ -241,21 +241,9 @@ public sealed class RefusedKeyTests(RefusedKeyTests.InApril april) : IClassFixtu
     [InlineData("""{ "purpose": "agenda", "unit": "c-economy", "person": "p-sun" }""", 422, " unit、person、leader")]
     public async Task What_is_no_key_is_refused_with_its_place(string body, int status, string fault)
     {
-        var answer = (await april.App.Post("organs/daye/keys", body)).IsProblem(status, status == 400 ? "malformed" : "bad-key");
+        var organ = await office.Organ();
+        var answer = (await office.App.Post($"organs/{organ}/keys", body)).IsProblem(status, status == 400 ? "malformed" : "bad-key");
         Assert.StartsWith(fault, Assert.Single(answer.Faults), StringComparison.Ordinal);
-        Assert.Empty((await april.App.Get("organs/daye/keys")).Json["keys"]!.AsArray());
-    }
-
-    public sealed class InApril(Emulator emulator) : IAsyncLifetime
-    {
-        public TestApp App { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 10:00" });
-            await App.Organ();
-        }
-
-        public ValueTask DisposeAsync() => App.DisposeAsync();
+        Assert.Empty((await office.App.Get($"organs/{organ}/keys")).Json["keys"]!.AsArray());
     }
 }

@@ -224,24 +224,6 @@ public sealed class CalendarTests(Emulator emulator)
         Assert.Equal(Given.At("2027-01-05 09:00"), (await app.Row($"{sound}/monthly-plan/2027-01/publish"))!.Due);
     }
 
-    [Theory]
-    [InlineData("abcd", "{}", 400, null)]
-    [InlineData("1999", """{ "title": "甲", "rest": ["1999-01-01"] }""", 400, null)]
-    [InlineData("2027", """{ "rest": ["2027-01-01"] }""", 400, "/title")]
-    [InlineData("2027", """{ "title": "甲", "rest": ["2027-13-01"] }""", 400, "/rest/0")]
-    [InlineData("2027", """{ "title": "甲", "rest": ["2027-01-01"], "holidays": [] }""", 400, "/holidays")]
-    [InlineData("2027", """{ "title": "甲", "rest": ["2028-05-01"] }""", 422, "/2028-05-01")]
-    [InlineData("2027", """{ "title": "甲", "rest": ["2027-05-01"], "work": ["2027-05-01"] }""", 422, "/2027-05-01")]
-    [InlineData("2027", """{ "title": "甲", "work": ["2027-05-01"] }""", 422, "")]
-    public async Task A_faulty_notice_is_refused_and_nothing_moves(string year, string body, int status, string? pointer)
-    {
-        await using var app = await TestApp.StartAsync(emulator);
-        var answer = (await app.Put($"calendar/{year}", body)).Is(status);
-        if (pointer is not null)
-            Assert.Contains(answer.Faults, f => f.StartsWith($"{pointer} ", StringComparison.Ordinal));
-        Assert.Empty(await app.Tables.Calendars.QueryAsync<Azure.Data.Tables.TableEntity>().ToListAsync());
-    }
-
     [Fact]
     public async Task An_organ_s_own_day_off_moves_what_falls_on_it_and_a_workday_brings_it_back()
     {
@@ -345,4 +327,24 @@ public sealed class CalendarTests(Emulator emulator)
             .AsArray()
             .Where(e => e!["due"]!.ToString().StartsWith("2027", StringComparison.Ordinal))
             .Select(e => (bool)e!["provisional"]!);
+}
+
+public sealed class FaultyNoticeTests(Office office) : IClassFixture<Office>
+{
+    [Theory]
+    [InlineData("abcd", "{}", 400, null)]
+    [InlineData("1999", """{ "title": "甲", "rest": ["1999-01-01"] }""", 400, null)]
+    [InlineData("2027", """{ "rest": ["2027-01-01"] }""", 400, "/title")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2027-13-01"] }""", 400, "/rest/0")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2027-01-01"], "holidays": [] }""", 400, "/holidays")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2028-05-01"] }""", 422, "/2028-05-01")]
+    [InlineData("2027", """{ "title": "甲", "rest": ["2027-05-01"], "work": ["2027-05-01"] }""", 422, "/2027-05-01")]
+    [InlineData("2027", """{ "title": "甲", "work": ["2027-05-01"] }""", 422, "")]
+    public async Task A_faulty_notice_is_refused_and_nothing_moves(string year, string body, int status, string? pointer)
+    {
+        var answer = (await office.App.Put($"calendar/{year}", body)).Is(status);
+        if (pointer is not null)
+            Assert.Contains(answer.Faults, f => f.StartsWith($"{pointer} ", StringComparison.Ordinal));
+        Assert.Empty(await office.App.Tables.Calendars.QueryAsync<Azure.Data.Tables.TableEntity>().ToListAsync());
+    }
 }

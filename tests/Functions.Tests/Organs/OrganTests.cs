@@ -3,20 +3,6 @@ using Xunit;
 
 namespace Cppcc.Functions.Tests.Organs;
 
-/// <summary>A host for tests that need nothing but an organ of their own.</summary>
-public sealed class Office(Emulator emulator) : IAsyncLifetime
-{
-    private int organs;
-
-    public TestApp App { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-
-    public ValueTask DisposeAsync() => App.DisposeAsync();
-
-    public Task<string> Organ() => App.Organ($"organ-{Interlocked.Increment(ref organs)}");
-}
-
 public sealed class OrganTests(Office office) : IClassFixture<Office>
 {
     private readonly TestApp app = office.App;

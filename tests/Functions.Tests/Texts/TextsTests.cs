@@ -3,7 +3,7 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Texts;
 
 /// <summary>An organ says something otherwise than the preset.</summary>
-public sealed class TextsTests(Emulator emulator)
+public sealed class TextsTests(Emulator emulator, Office office) : IClassFixture<Office>
 {
     private const string Own = "{{ units | names }}，[请速报](tel:1){{ period | plan }}。";
     private const string Remind = "2021-04-01 15:00"; // of the week from 5 April
@@ -33,9 +33,8 @@ public sealed class TextsTests(Emulator emulator)
     [InlineData("""{ "plan-remander": { "text": "甲" } }""", "/plan-remander 没有这个文本；用 GET")]
     public async Task A_text_that_could_not_be_said_is_refused_with_its_place(string texts, string fault)
     {
-        await using var app = await TestApp.StartAsync(emulator);
-        var organ = await app.Organ();
-        var answer = (await app.Put($"organs/{organ}/settings/texts", texts)).IsProblem(422, "bad-section");
+        var organ = await office.Organ();
+        var answer = (await office.App.Put($"organs/{organ}/settings/texts", texts)).IsProblem(422, "bad-section");
         Assert.StartsWith(fault, answer.Faults[0], StringComparison.Ordinal);
     }
 
