@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Matters;
@@ -11,7 +12,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
-        organ = await app.Organ();
+        organ = await app.Organ(only: [Cycle.Daily]);
     }
 
     public async ValueTask DisposeAsync()
