@@ -12,7 +12,7 @@ public sealed class StudyGardenTests(Emulator emulator)
     public async Task One_article_a_week_the_oldest_first_within_the_week_s_arrangement()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });
-        var organ = await app.Organ(only: [Cycle.WeeklyPlan, Cycle.Daily]);
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         await app.Say(
             organ,
             "article.recommended",
@@ -35,6 +35,8 @@ public sealed class StudyGardenTests(Emulator emulator)
             },
             "2021-03-04 09:00"
         );
+        await app.Advance("2021-03-22 12:00");
+        await app.Change(organ, "cycles", """{ "daily": {} }""");
         await app.Advance("2021-03-23 07:00");
 
         var garden = (await app.Get($"organs/{organ}/study-garden?year=2021")).Is(200).Json;
