@@ -79,7 +79,7 @@ public sealed class FiguresTests(Outcomes outcomes) : IClassFixture<Outcomes>
     [Fact]
     public async Task The_topic_analysis_of_a_quarter_counts_fields_by_unit()
     {
-        var own = await app.Organ("information", only: []);
+        var own = await app.Organ("information");
         foreach (var (n, unit, field) in new[] { (1, "c-economy", "交通"), (2, "c-economy", "教育"), (3, "t-jinniu", "交通") })
             await app.Say(
                 own,
@@ -114,7 +114,7 @@ public sealed class FiguresTests(Outcomes outcomes) : IClassFixture<Outcomes>
     [Fact]
     public async Task Votes_on_handling_units_and_led_proposals_are_in_the_proposals_figures()
     {
-        var own = await app.Organ("votes", Outcomes.Roster, only: []);
+        var own = await app.Organ("votes", Outcomes.Roster);
         await app.Say(
             own,
             "handler.rated",

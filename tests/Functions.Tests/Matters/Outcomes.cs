@@ -22,7 +22,7 @@ public sealed class Outcomes(Emulator emulator) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         App = await TestApp.StartAsync(emulator, new Setup { Clock = "2022-02-11 10:00" });
-        await App.Organ(Organ, Roster, only: []);
+        await App.Organ(Organ, Roster);
         await Outcome("o-1", "brief", "c-economy", 6, new { documents = 1, problems = 2 }, "2021-03-01");
         await Outcome("o-2", "special-report", "c-culture", 4, new { problems = 1, deeds = 3 }, "2021-05-10");
         await Outcome("o-3", "brief", "c-economy", 3, null, "2021-10-11");

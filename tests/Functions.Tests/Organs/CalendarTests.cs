@@ -61,7 +61,7 @@ public sealed class CalendarTests(Emulator emulator)
     public async Task Of_what_is_told_of_a_day_the_newest_stands_whatever_the_order_in_which_it_is_applied(params int[] order)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Service<OrganStore>().Get(await app.Organ(only: []), default);
+        var organ = await app.Service<OrganStore>().Get(await app.Organ(), default);
         Envelope[] words =
         [
             Word("oa.3", "2021-04-01 09:00", ("2021-04-12", false), ("2021-04-13", false)),
