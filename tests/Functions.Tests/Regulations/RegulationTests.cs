@@ -131,7 +131,10 @@ public sealed class RegulationTests(Emulator emulator)
         await app.Change(
             organ,
             "cycles",
-            """{ "daily": { "steps": [{ "id": "due", "removed": true }, { "id": "letters", "removed": true }, { "id": "digest", "needs": [] }] } }"""
+            """
+            { "daily": { "steps": [
+              { "id": "due", "removed": true }, { "id": "letters", "removed": true }, { "id": "digest", "needs": [] } ] } }
+            """
         );
         await app.Advance("2021-07-02 12:00");
         Assert.Equal(["p-feng", "p-sun"], await Reminded(app, organ, "2021-07", "rule-review-past")); // the leader in charge too
