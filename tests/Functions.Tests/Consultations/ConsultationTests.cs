@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -13,8 +14,8 @@ public sealed class ConsultationTests(Emulator emulator)
     [Fact]
     public async Task Reminders_come_30_7_and_1_workdays_before_each_once()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 06:00" });
+        var organ = await Organ(app);
         await app.Say(organ, "consultation.planned", Entry());
         await app.Advance("2021-04-06 12:00");
         Assert.Empty(await Told(app, organ));
@@ -40,8 +41,8 @@ public sealed class ConsultationTests(Emulator emulator)
     [Fact]
     public async Task A_host_that_slept_makes_up_what_is_still_of_use_and_one_planned_late_is_reminded_of_at_once()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00", Args = ["--timers", "off"] });
-        var organ = await app.Organ();
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 06:00", Args = ["--timers", "off"] });
+        var organ = await Organ(app);
         await app.Say(organ, "consultation.planned", Entry());
         await app.Settle();
         await app.Advance("2021-05-12 08:10"); // the days of the invitation and of the materials have passed
@@ -60,8 +61,8 @@ public sealed class ConsultationTests(Emulator emulator)
     [Fact]
     public async Task Who_was_invited_is_told_at_once_when_it_is_put_off_and_when_it_is_cancelled()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-02 06:00" });
+        var organ = await Organ(app);
         await app.Say(organ, "consultation.planned", Entry());
         await app.Advance("2021-04-02 12:00");
         await app.Say(organ, "consultation.changed", Entry(date: "2021-05-21")); // before anybody was invited
@@ -100,7 +101,7 @@ public sealed class ConsultationTests(Emulator emulator)
                 .Select(n => n.Recipient)
                 .Order(StringComparer.Ordinal)
         );
-        await app.Advance("2021-06-10 12:00");
+        await app.Advance("2021-06-02 12:00");
         Assert.Empty(await app.Notices(organ, "consultation-report"));
         Assert.Equal("cancelled", await State(app, organ, "co-1"));
     }
@@ -108,8 +109,8 @@ public sealed class ConsultationTests(Emulator emulator)
     [Fact]
     public async Task Changes_that_overtake_each_other_and_those_after_a_far_one_are_told_all_the_same()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 06:00" });
+        var organ = await Organ(app);
         await app.Say(organ, "consultation.planned", Entry());
         await app.Advance("2021-04-08 10:00");
         await app.Say(organ, "consultation.changed", Entry(date: "2021-05-27"), "2021-04-08 09:59");
@@ -141,8 +142,8 @@ public sealed class ConsultationTests(Emulator emulator)
     [Fact]
     public async Task A_change_told_before_the_invitations_that_arrives_after_them_is_told()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 06:00" });
+        var organ = await Organ(app);
         await app.Say(organ, "consultation.planned", Entry());
         await app.Advance("2021-04-07 12:00");
         await app.Say(organ, "consultation.changed", Entry(date: "2021-05-13", invitees: ["l-chair", "p-sun"]), "2021-04-06 23:00"); // p-sun is the unit's contact
@@ -164,7 +165,7 @@ public sealed class ConsultationTests(Emulator emulator)
     public async Task A_broken_section_leaves_out_these_reminders_and_nothing_else()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-05 06:00" });
-        var organ = await app.Organ();
+        var organ = await Organ(app);
         await app.Say(
             organ,
             "matter.opened",
@@ -196,7 +197,7 @@ public sealed class ConsultationTests(Emulator emulator)
     public async Task What_was_held_shows_attendance_fulfils_duties_and_what_was_promised_becomes_matters()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-18 06:00" });
-        var organ = await app.Organ();
+        var organ = await Organ(app);
         await app.Say(organ, "consultation.planned", Entry());
         await app.Advance("2021-05-21 10:00");
         Assert.Equal("unreported", await State(app, organ, "co-1"));
@@ -311,7 +312,7 @@ public sealed class ConsultationTests(Emulator emulator)
     public async Task What_nobody_reported_and_what_nobody_planned_is_asked_for_once()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-18 06:00" });
-        var organ = await app.Organ();
+        var organ = await Organ(app);
         await app.Say(organ, "consultation.planned", Entry());
         await app.Say(
             organ,
@@ -326,7 +327,7 @@ public sealed class ConsultationTests(Emulator emulator)
         );
         await app.Advance("2021-05-21 12:00");
         Assert.Empty(await app.Notices(organ, "consultation-report"));
-        await app.Advance("2021-06-30 12:00");
+        await app.Advance("2021-06-04 12:00");
         Assert.Equal(
             ("p-sun", $"{organ}/daily/2021-05-24/due"),
             (
@@ -459,15 +460,15 @@ public sealed class ConsultationTests(Emulator emulator)
     [Fact]
     public async Task What_a_day_costs()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });
-        var (with, without, none) = (await app.Organ(), await app.Organ("other"), await app.Organ("third"));
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-02 06:00" });
+        var (with, without, none) = (await Organ(app), await Organ(app, "other"), await Organ(app, "third"));
         await app.Set(
             none,
             "consultations",
             """{ "layers": [{ "id": "plenary", "removed": true }, { "id": "standing-committee", "removed": true }, { "id": "counterpart", "removed": true }, { "id": "sector", "removed": true }, { "id": "proposal-handling", "removed": true }, { "id": "grassroots", "removed": true }] }"""
         );
         await app.Say(with, "consultation.planned", Entry());
-        await app.Advance("2021-04-14 12:00");
+        await app.Advance("2021-04-08 12:00");
         async Task<string> More(string organ, string than) =>
             string.Join(
                 ',',
@@ -481,6 +482,18 @@ public sealed class ConsultationTests(Emulator emulator)
         // what was announced is read; on the day of the invitation the decision, what is announced and the notices are written and enqueued
         Assert.Equal("0,5,1", await More(with, without));
         Assert.Equal("1,1,1", await More(without, none)); // the plan is read
+    }
+
+    /// <summary>A committee whose days remind, and nothing else.</summary>
+    private static async Task<string> Organ(TestApp app, string id = "daye")
+    {
+        await app.Organ(id, only: [Cycle.Daily]);
+        await app.Change(
+            id,
+            "cycles",
+            """{ "daily": { "steps": [{ "id": "letters", "removed": true }, { "id": "digest", "removed": true }] } }"""
+        );
+        return id;
     }
 
     private static object Entry(

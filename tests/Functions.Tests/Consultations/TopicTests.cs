@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Consultations;
@@ -18,9 +19,9 @@ public sealed class TopicTests(Emulator emulator)
     [Fact]
     public async Task Who_answers_that_there_is_none_is_not_reminded_and_counts_as_having_answered()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-08-30 10:00" });
-        var organ = await app.Organ(roster: Roster);
-        await app.Advance("2021-09-03 12:00");
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-10-09 10:00" });
+        var organ = await Organ(app);
+        await app.Advance("2021-10-12 12:00");
         await app.Say(organ, "topic.none", new { by = "p-li", note = "与去年相同" });
         await app.Say(organ, "topic.none", new { by = "c-economy" });
         await app.Settle();
@@ -37,9 +38,9 @@ public sealed class TopicTests(Emulator emulator)
     [Fact]
     public async Task Members_and_units_are_asked_once_reminded_and_counted_and_what_is_settled_is_offered_to_the_plan()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-08-30 10:00" });
-        var organ = await app.Organ(roster: Roster);
-        await app.Advance("2021-09-03 12:00");
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-10-09 10:00" });
+        var organ = await Organ(app);
+        await app.Advance("2021-10-12 12:00");
         var asked = await app.Notices(organ, "topic-call");
         Assert.Equal(["p-feng", "p-li", "p-sun", "p-wu", "p-zhao"], asked.Select(n => n.Recipient).Order(StringComparer.Ordinal)); // the township has nobody
         Assert.Equal(
@@ -114,6 +115,14 @@ public sealed class TopicTests(Emulator emulator)
                 ' ',
                 (await app.Get($"organs/{organ}/consultations/{of}")).Is(200).Json["offered"]!.AsArray().Select(t => t!["id"])
             );
+    }
+
+    /// <summary>A committee that asks for topics in October.</summary>
+    private static async Task<string> Organ(TestApp app)
+    {
+        var organ = await app.Organ(roster: Roster, only: [Cycle.Daily]);
+        await app.Set(organ, "topics", """{ "calls": [{ "id": "year", "opens": "10-11" }] }""");
+        return organ;
     }
 
     private static System.Text.Json.Nodes.JsonNode Consultation(bool cancelled) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Cycles;
@@ -16,6 +17,7 @@ public sealed class CommendationTests(Emulator emulator)
     public async Task The_settled_year_commends_units_and_people_under_numbers_that_stay_theirs()
     {
         await using var app = await Begin();
+        await app.Change("daye", "cycles", """{ "weekly-plan": {}, "monthly-circular": {} }"""); // of which scores are made
         (await app.Get(Page)).IsProblem(404, "not-found");
         await Nominate(app, "p-sun");
         var over = await Nominate(app, "p-zhou", speaks: true);
@@ -34,7 +36,7 @@ public sealed class CommendationTests(Emulator emulator)
         Assert.Empty(await app.Notices("daye", "commended"));
 
         await Praise(app);
-        await app.Advance("2022-01-28 12:00");
+        await Settled(app);
         var final = (await app.Get(Page)).Is(200).Json;
         Assert.True((bool)final["final"]!);
         Assert.Equal(["先进单位 c-economy 1", "先进个人 p-li 2", "先进个人 p-sun 3"], Honours(final));
@@ -61,7 +63,7 @@ public sealed class CommendationTests(Emulator emulator)
         await using var app = await Begin();
         await Nominate(app, "p-sun");
         await Nominate(app, "p-li");
-        await app.Advance("2022-01-28 12:00");
+        await Settled(app);
         Assert.Equal(["先进个人 p-sun 1", "先进个人 p-li 2"], Honours((await app.Get(Page)).Json));
 
         await Withdraw(app, "p-sun");
@@ -114,7 +116,7 @@ public sealed class CommendationTests(Emulator emulator)
             """
         );
         await Nominate(app, "p-sun");
-        await app.Advance("2022-01-28 12:00");
+        await Settled(app);
         List<string> numbers = [await Number("evaluations/2021"), await Number("commendations/2021")];
         Assert.Equal(["大政协〔2022〕1号", "大政协〔2022〕2号"], numbers.Order(StringComparer.Ordinal));
         Assert.Contains(numbers[1], (await app.Get($"{Page}?format=html")).Is(200).Text, StringComparison.Ordinal);
@@ -220,7 +222,7 @@ public sealed class CommendationTests(Emulator emulator)
     private async Task<TestApp> Begin(bool signs = false)
     {
         var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-12-20 06:00" });
-        await app.Organ(signs: signs);
+        await app.Organ(signs: signs, only: [Cycle.QuarterlyScore, Cycle.AnnualEvaluation]);
         await app.Set("daye", "scores", """{ "empty": "full", "grades": [{ "id": "fairly-good", "from": 61 }] }""");
         await app.Set(
             "daye",
@@ -232,6 +234,14 @@ public sealed class CommendationTests(Emulator emulator)
         );
         await app.Advance("2021-12-20 09:00");
         return app;
+    }
+
+    /// <summary>Has the year settled, and sends the digests of these days.</summary>
+    private static async Task Settled(TestApp app)
+    {
+        await app.Advance("2022-01-25 12:00");
+        await app.Change("daye", "cycles", """{ "daily": {} }""");
+        await app.Advance("2022-01-28 12:00");
     }
 
     /// <summary>Gives the committee of economy so many points that it is the only excellent one.</summary>

@@ -12,7 +12,7 @@ public sealed class PlanTests(Emulator emulator)
     public async Task Units_are_asked_and_who_has_not_handed_in_is_chased_with_the_leader_in_charge()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-06 12:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         await app.Advance("2021-05-07 16:00"); // the second-last workday before week 19: Saturday the 8th is worked
         Assert.Equal(["p-wu", "p-zhao", "p-zhou"], Recipients(await app.Notices(organ, "plan-remind"))); // 孙主任 is away: the one acting is asked
         Assert.All(await app.Notices(organ, "plan-remind"), n => Assert.Contains("5月10日上午8:30", n.Text, StringComparison.Ordinal));
@@ -49,7 +49,7 @@ public sealed class PlanTests(Emulator emulator)
     public async Task Unfinished_items_are_carried_over_and_marked_until_they_are_done()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         await app.Plan(organ, "c-economy", "2021-W10", "走访企业", "起草报告", "开会");
         await app.Advance("2021-03-10 10:00");
         await app.Say(
@@ -95,7 +95,7 @@ public sealed class PlanTests(Emulator emulator)
     public async Task A_week_is_read_by_day_and_time_by_everybody_and_by_each_leader()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 12:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         await app.Say(
             organ,
             "plan.submitted",
@@ -149,7 +149,7 @@ public sealed class PlanTests(Emulator emulator)
     public async Task Resubmitting_replaces_until_the_publication_and_is_refused_with_a_notice_after_it()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan]);
         await app.Plan(organ, "office", "2021-04", "第一稿");
         await app.Advance("2021-03-30 10:00");
         await app.Plan(organ, "office", "2021-04", "第二稿", "又一项");
@@ -180,7 +180,7 @@ public sealed class PlanTests(Emulator emulator)
     public async Task A_first_submission_after_the_publication_is_late_and_its_items_become_matters_all_the_same()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan, Cycle.MonthlyCircular]);
         await app.Plan(organ, "office", "2021-04", "筹备会议");
         await app.Advance("2021-04-06 10:00");
         var late = await app.Plan(organ, "c-economy", "2021-04", "走访企业");
@@ -222,7 +222,7 @@ public sealed class PlanTests(Emulator emulator)
     public async Task A_week_without_a_workday_publishes_nothing_says_so_and_breaks_no_chain()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2022-01-21 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan, Cycle.MonthlyCircular]);
         await app.Plan(organ, "office", "2022-W04", "慰问");
         await app.Advance("2022-02-14 12:00");
         var weeks = (await app.Ledger(organ, Cycle.WeeklyPlan))
@@ -242,7 +242,7 @@ public sealed class PlanTests(Emulator emulator)
     public async Task The_work_memo_says_what_is_due_promised_and_overdue()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan]);
         await app.Say(
             organ,
             "matter.opened",

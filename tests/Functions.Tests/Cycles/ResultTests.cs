@@ -15,7 +15,7 @@ public sealed class ResultTests(Emulator emulator)
     public async Task A_circular_counts_the_month_ranks_with_ties_names_vacancies_and_is_sealed()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan, Cycle.MonthlyPlan, Cycle.MonthlySupervision, Cycle.MonthlyCircular]);
         foreach (var unit in new[] { "office", "c-economy" })
         {
             await app.Plan(organ, unit, "2021-04", "一件事", "又一件事");
@@ -121,7 +121,7 @@ public sealed class ResultTests(Emulator emulator)
     public async Task A_trace_changed_by_hand_is_found_and_told_and_one_that_comes_late_is_listed()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyCircular]);
         var forged = await app.Say(
             organ,
             "activity.held",
@@ -198,7 +198,9 @@ public sealed class ResultTests(Emulator emulator)
     public async Task Every_point_of_a_score_names_evidence_that_exists_and_a_ruling_changes_the_settled_score()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-24 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(
+            only: [Cycle.WeeklyPlan, Cycle.MonthlyPlan, Cycle.MonthlySupervision, Cycle.MonthlyCircular, Cycle.QuarterlyScore]
+        );
         await app.Plan(organ, "c-economy", "2021-W13", "值班");
         await app.Say(
             organ,
@@ -312,7 +314,7 @@ public sealed class ResultTests(Emulator emulator)
     public async Task Evidence_told_until_the_last_moment_promised_counts_in_the_scores_and_the_circular_stays(bool asleep)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-24 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan, Cycle.MonthlyCircular, Cycle.QuarterlyScore]);
         await app.Plan(organ, "c-economy", "2021-03", "一件事", "又一件事");
         await app.Advance("2021-04-02 12:00");
         var circular = await Seal();
@@ -398,7 +400,7 @@ public sealed class ResultTests(Emulator emulator)
     public async Task A_circular_corrected_after_the_evidence_was_taken_counts_it_once()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-24 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyCircular, Cycle.QuarterlyScore]);
         await app.Advance("2021-04-06 10:00");
         await app.Say(
             organ,
@@ -434,7 +436,7 @@ public sealed class ResultTests(Emulator emulator)
     public async Task The_year_is_evaluated_after_its_fourth_quarter_with_the_committee_s_own_ranks()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-12-20 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan, Cycle.MonthlyCircular, Cycle.QuarterlyScore, Cycle.AnnualEvaluation]);
         await app.Set(organ, "scores", """{ "empty": "full", "grades": [{ "id": "fairly-good", "from": 61 }] }""");
         await app.Set(organ, "evaluation", """{ "quota": { "excellent": 0.34 }, "grades": [{ "id": "excellent", "from": 65 }] }""");
         foreach (var (year, rank) in new[] { (2019, 5), (2020, 2), (2021, 3) })
@@ -611,8 +613,8 @@ public sealed class ResultTests(Emulator emulator)
     private async Task<TestApp> Awaiting(string otherwise)
     {
         var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        await app.Organ();
-        await app.Set(
+        await app.Organ(only: [Cycle.MonthlyCircular]);
+        await app.Change(
             "daye",
             "cycles",
             $$"""{ "monthly-circular": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 2, "otherwise": "{{otherwise}}" } }] } }"""

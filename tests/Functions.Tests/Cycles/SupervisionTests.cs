@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class SupervisionTests(Emulator emulator)
     public async Task Lights_slips_and_escalation_follow_the_dates_and_the_answers()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision, Cycle.MonthlyCircular]);
         await Open(app, organ, "s-far", "c-economy", "2021-07-30");
         await Open(app, organ, "s-quick", "c-economy", "2021-04-28");
         await Open(app, organ, "s-slow", "c-culture", "2021-04-28");
@@ -84,7 +85,7 @@ public sealed class SupervisionTests(Emulator emulator)
     public async Task What_leaders_owe_costs_nobody_and_what_the_office_owes_is_asked_of_the_office_and_counted_for_it()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-01 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision, Cycle.MonthlyCircular]);
         await Open("o-sign", "outcome", new { form = "brief" }); // a signature within 15 workdays: by 22 March
         await Open("p-exam", "proposal", new { origin = "member", field = "交通" }); // an examination within 20: by 29 March
         await app.Advance("2021-04-02 12:00");
@@ -130,7 +131,7 @@ public sealed class SupervisionTests(Emulator emulator)
     public async Task What_a_reviewer_finds_gives_a_yellow_slip_at_the_next_review_and_unanswered_reds_lead_to_the_chair_s_meeting()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision]);
         await app.Say(organ, "matter.flagged", Flag("s-good", "office")); // told before its opening comes
         await Open(app, organ, "s-good", "c-economy", "2021-11-30");
         await Open(app, organ, "s-bad", "c-economy", "2021-04-13");
@@ -189,7 +190,7 @@ public sealed class SupervisionTests(Emulator emulator)
     public async Task A_matter_that_is_closed_or_extended_leaves_the_ladder()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision]);
         await Open(app, organ, "s-done", "c-economy", "2021-04-20");
         await Open(app, organ, "s-back", "c-economy", "2021-04-20");
         await Open(app, organ, "s-long", "c-economy", "2021-04-20");
@@ -236,7 +237,7 @@ public sealed class SupervisionTests(Emulator emulator)
     public async Task What_is_early_waits_and_is_refused_after_some_days_with_a_word_to_the_administrators()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.Daily]);
         await app.Say(organ, "matter.advanced", new { id = "s-early", to = "doing" });
         var vain = await app.Say(organ, "matter.advanced", new { id = "s-vain", to = "doing" });
         await app.Advance("2021-04-14 10:00");
@@ -253,7 +254,7 @@ public sealed class SupervisionTests(Emulator emulator)
     public async Task Each_person_gets_one_digest_a_day_and_every_notice_leaves_once()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.Daily]);
         await app.Set(organ, "rota", """{ "lectures": [{ "id": "cadre-lecture", "removed": true }] }"""); // on the 13th the office would read of that too
         await Open(app, organ, "s-001", "c-economy", "2021-04-16");
         await Open(app, organ, "s-002", "c-economy", "2021-04-12");

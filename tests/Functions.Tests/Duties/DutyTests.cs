@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Duties;
@@ -27,7 +28,7 @@ public sealed class DutyTests(Emulator emulator)
     public async Task Each_duty_of_a_month_shows_what_counts_and_what_came_late()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-30 10:00" });
-        var organ = await app.Organ(roster: Roster(3));
+        var organ = await app.Organ(roster: Roster(3), only: [Cycle.MonthlyCircular]);
         await app.Advance("2021-04-20 10:00");
         var first = await Held(app, organ, "theme-party-day", "b-01", "2021-04-09");
         var second = await Held(app, organ, "theme-party-day", "b-01", "2021-04-16");
@@ -64,7 +65,7 @@ public sealed class DutyTests(Emulator emulator)
     public async Task The_circular_lists_the_duties_whose_term_ended_and_counts_them_for_their_unit()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-01-05 10:00" });
-        var organ = await app.Organ(roster: Roster(1));
+        var organ = await app.Organ(roster: Roster(1), only: [Cycle.MonthlyCircular]);
         await app.Advance("2021-02-20 10:00");
         var consultation = await Held(app, organ, "consultation", "t-jinniu", "2021-02-09");
         foreach (var day in new[] { "2021-03-02", "2021-03-05", "2021-03-09", "2021-03-11" })
@@ -177,14 +178,15 @@ public sealed class DutyTests(Emulator emulator)
     [Fact]
     public async Task Who_owes_a_duty_is_reminded_up_its_ladder_until_it_is_met()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 10:00" });
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-19 10:00" });
         var organ = await app.Organ(
             roster: Roster(1)
                 .Replace(
                     "\"people\": [",
                     "\"people\": [{ \"id\": \"p-branch\", \"name\": \"支部书记\", \"unit\": \"b-01\", \"post\": \"director\" },",
                     StringComparison.Ordinal
-                )
+                ),
+            only: [Cycle.Daily]
         );
         await app.Advance("2021-04-25 12:00");
         var reminded = Assert.Single(await app.Notices(organ, "digest", "p-branch"));
@@ -205,7 +207,7 @@ public sealed class DutyTests(Emulator emulator)
     public async Task Training_and_secondment_count_for_the_people_s_units_and_village_support_is_summed()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-11-25 10:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyCircular]);
         var secondment = await Say("secondment", """{ "person": "p-li", "date": "2020-03-01", "until": "2021-12-31" }""");
         var training = await Say("training", """{ "date": "2021-11-24", "participants": [{ "person": "p-sun", "state": "attended" }] }""");
         await Say("village-support", """{ "unit": "office", "date": "2021-11-22", "attributes": { "projects": 2, "money": 12.345678 } }""");
@@ -265,15 +267,21 @@ public sealed class DutyTests(Emulator emulator)
     [Fact]
     public async Task A_unit_is_asked_and_judged_only_while_it_is_there()
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-30 10:00" });
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-26 10:00" });
         var organ = await app.Organ(
             roster: Given.Roster.Replace(
                 "\"name\": \"文史委\",",
                 "\"name\": \"文史委\", \"from\": \"2021-05-17\", \"until\": \"2021-08-31\",",
                 StringComparison.Ordinal
-            )
+            ),
+            only: [Cycle.WeeklyPlan, Cycle.MonthlyCircular, Cycle.QuarterlyScore]
         );
-        await app.Advance("2021-07-15 12:00");
+        await app.Change(
+            organ,
+            "cycles",
+            """{ "weekly-plan": { "steps": [{ "id": "remind", "removed": true }, { "id": "chase", "removed": true }] } }"""
+        );
+        await app.Advance("2021-07-08 12:00");
         Assert.DoesNotContain(
             "文史委",
             (await app.Get($"organs/{organ}/circulars/2021-04?format=html")).Is(200).Text,
@@ -303,7 +311,7 @@ public sealed class DutyTests(Emulator emulator)
         foreach (var branches in new[] { 1, 25 })
         {
             await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-30 10:00" });
-            var organ = await app.Organ(roster: Roster(branches));
+            var organ = await app.Organ(roster: Roster(branches), only: [Cycle.MonthlyCircular]);
             await app.Advance("2021-04-20 10:00");
             await Held(app, organ, "theme-party-day", "b-01", "2021-04-09");
             await app.Advance("2021-05-07 12:00");

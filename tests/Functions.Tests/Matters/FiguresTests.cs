@@ -3,56 +3,14 @@ using Xunit;
 namespace Cppcc.Functions.Tests.Matters;
 
 /// <summary>Figures of a year or a span, from events to JSON, HTML, CSV and prose.</summary>
-public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
+public sealed class FiguresTests(Outcomes outcomes) : IClassFixture<Outcomes>
 {
-    private static readonly string[] Stages = ["instructed", "assigned", "supervised", "fed-back", "circulated", "assessed"];
-    private TestApp app = null!;
-    private string organ = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        app = await TestApp.StartAsync(emulator, new Setup { Clock = "2022-02-11 10:00" });
-        organ = await app.Organ();
-        (
-            await app.Put(
-                $"organs/{organ}/roster",
-                Given.Roster.Replace(
-                    "\"leaders\": [",
-                    "\"leaders\": [{ \"id\": \"l-party\", \"name\": \"书记\", \"role\": \"party-secretary\" },",
-                    StringComparison.Ordinal
-                )
-            )
-        ).Is(200);
-        await Outcome("o-1", "brief", "c-economy", 6, new { documents = 1, problems = 2 }, "2021-03-01");
-        await Outcome("o-2", "special-report", "c-culture", 4, new { problems = 1, deeds = 3 }, "2021-05-10");
-        await Outcome("o-3", "brief", "c-economy", 3, null, "2021-10-11");
-        await Outcome("o-4", "brief", "office", 1, null, "2022-01-10");
-        await app.Say(
-            organ,
-            "matter.advanced",
-            new
-            {
-                id = "o-3",
-                to = "fed-back",
-                at = "2022-01-20",
-                attributes = new { documents = 5 },
-            },
-            "2022-01-20 09:00"
-        );
-        await app.Say(organ, "matter.noted", new { id = "o-1", attributes = new { problems = 4 } }, "2022-01-25 09:00"); // closed in 2021
-        await app.Settle();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await app.DisposeAsync();
-    }
+    private readonly TestApp app = outcomes.App;
 
     [Fact]
     public async Task The_outcomes_of_a_year_are_counted_as_they_stood_at_its_end()
     {
-        var year = (await app.Get($"organs/{organ}/outcomes/2021")).Is(200).Json;
+        var year = (await app.Get($"organs/{Outcomes.Organ}/outcomes/2021")).Is(200).Json;
         Assert.Equal(
             "2021年共呈报履职成果3件，其中建言要报2件、信息专报1件。批示率100%，交办率100%，承办率100%，办成率66.7%（2件）。助推出台文件1个，助力解决问题3个，协助遏制苗头事件0起，推动办理实事3件。",
             year["prose"]!.ToString()
@@ -78,11 +36,12 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("outcomes/2020", "2020年没有呈报履职成果。")]
     [InlineData("proposals/2021", "2021年没有收到提案。")]
     [InlineData("information/2021-Q2", "2021年第二季度没有报送社情民意信息。")]
-    [Trait("Takes", "long")]
     public async Task A_span_a_day_and_digits_are_asked_for(string path, string says) =>
         Assert.Contains(
             says,
-            (await app.Get($"organs/{organ}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format=prose")).Is(200).Text,
+            (await app.Get($"organs/{Outcomes.Organ}/{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}format=prose"))
+                .Is(200)
+                .Text,
             StringComparison.Ordinal
         );
 
@@ -95,25 +54,24 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [InlineData("outcomes/2021?format=pdf", "没有“pdf”格式；可用：json、html、docx、xlsx、csv、prose")]
     [InlineData("proposals/2021-04", "不是年度")]
     [InlineData("information/2021-04", "应写作 2021-Q2 或 2021")]
-    [Trait("Takes", "long")]
     public async Task What_cannot_be_answered_says_what_can(string path, string says) =>
         Assert.Contains(
             says,
-            (await app.Get($"organs/{organ}/{path}")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
+            (await app.Get($"organs/{Outcomes.Organ}/{path}")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
             StringComparison.Ordinal
         );
 
     [Fact]
     public async Task The_page_and_the_table_say_the_same()
     {
-        var page = await app.Get($"organs/{organ}/outcomes/2021?format=html");
+        var page = await app.Get($"organs/{Outcomes.Organ}/outcomes/2021?format=html");
         Assert.Contains("<h1>大冶市政协2021年履职成果统计</h1>", page.Is(200).Text, StringComparison.Ordinal);
         Assert.Contains("<tr><td>建言要报</td><td>2</td><td>66.7%</td></tr>", page.Markup, StringComparison.Ordinal);
-        var table = (await app.Get($"organs/{organ}/outcomes/2021?format=csv")).Is(200).Text.Split("\r\n");
+        var table = (await app.Get($"organs/{Outcomes.Organ}/outcomes/2021?format=csv")).Is(200).Text.Split("\r\n");
         Assert.Equal("表,项目,指标,数值", table[0]);
         Assert.Contains("成果形式,建言要报,件数,2", table);
         Assert.Contains("比率,办成率,比率,66.7%", table);
-        var next = (await app.Get($"organs/{organ}/outcomes/2022?format=csv")).Is(200).Text.Split("\r\n");
+        var next = (await app.Get($"organs/{Outcomes.Organ}/outcomes/2022?format=csv")).Is(200).Text.Split("\r\n");
         Assert.Contains("成效,助推出台文件,其中往年成果本年新增成效,5", next);
         Assert.Contains("往年成果本年新增,办成率,件数,1", next);
     }
@@ -121,9 +79,10 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task The_topic_analysis_of_a_quarter_counts_fields_by_unit()
     {
+        var own = await app.Organ("information");
         foreach (var (n, unit, field) in new[] { (1, "c-economy", "交通"), (2, "c-economy", "教育"), (3, "t-jinniu", "交通") })
             await app.Say(
-                organ,
+                own,
                 "matter.opened",
                 new
                 {
@@ -136,9 +95,9 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
                 "2021-05-06 09:00"
             );
         await app.Settle();
-        await app.Say(organ, "matter.advanced", new { id = "i-3", to = "adopted" }, "2021-05-10 09:00");
+        await app.Say(own, "matter.advanced", new { id = "i-3", to = "adopted" }, "2021-05-10 09:00");
         await app.Settle();
-        var analysis = (await app.Get($"organs/{organ}/information/2021-Q2")).Is(200).Json;
+        var analysis = (await app.Get($"organs/{own}/information/2021-Q2")).Is(200).Json;
         Assert.Equal(
             "2021年第二季度共报送社情民意信息3件，采用率33.3%，上报率0%，批示率0%。主要领域：交通2件、教育1件。",
             analysis["prose"]!.ToString()
@@ -149,14 +108,15 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
                 new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
             )
         );
-        Assert.Equal(0, (int)(await app.Get($"organs/{organ}/information/2021-Q3")).Json["figures"]!["submitted"]!);
+        Assert.Equal(0, (int)(await app.Get($"organs/{own}/information/2021-Q3")).Json["figures"]!["submitted"]!);
     }
 
     [Fact]
     public async Task Votes_on_handling_units_and_led_proposals_are_in_the_proposals_figures()
     {
+        var own = await app.Organ("votes", Outcomes.Roster);
         await app.Say(
-            organ,
+            own,
             "handler.rated",
             new
             {
@@ -168,7 +128,7 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
             }
         );
         await app.Say(
-            organ,
+            own,
             "handler.rated",
             new
             {
@@ -180,51 +140,12 @@ public sealed class FiguresTests(Emulator emulator) : IAsyncLifetime
             }
         ); // corrected
         await app.Settle();
-        var figures = (await app.Get($"organs/{organ}/proposals/2021")).Is(200).Json["figures"]!;
+        var figures = (await app.Get($"organs/{own}/proposals/2021")).Is(200).Json["figures"]!;
         Assert.Equal(
             "市教育局 10 91.67",
             $"{figures["handlers"]![0]!["handler"]} {figures["handlers"]![0]!["satisfied"]} {figures["handlers"]![0]!["percent"]}"
         );
         Assert.Single(figures["handlers"]!.AsArray());
         Assert.Equal(("书记", false), (figures["led"]![0]!["name"]!.ToString(), (bool)figures["led"]![0]!["enough"]!));
-    }
-
-    /// <summary>An outcome that comes through so many of its stages, one a week.</summary>
-    private async Task Outcome(string id, string form, string unit, int stages, object? brought, string opened)
-    {
-        var day = DateOnly.Parse(opened);
-        await app.Say(
-            organ,
-            "matter.opened",
-            new
-            {
-                id,
-                kind = "outcome",
-                title = "成果",
-                unit,
-                attributes = new { form, field = unit == "c-economy" ? "城乡建设" : "文化" },
-            },
-            $"{opened} 09:00"
-        );
-        for (var i = 0; i < stages; i++)
-        {
-            await app.Settle();
-            object attributes =
-                Stages[i] == "supervised" ? new { undertakenBy = "市住建局" }
-                : Stages[i] == "fed-back" && brought is not null ? brought
-                : new { };
-            await app.Say(
-                organ,
-                "matter.advanced",
-                new
-                {
-                    id,
-                    to = Stages[i],
-                    by = "l-party",
-                    attributes,
-                },
-                $"{day.AddDays(7 * (i + 1)):yyyy-MM-dd} 09:00"
-            );
-        }
     }
 }

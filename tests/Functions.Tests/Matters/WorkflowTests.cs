@@ -11,7 +11,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
-        organ = await app.Organ();
+        organ = await app.Organ(only: []);
     }
 
     public async ValueTask DisposeAsync()
@@ -195,6 +195,8 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Advance("pr-1", "replied", new { answer = "A" });
         await Advance("pr-1", "closed");
         Assert.NotNull((await Matter("pr-1"))["matter"]!["closedOn"]);
+        await app.Advance("2021-05-10 12:00");
+        await UseDays();
         foreach (var day in new[] { "2021-05-12 10:00", "2021-05-13 10:00" }) // said twice, handled again once
         {
             await app.Advance(day);
@@ -232,6 +234,8 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Proposal("pr-1");
         await Advance("pr-1", "filed");
         await Advance("pr-1", "assigned", new { host = "市教育局", coHosts = "市财政局" });
+        await app.Advance("2021-05-07 12:00");
+        await UseDays();
         await app.Advance("2021-05-14 12:00");
         var digests = (await app.Notices(organ, "digest", "p-sun")).Select(n => n.Text).ToList();
         Assert.Contains(
@@ -343,6 +347,8 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             ["f-1 2021-04-20 open 文史委", "f-2 2021-06-15 open 市行政审批局"], // 12 June is a Saturday, and Monday Dragon Boat
             (await Matter("a-1"))["findings"]!.AsArray().Select(f => $"{f!["id"]} {f["due"]} {f["state"]} {f["byName"]}")
         );
+        await app.Advance("2021-04-19 12:00");
+        await UseDays();
         await app.Advance("2021-04-21 12:00");
         var digest = string.Concat((await app.Notices(organ, "digest", "p-wu")).Select(n => n.Text));
         Assert.Contains(
@@ -576,6 +582,9 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             (await app.Get($"organs/{organ}/matters?{filter}")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
             StringComparison.Ordinal
         );
+
+    /// <summary>Has the committee remind and send digests from now on.</summary>
+    private Task UseDays() => app.Change(organ, "cycles", """{ "daily": {} }""");
 
     private Task<string> Proposal(string id) =>
         app.Say(

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Regulations;
@@ -100,7 +101,12 @@ public sealed class RegulationTests(Emulator emulator)
     public async Task Reviews_are_reminded_of_with_the_month_s_plan_until_they_are_held()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-25 10:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan]);
+        await app.Change(
+            organ,
+            "cycles",
+            """{ "monthly-plan": { "steps": [{ "id": "remind", "removed": true }, { "id": "chase", "removed": true }] } }"""
+        );
         await app.Say(organ, "rule.adopted", Rule("r-1", "〔2018〕1号", "全体会议工作规则", "duty", "2018-06-20", unit: "c-economy"));
         await app.Say(
             organ,
@@ -121,6 +127,15 @@ public sealed class RegulationTests(Emulator emulator)
         await app.Advance("2021-06-02 12:00");
         Assert.Equal(["p-zhou"], await Reminded(app, organ, "2021-05")); // who acts for the director in the first days of May
         Assert.Equal(["p-sun"], await Reminded(app, organ, "2021-06"));
+        await app.Advance("2021-06-30 12:00");
+        await app.Change(
+            organ,
+            "cycles",
+            """
+            { "daily": { "steps": [
+              { "id": "due", "removed": true }, { "id": "letters", "removed": true }, { "id": "digest", "needs": [] } ] } }
+            """
+        );
         await app.Advance("2021-07-02 12:00");
         Assert.Equal(["p-feng", "p-sun"], await Reminded(app, organ, "2021-07", "rule-review-past")); // the leader in charge too
         Assert.Single(await app.Notices(organ, "rule-stray")); // told once
@@ -134,7 +149,7 @@ public sealed class RegulationTests(Emulator emulator)
                 result = "kept",
             }
         );
-        await app.Advance("2021-08-03 12:00");
+        await app.Advance("2021-08-02 12:00");
         Assert.Empty(await Reminded(app, organ, "2021-08", "rule-review-past"));
         Assert.Contains(
             "请立即组织审查《全体会议工作规则》（〔2018〕1号），并向办公室报送继续执行、修订或者废止的结论。应于6月20日前（含当日）审查，已经逾期",
@@ -147,7 +162,7 @@ public sealed class RegulationTests(Emulator emulator)
     public async Task A_host_that_slept_over_the_month_s_beginning_reminds_all_the_same()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-25 10:00", Args = ["--timers", "off"] });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan]);
         await app.Say(organ, "rule.adopted", Rule("r-1", "〔2018〕1号", "全体会议工作规则", "duty", "2018-03-20"));
         await app.Settle();
         await app.Advance("2021-03-18 10:00");
@@ -167,7 +182,7 @@ public sealed class RegulationTests(Emulator emulator)
     public async Task A_broken_section_leaves_out_the_reviews_and_the_month_s_plan_is_published()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-25 10:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan]);
         await app.Say(organ, "rule.adopted", Rule("r-1", "〔2018〕1号", "全体会议工作规则", "duty", "2018-03-20"));
         await app.Settle();
         await app.Break(organ, "rules");
@@ -187,7 +202,7 @@ public sealed class RegulationTests(Emulator emulator)
     public async Task What_the_month_s_plan_costs_more_for_it_is_one_read_and_none_where_there_are_no_kinds()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-25 10:00" });
-        var (with, without) = (await app.Organ(), await app.Organ("other"));
+        var (with, without) = (await app.Organ(only: [Cycle.MonthlyPlan]), await app.Organ("other", only: [Cycle.MonthlyPlan]));
         await app.Set(
             without,
             "rules",
@@ -205,7 +220,7 @@ public sealed class RegulationTests(Emulator emulator)
     public async Task A_correction_of_the_month_s_plan_reminds_nobody_again()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-25 10:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan]);
         await app.Say(organ, "rule.adopted", Rule("r-1", "〔2018〕1号", "全体会议工作规则", "duty", "2018-03-20"));
         await app.Advance("2021-03-01 12:00");
         (

@@ -14,7 +14,7 @@ public sealed class RotaTests(Emulator emulator)
     public async Task The_lecturer_is_told_five_workdays_before_and_the_office_reads_the_next_three()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-06 12:00" });
-        var organ = await app.Organ();
+        var organ = await Organ(app);
         var first = await app.Say(
             organ,
             "activity.held",
@@ -65,7 +65,7 @@ public sealed class RotaTests(Emulator emulator)
     public async Task A_missed_turn_is_told_and_comes_first_again_a_held_one_goes_to_the_end()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-12 12:00" });
-        var organ = await app.Organ();
+        var organ = await Organ(app);
         await app.Advance("2021-05-21 12:00");
         Assert.Empty(await app.Notices(organ, "lecture-missed")); // there is a day to tell of it
         await app.Advance("2021-05-24 12:00");
@@ -100,7 +100,7 @@ public sealed class RotaTests(Emulator emulator)
     public async Task A_host_that_slept_over_the_day_of_the_announcement_makes_it_up()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-12 12:00", Args = ["--timers", "off"] });
-        var organ = await app.Organ();
+        var organ = await Organ(app);
         await app.Advance("2021-05-18 08:10");
         for (var i = 0; i < 6; i++)
             await app.Tick("Daily");
@@ -113,7 +113,7 @@ public sealed class RotaTests(Emulator emulator)
     public async Task What_a_day_costs()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-05-06 06:00" });
-        var (with, without) = (await app.Organ(), await app.Organ("other"));
+        var (with, without) = (await Organ(app), await Organ(app, "other"));
         await app.Set(without, "rota", """{ "lectures": [{ "id": "cadre-lecture", "removed": true }] }""");
         await app.Advance("2021-05-25 12:00");
         var more = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -144,6 +144,14 @@ public sealed class RotaTests(Emulator emulator)
             422
         );
         Assert.StartsWith("/lectures/0/announce ", Assert.Single(answer.Faults), StringComparison.Ordinal);
+    }
+
+    /// <summary>A committee that uses the days, and writes no letters.</summary>
+    private static async Task<string> Organ(TestApp app, string id = "daye")
+    {
+        await app.Organ(id, only: [Cycle.Daily]);
+        await app.Change(id, "cycles", """{ "daily": { "steps": [{ "id": "letters", "removed": true }] } }""");
+        return id;
     }
 
     private static string Coming(JsonNode rota) =>

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class StudyGardenTests(Emulator emulator)
     public async Task One_article_a_week_the_oldest_first_within_the_week_s_arrangement()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         await app.Say(
             organ,
             "article.recommended",
@@ -34,6 +35,8 @@ public sealed class StudyGardenTests(Emulator emulator)
             },
             "2021-03-04 09:00"
         );
+        await app.Advance("2021-03-22 12:00");
+        await app.Change(organ, "cycles", """{ "daily": {} }""");
         await app.Advance("2021-03-23 07:00");
 
         var garden = (await app.Get($"organs/{organ}/study-garden?year=2021")).Is(200).Json;
@@ -70,7 +73,7 @@ public sealed class StudyGardenTests(Emulator emulator)
     public async Task A_corrected_publication_keeps_its_article_and_one_that_had_none_stays_without()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         await app.Say(organ, "article.recommended", new { id = "a-1", title = "先荐的" });
         await app.Advance("2021-03-16 09:00");
         await app.Say(organ, "article.recommended", new { id = "a-2", title = "后荐的" });
@@ -107,7 +110,7 @@ public sealed class StudyGardenTests(Emulator emulator)
     public async Task What_can_not_be_recommended_is_refused_with_the_place_and_what_to_do()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         var first = app.Event(
             organ,
             "article.recommended",
@@ -166,7 +169,7 @@ public sealed class StudyGardenTests(Emulator emulator)
     public async Task An_organ_that_switches_it_off_is_not_asked_for_articles_and_pays_no_read()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-05 09:00" });
-        var (with, without) = (await app.Organ(), await app.Organ("other"));
+        var (with, without) = (await app.Organ(only: [Cycle.WeeklyPlan]), await app.Organ("other", only: [Cycle.WeeklyPlan]));
         await app.Set(without, "study-garden", new { weekly = false });
         await app.Say(without, "article.recommended", new { id = "a-1", title = "先荐的" });
         await app.Advance("2021-03-23 07:00");
