@@ -130,11 +130,14 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
         }
     }
 
-    /// <summary>A result that nobody signs off in time is held.</summary>
+    /// <summary>
+    /// A result that nobody signs off in time is held. The scores wait for it and are due on the last day: what waits is asked at each tick.
+    /// </summary>
     private const string Hold = """
         {
           "monthly-circular": { "steps": [{ "id": "publish", "approval": { "otherwise": "hold", "workdays": 30 } }] },
-          "monthly-supervision": { "steps": [{ "id": "slips-15", "approval": { "otherwise": "hold", "workdays": 30 } }] }
+          "monthly-supervision": { "steps": [{ "id": "slips-15", "approval": { "otherwise": "hold", "workdays": 30 } }] },
+          "quarterly-score": { "steps": [{ "id": "compute", "due": "first workday after quarter +18 09:00" }] }
         }
         """;
 
