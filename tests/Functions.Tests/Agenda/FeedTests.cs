@@ -1,116 +1,20 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Azure.Core;
-using Azure.Core.Pipeline;
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Agenda;
 
 /// <summary>The agenda as people subscribe to it, read with another iCalendar library.</summary>
-public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
+public sealed class FeedTests(Subscribed subscribed) : IClassFixture<Subscribed>
 {
     /// <summary>The key, the organ's head, two cycles' runs, the matters, the consultation plan, the turns announced.</summary>
     private const int CallsOfAFeed = 7;
 
-    private readonly Calls calls = new();
-    private TestApp app = null!;
-    private string organ = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-30 06:00", Between = calls });
-        organ = await app.Organ(
-            roster: Given
-                .Roster.Replace("""{ "id": "p-li", """, """{ "id": "p-li", "birthday": "lunar:1975-08-15", """, StringComparison.Ordinal)
-                .Replace("""{ "id": "p-wu", """, """{ "id": "p-wu", "birthday": "1980-06-01", """, StringComparison.Ordinal)
-        );
-        await app.Say(
-            organ,
-            "matter.opened",
-            new
-            {
-                id = "s-001",
-                kind = "supervision",
-                title = "修路，桥；\\“水\"",
-                unit = "c-economy",
-                owner = "p-sun",
-                due = "2021-05-20",
-            }
-        );
-        await app.Say(
-            organ,
-            "matter.opened",
-            new
-            {
-                id = "s-002",
-                kind = "supervision",
-                title = "征集史料",
-                unit = "c-culture",
-                due = "2022-05-20",
-            }
-        ); // beyond the span
-        await app.Say(
-            organ,
-            "matter.opened",
-            new
-            {
-                id = "s-003",
-                kind = "supervision",
-                title = "布展",
-                unit = "office",
-                leader = "l-chair",
-                due = "2021-06-10",
-            }
-        );
-        await app.Say(
-            organ,
-            "consultation.planned",
-            new
-            {
-                id = "co-1",
-                layer = "sector",
-                date = "2021-05-20",
-                time = "14:30",
-                topic = "老城更新，“三旧”\\改造；",
-                invitees = new[] { "l-vice", "p-li", "市住建局" },
-                unit = "office",
-                place = "三楼",
-            }
-        );
-        await app.Say(
-            organ,
-            "consultation.planned",
-            new
-            {
-                id = "co-2",
-                layer = "grassroots",
-                date = "2021-06-05",
-                topic = "市场改造",
-                invitees = Array.Empty<string>(),
-                unit = "t-jinniu",
-            }
-        ); // a Saturday, all day
-        await app.Say(
-            organ,
-            "consultation.planned",
-            new
-            {
-                id = "co-3",
-                layer = "sector",
-                date = "2022-05-20",
-                topic = "明年的",
-                invitees = Array.Empty<string>(),
-            }
-        ); // beyond the span
-        await app.Settle();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await app.DisposeAsync();
-    }
+    private readonly Calls calls = subscribed.Calls;
+    private TestApp app = subscribed.App;
+    private string organ = Subscribed.Organ;
 
     [Fact]
     public async Task Another_library_reads_the_same_events_at_the_same_local_times_with_their_alarms()
@@ -255,6 +159,7 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task While_a_section_is_broken_a_client_keeps_what_it_has_and_learns_nothing_of_it()
     {
+        organ = await Subscribed.Found(app, "broken");
         var link = await Subscribe(new { unit = "c-economy" });
         await app.Break(organ, "consultations");
         using var request = new HttpRequestMessage(HttpMethod.Get, link);
@@ -272,6 +177,7 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     [Fact]
     public async Task What_did_not_change_is_not_sent_again()
     {
+        organ = await Subscribed.Found(app, "extended");
         var link = await Subscribe(new { unit = "c-economy" });
         var first = await Feed(link);
         Assert.NotNull(first.ETag);
@@ -303,6 +209,9 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
     [Trait("Takes", "long")]
     public async Task A_step_that_follows_a_run_shows_once_that_ran_and_stays_where_it_was()
     {
+        await using var own = await subscribed.Start();
+        app = own;
+        await Subscribed.Found(app, organ, [Cycle.MonthlyCircular, Cycle.QuarterlyScore]);
         var link = await Subscribe(new { unit = "c-economy" });
         var settles = $"step/quarterly-score/2021-Q1/settle@{organ}.cppcc";
         Assert.DoesNotContain((await ReadCalendar.From((await Feed(link)).Text)).Events, e => e.Uid == settles);
@@ -368,19 +277,5 @@ public sealed class FeedTests(Emulator emulator) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, link);
         request.Headers.TryAddWithoutValidation("If-None-Match", etag);
         return (HttpStatusCode)(await app.Send(request)).Status;
-    }
-
-    /// <summary>Counts what the app asks of its storage.</summary>
-    private sealed class Calls : HttpPipelineSynchronousPolicy
-    {
-        private int seen;
-
-        public int Seen
-        {
-            get => seen;
-            set => seen = value;
-        }
-
-        public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref seen);
     }
 }

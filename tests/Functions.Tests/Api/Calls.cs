@@ -204,7 +204,7 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
         [
             .. new[]
             {
-                "plans/2021-W51",
+                "plans/2021-W52",
                 "circulars/2021-12",
                 "duties/2021-12",
                 "scores/2021-Q4",
@@ -229,8 +229,8 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             ),
             new(200, "GET", $"{Organ}/plans/2022-01"),
             new(200, "GET", $"{Organ}/plans/2022-W09"),
-            new(200, "GET", $"{Organ}/plans/2021-W51?leader=l-vice"),
-            new(400, "GET", $"{Organ}/plans/2021-W51?leader=nobody"),
+            new(200, "GET", $"{Organ}/plans/2021-W52?leader=l-vice"),
+            new(400, "GET", $"{Organ}/plans/2021-W52?leader=nobody"),
             new(404, "GET", $"{Organ}/circulars/2021-12?revision=9"),
             new(400, "GET", $"{Organ}/circulars/2021-12?revision=x"),
             new(200, "GET", $"{Organ}/circulars/2021-12?verify=true"),
@@ -311,9 +311,9 @@ internal sealed record Call(int Status, string Method, string Path, string? Body
             new(404, "GET", "organs/nobody/traces?month=2021-12"),
             new(200, "GET", $"{Organ}/traces/{{trace}}"),
             new(404, "GET", $"{Organ}/traces/none"),
-            new(200, "GET", $"{Organ}/runs?from=2021-12-20"),
+            new(200, "GET", $"{Organ}/runs?from=2021-12-27"),
             new(400, "GET", $"{Organ}/runs?cycle=none"),
-            new(200, "GET", $"{Organ}/runs?from=2021-12-20&state=done"),
+            new(200, "GET", $"{Organ}/runs?from=2021-12-27&state=done"),
             new(200, "GET", $"{Organ}/runs?state=held"),
             new(400, "GET", $"{Organ}/runs?state=none"),
             new(404, "GET", "organs/nobody/runs"),

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Keys;
 using Cppcc.Functions.Organs;
 using Xunit;
@@ -30,14 +31,14 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-12-20 06:00" });
+        App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-12-27 06:00" });
         await App.Organ(Organ);
-        await App.Organ(Signing, signs: true);
-        await App.Set(Signing, "cycles", Hold);
+        await App.Organ(Signing, signs: true, only: [Cycle.MonthlySupervision, Cycle.MonthlyCircular, Cycle.QuarterlyScore]);
+        await App.Change(Signing, "cycles", Hold);
         (await App.Put("organs/gone", new { name = "旧县政协" })).Is(201);
         (await App.Put("organs/gone/archive", new { })).Is(200);
         (await App.Get("organs/gone/export")).Is(200);
-        await App.Plan(Organ, "office", "2021-W51", "值班", "备课");
+        await App.Plan(Organ, "office", "2021-W52", "值班", "备课");
         await App.Plan(Organ, "c-economy", "2022-01", "走访企业");
         foreach (var (type, data) in Said)
             await App.Say(Organ, type, data);
@@ -129,11 +130,14 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
         }
     }
 
-    /// <summary>A result that nobody signs off in time is held.</summary>
+    /// <summary>
+    /// A result that nobody signs off in time is held. The scores wait for it and are due on the last day: what waits is asked at each tick.
+    /// </summary>
     private const string Hold = """
         {
           "monthly-circular": { "steps": [{ "id": "publish", "approval": { "otherwise": "hold", "workdays": 30 } }] },
-          "monthly-supervision": { "steps": [{ "id": "slips-15", "approval": { "otherwise": "hold", "workdays": 30 } }] }
+          "monthly-supervision": { "steps": [{ "id": "slips-15", "approval": { "otherwise": "hold", "workdays": 30 } }] },
+          "quarterly-score": { "steps": [{ "id": "compute", "due": "first workday after quarter +18 09:00" }] }
         }
         """;
 

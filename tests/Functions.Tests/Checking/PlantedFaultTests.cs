@@ -55,12 +55,12 @@ public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
         ["a step that nobody runs"] = (
             ["step-overdue"],
             "agenda runs",
-            p => p.Move("weekly-plan", "remind", r => r["Due"] = Given.At("2021-05-10 09:00"))
+            p => p.Move("weekly-plan", "remind", r => r["Due"] = Given.At("2021-05-07 09:00"))
         ),
         ["a step that only just came due"] = (
             [],
             "agenda runs",
-            p => p.Move("weekly-plan", "remind", r => r["Due"] = Given.At("2021-05-10 11:30"))
+            p => p.Move("weekly-plan", "remind", r => r["Due"] = Given.At("2021-05-07 11:30"))
         ),
         ["a step held without a word"] = (
             ["held-untold"],
@@ -159,7 +159,7 @@ public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
                     new TableEntity(Organ, "correction~monthly-plan~2021-04~publish~r3")
                     {
                         ["Reason"] = "再次更正",
-                        ["CreatedAt"] = Given.At("2021-05-10 09:00"),
+                        ["CreatedAt"] = Given.At("2021-05-07 09:00"),
                     }
                 )
         ),
@@ -274,7 +274,7 @@ public sealed class PlantedFaultTests(Planted planted) : IClassFixture<Planted>
         ["a trace that the next circular will list"] = (
             [],
             "pending-events events traces trace-copies circulars",
-            p => p.Slip("2021-04", "2021-05-10 11:00")
+            p => p.Slip("2021-04", "2021-05-07 11:00")
         ),
         ["a trace listed as late after it was sealed"] = (
             ["text-changed", "trace-twice"],
@@ -412,7 +412,7 @@ internal static class Planting
     public static Task Notice(this Planted p, string cause, Action<TableEntity> change)
     {
         var like = p.OfKind("circular")[0];
-        var made = Given.At("2021-05-10 11:59");
+        var made = Given.At("2021-05-07 11:59");
         var of = cause.Contains('.', StringComparison.Ordinal) ? cause : $"{Planted.Organ}~{cause}";
         var notice = Planted.Under($"{Rows.Key(made)}~{of}~{like["Recipient"]}~{like["Kind"]}", like);
         notice["CreatedAt"] = made;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Events;
@@ -11,7 +12,7 @@ public sealed class TraceTests(Emulator emulator)
     public async Task A_trace_shows_what_was_said_what_became_of_it_and_what_the_circular_counted_it_as()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-16 10:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyCircular]);
         var held = await app.Say(
             organ,
             "activity.held",

@@ -37,7 +37,7 @@ public sealed class ScheduleTests(Emulator emulator)
             emulator,
             new Setup
             {
-                Clock = "2021-03-31 00:00",
+                Clock = "2021-04-01 06:00",
                 EveryTick = true,
                 Settings =
                 {
@@ -48,7 +48,7 @@ public sealed class ScheduleTests(Emulator emulator)
             }
         );
         var organ = await app.Organ();
-        await app.Advance("2021-04-02 12:00");
+        await app.Advance("2021-04-01 16:00");
 
         Assert.Contains(await app.Ledger(organ, Cycle.Daily), run => run.Occurrence.Step == "digest");
         Assert.Contains(await app.Ledger(organ, Cycle.WeeklyPlan), run => run.Occurrence.Step == "remind");
@@ -66,7 +66,7 @@ public sealed class ScheduleTests(Emulator emulator)
             emulator,
             new Setup
             {
-                Clock = "2021-03-31 00:00",
+                Clock = "2021-04-01 06:00",
                 EveryTick = true,
                 Settings = { ["DailySchedule"] = null, [setting] = "true" },
             }

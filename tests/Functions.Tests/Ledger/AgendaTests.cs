@@ -24,7 +24,7 @@ public sealed class AgendaTests(Emulator emulator)
     [InlineData(5)]
     public async Task An_idle_tick_costs_one_storage_call_whatever_the_number_of_organs(int organs)
     {
-        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-10 07:00" });
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-10 09:00" });
         for (var i = 0; i < organs; i++)
             await app.Organ($"organ{i}");
         await app.Advance("2021-03-10 10:00");
@@ -45,7 +45,7 @@ public sealed class AgendaTests(Emulator emulator)
         var ledgers = new List<IEnumerable<string>>();
         foreach (var every in new[] { true, false })
         {
-            await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-31 00:00", EveryTick = every });
+            await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-31 20:00", EveryTick = every });
             var organ = await app.Organ();
             await app.Plan(organ, "office", "2021-04", "筹备会议");
             await app.Advance("2021-04-01 21:00");
@@ -104,7 +104,7 @@ public sealed class AgendaTests(Emulator emulator)
         foreach (var sleep in new[] { Array.Empty<string>(), ["--sleep", "2021-03-07..2021-03-09"] })
         {
             await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-04 00:00", Args = sleep });
-            var organ = await app.Organ();
+            var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
             await app.Plan(organ, "office", "2021-W10", "值班");
             await app.Advance("2021-03-10 00:00:00");
             await app.Plan(organ, "c-economy", "2021-W10", "走访企业"); // told after the publication's time in both cases
@@ -120,8 +120,8 @@ public sealed class AgendaTests(Emulator emulator)
     public async Task A_step_waits_for_what_it_needs_and_runs_as_soon_as_that_is_done()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-31 00:00" });
-        var organ = await app.Organ();
-        await app.Set(
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan, Cycle.MonthlySupervision]);
+        await app.Change(
             organ,
             "cycles",
             """{ "monthly-plan": { "steps": [{ "id": "publish", "approval": { "role": "chair", "workdays": 20, "otherwise": "hold" } }] } }"""
@@ -262,7 +262,7 @@ public sealed class AgendaTests(Emulator emulator)
     public async Task A_message_that_comes_before_its_row_is_due_decides_nothing_and_the_row_runs_in_its_time()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 12:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         var row = (await app.Row($"{organ}/weekly-plan/2021-W15/publish"))!;
         await app.Service<Work>().Enqueue(new StepWork(Cycle.WeeklyPlan, row.Key), default);
         await app.Settle();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cppcc.Domain.Agenda;
 using Cppcc.Domain.Intake;
 using Cppcc.Domain.Time;
 using Cppcc.Functions.Storage;
@@ -14,7 +15,7 @@ public sealed class AsOfTests(Emulator emulator)
     public async Task A_review_that_runs_late_counts_the_workdays_that_were_known_when_it_was_due()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision]);
         await Open(app, organ, "s-001", "2021-04-28");
         await Off(app, organ, "2021-04-19");
         await app.Break(organ, "lights", "not JSON at all");
@@ -33,7 +34,7 @@ public sealed class AsOfTests(Emulator emulator)
     public async Task A_review_that_runs_after_the_next_month_was_published_knows_nothing_of_its_items()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-22 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyPlan, Cycle.MonthlySupervision]);
         await Open(app, organ, "s-001", "2021-06-28");
         await app.Say(
             organ,
@@ -87,7 +88,7 @@ public sealed class AsOfTests(Emulator emulator)
     public async Task A_step_knows_of_workdays_that_were_told_in_time_and_not_applied_yet()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision]);
         await Open(app, organ, "s-001", "2021-04-28");
         await app.Settle();
         var body = app.Event(organ, "calendar.changed", new { days = new[] { new { date = "2021-04-19", workday = false } } });

@@ -17,7 +17,7 @@ public sealed class NumberTests(Emulator emulator)
             emulator,
             new Setup { Clock = "2021-03-10 06:00", Args = ["--sleep", "2021-03-12..2021-06-01"] }
         );
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision]);
         await Overdue(app, organ, 3);
         await app.Advance("2021-06-02 12:00");
         var reviews = await app.Ledger(organ, Cycle.MonthlySupervision);
@@ -37,8 +37,8 @@ public sealed class NumberTests(Emulator emulator)
             emulator,
             new Setup { Clock = "2021-03-10 06:00", Args = ["--sleep", "2021-03-12..2021-06-01"] }
         );
-        var organ = await app.Organ();
-        await app.Set(
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision]);
+        await app.Change(
             organ,
             "cycles",
             """{ "monthly-supervision": { "steps": [{ "id": "review-15", "needs": [] }, { "id": "review-25", "needs": [] }] } }"""
@@ -70,7 +70,7 @@ public sealed class NumberTests(Emulator emulator)
     public async Task An_organ_numbered_by_an_earlier_build_goes_on_from_the_last_number_in_its_ledger()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-10 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlySupervision]);
         await Overdue(app, organ, 2);
         await app.Advance("2021-03-15 10:00");
         Assert.Equal([1, 2], await Numbers(app, organ));
@@ -84,7 +84,7 @@ public sealed class NumberTests(Emulator emulator)
     public async Task A_run_that_took_numbers_and_died_takes_the_same_ones_again()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-10 06:00" });
-        var (organ, numbers) = (await app.Organ(), app.Service<NumberStore>());
+        var (organ, numbers) = (await app.Organ(only: [Cycle.MonthlySupervision]), app.Service<NumberStore>());
         await Overdue(app, organ, 2);
         var row = await numbers.Read(organ, "slip", 2021, () => Task.FromResult(0), default);
         await numbers.Reserve(row, $"{organ}/monthly-supervision/2021-03/review-15", 2, default);

@@ -10,7 +10,7 @@ public sealed class RunTests(Emulator emulator)
     public async Task A_correction_is_a_second_revision_with_a_reason_and_the_first_stays_readable()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyCircular]);
         var first = await app.Say(
             organ,
             "activity.held",
@@ -87,7 +87,7 @@ public sealed class RunTests(Emulator emulator)
     public async Task Of_two_corrections_at_once_one_is_told_to_wait_and_no_reason_is_lost()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyCircular]);
         await app.Advance("2021-04-05 10:00");
         var answers = await Task.WhenAll(Correct("漏登"), Correct("错登"));
         var accepted = Assert.Single(answers, a => a.Status == 202);
@@ -111,7 +111,7 @@ public sealed class RunTests(Emulator emulator)
     public async Task A_correction_that_is_held_is_released_by_running_its_step()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.MonthlyCircular]);
         await app.Advance("2021-04-05 10:00");
         await app.Break(organ, "circular");
         (await Post(app, organ, "漏登")).Is(202);

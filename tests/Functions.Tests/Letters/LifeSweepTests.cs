@@ -100,7 +100,7 @@ public sealed class LifeSweepTests(Emulator emulator)
         var calls = 0;
         do
         {
-            var organ = await app.Organ($"organ-{calls}");
+            var organ = await app.Organ($"organ-{calls}", signs: true);
             await tell(app, organ);
             failing.After(calls, how);
             try

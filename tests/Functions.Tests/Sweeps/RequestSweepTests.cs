@@ -282,6 +282,6 @@ public sealed class RequestSweepTests(Emulator emulator, RequestSweepTests.InApr
     public sealed class InApril(Emulator emulator) : Prepared
     {
         private protected override Task<Situation> Prepare() =>
-            Situation.Prepare(emulator, "2021-03-24 10:00", "2021-04-07 10:00", RequestSweepTests.Prepare);
+            Situation.Prepare(emulator, "2021-03-31 10:00", "2021-04-07 10:00", RequestSweepTests.Prepare);
     }
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Sweeps;
@@ -36,18 +37,20 @@ internal sealed class Situation
     /// <param name="at">When the action is due.</param>
     /// <param name="until">Until when everything was done before; a second before the action when null.</param>
     /// <param name="applied">Whether events were applied when they came; else they are still pending.</param>
+    /// <param name="only">The cycles that the organ uses; null for all.</param>
     public static async Task<Situation> Prepare(
         Emulator emulator,
         string from,
         string at,
         Func<TestApp, string, Task> prepare,
         string? until = null,
-        bool applied = true
+        bool applied = true,
+        Cycle[]? only = null
     )
     {
         var setup = new Setup { Clock = from, Settings = { ["AzureWebJobs.ApplyEvent.Disabled"] = $"{!applied}" } };
         await using var app = await TestApp.StartAsync(emulator, setup);
-        await app.Organ(Name);
+        await app.Organ(Name, only: only);
         await prepare(app, Name);
         await app.Replay.Advance(until is null ? Given.At(at).AddSeconds(-1) : Given.At(until));
         return new Situation(emulator, app.Storage, at, await Snapshot.Of(app.Storage, Name));

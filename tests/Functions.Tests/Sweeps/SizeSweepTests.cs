@@ -18,9 +18,9 @@ namespace Cppcc.Functions.Tests.Sweeps;
 /// The types are those of <see cref="RowTypes"/>.
 /// </summary>
 [Trait("Takes", "long")]
-public sealed class SizeSweepTests(Spring spring, Emulator emulator) : IClassFixture<Spring>
+public sealed class SizeSweepTests(SizeSweepTests.Host host, Emulator emulator) : IClassFixture<SizeSweepTests.Host>
 {
-    private readonly TestApp app = spring.App;
+    private readonly TestApp app = host.App;
 
     [Fact]
     public void Every_type_that_can_grow_has_its_test()
@@ -300,4 +300,14 @@ public sealed class SizeSweepTests(Spring spring, Emulator emulator) : IClassFix
 
     private static string Root([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+
+    /// <summary>A host without any organ: each test makes its own.</summary>
+    public sealed class Host(Emulator emulator) : IAsyncLifetime
+    {
+        public TestApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
 }

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Sweeps;
@@ -60,7 +61,7 @@ public sealed class PlanSweepTests(Emulator emulator) : StepSweep
     {
         await using var sweep = await Sweep.Prepare(
             emulator,
-            "2021-03-24 10:00",
+            "2021-03-31 10:00",
             "2021-04-01 09:00",
             async (app, organ) =>
             {
@@ -115,7 +116,7 @@ public sealed class ReviewSweepTests(Emulator emulator) : StepSweep
     [Fact]
     public async Task A_review_that_issues_slips()
     {
-        await using var sweep = await Sweep.Prepare(emulator, "2021-03-24 10:00", "2021-04-15 09:00", Work);
+        await using var sweep = await Sweep.Prepare(emulator, "2021-03-31 10:00", "2021-04-15 09:00", Work);
         await Survives(sweep, "MonthlySupervision", 25);
     }
 }
@@ -128,7 +129,7 @@ public sealed class EvaluationSweepTests(Emulator emulator) : StepSweep
     {
         await using var sweep = await Sweep.Prepare(
             emulator,
-            "2021-12-20 10:00",
+            "2021-12-27 10:00",
             "2022-01-26 09:00",
             async (app, organ) =>
             {
@@ -146,7 +147,8 @@ public sealed class EvaluationSweepTests(Emulator emulator) : StepSweep
                             reason = "履职突出",
                         }
                     );
-            }
+            },
+            only: [Cycle.MonthlyCircular, Cycle.QuarterlyScore, Cycle.AnnualEvaluation, Cycle.Daily]
         );
         await Survives(sweep, "AnnualEvaluation", 20);
     }
@@ -166,7 +168,7 @@ public sealed class DeadlineSweepTests(DeadlineSweepTests.Before before) : StepS
     public sealed class Before(Emulator emulator) : Prepared
     {
         private protected override Task<Situation> Prepare() =>
-            Situation.Prepare(emulator, "2021-03-24 10:00", "2021-04-13 08:20", Work, until: "2021-04-13 07:59");
+            Situation.Prepare(emulator, "2021-03-31 10:00", "2021-04-13 08:20", Work, until: "2021-04-13 07:59");
     }
 }
 
@@ -186,7 +188,7 @@ public sealed class RotaSweepTests(RotaSweepTests.Before before) : StepSweep, IC
         private protected override Task<Situation> Prepare() =>
             Situation.Prepare(
                 emulator,
-                "2021-03-24 10:00",
+                "2021-03-31 10:00",
                 "2021-04-13 08:20",
                 (app, organ) =>
                     app.Say(
@@ -199,7 +201,8 @@ public sealed class RotaSweepTests(RotaSweepTests.Before before) : StepSweep, IC
                             date = "2021-03-24",
                         }
                     ),
-                until: "2021-04-13 07:59"
+                until: "2021-04-13 07:59",
+                only: [Cycle.Daily]
             );
     }
 }
@@ -218,7 +221,14 @@ public sealed class MissedTurnSweepTests(MissedTurnSweepTests.Before before) : S
     public sealed class Before(Emulator emulator) : Prepared
     {
         private protected override Task<Situation> Prepare() =>
-            Situation.Prepare(emulator, "2021-03-24 10:00", "2021-04-22 08:20", (_, _) => Task.CompletedTask, until: "2021-04-22 07:59");
+            Situation.Prepare(
+                emulator,
+                "2021-03-31 10:00",
+                "2021-04-22 08:20",
+                (_, _) => Task.CompletedTask,
+                until: "2021-04-22 07:59",
+                only: [Cycle.Daily]
+            );
     }
 }
 
@@ -238,7 +248,7 @@ public sealed class ConsultationSweepTests(ConsultationSweepTests.Before before)
         private protected override Task<Situation> Prepare() =>
             Situation.Prepare(
                 emulator,
-                "2021-03-24 10:00",
+                "2021-03-31 10:00",
                 "2021-04-07 08:20",
                 async (app, organ) =>
                 {
@@ -257,7 +267,8 @@ public sealed class ConsultationSweepTests(ConsultationSweepTests.Before before)
                         await app.Say(organ, "consultation.planned", planned);
                     }
                 },
-                until: "2021-04-07 07:59"
+                until: "2021-04-07 07:59",
+                only: [Cycle.Daily]
             );
     }
 }

@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using Cppcc.Domain.Agenda;
 using Cppcc.Functions.Storage;
 using Xunit;
 
@@ -58,8 +59,9 @@ internal sealed class Sweep : IAsyncDisposable
         string at,
         Func<TestApp, string, Task> prepare,
         string? until = null,
-        bool applied = true
-    ) => await Of(await Situation.Prepare(emulator, from, at, prepare, until, applied));
+        bool applied = true,
+        Cycle[]? only = null
+    ) => await Of(await Situation.Prepare(emulator, from, at, prepare, until, applied, only));
 
     /// <summary>Starts a host without any organ: the action makes it.</summary>
     public static Task<Sweep> Empty(Emulator emulator, string at) => Of(Situation.Empty(emulator, at));

@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Texts;
@@ -12,7 +13,7 @@ public sealed class TextsTests(Emulator emulator, Office office) : IClassFixture
     public async Task An_organ_s_own_text_is_said_from_then_on()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-01 06:00" });
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         (await app.Put($"organs/{organ}/settings/texts", $$"""{ "plan-remind": { "text": "{{Own}}" } }""")).Is(200);
         var shown = (await app.Get($"organs/{organ}/texts/plan-remind")).Is(200).Json;
         Assert.Equal("经济委、文史委，[请速报](tel:1)第14周（4月5日至11日）工作安排。", $"{shown["preview"]!["text"]}");
@@ -126,7 +127,7 @@ public sealed class TextsTests(Emulator emulator, Office office) : IClassFixture
     {
         var setup = new Setup { Clock = "2021-04-06 06:00", Settings = { ["PublicAddress"] = "https://zx.example.org/" } };
         await using var app = await TestApp.StartAsync(emulator, setup);
-        var organ = await app.Organ();
+        var organ = await app.Organ(only: [Cycle.WeeklyPlan]);
         await app.Advance("2021-04-06 09:00");
         Assert.All(
             await app.Notices(organ, "plan-published"),
