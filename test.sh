@@ -38,7 +38,7 @@ work=$(mktemp -d)
 lanes=()
 trap 'rm -rf "$work"' EXIT
 trap '[ ${#lanes[@]} -eq 0 ] || kill "${lanes[@]}" 2>/dev/null; exit 130' INT TERM
-longest="Functions.Tests Replay.Tests EndToEnd.Tests"
+longest="Replay.Tests Functions.Tests EndToEnd.Tests"
 
 is_long() { # project
   case " $longest " in *" $1 "*) ;; *) return 1 ;; esac

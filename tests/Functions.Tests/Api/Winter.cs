@@ -131,7 +131,8 @@ public sealed class Winter(Emulator emulator) : IAsyncLifetime
     }
 
     /// <summary>
-    /// A result that nobody signs off in time is held. The scores wait for it and are due on the last day: what waits is asked at each tick.
+    /// A result that nobody signs off in time is held. The scores wait for it and are due on the last day: what waits is asked about at
+    /// each tick.
     /// </summary>
     private const string Hold = """
         {

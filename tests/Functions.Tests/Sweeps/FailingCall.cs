@@ -38,7 +38,9 @@ public sealed class FailingCall : HttpPipelinePolicy
     /// <summary>What failed, for messages.</summary>
     public string What { get; private set; } = "nothing";
 
-    /// <summary>How many calls since <see cref="After"/> could have gone wrong so: an answer that is lost matters where something was written.</summary>
+    /// <summary>
+    /// How many calls since <see cref="After"/> could have gone wrong so: an answer that is lost matters where something was written.
+    /// </summary>
     public int Count(Failure how) => how is Failure.NotSent ? calls : writes;
 
     /// <summary>From now on, after so many calls, one fails.</summary>
