@@ -1,10 +1,16 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cppcc.Domain.Events;
+using Cppcc.Domain.Intake;
+using Cppcc.Domain.Matters;
+using Cppcc.Functions.Organs;
+using Cppcc.Functions.Storage;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Matters;
 
 /// <summary>
-/// The proposals of one city's year 2020 as its report printed them, fed as events through the webhook: 578 submitted, 470 filed (81.31 %),
+/// The proposals of one city's year 2020 as its report printed them, fed as events: 578 submitted, 470 filed (81.31 %),
 /// 23 merged; of those filed 371 by members (78.94 %) and 99 collective (21.06 %); answered A 433 (92.13 %), B 32 (6.81 %), C 5 (1.06 %),
 /// all of them (100 %). How the other 85 were settled and when things happened was not printed and is made up.
 /// </summary>
@@ -26,13 +32,50 @@ public sealed class KunmingTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2020-12-31 18:00" });
         var organ = await app.Organ("kunming");
+        await Keep(app, organ, Enumerable.Range(0, Filed)); // what is filed causes nothing beyond itself
+        await Post(app, organ, Enumerable.Range(Filed, Submitted - Filed));
+        await CameToTheFigures(app, organ);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_year_s_proposals_all_through_the_webhook_come_to_the_published_figures()
+    {
+        await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2020-12-31 18:00" });
+        var organ = await app.Organ("kunming");
+        await Post(app, organ, Enumerable.Range(0, Submitted));
+        await CameToTheFigures(app, organ);
+    }
+
+    /// <summary>Puts what was told of proposals into the store, as it is when all of it was posted and applied.</summary>
+    private static async Task Keep(TestApp app, string organ, IEnumerable<int> proposals)
+    {
+        var known = await app.Service<OrganStore>().Get(organ, default);
+        var events =
+            from n in proposals
+            from told in Story(n).Select((told, i) => (told.Type, told.Data, told.At, Id: $"oa.kept-{n:D3}-{i}"))
+            let json = JsonDocument.Parse(app.Event(organ, told.Type, told.Data, told.At)).RootElement
+            let e = EventTypes.Read(json, told.Id, [])!
+            select new MatterEvent(e.Id, e.Told, e.Happened(known.Clock), (MatterEventBody)e.Body);
+        await app.Service<MatterStore>().Append(organ, [.. events], known.MatterRules, default);
+    }
+
+    /// <summary>Posts what was told of proposals, each one's in its order, and lets it be applied.</summary>
+    private static async Task Post(TestApp app, string organ, IEnumerable<int> proposals)
+    {
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, Submitted),
+            proposals,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (n, _) => await Tell(app, organ, n)
+            async (n, _) =>
+            {
+                foreach (var (type, data, told) in Story(n))
+                    await app.Say(organ, type, data, told);
+            }
         );
         await app.Settle();
+    }
 
+    private static async Task CameToTheFigures(TestApp app, string organ)
+    {
         var answer = (await app.Get($"organs/{organ}/proposals/2020")).Is(200).Json;
         var figures = answer["figures"]!;
         Assert.Equal((Submitted, Filed), ((int)figures["submitted"]!, (int)figures["filed"]!));
@@ -66,16 +109,15 @@ public sealed class KunmingTests(Emulator emulator)
         Assert.Equal(25, (int)(await app.Get($"organs/{organ}/information/2020")).Is(200).Json["figures"]!["submitted"]!); // those turned into information
     }
 
-    /// <summary>One proposal from its submission to where it ends.</summary>
-    private static async Task Tell(TestApp app, string organ, int n)
+    /// <summary>What is told of one proposal from its submission to where it ends.</summary>
+    private static IEnumerable<(string Type, object Data, string At)> Story(int n)
     {
         var id = $"pr-{n:D3}";
         var origin =
             n < ByMembers ? "member"
             : n < Filed ? Collective[n % 3]
             : "member";
-        await app.Say(
-            organ,
+        yield return (
             "matter.opened",
             new
             {
@@ -93,30 +135,21 @@ public sealed class KunmingTests(Emulator emulator)
                 n < Filed + Merged ? ("merged", (object)new { into = $"pr-{n - Filed:D3}" })
                 : n < Filed + Merged + 60 ? ("not-filed", new { reason = "不属提案范围" })
                 : ("turned", new { });
-            await Advance(app, organ, id, to, attributes, "2020-02-10 09:00");
-            return;
+            yield return Advanced(id, to, attributes, "2020-02-10 09:00");
+            yield break;
         }
 
-        await Advance(app, organ, id, "filed", new { }, "2020-02-10 09:00");
-        await Advance(app, organ, id, "assigned", new { host = $"市直单位{n % 40}" }, "2020-03-02 09:00");
-        await Advance(
-            app,
-            organ,
-            id,
-            "replied",
-            new
-            {
-                answer = n < AnsweredA ? "A"
-                : n < AnsweredA + AnsweredB ? "B"
-                : "C",
-            },
-            "2020-05-20 09:00"
-        );
+        yield return Advanced(id, "filed", new { }, "2020-02-10 09:00");
+        yield return Advanced(id, "assigned", new { host = $"市直单位{n % 40}" }, "2020-03-02 09:00");
+        var answer =
+            n < AnsweredA ? "A"
+            : n < AnsweredA + AnsweredB ? "B"
+            : "C";
+        yield return Advanced(id, "replied", new { answer }, "2020-05-20 09:00");
     }
 
-    private static Task Advance(TestApp app, string organ, string id, string to, object attributes, string told) =>
-        app.Say(
-            organ,
+    private static (string Type, object Data, string At) Advanced(string id, string to, object attributes, string told) =>
+        (
             "matter.advanced",
             new
             {
