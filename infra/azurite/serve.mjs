@@ -65,10 +65,10 @@ async function lock(folder, seconds) {
 }
 
 /**
- * Four habits of the emulator's database that cost a replayed year more than half of the emulator's time, and none of its answers:
- * it looks a row up by the index of the first member asked for alone, a partition of thousands, so the row key is asked for first; it
- * sorts every index of a collection anew when several are removed, even when they are none or one, so these go one by one;
- * and it walks all collections, those of every table, to find one by its name, so what was found is kept, and that nothing was.
+ * Three habits of the emulator's database that cost tests and replays about half of its time, and none of which its answers need:
+ * - it looks a row up by the index of the first member asked for alone, a partition of thousands; so the row key is asked for first;
+ * - it sorts every index of a collection anew when several are removed, be they none or one; so a few are removed one by one;
+ * - it walks all collections, those of every table, to find one by its name; so what was found is kept, and that nothing was.
  */
 function hurry({ prototype: database }, { prototype: collection }) {
   const { findOne, removeBatch, removeBatchByPositions } = collection;

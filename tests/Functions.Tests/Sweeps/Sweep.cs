@@ -24,6 +24,7 @@ internal sealed class Sweep : IAsyncDisposable
     private readonly Situation situation;
     private readonly QueueServiceClient queues;
     private Expected? expected;
+    private bool isChecked;
     private IReadOnlyList<int> counted = [];
 
     private Sweep(TestApp app, FailingCall faults, Situation situation)
@@ -83,7 +84,10 @@ internal sealed class Sweep : IAsyncDisposable
                 break;
         }
 
-        await App.FindsNothing(situation.Organ, Overdue);
+        // The state is the same for every way to fail, and so is what the check says of it.
+        if (!isChecked || Step == 1)
+            await App.FindsNothing(situation.Organ, Overdue);
+        isChecked = true;
         return calls;
     }
 
