@@ -67,6 +67,7 @@ public sealed class DeliveryTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task At_night_nothing_comes_but_what_the_setting_excepts_and_the_digest_comes_at_the_person_s_hour()
     {
         await using var given = await Start("2021-04-12 20:58");

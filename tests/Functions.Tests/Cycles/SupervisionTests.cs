@@ -234,6 +234,7 @@ public sealed class SupervisionTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_is_early_waits_and_is_refused_after_some_days_with_a_word_to_the_administrators()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });

@@ -76,6 +76,7 @@ public sealed class AuditTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_waits_for_a_signature_says_so_and_held_steps_are_listed_with_their_remedy()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });

@@ -117,6 +117,7 @@ public sealed class AgendaTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_step_waits_for_what_it_needs_and_runs_as_soon_as_that_is_done()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-31 00:00" });

@@ -85,6 +85,7 @@ public sealed class NoticeTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_failed_for_good_is_told_once_and_resent_by_id_or_by_days()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-12 10:00" });

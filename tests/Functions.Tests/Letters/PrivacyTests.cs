@@ -91,6 +91,7 @@ public sealed class PrivacyTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task After_a_death_nothing_more_is_sent_whatever_a_later_roster_says()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-06 06:00" });
@@ -146,6 +147,7 @@ public sealed class PrivacyTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task An_erasure_removes_what_is_personal_everywhere_and_leaves_ids_and_seals()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-04-14 06:00" });

@@ -15,6 +15,7 @@ public sealed class ArchiveTests(Emulator emulator)
     private const string Organ = "daye";
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_is_archived_is_read_and_nothing_happens_any_more()
     {
         await using var app = await Working();
@@ -47,6 +48,7 @@ public sealed class ArchiveTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_works_again_goes_on_with_what_is_due_from_then_on()
     {
         await using var app = await Working();
@@ -101,6 +103,7 @@ public sealed class ArchiveTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Nothing_is_left_of_what_is_deleted_but_the_trail_of_acts_and_nothing_of_others_goes()
     {
         await using var app = await Working();

@@ -45,6 +45,7 @@ public sealed class FirstDayTests(Emulator emulator)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task One_that_begins_with_the_current_period_publishes_it_by_the_roster_entered_meanwhile_and_reminds_of_nothing_past()
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-17 10:00" });
