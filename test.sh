@@ -76,11 +76,7 @@ projects() { # the longest first, so that none of them begins when the others en
   for project in "$root"/tests/*.Tests; do is_long "$(basename "$project")" || basename "$project"; done
 }
 
-sweeps() { # project: whether it has sweeps in a folder of their own
-  [ -d "$root/tests/$1/Sweeps" ]
-}
-
-units() { # the longest projects in parts: in --full class by class, as project+class, else sweeps, what else takes long and the others
+units() { # the longest projects in parts: in --full class by class, as project+class, else its sweeps, what takes long and the others
   local project
   for project in $(projects); do
     if ! is_long "$project" || [ "$mode" = quick ]; then
@@ -88,7 +84,7 @@ units() { # the longest projects in parts: in --full class by class, as project+
     elif [ "$mode" = full ]; then
       dotnet "$(dll "$project")" -noLogo -noColor -list classes | sed -n "s/^[A-Za-z_][A-Za-z0-9_.+]*\$/$project+&/p"
     else
-      if sweeps "$project"; then echo "$project+sweeps"; fi
+      [ ! -d "$root/tests/$project/Sweeps" ] || echo "$project+sweeps"
       printf '%s\n' "$project+long" "$project+others"
     fi
   done
@@ -99,13 +95,7 @@ take() { # unit
     normal)
       case $1 in
         *+sweeps) run "${1%+*}, what sweeps" "${1%+*}" -trait Takes=long -namespace '*.Sweeps' ;;
-        *+long)
-          if sweeps "${1%+*}"; then
-            run "${1%+*}, what else takes long" "${1%+*}" -trait Takes=long -namespace- '*.Sweeps'
-          else
-            run "${1%+*}, what takes long" "${1%+*}" -trait Takes=long
-          fi
-          ;;
+        *+long) run "${1%+*}, what takes long" "${1%+*}" -namespace- '*.Sweeps' -trait Takes=long ;;
         *+others) run "${1%+*}, the others" "${1%+*}" -trait- Takes=long ;;
         *) run "$1" "$1" ;;
       esac

@@ -47,7 +47,14 @@ public sealed class Commendations(RunStore runs, DecisionStore decisions, ScoreS
         return isFinal && organ.Settings.Documents.SeriesOf(DocumentsSection.Commendation) is { } series
             ? decision with
             {
-                Number = await NumberOf(step, series, cancel),
+                Number = await numbers.DocumentNumber(
+                    organ.Id,
+                    series,
+                    step.Today.Year,
+                    CommendationDecision.HolderOf(step.Occurrence),
+                    step.IsDryRun,
+                    cancel
+                ),
                 Series = series.Id,
             }
             : decision;
@@ -61,17 +68,6 @@ public sealed class Commendations(RunStore runs, DecisionStore decisions, ScoreS
         var by = step.Present.Calendar.AddWorkdays(until, organ.Settings.Evaluation.Speakers.Prepare);
         return new CommendationNotices(organ.Roster, step.Today, step.RunId).Of(step.Period, list, by, Meeting(step));
     }
-
-    /// <summary>文号: the occurrence's, also in another draft and in a correction. Two storage calls.</summary>
-    private Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel) =>
-        numbers.DocumentNumber(
-            step.Organ.Id,
-            series,
-            step.Organ.Clock.LocalDate(step.Due).Year,
-            CommendationDecision.HolderOf(step.Occurrence),
-            step.IsDryRun,
-            cancel
-        );
 
     private async Task<Commendation> Numbered(StepContext step, Commendation list, CancellationToken cancel)
     {

@@ -55,7 +55,10 @@ public sealed class StepDecider(
         var approveBy = ruled ? step.ApproveBy : null;
         var parts = decision.ToParts();
         var series = decision.Document is { IsNumbered: true } d ? step.Organ.Settings.Documents.SeriesOf(d.Kind) : null;
-        var number = series is null ? null : await NumberOf(step, series, cancel);
+        // The occurrence's own: a step that dies, a draft that is returned and a correction within the year have the same one again.
+        var number = series is null
+            ? null
+            : await numbers.DocumentNumber(step.Organ.Id, series, step.Today.Year, $"{step.Occurrence}", step.IsDryRun, cancel);
         var run = new Run
         {
             Occurrence = step.Occurrence,
@@ -86,20 +89,6 @@ public sealed class StepDecider(
         var entered = recalled is { } seen ? await runs.Move(run, seen.ETag, cancel) : await runs.Decide(run, cancel);
         return entered ? (run, decision) : null;
     }
-
-    /// <summary>
-    /// 文号: the occurrence's own, so that a step that dies, a draft that is returned and a
-    /// correction within the year have the same one again. Two storage calls.
-    /// </summary>
-    private Task<string> NumberOf(StepContext step, NumberSeries series, CancellationToken cancel) =>
-        numbers.DocumentNumber(
-            step.Organ.Id,
-            series,
-            step.Organ.Clock.LocalDate(step.Due).Year,
-            step.Occurrence.ToString(),
-            step.IsDryRun,
-            cancel
-        );
 
     private static Decision Skip(string why) => new() { Summary = why, Skipped = true };
 

@@ -17,7 +17,6 @@ import { parseArgs } from "node:util";
 
 const oldestNode = 20;
 const services = ["blob", "queue", "table"];
-const few = 16;
 
 function fail(code, message) {
   process.stdout.write(`error ${code} ${message}\n`, () => process.exit(1));
@@ -71,13 +70,10 @@ async function lock(folder, seconds) {
  * - it walks all collections, those of every table, to find one by its name; so what was found is kept, and that nothing was.
  */
 function hurry({ prototype: database }, { prototype: collection }) {
-  const { findOne, removeBatch, removeBatchByPositions } = collection;
+  const few = 16;
+  const { findOne, removeBatchByPositions } = collection;
   collection.findOne = function (query) {
     return findOne.call(this, query?.RowKey === undefined ? query : { RowKey: query.RowKey, ...query });
-  };
-  collection.removeBatch = function (batch) {
-    if (batch.length > few) removeBatch.call(this, batch);
-    else [...batch].forEach((row) => this.remove(row));
   };
   collection.removeBatchByPositions = function (positions) {
     if (positions.length > few) removeBatchByPositions.call(this, positions);

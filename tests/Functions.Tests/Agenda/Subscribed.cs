@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Cppcc.Domain.Agenda;
@@ -12,6 +13,31 @@ namespace Cppcc.Functions.Tests.Agenda;
 public sealed class Subscribed(Emulator emulator) : IAsyncLifetime
 {
     public const string Organ = "daye";
+
+    private static readonly (string Type, string Data)[] Said =
+    [
+        (
+            "matter.opened",
+            """{ "id": "s-001", "kind": "supervision", "title": "修路，桥；\\“水\"", "unit": "c-economy", "owner": "p-sun", "due": "2021-05-20" }"""
+        ),
+        ("matter.opened", """{ "id": "s-002", "kind": "supervision", "title": "征集史料", "unit": "c-culture", "due": "2022-05-20" }"""), // beyond the span
+        (
+            "matter.opened",
+            """{ "id": "s-003", "kind": "supervision", "title": "布展", "unit": "office", "leader": "l-chair", "due": "2021-06-10" }"""
+        ),
+        (
+            "consultation.planned",
+            """
+            { "id": "co-1", "layer": "sector", "date": "2021-05-20", "time": "14:30", "topic": "老城更新，“三旧”\\改造；",
+              "invitees": ["l-vice", "p-li", "市住建局"], "unit": "office", "place": "三楼" }
+            """
+        ),
+        (
+            "consultation.planned", // a Saturday, all day
+            """{ "id": "co-2", "layer": "grassroots", "date": "2021-06-05", "topic": "市场改造", "invitees": [], "unit": "t-jinniu" }"""
+        ),
+        ("consultation.planned", """{ "id": "co-3", "layer": "sector", "date": "2022-05-20", "topic": "明年的", "invitees": [] }"""), // beyond the span
+    ];
 
     public TestApp App { get; private set; } = null!;
 
@@ -36,84 +62,8 @@ public sealed class Subscribed(Emulator emulator) : IAsyncLifetime
                 .Replace("""{ "id": "p-wu", """, """{ "id": "p-wu", "birthday": "1980-06-01", """, StringComparison.Ordinal),
             only: only
         );
-        await app.Say(
-            organ,
-            "matter.opened",
-            new
-            {
-                id = "s-001",
-                kind = "supervision",
-                title = "修路，桥；\\“水\"",
-                unit = "c-economy",
-                owner = "p-sun",
-                due = "2021-05-20",
-            }
-        );
-        await app.Say(
-            organ,
-            "matter.opened",
-            new
-            {
-                id = "s-002",
-                kind = "supervision",
-                title = "征集史料",
-                unit = "c-culture",
-                due = "2022-05-20",
-            }
-        ); // beyond the span
-        await app.Say(
-            organ,
-            "matter.opened",
-            new
-            {
-                id = "s-003",
-                kind = "supervision",
-                title = "布展",
-                unit = "office",
-                leader = "l-chair",
-                due = "2021-06-10",
-            }
-        );
-        await app.Say(
-            organ,
-            "consultation.planned",
-            new
-            {
-                id = "co-1",
-                layer = "sector",
-                date = "2021-05-20",
-                time = "14:30",
-                topic = "老城更新，“三旧”\\改造；",
-                invitees = new[] { "l-vice", "p-li", "市住建局" },
-                unit = "office",
-                place = "三楼",
-            }
-        );
-        await app.Say(
-            organ,
-            "consultation.planned",
-            new
-            {
-                id = "co-2",
-                layer = "grassroots",
-                date = "2021-06-05",
-                topic = "市场改造",
-                invitees = Array.Empty<string>(),
-                unit = "t-jinniu",
-            }
-        ); // a Saturday, all day
-        await app.Say(
-            organ,
-            "consultation.planned",
-            new
-            {
-                id = "co-3",
-                layer = "sector",
-                date = "2022-05-20",
-                topic = "明年的",
-                invitees = Array.Empty<string>(),
-            }
-        ); // beyond the span
+        foreach (var (type, data) in Said)
+            await app.Say(organ, type, JsonNode.Parse(data)!);
         await app.Settle();
         return organ;
     }

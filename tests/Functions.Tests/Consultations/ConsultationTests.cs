@@ -488,11 +488,7 @@ public sealed class ConsultationTests(Emulator emulator)
     private static async Task<string> Organ(TestApp app, string id = "daye")
     {
         await app.Organ(id, only: [Cycle.Daily]);
-        await app.Change(
-            id,
-            "cycles",
-            """{ "daily": { "steps": [{ "id": "letters", "removed": true }, { "id": "digest", "removed": true }] } }"""
-        );
+        await app.Without(id, Cycle.Daily, "letters", "digest");
         return id;
     }
 

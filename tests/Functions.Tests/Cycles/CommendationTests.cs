@@ -17,7 +17,7 @@ public sealed class CommendationTests(Emulator emulator)
     public async Task The_settled_year_commends_units_and_people_under_numbers_that_stay_theirs()
     {
         await using var app = await Begin();
-        await app.Change("daye", "cycles", """{ "weekly-plan": {}, "monthly-circular": {} }"""); // of which scores are made
+        await app.Use("daye", Cycle.WeeklyPlan, Cycle.MonthlyCircular); // of which scores are made
         (await app.Get(Page)).IsProblem(404, "not-found");
         await Nominate(app, "p-sun");
         var over = await Nominate(app, "p-zhou", speaks: true);
@@ -240,7 +240,7 @@ public sealed class CommendationTests(Emulator emulator)
     private static async Task Settled(TestApp app)
     {
         await app.Advance("2022-01-25 12:00");
-        await app.Change("daye", "cycles", """{ "daily": {} }""");
+        await app.Use("daye", Cycle.Daily);
         await app.Advance("2022-01-28 12:00");
     }
 

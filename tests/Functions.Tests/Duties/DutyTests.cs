@@ -276,11 +276,7 @@ public sealed class DutyTests(Emulator emulator)
             ),
             only: [Cycle.WeeklyPlan, Cycle.MonthlyCircular, Cycle.QuarterlyScore]
         );
-        await app.Change(
-            organ,
-            "cycles",
-            """{ "weekly-plan": { "steps": [{ "id": "remind", "removed": true }, { "id": "chase", "removed": true }] } }"""
-        );
+        await app.Without(organ, Cycle.WeeklyPlan, "remind", "chase");
         await app.Advance("2021-07-08 12:00");
         Assert.DoesNotContain(
             "文史委",

@@ -64,7 +64,7 @@ public sealed class SignOffTests(Emulator emulator)
     public async Task A_ruling_on_what_is_not_decided_is_refused_after_some_days_with_a_word_to_the_administrators()
     {
         await using var app = await Organ("2021-03-31 10:00", "hold");
-        await app.Change("daye", "cycles", """{ "weekly-plan": {} }"""); // what runs looks at what waits
+        await app.Use("daye", Cycle.WeeklyPlan); // what runs looks at what waits
         await Rule(app, "l-chair", run: "daye/monthly-circular/2021-04/publish");
         await app.Advance("2021-04-04 18:00");
         Assert.Empty(await app.Notices("daye", "sign-off-refused"));

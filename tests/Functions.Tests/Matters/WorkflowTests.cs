@@ -1,3 +1,4 @@
+using Cppcc.Domain.Agenda;
 using Xunit;
 
 namespace Cppcc.Functions.Tests.Matters;
@@ -196,7 +197,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Advance("pr-1", "closed");
         Assert.NotNull((await Matter("pr-1"))["matter"]!["closedOn"]);
         await app.Advance("2021-05-10 12:00");
-        await UseDays();
+        await app.Use(organ, Cycle.Daily);
         foreach (var day in new[] { "2021-05-12 10:00", "2021-05-13 10:00" }) // said twice, handled again once
         {
             await app.Advance(day);
@@ -235,7 +236,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
         await Advance("pr-1", "filed");
         await Advance("pr-1", "assigned", new { host = "市教育局", coHosts = "市财政局" });
         await app.Advance("2021-05-07 12:00");
-        await UseDays();
+        await app.Use(organ, Cycle.Daily);
         await app.Advance("2021-05-14 12:00");
         var digests = (await app.Notices(organ, "digest", "p-sun")).Select(n => n.Text).ToList();
         Assert.Contains(
@@ -348,7 +349,7 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             (await Matter("a-1"))["findings"]!.AsArray().Select(f => $"{f!["id"]} {f["due"]} {f["state"]} {f["byName"]}")
         );
         await app.Advance("2021-04-19 12:00");
-        await UseDays();
+        await app.Use(organ, Cycle.Daily);
         await app.Advance("2021-04-21 12:00");
         var digest = string.Concat((await app.Notices(organ, "digest", "p-wu")).Select(n => n.Text));
         Assert.Contains(
@@ -582,9 +583,6 @@ public sealed class WorkflowTests(Emulator emulator) : IAsyncLifetime
             (await app.Get($"organs/{organ}/matters?{filter}")).IsProblem(400, "malformed").Json["detail"]!.ToString(),
             StringComparison.Ordinal
         );
-
-    /// <summary>Has the committee remind and send digests from now on.</summary>
-    private Task UseDays() => app.Change(organ, "cycles", """{ "daily": {} }""");
 
     private Task<string> Proposal(string id) =>
         app.Say(

@@ -102,11 +102,7 @@ public sealed class RegulationTests(Emulator emulator)
     {
         await using var app = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-02-25 10:00" });
         var organ = await app.Organ(only: [Cycle.MonthlyPlan]);
-        await app.Change(
-            organ,
-            "cycles",
-            """{ "monthly-plan": { "steps": [{ "id": "remind", "removed": true }, { "id": "chase", "removed": true }] } }"""
-        );
+        await app.Without(organ, Cycle.MonthlyPlan, "remind", "chase");
         await app.Say(organ, "rule.adopted", Rule("r-1", "〔2018〕1号", "全体会议工作规则", "duty", "2018-06-20", unit: "c-economy"));
         await app.Say(
             organ,

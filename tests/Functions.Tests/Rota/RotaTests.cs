@@ -150,7 +150,7 @@ public sealed class RotaTests(Emulator emulator)
     private static async Task<string> Organ(TestApp app, string id = "daye")
     {
         await app.Organ(id, only: [Cycle.Daily]);
-        await app.Change(id, "cycles", """{ "daily": { "steps": [{ "id": "letters", "removed": true }] } }""");
+        await app.Without(id, Cycle.Daily, "letters");
         return id;
     }
 

@@ -84,6 +84,22 @@ internal static class Given
     public static async Task Change(this TestApp app, string organ, string section, string patch) =>
         (await app.Send(HttpMethod.Patch, $"organs/{organ}/settings/{section}", patch, "application/merge-patch+json")).Is(200);
 
+    /// <summary>Has an organ use cycles that it was made without, from now on.</summary>
+    public static Task Use(this TestApp app, string organ, params Cycle[] cycles) =>
+        app.Change(
+            organ,
+            "cycles",
+            new JsonObject(cycles.Select(c => KeyValuePair.Create($"{c}", (JsonNode?)new JsonObject()))).ToJsonString()
+        );
+
+    /// <summary>Takes steps of a cycle from an organ.</summary>
+    public static Task Without(this TestApp app, string organ, Cycle cycle, params string[] steps) =>
+        app.Change(
+            organ,
+            "cycles",
+            TestApp.Json(new Dictionary<string, object> { [$"{cycle}"] = new { steps = steps.Select(id => new { id, removed = true }) } })
+        );
+
     /// <summary>An organ's ledger, in order of due time.</summary>
     public static async Task<IReadOnlyList<Run>> Ledger(this TestApp app, string organ, Cycle? cycle = null) =>
         [.. (await app.Service<RunStore>().All(organ, cycle, default)).OrderBy(r => r.Due).ThenBy(r => r.Id, StringComparer.Ordinal)];

@@ -36,7 +36,7 @@ public sealed class StudyGardenTests(Emulator emulator)
             "2021-03-04 09:00"
         );
         await app.Advance("2021-03-22 12:00");
-        await app.Change(organ, "cycles", """{ "daily": {} }""");
+        await app.Use(organ, Cycle.Daily);
         await app.Advance("2021-03-23 07:00");
 
         var garden = (await app.Get($"organs/{organ}/study-garden?year=2021")).Is(200).Json;

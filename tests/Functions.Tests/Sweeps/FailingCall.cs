@@ -39,7 +39,7 @@ public sealed class FailingCall : HttpPipelinePolicy
     public string What { get; private set; } = "nothing";
 
     /// <summary>
-    /// How many calls since <see cref="After"/> could have gone wrong so: an answer that is lost matters where something was written.
+    /// How many calls could go wrong so while one was to fail: an answer that is lost matters where something was written.
     /// </summary>
     public int Count(Failure how) => how is Failure.NotSent ? calls : writes;
 
@@ -67,10 +67,14 @@ public sealed class FailingCall : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        Interlocked.Increment(ref calls);
         var reads = message.Request.Method == RequestMethod.Get;
-        if (!reads)
-            Interlocked.Increment(ref writes);
+        if (left >= 0)
+        {
+            Interlocked.Increment(ref calls);
+            if (!reads)
+                Interlocked.Increment(ref writes);
+        }
+
         if ((reads && failure is not Failure.NotSent) || !Fails())
         {
             await ProcessNextAsync(message, pipeline);

@@ -25,7 +25,6 @@ internal sealed class Sweep : IAsyncDisposable
     private readonly QueueServiceClient queues;
     private Expected? expected;
     private bool isChecked;
-    private IReadOnlyList<int> counted = [];
 
     private Sweep(TestApp app, FailingCall faults, Situation situation)
     {
@@ -96,7 +95,7 @@ internal sealed class Sweep : IAsyncDisposable
     {
         App.Errors.Clear();
         var (lines, _) = await Once(int.MaxValue, Failure.NotSent, act, again);
-        var calls = counted;
+        var calls = Enum.GetValues<Failure>().Select(faults.Count).ToList();
         Assert.True(App.Errors.Entries.Count == 0, App.Errors.ToString());
         Assert.NotEqual(situation.Lines(), lines); // something was done at all
         await App.FindsNothing(situation.Organ, Overdue); // nor where a call fails, which has to come to the same
@@ -124,7 +123,6 @@ internal sealed class Sweep : IAsyncDisposable
         else
             await App.Replay.Advance(App.Now.AddMinutes(10)); // settles before the clock goes on
         var failed = faults.Failed;
-        counted = [.. Enum.GetValues<Failure>().Select(faults.Count)];
         faults.Never();
         if (again is not null)
         {
