@@ -13,9 +13,8 @@ usage() {
 ./test.sh --help    prints this
 
 In the tests' code, one that takes long has the trait Takes=long, and one for --full alone is Explicit. A sweep that lets
-each of an action's storage calls fail does so with every twelfth of them, and in --full with all. Three projects run at a time,
-the longest in parts. How each went is printed when it ends, with its seconds; then all seconds; and last
-"N passed, N failed, N skipped".
+each of an action's storage calls fail does so with every twelfth of them, and in --full with all. Three projects run at a time.
+How each went is printed when it ends, with its seconds; then all seconds; and last "N passed, N failed, N skipped".
 TEXT
 }
 
@@ -38,7 +37,7 @@ work=$(mktemp -d)
 lanes=()
 trap 'rm -rf "$work"' EXIT
 trap '[ ${#lanes[@]} -eq 0 ] || kill "${lanes[@]}" 2>/dev/null; exit 130' INT TERM
-longest="Replay.Tests Functions.Tests EndToEnd.Tests"
+longest="Functions.Tests Replay.Tests EndToEnd.Tests"
 
 is_long() { # project
   case " $longest " in *" $1 "*) ;; *) return 1 ;; esac
@@ -76,30 +75,20 @@ projects() { # the longest first, so that none of them begins when the others en
   for project in "$root"/tests/*.Tests; do is_long "$(basename "$project")" || basename "$project"; done
 }
 
-units() { # the longest projects in parts: in --full class by class, as project+class, else its sweeps, what takes long and the others
+units() { # a project each; in --full the longest class by class, as project+class
   local project
   for project in $(projects); do
-    if ! is_long "$project" || [ "$mode" = quick ]; then
-      echo "$project"
-    elif [ "$mode" = full ]; then
+    if [ "$mode" = full ] && is_long "$project"; then
       dotnet "$(dll "$project")" -noLogo -noColor -list classes | sed -n "s/^[A-Za-z_][A-Za-z0-9_.+]*\$/$project+&/p"
     else
-      [ ! -d "$root/tests/$project/Sweeps" ] || echo "$project+sweeps"
-      printf '%s\n' "$project+long" "$project+others"
+      echo "$project"
     fi
   done
 }
 
 take() { # unit
   case $mode in
-    normal)
-      case $1 in
-        *+sweeps) run "${1%+*}, what sweeps" "${1%+*}" -trait Takes=long -namespace '*.Sweeps' ;;
-        *+long) run "${1%+*}, what takes long" "${1%+*}" -namespace- '*.Sweeps' -trait Takes=long ;;
-        *+others) run "${1%+*}, the others" "${1%+*}" -trait- Takes=long ;;
-        *) run "$1" "$1" ;;
-      esac
-      ;;
+    normal) run "$1" "$1" ;;
     quick) run "$1" "$1" -trait- Takes=long ;;
     full)
       if [ -f "$passed/$1" ]; then

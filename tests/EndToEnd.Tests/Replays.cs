@@ -108,13 +108,13 @@ internal static partial class Replays
         }
     }
 
-    /// <summary>Copies what an emulator has saved of a replay into another data folder.</summary>
-    public static void CopyStorage(string data, string to)
+    /// <summary>Copies what a replay has saved and sent into another data folder.</summary>
+    public static void Copy(string data, string to)
     {
-        var (from, into) = (StorageFolder(data), Directory.CreateDirectory(StorageFolder(to)));
+        var (from, into) = (Path.Combine(data, "replay"), Path.Combine(to, "replay"));
         foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
         {
-            var copy = Path.Combine(into.FullName, Path.GetRelativePath(from, file));
+            var copy = Path.Combine(into, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }

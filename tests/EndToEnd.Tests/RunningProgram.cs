@@ -62,6 +62,9 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>What it has printed so far.</summary>
     public string Output => output.Text;
 
+    /// <summary>What it has printed beside that so far, to standard error.</summary>
+    public string Errors => errors.Text;
+
     /// <summary>Waits until it has printed a text.</summary>
     public Task Printed(string text) => Until(() => output.Text.Contains(text, StringComparison.Ordinal));
 

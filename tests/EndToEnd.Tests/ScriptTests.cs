@@ -208,31 +208,6 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Fact]
-    public async Task The_longest_projects_are_tested_in_two_parts_so_that_none_goes_on_when_the_others_are_done()
-    {
-        Tests(
-            """
-            *A.Tests.dll*) report 1 0 ;;
-            *"-trait Takes=long") report 2 0 ;;
-            *"-trait- Takes=long") report 3 0 ;;
-            """,
-            "A.Tests",
-            "Functions.Tests"
-        );
-        var ended = await Run("test.sh");
-        Assert.Equal(
-            ["A.Tests: 1 passed", "Functions.Tests, the others: 3 passed", "Functions.Tests, what takes long: 2 passed"],
-            ended
-                .Output.Split('\n')
-                .Where(l => l.Contains(": ", StringComparison.Ordinal))
-                .Select(l => l.Split(',')[..^2])
-                .Select(l => string.Join(',', l))
-                .Order(StringComparer.Ordinal)
-        );
-        Assert.Equal((0, "6 passed, 0 failed, 0 skipped"), (ended.Status, ended.Output.TrimEnd().Split('\n')[^1]));
-    }
-
-    [Fact]
     public async Task A_full_test_goes_on_after_what_passed_for_this_build()
     {
         Tests(

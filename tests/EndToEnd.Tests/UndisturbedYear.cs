@@ -35,6 +35,9 @@ public sealed class UndisturbedYear : IAsyncDisposable
     /// <summary>What the program printed before it served.</summary>
     public string Output => program.Value.Output;
 
+    /// <summary>What it told whoever runs it, beside that.</summary>
+    public string Errors => program.Value.Errors;
+
     /// <summary>The figures to which every other replay has to come.</summary>
     public string Business => Replays.Business(Output);
 
@@ -42,11 +45,16 @@ public sealed class UndisturbedYear : IAsyncDisposable
     internal async Task<IReadOnlyList<string>> Rows()
     {
         // Its emulator runs; what it holds is read from a copy of what it has saved.
-        _ = program.Value;
-        await Replays.Saved(Data);
         using var copy = new TemporaryFolder();
-        Replays.CopyStorage(Data, copy.Path);
+        await CopyTo(copy.Path);
         return await Replays.Rows(copy.Path);
+    }
+
+    /// <summary>Puts what the finished replay left behind into another data folder.</summary>
+    internal async Task CopyTo(string data)
+    {
+        await Replays.Saved(Data);
+        Replays.Copy(Data, data);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace Cppcc.Functions.Tests;
 /// </summary>
 public sealed class Emulator : IAsyncLifetime
 {
-    private const int Accounts = 400;
+    private const int Accounts = 1000;
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("functions-tests-");
     private StorageEmulator? emulator;

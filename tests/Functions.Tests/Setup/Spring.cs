@@ -15,6 +15,8 @@ public sealed class Spring(Emulator emulator) : IAsyncLifetime
     {
         App = await TestApp.StartAsync(emulator, new Setup { Clock = "2021-03-29 06:00" });
         await App.Organ(Organ);
+        // Due at 08:20, the digest would go with the tick that publishes the week's plan: which of the two comes first would be chance.
+        await App.Change(Organ, "cycles", """{ "daily": { "steps": [{ "id": "digest", "due": "every workday 08:10" }] } }""");
         await App.Plan(Organ, "office", "2021-W14", "值班", "备课");
         await App.Plan(Organ, "c-economy", "2021-04", "走访<企业>, \"十强\"");
         await App.Say(
