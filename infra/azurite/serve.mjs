@@ -101,6 +101,7 @@ function hurry({ prototype: database }, { prototype: collection }) {
 
 /** Libraries that Azurite loads and, run like this, never calls: telemetry and databases of SQL. They are half of its start. */
 function spare(require) {
+  delete process.env.AZURITE_DB; // what another Azurite may be told: here everything lies in the folder
   for (const name of ["applicationinsights", "sequelize"]) {
     const filename = require.resolve(name);
     require.cache[filename] = { id: filename, filename, loaded: true, children: [], exports: { Model: class {} } };

@@ -58,6 +58,25 @@ public sealed class StorageEmulatorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_another_emulator_is_told_to_use_is_left_alone()
+    {
+        using var emulator = Process.Start(
+            new ProcessStartInfo("node", [Path.Combine(EmulatorFolder(), "serve.mjs"), "--location", data.FullName])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                Environment = { ["AZURITE_DB"] = "mysql://nobody@127.0.0.1:1/none" },
+            }
+        )!;
+
+        Assert.StartsWith("ready ", await emulator.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+
+        emulator.StandardInput.Close();
+        await emulator.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_data_folder_in_use_is_refused()
     {
         await using var first = await StorageEmulator.StartAsync(new StorageEmulatorOptions(data.FullName));
