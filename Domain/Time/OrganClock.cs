@@ -37,6 +37,12 @@ public sealed record OrganClock(TimeZoneInfo Zone)
         return TimeZoneInfo.ConvertTime(new DateTimeOffset(local, Zone.GetUtcOffset(before)), Zone);
     }
 
+    /// <summary>The first instant of a day.</summary>
+    public DateTimeOffset Start(DateOnly day) => Instant(day.ToDateTime(default));
+
+    /// <summary>The first instant after a day: an exclusive bound.</summary>
+    public DateTimeOffset End(DateOnly day) => Start(day.AddDays(1));
+
     /// <summary>Finds a zone by its IANA name, for example Asia/Shanghai or Asia/Urumqi.</summary>
     /// <exception cref="FormatException">There is no such zone on this system; the message names it. Asia/Shanghai always
     /// exists.</exception>

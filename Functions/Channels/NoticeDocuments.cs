@@ -107,7 +107,7 @@ internal sealed partial class NoticeDocuments(
                 Document = $"{reference}",
             },
             expires,
-            organ.Clock.Instant(expires.AddDays(1).ToDateTime(default)),
+            organ.Clock.End(expires),
             cancel
         );
         return new Uri($"{own.TrimEnd('/')}/api/pages/{organ.Id}/{reference.Page}?key={key}");

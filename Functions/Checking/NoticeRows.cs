@@ -64,7 +64,7 @@ public sealed class NoticeRows(Tables tables, NoticeStore notices, RunStore runs
                 );
         return Checked.Page(rows, PageRows, findings) with { Rows = page.Count };
 
-        string Start(DateOnly day) => Rows.Key(organ.Clock.Instant(day.ToDateTime(default)));
+        string Start(DateOnly day) => Rows.Key(organ.Clock.Start(day));
     }
 
     private async Task<HashSet<string>> Copies(string organ, List<TableEntity> page, CancellationToken cancel)

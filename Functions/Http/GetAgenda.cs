@@ -60,7 +60,7 @@ public sealed class GetAgenda(OrganStore organs, AgendaReader agenda, TimeProvid
                 var entries = await agenda.Read(o, from, to, filter, cancel, await agenda.Filed(o, from, to, cancel));
                 return Answer.Query(request, "format") == "ics"
                     ? Results.Text(
-                        new AgendaCalendar(o.Id, o.Head.Name, o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries),
+                        new AgendaCalendar(o.Id, o.Head.Name, o.Head.TimeZone, o.Clock.Start(today)).Of(entries),
                         AgendaCalendar.ContentType
                     )
                     : Published.As(

@@ -48,10 +48,7 @@ public sealed class GetAgendaFeed(OrganStore organs, KeyStore keys, AgendaReader
                 new AgendaFilter(scope.Unit, scope.Person, scope.Leader, scope.Birthdays),
                 cancel
             );
-            return Cached(
-                request,
-                new AgendaCalendar(o.Id, NameOf(o, scope), o.Head.TimeZone, o.Clock.Instant(today.ToDateTime(default))).Of(entries)
-            );
+            return Cached(request, new AgendaCalendar(o.Id, NameOf(o, scope), o.Head.TimeZone, o.Clock.Start(today)).Of(entries));
         }
         catch (BadSectionException)
         {

@@ -33,12 +33,7 @@ public sealed class GetAudit(OrganStore organs, AuditStore trail, TimeProvider c
         var today = zone.LocalDate(clock.GetUtcNow());
         if (Answer.Date(request, "to", today) is not { } to || Answer.Date(request, "from", to.AddDays(-31)) is not { } from)
             return Problem.Malformed("from、to 应写作 2021-04-05");
-        var acts = await trail.Between(
-            organ,
-            zone.Instant(from.ToDateTime(default)),
-            zone.Instant(to.AddDays(1).ToDateTime(default)),
-            cancel
-        );
+        var acts = await trail.Between(organ, zone.Start(from), zone.End(to), cancel);
         return Answer.Json(
             new
             {

@@ -51,14 +51,7 @@ public sealed class PostKey(OrganStore organs, KeyStore keys, IOptions<AddressOp
                 faults.AddRange(Refusals(o, scope, today, expires));
                 if (faults.Count > 0)
                     return Problem.Refused("bad-key", "不能建立这样的密钥", faults);
-                var (key, text) = await keys.Add(
-                    o.Id,
-                    scope,
-                    name,
-                    expires,
-                    o.Clock.Instant(expires.AddDays(1).ToDateTime(default)),
-                    cancel
-                );
+                var (key, text) = await keys.Add(o.Id, scope, name, expires, o.Clock.End(expires), cancel);
                 Audit.Changed(request.HttpContext, $"建立密钥 {key.Id}（{purpose}，至 {expires:yyyy-MM-dd}）");
                 return Answer.Json(
                     new

@@ -54,7 +54,7 @@ public sealed class PostResend(OrganStore organs, NoticeStore notices, Work work
 
     private async Task<IResult> All(Organ o, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var (first, behind) = (o.Clock.Instant(from.ToDateTime(default)), o.Clock.Instant(to.AddDays(1).ToDateTime(default)));
+        var (first, behind) = (o.Clock.Start(from), o.Clock.End(to));
         var failed = (await notices.Failed(o.Id, first, behind, cancel)).Where(n => n.CreatedAt < behind).ToList();
         foreach (var causes in failed.Select(n => n.Prefix).Distinct(StringComparer.Ordinal).Chunk(16))
             await Task.WhenAll(causes.Select(prefix => work.Enqueue(new NoticeWork(o.Id, prefix), cancel)));

@@ -114,7 +114,7 @@ public sealed class AgendaClerk(
             var today = organ.Clock.LocalDate(clock.GetUtcNow());
             var about = NoticeCause.OfCalendar(cycle);
             var texts = new AdministratorNotices(organ.Roster, about);
-            await effects.Tell(organ, about, organ.Clock.Instant(today.ToDateTime(default)), texts.NotAdopted, cancel);
+            await effects.Tell(organ, about, organ.Clock.Start(today), texts.NotAdopted, cancel);
         }
     }
 

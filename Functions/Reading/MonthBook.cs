@@ -25,7 +25,7 @@ public sealed class MonthBook(PlanStore plans, MatterStore matters, TraceStore t
                 weeks.Add(ofWeek);
 
         // An item may be done some weeks before its month begins.
-        var since = organ.Clock.Instant(month.First.AddDays(-40).ToDateTime(default));
+        var since = organ.Clock.Start(month.First.AddDays(-40));
         var ofMonth = await traces.OfMonth(organ.Id, month, toldBy, cancel);
         var terms = DutyTerm
             .Ending(organ.Settings.Duties, organ.Roster, month.First, month.Last, organ.Clock.LocalDate(organ.Head.Created))

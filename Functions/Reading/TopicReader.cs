@@ -10,7 +10,7 @@ public sealed class TopicReader(MatterStore matters)
     /// <summary>The topics as they stood at a moment, in order of id.</summary>
     public async Task<IReadOnlyList<Matter>> Since(Organ organ, DateOnly first, DateTimeOffset asOf, CancellationToken cancel) =>
         [
-            .. (await matters.OfKind(organ.Id, organ.Settings.Topics.Kind, organ.Clock.Instant(first.ToDateTime(default)), cancel))
+            .. (await matters.OfKind(organ.Id, organ.Settings.Topics.Kind, organ.Clock.Start(first), cancel))
                 .Select(e => MatterFold.Of(e, organ.MatterRules, asOf).Matter)
                 .OfType<Matter>()
                 .OrderBy(m => m.Id, StringComparer.Ordinal),

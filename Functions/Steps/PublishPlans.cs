@@ -87,7 +87,7 @@ public sealed class PublishPlans(
             .Select(i => Period.Parse(i.Period).First)
             .DefaultIfEmpty(step.Period.First)
             .Min();
-        return step.Organ.Clock.Instant(oldest.AddDays(-31).ToDateTime(default));
+        return step.Organ.Clock.Start(oldest.AddDays(-31));
     }
 
     /// <summary>The article the week recommends: the first of the queue; a correction keeps what the first publication had.</summary>

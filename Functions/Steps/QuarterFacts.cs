@@ -32,7 +32,7 @@ public sealed class QuarterFacts(RunStore runs, DecisionStore decisions, ScoreSt
         var first = step.Revision == 1 ? null : (await runs.Find(step.Occurrence, 1, cancel))?.Run;
         var until = first?.Due ?? step.Due;
         var months = quarter.Parts(PeriodKind.Month);
-        var arrived = await traces.ArrivedLate(organ.Id, organ.Clock.Instant(months[0].Last.ToDateTime(default)), cancel);
+        var arrived = await traces.ArrivedLate(organ.Id, organ.Clock.Start(months[0].Last), cancel);
         var late = arrived.Where(a => a.Trace.Sealed.Told <= until && quarter.Contains(a.Trace.Sealed.Happened)).ToList();
         var counts = new List<LateCount>();
         foreach (var month in late.Count == 0 ? [] : months)

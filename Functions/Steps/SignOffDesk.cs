@@ -155,7 +155,7 @@ public sealed class SignOffDesk(
             Signer = signer,
         };
         var last = organ.Clock.LocalDate(run.ApproveBy!.Value).AddDays(DaysAfter);
-        var end = organ.Clock.Instant(last.AddDays(1).ToDateTime(default));
+        var end = organ.Clock.End(last);
         var (_, text) = await keys.Add(organ.Id, scope, null, last, end, cancel);
         return SignLink.Of(address.Value, organ.Id, text);
     }

@@ -171,7 +171,7 @@ public sealed class DocumentSet(Session session, RecordedYear year, string folde
         }
 
         paths.AddRange(organ.Settings.Rota.Lectures.Select(l => $"rota/{l.Id}"));
-        var now = organ.Clock.Instant(last.AddDays(1).ToDateTime(default));
+        var now = organ.Clock.End(last);
         var matters = await session
             .Services.GetRequiredService<MatterStore>()
             .KnownSince(year.Id, year.From, now, last, organ.MatterRules, cancel);

@@ -52,7 +52,7 @@ public sealed partial record RecordedYear(
                 $"organ.json: 'preset' is '{preset}', but should be one of: {string.Join(", ", OrganSettings.Presets)}."
             );
         var clock = Zone(organ["timeZone"]?.ToString());
-        var from = clock.Instant(Day(organ, "from").ToDateTime(default));
+        var from = clock.Start(Day(organ, "from"));
         var until = Day(organ, "until");
         if (until < clock.LocalDate(from))
             throw new BadRecordingException("organ.json: 'until' lies before 'from'.");

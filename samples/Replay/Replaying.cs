@@ -123,7 +123,7 @@ public static class Replaying
 
     private static async Task Follow(EmbeddedHost.Replay replay, RecordedYear year, bool quiet, CancellationToken cancel)
     {
-        var total = year.Clock.Instant(year.Until.AddDays(1).ToDateTime(default)) - year.From;
+        var total = year.Clock.End(year.Until) - year.From;
         while (!replay.Completion.IsCompleted)
         {
             if (!quiet)

@@ -61,7 +61,7 @@ public static class Serving
                 new KeyScope(KeyScope.Agenda, organ.Roster.Units[0].Id, null, null, Birthdays: false),
                 organ.Roster.Units[0].Name,
                 expires,
-                organ.Clock.Instant(expires.AddDays(1).ToDateTime(default)),
+                organ.Clock.End(expires),
                 cancel
             );
         return $"api/feeds/{year.Id}/agenda.ics?key={text}";

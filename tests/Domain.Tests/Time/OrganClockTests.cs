@@ -33,6 +33,18 @@ public sealed class OrganClockTests
     }
 
     [Theory]
+    [InlineData("Asia/Shanghai", "2021-10-08", "2021-10-08T00:00:00+08:00", "2021-10-09T00:00:00+08:00")]
+    [InlineData("Asia/Shanghai", "1986-05-04", "1986-05-04T00:00:00+08:00", "1986-05-05T00:00:00+09:00")] // 23 hours: summer time begins
+    [InlineData("America/Sao_Paulo", "2018-11-04", "2018-11-04T01:00:00-02:00", "2018-11-05T00:00:00-02:00")] // begins at 00:00
+    public void A_day_begins_at_its_first_instant_and_ends_before_the_next_one_s(string zone, string day, string start, string end)
+    {
+        var clock = OrganClock.Parse(zone);
+
+        Assert.Equal(start, clock.Start(DateOnly.Parse(day)).ToString("yyyy-MM-ddTHH:mm:sszzz"));
+        Assert.Equal(end, clock.End(DateOnly.Parse(day)).ToString("yyyy-MM-ddTHH:mm:sszzz"));
+    }
+
+    [Theory]
     [InlineData("Asia/Wuhan")]
     [InlineData("")]
     [InlineData("+08:00")]
