@@ -57,8 +57,7 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
 
     private static string? Why(Consultation consultation) => consultation.Reason?.TrimEnd('。');
 
-    private Facts Invitation(ConsultationEntry entry, string invitee) =>
-        wording.Invited((n, u, o, l, t, m, h) => new ConsultationInvitationFacts(n, u, o, l, t, m, h), entry, invitee);
+    private Facts Invitation(ConsultationEntry entry, string invitee) => new ConsultationInvitationFacts(wording.Invited(entry, invitee));
 
     private IEnumerable<Message> ToInvitee(string invitee, Announcement known, Consultation now)
     {
@@ -69,40 +68,19 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
             return To(
                 entry,
                 invitee,
-                wording.Invited(
-                    (n, u, o, l, t, m, h) => new ConsultationCancelledFacts(n, u, o, l, t, m, h, Why(now)),
-                    entry with
-                    {
-                        Topic = old.Topic,
-                    },
-                    invitee,
-                    ConsultationWording.When(old)
+                new ConsultationCancelledFacts(
+                    wording.Invited(entry with { Topic = old.Topic }, invitee, ConsultationWording.When(old)),
+                    Why(now)
                 )
             );
         if (expected && !comes)
-            return To(
-                entry,
-                invitee,
-                wording.Invited((n, u, o, l, t, m, h) => new ConsultationUninvitedFacts(n, u, o, l, t, m, h), entry, invitee)
-            );
+            return To(entry, invitee, new ConsultationUninvitedFacts(wording.Invited(entry, invitee)));
         if (!expected && comes && known.Cancelled)
-            return To(
-                entry,
-                invitee,
-                wording.Invited((n, u, o, l, t, m, h) => new ConsultationRestoredFacts(n, u, o, l, t, m, h), entry, invitee)
-            );
+            return To(entry, invitee, new ConsultationRestoredFacts(wording.Invited(entry, invitee)));
         if (!expected && comes)
             return To(entry, invitee, Invitation(entry, invitee));
         return expected && !old.MeetsAs(entry)
-            ? To(
-                entry,
-                invitee,
-                wording.Invited(
-                    (n, u, o, l, t, m, h) => new ConsultationMovedFacts(n, u, o, l, t, m, h, ConsultationWording.When(old), Why(now)),
-                    entry,
-                    invitee
-                )
-            )
+            ? To(entry, invitee, new ConsultationMovedFacts(wording.Invited(entry, invitee), ConsultationWording.When(old), Why(now)))
             : [];
     }
 
@@ -135,12 +113,9 @@ public sealed class ConsultationChangeNotices(ConsultationsSection settings, Com
         }
 
         if (known.Cancelled)
-            yield return ToHolder(
-                entry,
-                wording.Held((h, l, t, m, g, o, i) => new ConsultationRestoredHolderFacts(h, l, t, m, g, o, i), entry)
-            );
+            yield return ToHolder(entry, new ConsultationRestoredHolderFacts(wording.Held(entry)));
         else if (old.Unit != entry.Unit)
-            yield return ToHolder(entry, wording.Held((h, l, t, m, g, o, i) => new ConsultationGivenFacts(h, l, t, m, g, o, i), entry));
+            yield return ToHolder(entry, new ConsultationGivenFacts(wording.Held(entry)));
         else if (Moved(old, now) is { } moved)
             yield return ToHolder(entry, moved);
     }

@@ -9,13 +9,13 @@ public sealed record Meeting(DateOnly Date, DateTime? At, string? Place)
     public DateTime? Until { get; init; }
 }
 
-/// <summary>To who holds a consultation.</summary>
+/// <summary>A consultation as who holds it is told of it.</summary>
 /// <param name="Holder">Name of the unit.</param>
 /// <param name="Layer">The layer's name: 界别协商.</param>
 /// <param name="Guests">Names of all who are invited.</param>
 /// <param name="Outside">Those of them whom only the unit can tell.</param>
 /// <param name="Id">The consultation's number, cited when it is reported.</param>
-public abstract record ConsultationHeldFacts(
+public sealed record HeldConsultation(
     string Holder,
     string Layer,
     string Topic,
@@ -23,73 +23,76 @@ public abstract record ConsultationHeldFacts(
     IReadOnlyList<string> Guests,
     IReadOnlyList<string> Outside,
     string Id
-) : Facts;
+);
+
+/// <summary>To who holds a consultation; a text names its members as its own.</summary>
+public abstract record ConsultationHeldFacts : Facts
+{
+    private protected ConsultationHeldFacts(HeldConsultation held) => (Holder, Layer, Topic, Meeting, Guests, Outside, Id) = held;
+
+    /// <inheritdoc cref="HeldConsultation.Holder"/>
+    public string Holder { get; }
+
+    /// <inheritdoc cref="HeldConsultation.Layer"/>
+    public string Layer { get; }
+
+    /// <inheritdoc cref="HeldConsultation.Topic"/>
+    public string Topic { get; }
+
+    /// <inheritdoc cref="HeldConsultation.Meeting"/>
+    public Meeting Meeting { get; }
+
+    /// <inheritdoc cref="HeldConsultation.Guests"/>
+    public IReadOnlyList<string> Guests { get; }
+
+    /// <inheritdoc cref="HeldConsultation.Outside"/>
+    public IReadOnlyList<string> Outside { get; }
+
+    /// <inheritdoc cref="HeldConsultation.Id"/>
+    public string Id { get; }
+}
 
 /// <summary>协商邀请, to who holds it.</summary>
-public sealed record ConsultationInvitationHolderFacts(
-    string Holder,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    IReadOnlyList<string> Guests,
-    IReadOnlyList<string> Outside,
-    string Id
-) : ConsultationHeldFacts(Holder, Layer, Topic, Meeting, Guests, Outside, Id);
+public sealed record ConsultationInvitationHolderFacts : ConsultationHeldFacts
+{
+    public ConsultationInvitationHolderFacts(HeldConsultation held)
+        : base(held) { }
+}
 
 /// <summary>协商材料, to who holds it.</summary>
-public sealed record ConsultationMaterialsHolderFacts(
-    string Holder,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    IReadOnlyList<string> Guests,
-    IReadOnlyList<string> Outside,
-    string Id
-) : ConsultationHeldFacts(Holder, Layer, Topic, Meeting, Guests, Outside, Id);
+public sealed record ConsultationMaterialsHolderFacts : ConsultationHeldFacts
+{
+    public ConsultationMaterialsHolderFacts(HeldConsultation held)
+        : base(held) { }
+}
 
 /// <summary>会前提醒, to who holds it.</summary>
-public sealed record ConsultationAttendanceHolderFacts(
-    string Holder,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    IReadOnlyList<string> Guests,
-    IReadOnlyList<string> Outside,
-    string Id
-) : ConsultationHeldFacts(Holder, Layer, Topic, Meeting, Guests, Outside, Id);
+public sealed record ConsultationAttendanceHolderFacts : ConsultationHeldFacts
+{
+    public ConsultationAttendanceHolderFacts(HeldConsultation held)
+        : base(held) { }
+}
 
 /// <summary>未见登记, to who held it.</summary>
-public sealed record ConsultationReportFacts(
-    string Holder,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    IReadOnlyList<string> Guests,
-    IReadOnlyList<string> Outside,
-    string Id
-) : ConsultationHeldFacts(Holder, Layer, Topic, Meeting, Guests, Outside, Id);
+public sealed record ConsultationReportFacts : ConsultationHeldFacts
+{
+    public ConsultationReportFacts(HeldConsultation held)
+        : base(held) { }
+}
 
 /// <summary>恢复举行, to who holds it.</summary>
-public sealed record ConsultationRestoredHolderFacts(
-    string Holder,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    IReadOnlyList<string> Guests,
-    IReadOnlyList<string> Outside,
-    string Id
-) : ConsultationHeldFacts(Holder, Layer, Topic, Meeting, Guests, Outside, Id);
+public sealed record ConsultationRestoredHolderFacts : ConsultationHeldFacts
+{
+    public ConsultationRestoredHolderFacts(HeldConsultation held)
+        : base(held) { }
+}
 
 /// <summary>由本单位承办, to who holds it now.</summary>
-public sealed record ConsultationGivenFacts(
-    string Holder,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    IReadOnlyList<string> Guests,
-    IReadOnlyList<string> Outside,
-    string Id
-) : ConsultationHeldFacts(Holder, Layer, Topic, Meeting, Guests, Outside, Id);
+public sealed record ConsultationGivenFacts : ConsultationHeldFacts
+{
+    public ConsultationGivenFacts(HeldConsultation held)
+        : base(held) { }
+}
 
 /// <summary>改由其他单位承办, to who held it before.</summary>
 /// <param name="Holder">Name of the unit that holds it now.</param>
@@ -131,13 +134,13 @@ public sealed record ConsultationMovedHolderFacts(
     IReadOnlyList<string> Outside
 ) : Facts;
 
-/// <summary>To an invitee.</summary>
+/// <summary>A consultation as an invitee is told of it.</summary>
 /// <param name="Name">The invitee's name.</param>
 /// <param name="Unit">Whether a unit is invited, which sends somebody.</param>
 /// <param name="Office">The office to which who reads it sends the letter for the invitee; null for who is told personally.</param>
 /// <param name="Layer">The layer's name: 界别协商.</param>
 /// <param name="Holder">Name of the unit that holds it.</param>
-public abstract record ConsultationInvitedFacts(
+public sealed record InvitedConsultation(
     string Name,
     bool Unit,
     string? Office,
@@ -145,91 +148,93 @@ public abstract record ConsultationInvitedFacts(
     string Topic,
     Meeting Meeting,
     string Holder
-) : Facts;
+);
+
+/// <summary>To an invitee; a text names its members as its own.</summary>
+public abstract record ConsultationInvitedFacts : Facts
+{
+    private protected ConsultationInvitedFacts(InvitedConsultation invited) =>
+        (Name, Unit, Office, Layer, Topic, Meeting, Holder) = invited;
+
+    /// <inheritdoc cref="InvitedConsultation.Name"/>
+    public string Name { get; }
+
+    /// <inheritdoc cref="InvitedConsultation.Unit"/>
+    public bool Unit { get; }
+
+    /// <inheritdoc cref="InvitedConsultation.Office"/>
+    public string? Office { get; }
+
+    /// <inheritdoc cref="InvitedConsultation.Layer"/>
+    public string Layer { get; }
+
+    /// <inheritdoc cref="InvitedConsultation.Topic"/>
+    public string Topic { get; }
+
+    /// <inheritdoc cref="InvitedConsultation.Meeting"/>
+    public Meeting Meeting { get; }
+
+    /// <inheritdoc cref="InvitedConsultation.Holder"/>
+    public string Holder { get; }
+}
 
 /// <summary>协商邀请, to an invitee.</summary>
-public sealed record ConsultationInvitationFacts(
-    string Name,
-    bool Unit,
-    string? Office,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    string Holder
-) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationInvitationFacts : ConsultationInvitedFacts
+{
+    public ConsultationInvitationFacts(InvitedConsultation invited)
+        : base(invited) { }
+}
 
 /// <summary>协商材料, to an invitee.</summary>
-public sealed record ConsultationMaterialsFacts(
-    string Name,
-    bool Unit,
-    string? Office,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    string Holder
-) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationMaterialsFacts : ConsultationInvitedFacts
+{
+    public ConsultationMaterialsFacts(InvitedConsultation invited)
+        : base(invited) { }
+}
 
 /// <summary>会前提醒, to an invitee.</summary>
-public sealed record ConsultationAttendanceFacts(
-    string Name,
-    bool Unit,
-    string? Office,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    string Holder
-) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationAttendanceFacts : ConsultationInvitedFacts
+{
+    public ConsultationAttendanceFacts(InvitedConsultation invited)
+        : base(invited) { }
+}
 
 /// <summary>不再邀请.</summary>
-public sealed record ConsultationUninvitedFacts(
-    string Name,
-    bool Unit,
-    string? Office,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    string Holder
-) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationUninvitedFacts : ConsultationInvitedFacts
+{
+    public ConsultationUninvitedFacts(InvitedConsultation invited)
+        : base(invited) { }
+}
 
 /// <summary>恢复举行, to an invitee.</summary>
-public sealed record ConsultationRestoredFacts(
-    string Name,
-    bool Unit,
-    string? Office,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    string Holder
-) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationRestoredFacts : ConsultationInvitedFacts
+{
+    public ConsultationRestoredFacts(InvitedConsultation invited)
+        : base(invited) { }
+}
 
-/// <summary>活动取消, to an invitee.</summary>
-/// <param name="Meeting">As it was announced.</param>
-/// <param name="Reason">Without a full stop; null when none was given.</param>
-public sealed record ConsultationCancelledFacts(
-    string Name,
-    bool Unit,
-    string? Office,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    string Holder,
-    string? Reason
-) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
+/// <summary>活动取消, to an invitee; the meeting is as it was announced.</summary>
+public sealed record ConsultationCancelledFacts : ConsultationInvitedFacts
+{
+    public ConsultationCancelledFacts(InvitedConsultation invited, string? reason)
+        : base(invited) => Reason = reason;
+
+    /// <summary>Without a full stop; null when none was given.</summary>
+    public string? Reason { get; }
+}
 
 /// <summary>时间地点变更, to an invitee.</summary>
-/// <param name="Old">As it was announced.</param>
-/// <param name="Reason">Without a full stop; null when none was given.</param>
-public sealed record ConsultationMovedFacts(
-    string Name,
-    bool Unit,
-    string? Office,
-    string Layer,
-    string Topic,
-    Meeting Meeting,
-    string Holder,
-    Meeting Old,
-    string? Reason
-) : ConsultationInvitedFacts(Name, Unit, Office, Layer, Topic, Meeting, Holder);
+public sealed record ConsultationMovedFacts : ConsultationInvitedFacts
+{
+    public ConsultationMovedFacts(InvitedConsultation invited, Meeting old, string? reason)
+        : base(invited) => (Old, Reason) = (old, reason);
+
+    /// <summary>As it was announced.</summary>
+    public Meeting Old { get; }
+
+    /// <summary>Without a full stop; null when none was given.</summary>
+    public string? Reason { get; }
+}
 
 /// <summary>未列计划: it was held and is planned nowhere.</summary>
 /// <param name="Id">The number it names.</param>

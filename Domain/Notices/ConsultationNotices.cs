@@ -41,7 +41,7 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
             "consultation-report",
             Urgency.Digest,
             about,
-            wording.Held((h, l, t, m, g, o, i) => new ConsultationReportFacts(h, l, t, m, g, o, i), consultation.Entry)
+            new ConsultationReportFacts(wording.Held(consultation.Entry))
         )
         {
             Page = Page(consultation.Entry),
@@ -78,31 +78,17 @@ public sealed class ConsultationNotices(ConsultationsSection settings, Committee
     private Facts ToHolder(ConsultationEntry entry, ConsultationTask task) =>
         task switch
         {
-            ConsultationTask.Invitation => wording.Held(
-                (h, l, t, m, g, o, i) => new ConsultationInvitationHolderFacts(h, l, t, m, g, o, i),
-                entry
-            ),
-            ConsultationTask.Materials => wording.Held(
-                (h, l, t, m, g, o, i) => new ConsultationMaterialsHolderFacts(h, l, t, m, g, o, i),
-                entry
-            ),
-            _ => wording.Held((h, l, t, m, g, o, i) => new ConsultationAttendanceHolderFacts(h, l, t, m, g, o, i), entry),
+            ConsultationTask.Invitation => new ConsultationInvitationHolderFacts(wording.Held(entry)),
+            ConsultationTask.Materials => new ConsultationMaterialsHolderFacts(wording.Held(entry)),
+            _ => new ConsultationAttendanceHolderFacts(wording.Held(entry)),
         };
 
     private Facts ToInvitee(ConsultationEntry entry, ConsultationTask task, string invitee) =>
         task switch
         {
-            ConsultationTask.Invitation => wording.Invited(
-                (n, u, o, l, t, m, h) => new ConsultationInvitationFacts(n, u, o, l, t, m, h),
-                entry,
-                invitee
-            ),
-            ConsultationTask.Materials => wording.Invited(
-                (n, u, o, l, t, m, h) => new ConsultationMaterialsFacts(n, u, o, l, t, m, h),
-                entry,
-                invitee
-            ),
-            _ => wording.Invited((n, u, o, l, t, m, h) => new ConsultationAttendanceFacts(n, u, o, l, t, m, h), entry, invitee),
+            ConsultationTask.Invitation => new ConsultationInvitationFacts(wording.Invited(entry, invitee)),
+            ConsultationTask.Materials => new ConsultationMaterialsFacts(wording.Invited(entry, invitee)),
+            _ => new ConsultationAttendanceFacts(wording.Invited(entry, invitee)),
         };
 
     private string? Holding(ConsultationEntry entry, string who) =>

@@ -67,14 +67,10 @@ internal sealed class ConsultationWording(ConsultationsSection settings, Committ
     public IReadOnlyList<string> Outside(IEnumerable<string> invitees) =>
         [.. Living(invitees).Where(i => Contact(i) is null).Select(roster.NameOf)];
 
-    /// <summary>What an invitee is told of a consultation, and whether the invitee is a unit.</summary>
-    public T Invited<T>(
-        Func<string, bool, string?, string, string, Meeting, string, T> facts,
-        ConsultationEntry entry,
-        string invitee,
-        Meeting? meeting = null
-    ) =>
-        facts(
+    /// <summary>What an invitee is told of a consultation.</summary>
+    /// <param name="meeting">Null for when it is now.</param>
+    public InvitedConsultation Invited(ConsultationEntry entry, string invitee, Meeting? meeting = null) =>
+        new(
             roster.NameOf(invitee),
             roster.Unit(invitee) is not null,
             settings.LetterTo(invitee, roster)?.Office,
@@ -85,8 +81,6 @@ internal sealed class ConsultationWording(ConsultationsSection settings, Committ
         );
 
     /// <summary>What who holds a consultation is told of it.</summary>
-    public T Held<T>(
-        Func<string, string, string, Meeting, IReadOnlyList<string>, IReadOnlyList<string>, string, T> facts,
-        ConsultationEntry entry
-    ) => facts(HolderName(entry.Unit), Layer(entry), entry.Topic, When(entry), Names(entry.Invitees), Outside(entry.Invitees), entry.Id);
+    public HeldConsultation Held(ConsultationEntry entry) =>
+        new(HolderName(entry.Unit), Layer(entry), entry.Topic, When(entry), Names(entry.Invitees), Outside(entry.Invitees), entry.Id);
 }

@@ -189,47 +189,47 @@ internal static class TextSamples
             new(
                 "consultation-invitation-holder",
                 "协商：请承办单位发出邀请",
-                new ConsultationInvitationHolderFacts("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1")
+                new ConsultationInvitationHolderFacts(new("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1"))
             ),
             new(
                 "consultation-invitation",
                 "协商：邀请",
-                new ConsultationInvitationFacts("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationInvitationFacts(new("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委"))
             ),
             new(
                 "consultation-materials-holder",
                 "协商：请承办单位备材料",
-                new ConsultationMaterialsHolderFacts("经济委", "界别协商", "老城更新", Unset, Guests, Outside, "co-1")
+                new ConsultationMaterialsHolderFacts(new("经济委", "界别协商", "老城更新", Unset, Guests, Outside, "co-1"))
             ),
             new(
                 "consultation-materials",
                 "协商：请阅材料",
-                new ConsultationMaterialsFacts("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationMaterialsFacts(new("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委"))
             ),
             new(
                 "consultation-attendance-holder",
                 "协商：请承办单位核实到会人员",
-                new ConsultationAttendanceHolderFacts("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1")
+                new ConsultationAttendanceHolderFacts(new("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1"))
             ),
             new(
                 "consultation-attendance",
                 "协商：会前提醒",
-                new ConsultationAttendanceFacts("文史委", true, null, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationAttendanceFacts(new("文史委", true, null, "界别协商", "老城更新", Hall, "经济委"))
             ),
             new(
                 "consultation-report",
                 "协商：未见登记",
-                new ConsultationReportFacts("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1")
+                new ConsultationReportFacts(new("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1"))
             ),
             new(
                 "consultation-restored-holder",
                 "协商：恢复举行，致承办单位",
-                new ConsultationRestoredHolderFacts("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1")
+                new ConsultationRestoredHolderFacts(new("经济委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1"))
             ),
             new(
                 "consultation-given",
                 "协商：改由本单位承办",
-                new ConsultationGivenFacts("文史委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1")
+                new ConsultationGivenFacts(new("文史委", "界别协商", "老城更新", Hall, Guests, Outside, "co-1"))
             ),
             new("consultation-taken", "协商：改由其他单位承办", new ConsultationTakenFacts("文史委", "经济委", "界别协商", "老城更新")),
             new(
@@ -257,22 +257,22 @@ internal static class TextSamples
             new(
                 "consultation-uninvited",
                 "协商：不再邀请",
-                new ConsultationUninvitedFacts("冯副主席", false, null, "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationUninvitedFacts(new("冯副主席", false, null, "界别协商", "老城更新", Hall, "经济委"))
             ),
             new(
                 "consultation-restored",
                 "协商：恢复举行",
-                new ConsultationRestoredFacts("王书记", false, "市委办公室", "界别协商", "老城更新", Hall, "经济委")
+                new ConsultationRestoredFacts(new("王书记", false, "市委办公室", "界别协商", "老城更新", Hall, "经济委"))
             ),
             new(
                 "consultation-cancelled",
                 "协商：取消",
-                new ConsultationCancelledFacts("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委", "防汛")
+                new ConsultationCancelledFacts(new("陈主席", false, null, "界别协商", "老城更新", Hall, "经济委"), "防汛")
             ),
             new(
                 "consultation-moved",
                 "协商：时间地点变更",
-                new ConsultationMovedFacts("陈主席", false, null, "界别协商", "老城更新", Unset, "经济委", Hall, "会期冲突")
+                new ConsultationMovedFacts(new("陈主席", false, null, "界别协商", "老城更新", Unset, "经济委"), Hall, "会期冲突")
             ),
             new("consultation-unplanned", "协商：活动不在计划中", new ConsultationUnplannedFacts("co-9", Day, "oa.7")),
             new("consultation-repeated", "协商：计划编号重复", new ConsultationRepeatedFacts("老城更新", "co-1", Day)),

@@ -45,7 +45,7 @@ public sealed class ConsultationChangeNoticesTests
         );
         Assert.Empty(holder.Added.Concat(holder.Removed));
         Assert.Equal(
-            new ConsultationMovedFacts("陈主席", false, null, "界别协商", "老城更新", moved, "经济委", Announced, "会期冲突"),
+            new ConsultationMovedFacts(new("陈主席", false, null, "界别协商", "老城更新", moved, "经济委"), Announced, "会期冲突"),
             messages[1].Facts
         );
         Assert.Equal(("change", true, "l-chair l-vice p-wu 市住建局"), (kept!.What, kept.Holder, string.Join(' ', kept.Invitees)));
@@ -110,7 +110,7 @@ public sealed class ConsultationChangeNoticesTests
         var holder = (ConsultationCancelledHolderFacts)messages[0].Facts;
         Assert.Equal((Announced, "防汛", "市住建局"), (holder.Meeting, holder.Reason, Assert.Single(holder.Outside)));
         Assert.Equal(
-            new ConsultationCancelledFacts("陈主席", false, null, "界别协商", "老城更新", Announced, "经济委", "防汛"),
+            new ConsultationCancelledFacts(new("陈主席", false, null, "界别协商", "老城更新", Announced, "经济委"), "防汛"),
             messages[1].Facts
         );
         Assert.Empty(

@@ -27,18 +27,15 @@ public sealed class ConsultationNoticesTests
         Assert.Equal(
             Given.Content(
                 new ConsultationInvitationHolderFacts(
-                    "经济委",
-                    "界别协商",
-                    "老城更新",
-                    meeting,
-                    ["陈主席", "冯副主席", "吴副主任", "市住建局"],
-                    ["市住建局"],
-                    "co-1"
+                    new("经济委", "界别协商", "老城更新", meeting, ["陈主席", "冯副主席", "吴副主任", "市住建局"], ["市住建局"], "co-1")
                 )
             ),
             Given.Content((object)messages[0].Facts)
         );
-        Assert.Equal(new ConsultationInvitationFacts("陈主席", false, null, "界别协商", "老城更新", meeting, "经济委"), messages[1].Facts);
+        Assert.Equal(
+            new ConsultationInvitationFacts(new("陈主席", false, null, "界别协商", "老城更新", meeting, "经济委")),
+            messages[1].Facts
+        );
     }
 
     [Theory]

@@ -235,12 +235,19 @@ public sealed partial class TemplateTests
             return copy;
         }
 
-        var constructor = value.GetType().GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        return constructor.Invoke([
-            .. constructor
-                .GetParameters()
-                .Select(p => value.GetType().GetProperty(p.Name!)!.GetValue(value) is { } member ? Replaced(member, words) : null),
-        ]);
+        return Made(value.GetType());
+
+        // What is no member itself is made of members, too.
+        object Made(Type type)
+        {
+            var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
+            return constructor.Invoke([.. constructor.GetParameters().Select(p => Member(p) is { } m ? Value(m) : Made(p.ParameterType))]);
+        }
+
+        PropertyInfo? Member(ParameterInfo parameter) =>
+            value.GetType().GetProperty(parameter.Name!, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+
+        object? Value(PropertyInfo property) => property.GetValue(value) is { } member ? Replaced(member, words) : null;
     }
 
     private static Type ItemOf(Type list) =>
