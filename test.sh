@@ -13,7 +13,7 @@ usage() {
 ./test.sh --help    prints this
 
 In the tests' code, one that takes long has the trait Takes=long, and one for --full alone is Explicit. A sweep that lets
-each of an action's storage calls fail does so with every twelfth of them, and in --full with all. Three projects run at a time.
+each of an action's storage calls fail does so with every twelfth of them, and in --full with all. Two projects run at a time.
 How each went is printed when it ends, with its seconds; then all seconds; and last "N passed, N failed, N skipped".
 TEXT
 }
@@ -124,7 +124,7 @@ fi
 units >"$work/units"
 : >"$work/tally"
 SECONDS=0
-for _ in 1 2 3; do
+for _ in 1 2; do
   lane &
   lanes+=($!)
 done
